@@ -1,0 +1,397 @@
+"""The condition language: what a rule may ask of an enterprise, parsed once, answered by every engine.
+
+A mapping asks that *all* of its tests hold, a list of mappings that *any* of them does; a list of values
+is *one of*; otherwise a test is one value or one comparison such as ``{above: 10}``.  Answers have
+three values: ``True``, ``False`` and ``None`` (a fact that nobody filled in decides it), by Kleene's
+strong logic, so that filling in a blank never turns a decided answer round.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+Truth = bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in the unit of its field, exact (low == high) or only known to lie between two bounds.
+
+    Both bounds are closed; ``None`` is an open side, so ``Quantity(None, 10.0)`` is "at most 10".
+    """
+
+    low: float | None
+    high: float | None
+
+    @classmethod
+    def exactly(cls, number: float) -> "Quantity":
+        return cls(float(number), float(number))
+
+    @property
+    def bounds(self) -> tuple[float | None, float | None]:
+        return self.low, self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A day, exact (first == last) or only known to lie between two days, both included."""
+
+    first: date | None
+    last: date | None
+
+    @classmethod
+    def on(cls, day: date) -> "Period":
+        return cls(day, day)
+
+    @property
+    def bounds(self) -> tuple[float | None, float | None]:
+        """The two days as proleptic Gregorian ordinals: engines compare numbers, never date texts."""
+        return (
+            None if self.first is None else float(self.first.toordinal()),
+            None if self.last is None else float(self.last.toordinal()),
+        )
+
+
+Value = str | frozenset[str] | Quantity | Period
+Facts = Mapping[str, Value | None]
+
+
+class Kind(StrEnum):
+    """The type of a field, as written in the data dictionary."""
+
+    TEXT = "text"
+    CODE = "code"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    NUMBER = "number"
+    DATE = "date"
+
+
+class Op(StrEnum):
+    """The comparisons that are left after parsing; every one has its opposite here."""
+
+    IS = "is"
+    IS_NOT = "is not"
+    HAS = "has"
+    HAS_NOT = "has not"
+    UNDER = "under"
+    NOT_UNDER = "not under"
+    CONTAINS = "contains"
+    CONTAINS_NOT = "contains not"
+    EQUAL = "=="
+    UNEQUAL = "!="
+    ABOVE = ">"
+    AT_MOST = "<="
+    BELOW = "<"
+    AT_LEAST = ">="
+
+
+_PAIRS = (
+    (Op.IS, Op.IS_NOT),
+    (Op.HAS, Op.HAS_NOT),
+    (Op.UNDER, Op.NOT_UNDER),
+    (Op.CONTAINS, Op.CONTAINS_NOT),
+    (Op.EQUAL, Op.UNEQUAL),
+    (Op.ABOVE, Op.AT_MOST),
+    (Op.BELOW, Op.AT_LEAST),
+)
+OPPOSITE = {a: b for pair in _PAIRS for a, b in (pair, pair[::-1])}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One test of one field. ``value`` is text, or a number (days as ordinals) for the ordering tests."""
+
+    field: str
+    op: Op
+    value: str | float
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All parts hold; ``Every(())`` always does."""
+
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """At least one part holds; ``Some(())`` never does."""
+
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exceeds:
+    """The field is above the limit in force in a limit table; ``expand`` replaces it for a day."""
+
+    field: str
+    table: str
+
+
+Condition = Comparison | Every | Some | Exceeds
+
+ALWAYS = Every(())
+NEVER = Some(())
+
+Path = tuple[str | int, ...]
+
+
+class ConditionError(ValueError):
+    """What is wrong with a written condition: ``mistakes`` holds (path into the YAML, message)."""
+
+    def __init__(self, mistakes: list[tuple[Path, str]]):
+        super().__init__("；".join(message for _, message in mistakes))
+        self.mistakes = mistakes
+
+
+@dataclass(frozen=True, slots=True)
+class FieldType:
+    """What the parser must know of a field: its kind, its choices (if closed), whether it is known."""
+
+    kind: Kind
+    choices: frozenset[str] | None = None
+
+
+_ORDER_WORDS = {
+    "above": Op.ABOVE,
+    "at_least": Op.AT_LEAST,
+    "below": Op.BELOW,
+    "at_most": Op.AT_MOST,
+}
+_DATE_WORDS = {"after": Op.ABOVE, "before": Op.BELOW}
+WORDS = ("not", "above", "at_least", "below", "at_most", "before", "after", "under", "contains", "exceeds")
+
+
+def parse(
+    written: object, types: Mapping[str, FieldType], tables: frozenset[str] = frozenset()
+) -> Condition:
+    """Turn the YAML form of a condition into a ``Condition``.
+
+    ``types`` is the data dictionary, ``tables`` the names of the limit tables.
+    Raises ``ConditionError`` with every mistake and the path of each inside ``written``.
+    """
+    parser = _Parser(types, tables)
+    condition = parser.condition(written, ())
+    if parser.mistakes:
+        raise ConditionError(parser.mistakes)
+    return condition
+
+
+class _Parser:
+    def __init__(self, types: Mapping[str, FieldType], tables: frozenset[str]):
+        self._types, self._tables = types, tables
+        self.mistakes: list[tuple[Path, str]] = []
+
+    def condition(self, written: object, path: Path) -> Condition:
+        if isinstance(written, list) and written:
+            return Some(tuple(self.condition(part, (*path, i)) for i, part in enumerate(written)))
+        if isinstance(written, dict) and (written or not path):
+            tests = [self._test(str(f), t, (*path, str(f))) for f, t in written.items()]
+            return tests[0] if len(tests) == 1 else Every(tuple(tests))
+        return self._wrong(path, "条件应写成“字段: 取值”的映射，或由这种映射组成的列表")
+
+    def _test(self, field: str, test: object, path: Path) -> Condition:
+        known = self._types.get(field)
+        if known is None:
+            return self._wrong(path, f"数据字典中没有字段“{field}”{_suggest(field, self._types)}")
+        if isinstance(test, dict):
+            if len(test) == 1:
+                [(word, value)] = test.items()
+                return self._word(field, known, str(word), value, (*path, str(word)))
+            if test and set(test) <= {*_ORDER_WORDS, *_DATE_WORDS}:  # {at_least: 2, below: 10}
+                return Every(
+                    tuple(self._word(field, known, str(w), v, (*path, str(w))) for w, v in test.items())
+                )
+            return self._wrong(path, "每个字段只写一种比较（数值或日期可同时写上下限）")
+        if isinstance(test, list):
+            return self._any_of([self._equal(field, known, v, (*path, i)) for i, v in enumerate(test)], path)
+        return self._equal(field, known, test, path)
+
+    def _any_of(self, tests: list[Condition], path: Path) -> Condition:
+        return Some(tuple(tests)) if tests else self._wrong(path, "取值列表不能为空")
+
+    def _equal(self, field: str, known: FieldType, value: object, path: Path) -> Condition:
+        match known.kind:
+            case Kind.NUMBER | Kind.DATE:
+                return self._ordered(field, known, Op.EQUAL, value, path)
+            case Kind.CODE:
+                return self._wrong(path, f"“{field}”是代码，请用 under，例如 {{under: C339}}")
+        if not isinstance(value, str):
+            return self._wrong(path, f"“{field}”的取值应为文字，此处是 {value!r}（是/否要写汉字）")
+        if known.choices is not None and value not in known.choices:
+            return self._wrong(
+                path, f"“{field}”没有取值“{value}”{_suggest(value, known.choices)}；可用：{'、'.join(sorted(known.choices))}"
+            )
+        return Comparison(field, Op.HAS if known.kind is Kind.CHOICES else Op.IS, value)
+
+    def _word(self, field: str, known: FieldType, word: str, value: object, path: Path) -> Condition:
+        if word == "not":
+            return opposite(self._test(field, value, path))
+        if word in _ORDER_WORDS or word in _DATE_WORDS:
+            wanted = Kind.NUMBER if word in _ORDER_WORDS else Kind.DATE
+            if known.kind is not wanted:
+                return self._wrong(path, f"{word} 只用于{'数值' if wanted is Kind.NUMBER else '日期'}字段，“{field}”不是")
+            return self._ordered(field, known, (_ORDER_WORDS | _DATE_WORDS)[word], value, path)
+        if word == "under":
+            return self._texts(field, known, Kind.CODE, Op.UNDER, value, path)
+        if word == "contains":
+            return self._texts(field, known, Kind.TEXT, Op.CONTAINS, value, path)
+        if word == "exceeds":
+            if known.kind is not Kind.NUMBER:
+                return self._wrong(path, f"exceeds 只用于数值字段，“{field}”不是")
+            if value not in self._tables:
+                return self._wrong(path, f"没有限值表“{value}”{_suggest(str(value), self._tables)}")
+            return Exceeds(field, str(value))
+        return self._wrong(path, f"没有比较词“{word}”；可用：{'、'.join(WORDS)}")
+
+    def _texts(
+        self, field: str, known: FieldType, kind: Kind, op: Op, value: object, path: Path
+    ) -> Condition:
+        if known.kind is not kind:
+            return self._wrong(path, f"{op} 只用于{'代码' if kind is Kind.CODE else '文字'}字段，“{field}”不是")
+        values = value if isinstance(value, list) else [value]
+        if not values or not all(isinstance(v, str | int) and not isinstance(v, bool) and str(v) for v in values):
+            return self._wrong(path, f"{op} 后应为文字或文字列表")
+        tests = tuple(Comparison(field, op, _plain_code(str(v)) if op is Op.UNDER else str(v)) for v in values)
+        return tests[0] if len(tests) == 1 else Some(tests)
+
+    def _ordered(self, field: str, known: FieldType, op: Op, value: object, path: Path) -> Condition:
+        if known.kind is Kind.DATE:
+            if not isinstance(value, date):
+                return self._wrong(path, f"“{field}”是日期，写成 2018-07-31 的样子")
+            return Comparison(field, op, float(value.toordinal()))
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return self._wrong(path, f"“{field}”是数值，此处是 {value!r}")
+        return Comparison(field, op, float(value))
+
+    def _wrong(self, path: Path, message: str) -> Condition:
+        self.mistakes.append((path, message))
+        return NEVER
+
+
+def _plain_code(code: str) -> str:
+    """Industry codes are compared without the section letter: C3391 and 3391 are one class (GB/T 4754)."""
+    return code.lstrip("ABCDEFGHIJKLMNOPQRSTabcdefghijklmnopqrst")
+
+
+def _suggest(word: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, list(known), n=1)
+    return f"，是否为“{close[0]}”" if close else ""
+
+
+def opposite(condition: Condition) -> Condition:
+    """The condition that holds exactly where this one certainly does not (De Morgan)."""
+    match condition:
+        case Comparison(field, op, value):
+            return Comparison(field, OPPOSITE[op], value)
+        case Every(parts):
+            return Some(tuple(map(opposite, parts)))
+        case Some(parts):
+            return Every(tuple(map(opposite, parts)))
+        case Exceeds():
+            raise ConditionError([((), "not 不能与 exceeds 连用")])
+
+
+def expand(condition: Condition, limit: Callable[[str, str], Condition]) -> Condition:
+    """Replace every ``Exceeds`` by what ``limit(field, table)`` says on the check date."""
+    match condition:
+        case Exceeds(field, table):
+            return limit(field, table)
+        case Every(parts):
+            return Every(tuple(expand(part, limit) for part in parts))
+        case Some(parts):
+            return Some(tuple(expand(part, limit) for part in parts))
+        case Comparison():
+            return condition
+
+
+def comparisons(condition: Condition) -> Iterator[Comparison | Exceeds]:
+    """Every test in the condition, in the order it is written."""
+    match condition:
+        case Every(parts) | Some(parts):
+            for part in parts:
+                yield from comparisons(part)
+        case Comparison() | Exceeds():
+            yield condition
+
+
+def fields(condition: Condition) -> frozenset[str]:
+    """The labels of the fields that the condition reads."""
+    return frozenset(one.field for one in comparisons(condition))
+
+
+def observe(test: Comparison, value: Value | None) -> Truth:
+    """The truth of one test of one value; ``None`` where the value is unknown or its bounds leave it open."""
+    if value is None:
+        return None
+    match test.op:
+        case Op.IS:
+            return value == test.value
+        case Op.HAS:
+            return isinstance(value, frozenset) and test.value in value
+        case Op.CONTAINS:
+            return isinstance(value, str) and str(test.value) in value
+        case Op.UNDER:
+            return is_under(str(value), str(test.value))
+        case Op.IS_NOT | Op.HAS_NOT | Op.CONTAINS_NOT | Op.NOT_UNDER | Op.UNEQUAL | Op.AT_MOST | Op.AT_LEAST:
+            truth = observe(Comparison(test.field, OPPOSITE[test.op], test.value), value)
+            return None if truth is None else not truth
+    assert isinstance(value, Quantity | Period), f"{test.field}: {value!r} is not ordered"
+    return _ordered(test.op, *value.bounds, float(test.value))
+
+
+def _ordered(op: Op, low: float | None, high: float | None, limit: float) -> Truth:
+    match op:
+        case Op.ABOVE:
+            return True if low is not None and low > limit else False if high is not None and high <= limit else None
+        case Op.BELOW:
+            return True if high is not None and high < limit else False if low is not None and low >= limit else None
+    if low is not None and low == high == limit:
+        return True
+    outside = (low is not None and low > limit) or (high is not None and high < limit)
+    return False if outside else None
+
+
+def is_under(code: str, ancestor: str) -> Truth:
+    """Whether an industry code lies under another; unknown where the code is too short to tell."""
+    code = _plain_code(code)
+    if len(code) >= len(ancestor):
+        return code.startswith(ancestor)
+    return None if ancestor.startswith(code) else False
+
+
+def evaluate(condition: Condition, facts: Facts) -> Truth:
+    """Kleene's strong three-valued logic, straight from its definition."""
+    match condition:
+        case Comparison(field):
+            return observe(condition, facts.get(field))
+        case Every(parts):
+            truths = {evaluate(part, facts) for part in parts}
+            return False if False in truths else None if None in truths else True
+        case Some(parts):
+            truths = {evaluate(part, facts) for part in parts}
+            return True if True in truths else None if None in truths else False
+        case Exceeds():
+            raise TypeError("expand the limit tables for a day before evaluating")
+
+
+def witnesses(condition: Condition, facts: Facts, truth: Truth) -> list[Comparison]:
+    """The tests that make the condition come out as ``truth``: the proof of a finding, or what is missing.
+
+    For ``True`` and ``False`` the tests that suffice, for ``None`` the tests that stand open.
+    """
+    match condition:
+        case Comparison():
+            return [condition] if evaluate(condition, facts) is truth else []
+        case Every(parts) | Some(parts):
+            found: list[Comparison] = []
+            for part in parts:
+                if evaluate(part, facts) is truth:
+                    found += witnesses(part, facts, truth)
+            return found
+        case Exceeds():
+            raise TypeError("expand the limit tables for a day before evaluating")

@@ -1,0 +1,527 @@
+"""The nouns of the program: immutable, strictly typed, without input or output."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field as PydanticField, create_model
+
+from checker.condition import Condition, FieldType, Kind, Period, Quantity, Value
+from checker.vocabulary import Aspect, Category, Outcome, Screening, Severity
+
+
+class Frozen(BaseModel):
+    """A value: it never changes, and a misspelt key is an error, never silently ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+def _text(value: str) -> str:
+    if not value.strip():
+        raise ValueError("不能留空")
+    return value.strip()
+
+
+Text = Annotated[str, AfterValidator(_text)]
+
+# --- the data dictionary ------------------------------------------------------------------------
+
+
+class Field(Frozen):
+    """One entry of the data dictionary: what a record may hold under this label."""
+
+    key: Annotated[str, PydanticField(pattern=r"^[a-z][a-z0-9_]*$")]
+    label: Text
+    group: Text
+    type: Kind
+    unit: str | None = None
+    # canonical value -> spellings found in lists
+    choices: Mapping[str, tuple[str, ...]] | None = None
+    headings: tuple[Text, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    note: str | None = None
+
+    @property
+    def field_type(self) -> FieldType:
+        """What the condition parser needs to know."""
+        return FieldType(self.type, None if self.choices is None else frozenset(self.choices))
+
+
+class Dictionary(Frozen):
+    """All fields, in the order of ``rules/fields.yaml``, and the words that mean "not known"."""
+
+    fields: tuple[Field, ...]
+    unknown_words: tuple[str, ...] = ()
+    # relative width of "约": 0.2 reads 约20吨 as 16 to 24 吨
+    approximately: float = 0.0
+
+    @property
+    def by_label(self) -> Mapping[str, Field]:
+        return {field.label: field for field in self.fields}
+
+    @property
+    def by_key(self) -> Mapping[str, Field]:
+        return {field.key: field for field in self.fields}
+
+    @property
+    def types(self) -> dict[str, FieldType]:
+        return {field.label: field.field_type for field in self.fields}
+
+
+# --- what comes in ------------------------------------------------------------------------------
+
+
+class Source(Frozen):
+    """Where a record was read: file name without folders, sheet, row number as Excel shows it."""
+
+    file: str
+    sheet: str
+    row: int
+
+    def __str__(self) -> str:
+        return f"{self.file}!{self.sheet}!第{self.row}行"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stood in a cell: where on its sheet, its text, and why its value is unknown, if it is.
+
+    ``place`` is K12, or 工作表名 / 标题 where the value stands outside the table.  A plain dataclass: a
+    list of 100,000 rows holds four million of them.
+    """
+
+    place: str
+    raw: str
+    reason: str | None = None
+
+
+class Record(Frozen):
+    """One enterprise as its list describes it; ``record_model`` adds one attribute for each field.
+
+    An attribute is ``None`` where the list does not tell; ``cells`` (by label) holds the evidence.
+    """
+
+    source: Source
+    cells: Mapping[str, Cell]
+
+    def address(self, label: str) -> str | None:
+        """Where the value of a field stands, such as 名单.xlsx!Sheet1!K12; ``None`` without a column."""
+        cell = self.cells.get(label)
+        return None if cell is None else f"{self.source.file}!{self.source.sheet}!{cell.place}"
+
+    def facts(self) -> dict[str, Value]:
+        """The known values by label."""
+        return {
+            info.alias: value
+            for key, info in type(self).model_fields.items()
+            if info.alias is not None and (value := getattr(self, key)) is not None
+        }
+
+
+_TYPES: dict[Kind, Any] = {
+    Kind.TEXT: str,
+    Kind.CODE: str,
+    Kind.NUMBER: Quantity,
+    Kind.DATE: Period,
+}
+
+
+def _value_type(field: Field) -> Any:
+    if field.choices is None:
+        return _TYPES[field.type]
+    # A Literal of the dictionary's choices is known only when the rule pack is loaded.
+    choice = Literal[tuple(field.choices)]
+    return frozenset[choice] if field.type is Kind.CHOICES else choice
+
+
+def record_model(dictionary: Dictionary) -> type[Record]:
+    """Build the pydantic model of a record: one optional attribute for every field of the dictionary."""
+    attributes: dict[str, Any] = {
+        field.key: (Annotated[_value_type(field) | None, PydanticField(alias=field.label)], None)
+        for field in dictionary.fields
+    }
+    return create_model("EnterpriseRecord", __base__=Record, **attributes)
+
+
+
+class Problem(Frozen):
+    """Something wrong with the input, always with an address, what is wrong and what to do.
+
+    ``kind``: ``unreadable`` (the file or sheet could not be used), ``rejected`` (a row is no enterprise),
+    ``doubtful`` (a cell could not be understood and is unknown), ``identity`` (code or duplicate),
+    ``note`` (worth knowing, nothing lost).
+    """
+
+    kind: Literal["unreadable", "rejected", "doubtful", "identity", "note"]
+    file: str
+    sheet: str | None = None
+    row: int | None = None
+    cell: str | None = None  # K12
+    field: str | None = None
+    raw: str | None = None
+    message: str
+    advice: str
+
+    @property
+    def address(self) -> str:
+        place = self.cell or (None if self.row is None else f"第{self.row}行")
+        return "!".join(part for part in (self.file, self.sheet, place) if part)
+
+    def __str__(self) -> str:
+        return f"{self.address}：{self.message}。{self.advice}"
+
+
+class Column(Frozen):
+    """How one column of a list was understood; ``field`` is ``None`` where it was not."""
+
+    letter: str
+    heading: str
+    field: str | None
+    how: Literal["exact", "synonym", "fuzzy", "values", "mapping", "unmapped", "doubtful"]
+    candidates: tuple[str, ...] = ()
+
+
+class Table(Frozen):
+    """How one table on one sheet was understood, and what became of each of its rows."""
+
+    sheet: str
+    heading_rows: tuple[int, ...]
+    columns: tuple[Column, ...]
+    # rows by what they are: 企业, 标题, 表头, 空行, 合计, 备注, 拒收 …
+    rows: Mapping[str, int]
+    park: str | None = None
+    town: str | None = None
+
+
+class Reading(Frozen):
+    """One list as read: its tables, the records in order, and every problem."""
+
+    file: str
+    sha256: str
+    tables: tuple[Table, ...]
+    records: tuple[Record, ...]
+    problems: tuple[Problem, ...]
+
+
+# --- the rule pack ------------------------------------------------------------------------------
+
+
+class Law(Frozen):
+    """One text of a law and the days on which that text is verified to be in force."""
+
+    name: Text
+    text: Text  # its key in the law index, such as 水污染防治法(2017-06-27)
+    issuer: Text
+    since: date
+    until: date | None = None
+    superseded_by: str | None = None
+    note: str | None = None
+
+    def in_force(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+class Citation(Frozen):
+    """An article with the words relied on; ``since`` and ``until`` narrow the period of its law."""
+
+    law: Text
+    article: Text
+    quote: Text
+    since: date | None = None
+    until: date | None = None
+    note: str | None = None
+
+    def __str__(self) -> str:
+        return f"《{self.law}》第{self.article}条"
+
+
+class Measure(Frozen):
+    """One step of rectification and the days within which it is due, counted from the check date."""
+
+    do: Text
+    within: Annotated[int, PydanticField(ge=0)]
+    working_days: bool = False
+
+
+class Case(Frozen):
+    """A worked example that lives in the rule it explains."""
+
+    name: Text
+    given: Mapping[str, Any]
+    expect: Outcome
+    as_of: date | None = None
+
+
+class Rule(Frozen):
+    """One rule: whom it binds, what is forbidden, on what basis, and what to do about it."""
+
+    id: str
+    aspect: Aspect | None
+    title: Text
+    topic: str | None = None
+    category: Category
+    severity: Severity
+    campaign: Text
+    since: date | None = None
+    until: date | None = None
+    basis: tuple[Citation, ...]
+    penalty: tuple[Citation, ...] = ()
+    applies_to: Condition
+    violated_when: Condition
+    remedy: Annotated[tuple[Measure, ...], PydanticField(min_length=1)]
+    lead: Text
+    support: tuple[Text, ...] = ()
+    note: str | None = None
+    cases: Annotated[tuple[Case, ...], PydanticField(min_length=1)]
+
+    def in_force(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+class LimitRow(Frozen):
+    """One limit: it applies where ``when`` holds; ``value`` is in the unit of the field compared."""
+
+    pollutant: Text
+    when: Condition
+    value: float
+    unit: Text
+    clause: Text
+    since: date
+    until: date | None = None
+    source: Text
+    verified: Literal["primary", "secondary"]
+
+
+class LimitTable(Frozen):
+    """The limits of one standard for one field; rules name it as ``<standard>/<table>``."""
+
+    id: str
+    standard: Text
+    title: Text
+    field: Text
+    rows: Annotated[tuple[LimitRow, ...], PydanticField(min_length=1)]
+
+
+class Park(Frozen):
+    """A park, with its committee, or a town, with its government, and the other names lists give it."""
+
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    authority: Text
+    note: str | None = None
+
+
+class DepartmentName(Frozen):
+    name: Text
+    since: date | None = None
+    until: date | None = None
+
+
+class Department(Frozen):
+    """A function of government and what the body that has it is called over time."""
+
+    role: Text
+    names: Annotated[tuple[DepartmentName, ...], PydanticField(min_length=1)]
+    note: str | None = None
+
+
+class Campaign(Frozen):
+    """One of the twelve battles of July 2018."""
+
+    name: Text
+    note: str | None = None
+
+
+class DerivedFact(Frozen):
+    """A fact that follows from findings or earlier facts; 是 where ``when`` certainly holds."""
+
+    name: Text
+    when: Condition
+
+
+class DispositionRow(Frozen):
+    """One row of a judgement table.
+
+    ``found`` must be certain before the row counts at all; where ``when`` is then undecided, the row
+    stays open as one of the alternatives.  So nothing is proposed on unknown facts alone.
+    """
+
+    propose: Annotated[tuple[Text, ...], PydanticField(min_length=1)]
+    found: Condition
+    when: Condition
+    reason: Text
+    ask: str | None = None
+
+
+class Profile(Frozen):
+    """A judgement profile: which facts follow, what lists an enterprise, what is proposed for it."""
+
+    id: str
+    title: Text
+    source: Text
+    facts: tuple[DerivedFact, ...] = ()
+    listed_when: Condition
+    dispositions: Annotated[tuple[DispositionRow, ...], PydanticField(min_length=1)]
+
+
+class Rulebook(Frozen):
+    """The rule pack, whole and sound."""
+
+    dictionary: Dictionary
+    laws: tuple[Law, ...]
+    parks: tuple[Park, ...]
+    towns: tuple[Park, ...]
+    departments: tuple[Department, ...]
+    campaigns: tuple[Campaign, ...]
+    limits: tuple[LimitTable, ...]
+    rules: tuple[Rule, ...]
+    profiles: tuple[Profile, ...]
+    sha256: str
+
+    def rules_on(self, day: date) -> tuple[Rule, ...]:
+        """The rules in force on a day, in the order of their ids."""
+        return tuple(rule for rule in self.rules if rule.in_force(day))
+
+    def citations_on(self, citations: Sequence[Citation], day: date) -> tuple[Citation, ...]:
+        """Those citations whose law, as verified, is in force on the day."""
+        return tuple(one for one in citations if self._cited(one, day))
+
+    def _cited(self, citation: Citation, day: date) -> bool:
+        if citation.since is not None and day < citation.since:
+            return False
+        if citation.until is not None and citation.until < day:
+            return False
+        return any(law.name == citation.law and law.in_force(day) for law in self.laws)
+
+    def department_on(self, role: str, day: date) -> str:
+        """The name that the body with this function has on the day; the role itself if none is known."""
+        for department in self.departments:
+            if department.role == role:
+                for name in department.names:
+                    if (name.since or day) <= day <= (name.until or day):
+                        return name.name
+        return role
+
+    def profile(self, profile_id: str) -> Profile | None:
+        return next((one for one in self.profiles if one.id == profile_id), None)
+
+
+# --- what comes out -----------------------------------------------------------------------------
+
+
+class Enterprise(Frozen):
+    """Who is judged. ``key`` stays the same from list to list: credit code, else name and place."""
+
+    key: str
+    name: str
+    credit_code: str | None
+    park: str | None
+    town: str | None
+    address: str | None
+    source: Source
+
+
+class Evidence(Frozen):
+    """A cell that proves a finding: canonical value in words, the raw text, and where it stands."""
+
+    field: str
+    value: str
+    raw: str
+    cell: str
+
+
+class Missing(Frozen):
+    """A field that would decide: blank, unreadable, or without a column in the list."""
+
+    field: str
+    raw: str | None
+    cell: str | None
+    reason: str
+
+
+class Finding(Frozen):
+    """One rule that one enterprise violates, or that cannot be decided for it."""
+
+    id: str
+    rule: str
+    title: str
+    aspect: Aspect | None
+    category: Category
+    severity: Severity
+    campaign: str
+    outcome: Literal[Outcome.VIOLATED, Outcome.UNKNOWN]
+    evidence: tuple[Evidence, ...]
+    missing: tuple[Missing, ...]
+    basis: tuple[Citation, ...]
+    penalty: tuple[Citation, ...]
+    note: str | None = None
+
+
+class Disposition(Frozen):
+    """What the tool proposes, never decides: one class, or several alternatives where it stays open."""
+
+    proposed: tuple[str, ...]
+    open: bool
+    reasons: tuple[str, ...]
+
+
+class Task(Frozen):
+    """One task of an enterprise's rectification plan."""
+
+    task: str
+    due: date
+    lead: str
+    support: tuple[str, ...]
+    findings: tuple[str, ...]
+
+
+class Assessment(Frozen):
+    """Everything the tool says about one enterprise."""
+
+    enterprise: Enterprise
+    as_of: date
+    profile: str
+    screening: Screening
+    aspects: Mapping[Aspect, str]
+    disposition: Disposition
+    findings: tuple[Finding, ...]
+    judged: Mapping[Outcome, int]
+    plan: tuple[Task, ...] = ()
+
+    def with_plan(self, plan: tuple[Task, ...]) -> Self:
+        return self.model_copy(update={"plan": plan})
+
+    def violated(self) -> Iterator[Finding]:
+        return (one for one in self.findings if one.outcome is Outcome.VIOLATED)
+
+    def undecided(self) -> Iterator[Finding]:
+        return (one for one in self.findings if one.outcome is Outcome.UNKNOWN)
+
+
+class ListSummary(Frozen):
+    """What became of the rows of one list: read = enterprises + rejected + rows that hold no data."""
+
+    file: str
+    sha256: str
+    # rows by what they are, over all tables of the list
+    rows: Mapping[str, int]
+    enterprises: int
+    rejected: int
+
+    @property
+    def non_data(self) -> int:
+        return sum(self.rows.values()) - self.enterprises - self.rejected
+
+
+class Run(Frozen):
+    """One run of the tool: what was checked, by which rules, on which day."""
+
+    as_of: date
+    profile: str
+    profile_title: str
+    version: str
+    rules_sha256: str
+    lists: tuple[ListSummary, ...]
+    problems: tuple[Problem, ...]

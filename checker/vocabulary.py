@@ -1,0 +1,104 @@
+"""The words of the field, once: outcomes, aspects, results, categories, headings of what leaves the tool."""
+
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What a rule makes of an enterprise."""
+
+    VIOLATED = "violated"
+    COMPLIES = "complies"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not applicable"
+
+
+OUTCOME_WORDS = {
+    Outcome.VIOLATED: "违规",
+    Outcome.COMPLIES: "合格",
+    Outcome.UNKNOWN: "无法判定",
+    Outcome.NOT_APPLICABLE: "不适用",
+}
+
+
+class Severity(StrEnum):
+    """How grave a violation is, mildest first."""
+
+    MINOR = "一般"
+    MAJOR = "较重"
+    GRAVE = "严重"
+
+
+SEVERITY_ORDER = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+class Aspect(StrEnum):
+    """The three aspects of 散乱污; a rule's folder says which one it serves."""
+
+    SCATTERED = "散"
+    DISORDERLY = "乱"
+    POLLUTING = "污"
+
+
+ASPECT_FOLDERS: dict[str, Aspect | None] = {
+    "scattered": Aspect.SCATTERED,
+    "disorderly": Aspect.DISORDERLY,
+    "polluting": Aspect.POLLUTING,
+    # Duties every polluter has; a breach is a finding but does not by itself make a 散乱污 enterprise.
+    "general": None,
+}
+
+
+class Category(StrEnum):
+    """What kind of wrong a rule looks for; the judgement profiles decide by these."""
+
+    LAYOUT = "布局规划"
+    POLICY = "产业政策"
+    LAND = "违法用地建设"
+    PAPERS = "手续不全"
+    SAFETY = "安全生产"
+    TREATMENT = "治污设施"
+    EXCESS = "超标排放"
+    EVASION = "逃避监管"
+    FUGITIVE = "无组织排放"
+    WASTE = "固废危废"
+    MANAGEMENT = "环境管理"
+
+
+class Screening(StrEnum):
+    """The screening result of one enterprise."""
+
+    LISTED = "散乱污"
+    TO_VERIFY = "待核实"
+    CLEAR = "未发现"
+
+
+class Flag(StrEnum):
+    """The values of a derived fact; a fact that cannot be decided is absent, never 否."""
+
+    YES = "是"
+    NO = "否"
+
+
+UNDECIDED = "无法判定"
+BASIS_PENDING = "依据待核"
+OPEN_DISPOSITION = "待研判"
+OUTSIDE_PARKS = "园区外"
+PARK_UNKNOWN = "园区未填"
+LOCAL_LEAD = "属地"
+
+DISPOSITIONS = ("关停取缔类", "整合搬迁类", "升级改造类", "限期完善类")
+
+STATUSES = ("待整改", "整改中", "整改完成待验收", "已销号", "不属实")
+
+
+class RowKind(StrEnum):
+    """What a row of a list is; only the first two are not "rows that hold no data"."""
+
+    ENTERPRISE = "企业"
+    REJECTED = "拒收"
+    TITLE = "标题"
+    HEADING = "表头"
+    BLANK = "空行"
+    TOTAL = "合计"
+    FOOTNOTE = "备注"
+    CONTINUED = "续行"
