@@ -164,9 +164,7 @@ _DATE_WORDS = {"after": Op.ABOVE, "before": Op.BELOW}
 WORDS = ("not", "above", "at_least", "below", "at_most", "before", "after", "under", "contains", "exceeds")
 
 
-def parse(
-    written: object, types: Mapping[str, FieldType], tables: frozenset[str] = frozenset()
-) -> Condition:
+def parse(written: object, types: Mapping[str, FieldType], tables: frozenset[str] = frozenset()) -> Condition:
     """Turn the YAML form of a condition into a ``Condition``.
 
     ``types`` is the data dictionary, ``tables`` the names of the limit tables.
@@ -222,7 +220,8 @@ class _Parser:
             return self._wrong(path, f"“{field}”的取值应为文字，此处是 {value!r}（是/否要写汉字）")
         if known.choices is not None and value not in known.choices:
             return self._wrong(
-                path, f"“{field}”没有取值“{value}”{_suggest(value, known.choices)}；可用：{'、'.join(sorted(known.choices))}"
+                path,
+                f"“{field}”没有取值“{value}”{_suggest(value, known.choices)}；可用：{'、'.join(sorted(known.choices))}",
             )
         return Comparison(field, Op.HAS if known.kind is Kind.CHOICES else Op.IS, value)
 
@@ -232,7 +231,9 @@ class _Parser:
         if word in _ORDER_WORDS or word in _DATE_WORDS:
             wanted = Kind.NUMBER if word in _ORDER_WORDS else Kind.DATE
             if known.kind is not wanted:
-                return self._wrong(path, f"{word} 只用于{'数值' if wanted is Kind.NUMBER else '日期'}字段，“{field}”不是")
+                return self._wrong(
+                    path, f"{word} 只用于{'数值' if wanted is Kind.NUMBER else '日期'}字段，“{field}”不是"
+                )
             return self._ordered(field, known, (_ORDER_WORDS | _DATE_WORDS)[word], value, path)
         if word == "under":
             return self._texts(field, known, Kind.CODE, Op.UNDER, value, path)
@@ -250,11 +251,17 @@ class _Parser:
         self, field: str, known: FieldType, kind: Kind, op: Op, value: object, path: Path
     ) -> Condition:
         if known.kind is not kind:
-            return self._wrong(path, f"{op} 只用于{'代码' if kind is Kind.CODE else '文字'}字段，“{field}”不是")
+            return self._wrong(
+                path, f"{op} 只用于{'代码' if kind is Kind.CODE else '文字'}字段，“{field}”不是"
+            )
         values = value if isinstance(value, list) else [value]
-        if not values or not all(isinstance(v, str | int) and not isinstance(v, bool) and str(v) for v in values):
+        if not values or not all(
+            isinstance(v, str | int) and not isinstance(v, bool) and str(v) for v in values
+        ):
             return self._wrong(path, f"{op} 后应为文字或文字列表")
-        tests = tuple(Comparison(field, op, _plain_code(str(v)) if op is Op.UNDER else str(v)) for v in values)
+        tests = tuple(
+            Comparison(field, op, _plain_code(str(v)) if op is Op.UNDER else str(v)) for v in values
+        )
         return tests[0] if len(tests) == 1 else Some(tests)
 
     def _ordered(self, field: str, known: FieldType, op: Op, value: object, path: Path) -> Condition:
@@ -347,9 +354,21 @@ def observe(test: Comparison, value: Value | None) -> Truth:
 def _ordered(op: Op, low: float | None, high: float | None, limit: float) -> Truth:
     match op:
         case Op.ABOVE:
-            return True if low is not None and low > limit else False if high is not None and high <= limit else None
+            return (
+                True
+                if low is not None and low > limit
+                else False
+                if high is not None and high <= limit
+                else None
+            )
         case Op.BELOW:
-            return True if high is not None and high < limit else False if low is not None and low >= limit else None
+            return (
+                True
+                if high is not None and high < limit
+                else False
+                if low is not None and low >= limit
+                else None
+            )
     if low is not None and low == high == limit:
         return True
     outside = (low is not None and low > limit) or (high is not None and high < limit)

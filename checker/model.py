@@ -145,7 +145,6 @@ def record_model(dictionary: Dictionary) -> type[Record]:
     return create_model("EnterpriseRecord", __base__=Record, **attributes)
 
 
-
 class Problem(Frozen):
     """Something wrong with the input, always with an address, what is wrong and what to do.
 

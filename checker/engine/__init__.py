@@ -1,0 +1,77 @@
+"""Conditions × facts → outcomes, answered by two engines that must agree.
+
+A ``Question`` is asked of every enterprise; the engines answer all questions at once, in order.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from checker.condition import ALWAYS, Condition, Facts
+from checker.vocabulary import Outcome
+
+Answers = tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whom it concerns and what would be a breach; a bare condition has the scope ``ALWAYS``.
+
+    With A the truth of ``scope`` and B that of ``scope`` and ``breach`` together: violated where B is
+    true, unknown where B is undecided, and where B is false not applicable if A is false, else complies.
+    """
+
+    breach: Condition
+    scope: Condition = ALWAYS
+
+
+class Engine(Protocol):
+    """Questions compiled once, asked of many records."""
+
+    def answer(self, facts: Facts) -> Answers:
+        """One outcome for each question, in the order in which the questions were given."""
+
+
+class Choice(StrEnum):
+    """Which engines answer."""
+
+    BOTH = "both"
+    DURABLE = "durable"
+    COMPILED = "compiled"
+
+
+class EngineDifference(RuntimeError):
+    """The two engines disagree: a fault of the tool, never of the list. Nothing may be reported on it."""
+
+    def __init__(self, name: str, durable: Outcome, compiled: Outcome, facts: Facts):
+        super().__init__(f"{name}: durable-rules says {durable}, generated Python says {compiled}")
+        self.name, self.durable, self.compiled, self.facts = name, durable, compiled, dict(facts)
+
+
+class Paired:
+    """Both engines answer every record; any difference is an error."""
+
+    def __init__(self, questions: Mapping[str, Question], durable: Engine, compiled: Engine):
+        self._names, self._durable, self._compiled = tuple(questions), durable, compiled
+
+    def answer(self, facts: Facts) -> Answers:
+        ours, theirs = self._compiled.answer(facts), self._durable.answer(facts)
+        if ours != theirs:
+            for name, one, other in zip(self._names, theirs, ours, strict=True):
+                if one is not other:
+                    raise EngineDifference(name, one, other, facts)
+        return ours
+
+
+def make_engine(questions: Mapping[str, Question], choice: Choice = Choice.BOTH) -> Engine:
+    """Compile the questions for the chosen engines."""
+    # Imported here so that a run on generated Python alone does not load the C extension.
+    from checker.engine.compiled import Compiled
+
+    if choice is Choice.COMPILED:
+        return Compiled(questions)
+    from checker.engine.durable import Durable
+
+    durable = Durable(questions)
+    return durable if choice is Choice.DURABLE else Paired(questions, durable, Compiled(questions))
