@@ -9,6 +9,7 @@ strong logic, so that filling in a blank never turns a decided answer round.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from enum import StrEnum
 
 Truth = bool | None
@@ -219,10 +220,9 @@ class _Parser:
         if not isinstance(value, str):
             return self._wrong(path, f"“{field}”的取值应为文字，此处是 {value!r}（是/否要写汉字）")
         if known.choices is not None and value not in known.choices:
-            return self._wrong(
-                path,
-                f"“{field}”没有取值“{value}”{_suggest(value, known.choices)}；可用：{'、'.join(sorted(known.choices))}",
-            )
+            allowed = "、".join(sorted(known.choices))
+            close = _suggest(value, known.choices)
+            return self._wrong(path, f"“{field}”没有取值“{value}”{close}；可用：{allowed}")
         return Comparison(field, Op.HAS if known.kind is Kind.CHOICES else Op.IS, value)
 
     def _word(self, field: str, known: FieldType, word: str, value: object, path: Path) -> Condition:
@@ -284,8 +284,6 @@ def _plain_code(code: str) -> str:
 
 
 def _suggest(word: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
     close = get_close_matches(word, list(known), n=1)
     return f"，是否为“{close[0]}”" if close else ""
 

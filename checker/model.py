@@ -1,13 +1,25 @@
 """The nouns of the program: immutable, strictly typed, without input or output."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field as PydanticField, create_model
+from pydantic import AfterValidator, BaseModel, ConfigDict, create_model
+from pydantic import Field as PydanticField
 
-from checker.condition import Condition, FieldType, Kind, Period, Quantity, Value
+from checker.condition import (
+    Comparison,
+    Condition,
+    Every,
+    FieldType,
+    Kind,
+    Op,
+    Period,
+    Quantity,
+    Some,
+    Value,
+)
 from checker.vocabulary import Aspect, Category, Outcome, Screening, Severity
 
 
@@ -106,18 +118,16 @@ class Record(Frozen):
     source: Source
     cells: Mapping[str, Cell]
 
-    def address(self, label: str) -> str | None:
+    def cell_address(self, label: str) -> str | None:
         """Where the value of a field stands, such as 名单.xlsx!Sheet1!K12; ``None`` without a column."""
         cell = self.cells.get(label)
         return None if cell is None else f"{self.source.file}!{self.source.sheet}!{cell.place}"
 
     def facts(self) -> dict[str, Value]:
         """The known values by label."""
-        return {
-            info.alias: value
-            for key, info in type(self).model_fields.items()
-            if info.alias is not None and (value := getattr(self, key)) is not None
-        }
+        labels = type(self).model_fields
+        known = ((labels[key].alias, value) for key, value in self.__dict__.items() if value is not None)
+        return {label: value for label, value in known if label is not None}
 
 
 _TYPES: dict[Kind, Any] = {
@@ -132,7 +142,7 @@ def _value_type(field: Field) -> Any:
     if field.choices is None:
         return _TYPES[field.type]
     # A Literal of the dictionary's choices is known only when the rule pack is loaded.
-    choice = Literal[tuple(field.choices)]
+    choice: Any = Literal[tuple(field.choices)]  # type: ignore[valid-type]
     return frozenset[choice] if field.type is Kind.CHOICES else choice
 
 
@@ -280,26 +290,39 @@ class Rule(Frozen):
 
 
 class LimitRow(Frozen):
-    """One limit: it applies where ``when`` holds; ``value`` is in the unit of the field compared."""
+    """One limit: where ``when`` holds the value must be ``at_most`` and ``at_least`` (field's unit)."""
 
-    pollutant: Text
     when: Condition
-    value: float
+    at_most: float | None = None
+    at_least: float | None = None
     unit: Text
     clause: Text
     since: date
     until: date | None = None
-    source: Text
     verified: Literal["primary", "secondary"]
+    note: str | None = None
+
+    def in_force(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
+
+    def exceeded_by(self, field: str) -> Condition:
+        """The condition under which a field breaks this limit where it applies."""
+        sides = []
+        if self.at_most is not None:
+            sides.append(Comparison(field, Op.ABOVE, self.at_most))
+        if self.at_least is not None:
+            sides.append(Comparison(field, Op.BELOW, self.at_least))
+        return Every((self.when, sides[0] if len(sides) == 1 else Some(tuple(sides))))
 
 
 class LimitTable(Frozen):
-    """The limits of one standard for one field; rules name it as ``<standard>/<table>``."""
+    """The limits of one standard for one kind of value; rules name it as ``<standard>/<table>``."""
 
     id: str
     standard: Text
+    standard_title: Text
     title: Text
-    field: Text
+    unit: Text
     rows: Annotated[tuple[LimitRow, ...], PydanticField(min_length=1)]
 
 
@@ -403,6 +426,16 @@ class Rulebook(Frozen):
                         return name.name
         return role
 
+    def limits_on(self, day: date) -> Callable[[str, str], Condition]:
+        """How a field exceeds a limit table on the day: any row in force that applies and is broken."""
+        tables = {table.id: table for table in self.limits}
+
+        def exceeded(field: str, table: str) -> Condition:
+            rows = (row for row in tables[table].rows if row.in_force(day))
+            return Some(tuple(row.exceeded_by(field) for row in rows))
+
+        return exceeded
+
     def profile(self, profile_id: str) -> Profile | None:
         return next((one for one in self.profiles if one.id == profile_id), None)
 
@@ -429,6 +462,7 @@ class Evidence(Frozen):
     value: str
     raw: str
     cell: str
+    limit: str | None = None  # the limit that it exceeds, by how much, and where that is written
 
 
 class Missing(Frozen):

@@ -80,6 +80,7 @@ class Flag(StrEnum):
 
 
 UNDECIDED = "无法判定"
+NO_COLUMN = "名单没有这一栏"
 BASIS_PENDING = "依据待核"
 OPEN_DISPOSITION = "待研判"
 OUTSIDE_PARKS = "园区外"
@@ -102,3 +103,12 @@ class RowKind(StrEnum):
     TOTAL = "合计"
     FOOTNOTE = "备注"
     CONTINUED = "续行"
+
+
+# Facts that the judgement derives from findings, each 是 or 否 or undecided: whether something was found
+# under an aspect, in a category, of a severity.
+DERIVED_FACTS = (
+    *Aspect,
+    *Category,
+    *(f"{severity}问题" for severity in Severity),
+)

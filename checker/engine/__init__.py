@@ -41,7 +41,7 @@ class Choice(StrEnum):
     COMPILED = "compiled"
 
 
-class EngineDifference(RuntimeError):
+class EngineDifferenceError(RuntimeError):
     """The two engines disagree: a fault of the tool, never of the list. Nothing may be reported on it."""
 
     def __init__(self, name: str, durable: Outcome, compiled: Outcome, facts: Facts):
@@ -60,7 +60,7 @@ class Paired:
         if ours != theirs:
             for name, one, other in zip(self._names, theirs, ours, strict=True):
                 if one is not other:
-                    raise EngineDifference(name, one, other, facts)
+                    raise EngineDifferenceError(name, one, other, facts)
         return ours
 
 

@@ -59,7 +59,7 @@ _FAR = 1e17
 _names = count()
 
 
-class EngineFailure(RuntimeError):
+class EngineFailedError(RuntimeError):
     """durable-rules did not evaluate a record, or cannot hold a rule safely."""
 
 
@@ -140,7 +140,7 @@ class _Properties:
         names = [*self.exact.values(), *self.ordered.values(), *self.derived.values()]
         hashes = {_fnv1(prefix + name) for name in names for prefix in ("", "l", "h", "m")}
         if len(hashes) != 4 * len(names):
-            raise EngineFailure("two property names have the same hash in durable-rules")
+            raise EngineFailedError("two property names have the same hash in durable-rules")
 
     def _add(self, test: Comparison | Exceeds) -> None:
         match test:
@@ -194,7 +194,7 @@ class _Ruleset:
         """Depth-first matching keeps every matching sibling on its stack; count the worst case."""
         width = 2 + self._groups + _GROUP_SIZE + max((_width(pattern) for pattern in patterns), default=0)
         if width > _STACK_LIMIT:
-            raise EngineFailure(f"{width} conditions may be pending at once, {_STACK_LIMIT} are safe")
+            raise EngineFailedError(f"{width} conditions may be pending at once, {_STACK_LIMIT} are safe")
 
     def _patterns(self, questions: Numbered) -> Iterator[tuple[Pattern, _Meaning]]:
         """Three positive patterns a question, each with the rank of the outcome that it says."""
@@ -211,17 +211,16 @@ class _Ruleset:
             ranks[n] = 1
         fired = self._fire(self._fact(facts))
         if None not in fired:
-            raise EngineFailure("durable-rules did not evaluate the record")
+            raise EngineFailedError("durable-rules did not evaluate the record")
         fired.discard(None)
         for n, rank in fired:  # type: ignore[misc]  # the canary's None is gone
-            if rank > ranks[n]:
-                ranks[n] = rank
+            ranks[n] = max(ranks[n], rank)
 
     def _fire(self, fact: str) -> set[_Meaning | None]:
         library, handle, meaning = self._library, self._handle, self._meaning
         result, state = library.assert_fact(handle, fact)
         if result != 0:
-            raise EngineFailure(f"durable-rules refused a record (code {result})")
+            raise EngineFailedError(f"durable-rules refused a record (code {result})")
         fired: set[_Meaning | None] = set()
         try:
             started = library.start_action_for_state(handle, state)
@@ -257,7 +256,7 @@ class _Ruleset:
                 return _join("$or", [self._lower(part, certain) for part in parts])
             case Comparison(label, Op.IS | Op.IS_NOT as op, value):
                 name = self._properties.exact[label]
-                known = {name: value} if op is Op.IS else {"$neq": {name: value}}
+                known: Pattern = {name: value} if op is Op.IS else {"$neq": {name: value}}
                 return known if certain else {"$or": [known, {f"m{name}": 1}]}
             case Comparison(_, op, _) if op in _DERIVED:
                 name = self._properties.derived[_base(condition)]
@@ -272,7 +271,7 @@ class _Ruleset:
 def _ordered(name: str, op: Op, limit: float, certain: bool) -> Pattern:
     """A comparison of a value between the properties l… and h…, which lie far out where a side is open."""
     if abs(limit) >= _FAR:
-        raise EngineFailure(f"{limit!r} is too large for a comparison")
+        raise EngineFailedError(f"{limit!r} is too large for a comparison")
     low, high = f"l{name}", f"h{name}"
     match op:
         case Op.ABOVE:
@@ -314,7 +313,7 @@ def _split(pattern: Pattern) -> list[Pattern]:
         rest = [p for p in _flat(part) if p is not widest]
         parts += [_join("$and", [*rest, branch]) for branch in widest["$or"]]
         if len(parts) + len(done) > _SPLIT_LIMIT:
-            raise EngineFailure("a condition is too large for durable-rules; split the rule")
+            raise EngineFailedError("a condition is too large for durable-rules; split the rule")
     return done[::-1]
 
 
@@ -324,13 +323,14 @@ def _join(operator: str, patterns: list[Pattern]) -> Pattern:
         return {_CANARY: 1} if operator == "$and" else {_CANARY: 0}
     flat: list[Pattern] = []
     for pattern in patterns:
-        flat += pattern[operator] if operator in pattern else [pattern]
+        flat += pattern.get(operator, [pattern])
     unique = [pattern for n, pattern in enumerate(flat) if pattern not in flat[:n]]
     return unique[0] if len(unique) == 1 else {operator: unique}
 
 
 def _flat(pattern: Pattern) -> list[Pattern]:
-    return pattern["$and"] if "$and" in pattern else [pattern]
+    parts: list[Pattern] = pattern.get("$and", [pattern])
+    return parts
 
 
 def _width(pattern: Pattern) -> int:

@@ -1,0 +1,130 @@
+"""A YAML file with the place of every value, and mistakes that name it as file:line:column."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from checker.condition import Path as KeyPath
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, order=True)
+class Mistake:
+    """What is wrong in a rule pack: ``rules/x.yaml:12:3: message``."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML as people mean it: repeated keys are refused, and only true and false are booleans."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        """Refuse a repeated key: plain YAML keeps the last one and drops half of a condition."""
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"“{key.value}”写了两次", key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
+# YAML 1.1 reads yes, no, on, off as booleans; rules mean the words.
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, expr) for tag, expr in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+_MESSAGES = {
+    "missing": "缺少这一项",
+    "extra_forbidden": "没有这一项，请检查拼写",
+    "string_type": "应为文字",
+    "int_type": "应为整数",
+    "int_parsing": "应为整数",
+    "float_type": "应为数值",
+    "float_parsing": "应为数值",
+    "bool_type": "应为 true 或 false",
+    "date_type": "应为日期，例如 2018-07-31",
+    "date_from_datetime_parsing": "应为日期，例如 2018-07-31",
+    "tuple_type": "应为列表",
+    "dict_type": "应为映射",
+    "mapping_type": "应为映射",
+    "model_type": "应为映射",
+    "too_short": "至少要有一项",
+    "greater_than_equal": "不能小于 0",
+    "string_pattern_mismatch": "只能用小写英文字母、数字和下划线，以字母开头",
+}
+
+
+class Document:
+    """One YAML file: its data (``None`` if it cannot be read) and all mistakes found in it so far."""
+
+    def __init__(self, path: Path, name: str):
+        self.name = name
+        self.mistakes: list[Mistake] = []
+        self.data: Any = None
+        self._root: yaml.Node | None = None
+        try:
+            text = path.read_text(encoding="utf-8")
+            self._root = yaml.compose(text, Loader=_Loader)
+            self.data = yaml.load(text, Loader=_Loader)
+        except UnicodeDecodeError:
+            self.mistakes.append(Mistake(name, 1, 1, "文件不是 UTF-8 编码，请用 UTF-8 另存"))
+        except OSError as error:
+            self.mistakes.append(Mistake(name, 1, 1, f"文件无法读取：{error.strerror}"))
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            self.mistakes.append(Mistake(name, line, column, f"YAML 写法有误：{error.problem}"))
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            self.mistakes.append(Mistake(name, 1, 1, f"YAML 写法有误：{error}"))
+
+    def wrong(self, path: KeyPath, message: str) -> None:
+        """Note a mistake at the innermost part of ``path`` that is written in the file."""
+        line, column = self._place(path)
+        self.mistakes.append(Mistake(self.name, line, column, message))
+
+    def build(self, model: type[M], data: Any, path: KeyPath = ()) -> M | None:
+        """Validate data that stands at ``path``; every error becomes a mistake with its own place."""
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            for one in error.errors():
+                where = (*path, *one["loc"])
+                key = ".".join(str(step) for step in one["loc"])
+                self.wrong(where, f"{key}：{_in_chinese(dict(one))}" if key else _in_chinese(dict(one)))
+            return None
+
+    def _place(self, path: KeyPath) -> tuple[int, int]:
+        node, mark = self._root, None if self._root is None else self._root.start_mark
+        for step in path:
+            if isinstance(node, yaml.MappingNode):
+                found = next(((k, v) for k, v in node.value if k.value == str(step)), None)
+                if found is None:
+                    break
+                mark, node = found[0].start_mark, found[1]
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+                mark = node.start_mark
+            else:
+                break
+        return (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
+
+
+def _in_chinese(error: dict[str, Any]) -> str:
+    kind, context = str(error["type"]), error.get("ctx", {})
+    if kind in ("literal_error", "enum"):
+        return f"只能是 {context.get('expected', '')}".replace(" or ", " 或 ")
+    if kind == "value_error":
+        return str(context.get("error", error["msg"]))
+    return _MESSAGES.get(kind, str(error["msg"]))

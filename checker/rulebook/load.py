@@ -1,0 +1,423 @@
+"""Read a rule pack folder, all of it, before saying what is wrong."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from checker.condition import (
+    ALWAYS,
+    NEVER,
+    Condition,
+    ConditionError,
+    Exceeds,
+    FieldType,
+    Kind,
+    Period,
+    Quantity,
+    Value,
+    comparisons,
+    parse,
+)
+from checker.condition import Path as KeyPath
+from checker.model import (
+    Campaign,
+    Department,
+    Dictionary,
+    Field,
+    Law,
+    LimitTable,
+    Park,
+    Profile,
+    Rule,
+    Rulebook,
+)
+from checker.rulebook.document import Document, Mistake
+from checker.vocabulary import (
+    ASPECT_FOLDERS,
+    DERIVED_FACTS,
+    DISPOSITIONS,
+    LOCAL_LEAD,
+    OUTSIDE_PARKS,
+    Flag,
+)
+
+T = TypeVar("T", bound=BaseModel)
+_FLAG = FieldType(Kind.CHOICE, frozenset(Flag))
+
+
+def default_folder() -> Path:
+    """The rule pack that comes with the tool: inside an installed package, or beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    installed = package / "rules"
+    return installed if installed.is_dir() else package.parent / "rules"
+
+
+def load_rulebook(folder: Path) -> tuple[Rulebook | None, list[Mistake]]:
+    """Return the rule pack, or ``None`` and all that is wrong with it, sorted by place."""
+    if not (folder / "fields.yaml").is_file():
+        return None, [Mistake(str(folder), 1, 1, "不是规则包：其中没有 fields.yaml")]
+    loader = _Loader(folder)
+    rulebook = loader.rulebook()
+    mistakes = sorted(set(loader.mistakes))
+    return (None, mistakes) if mistakes else (rulebook, [])
+
+
+class _Loader:
+    def __init__(self, folder: Path):
+        self._folder = folder
+        self._documents: list[Document] = []
+        self._types: dict[str, FieldType] = {}
+        self._tables: frozenset[str] = frozenset()
+
+    @property
+    def mistakes(self) -> Iterable[Mistake]:
+        return (mistake for document in self._documents for mistake in document.mistakes)
+
+    def rulebook(self) -> Rulebook:
+        parks, towns, outside = self._places()
+        dictionary = self._dictionary(parks, towns, outside)
+        self._types = dictionary.types
+        departments = self._list("departments.yaml", Department)
+        campaigns = self._list("campaigns.yaml", Campaign)
+        laws = self._list("laws.yaml", Law)
+        limits = self._limits()
+        self._tables = frozenset(limit.id for limit in limits)
+        known = _References(
+            laws={law.name for law in laws},
+            roles={LOCAL_LEAD, *(department.role for department in departments)},
+            campaigns={campaign.name for campaign in campaigns},
+            limits={limit.id: limit for limit in limits},
+            fields=dictionary.by_label,
+        )
+        rules = [rule for path in self._rule_files() if (rule := self._rule(path, known)) is not None]
+        profiles = [
+            profile
+            for path in sorted((self._folder / "judgement").glob("*.yaml"))
+            if (profile := self._profile(path)) is not None
+        ]
+        return Rulebook(
+            dictionary=dictionary,
+            laws=tuple(laws),
+            parks=tuple(parks),
+            towns=tuple(towns),
+            departments=tuple(departments),
+            campaigns=tuple(campaigns),
+            limits=tuple(limits),
+            rules=tuple(rules),
+            profiles=tuple(profiles),
+            sha256=_hash(self._folder),
+        )
+
+    def _open(self, path: Path) -> Document:
+        document = Document(path, path.relative_to(self._folder).as_posix())
+        self._documents.append(document)
+        return document
+
+    def _list(self, name: str, model: type[T]) -> list[T]:
+        document = self._open(self._folder / name)
+        if document.mistakes:
+            return []
+        key = Path(name).stem
+        items = document.data.get(key) if isinstance(document.data, dict) else None
+        return self._items(document, (key,), items, model)
+
+    def _items(self, document: Document, path: KeyPath, items: Any, model: type[T]) -> list[T]:
+        if not isinstance(items, list):
+            document.wrong(path, "应为列表")
+            return []
+        built = [document.build(model, item, (*path, n)) for n, item in enumerate(items)]
+        return [one for one in built if one is not None]
+
+    # --- places and dictionary ------------------------------------------------------------------
+
+    def _places(self) -> tuple[list[Park], list[Park], tuple[str, ...]]:
+        document = self._open(self._folder / "parks.yaml")
+        data = document.data
+        if not isinstance(data, dict):
+            document.wrong((), "应有 parks、outside、towns 三项")
+            return [], [], ()
+        parks = self._items(document, ("parks",), data.get("parks", []), Park)
+        towns = self._items(document, ("towns",), data.get("towns", []), Park)
+        self._unique(document, "parks", [park.name for park in parks])
+        self._unique(document, "towns", [town.name for town in towns])
+        return parks, towns, tuple(map(str, data.get("outside", ())))
+
+    @staticmethod
+    def _unique(document: Document, key: str, names: list[str]) -> None:
+        for n, name in enumerate(names):
+            if name in names[:n]:
+                document.wrong((key, n), f"“{name}”重复")
+
+    def _dictionary(self, parks: list[Park], towns: list[Park], outside: tuple[str, ...]) -> Dictionary:
+        document = self._open(self._folder / "fields.yaml")
+        data = document.data if isinstance(document.data, dict) else {}
+        for key in data.keys() - {"fields", "value_sets", "unknown_words", "approximately"}:
+            document.wrong((key,), f"没有“{key}”这一项")
+        sets: dict[str, Any] = {
+            **data.get("value_sets", {}),
+            "parks": {park.name: park.aliases for park in parks} | {OUTSIDE_PARKS: outside},
+            "towns": {town.name: town.aliases for town in towns},
+        }
+        fields = []
+        for n, item in enumerate(data.get("fields", [])):
+            written = dict(item) if isinstance(item, dict) else {}
+            choices = written.get("choices")
+            if isinstance(choices, str):
+                if choices not in sets:
+                    document.wrong(("fields", n, "choices"), f"没有取值集“{choices}”")
+                written["choices"] = sets.get(choices)
+            if isinstance(written.get("choices"), dict):
+                written["choices"] = {k: v or () for k, v in written["choices"].items()}
+            field = document.build(Field, written, ("fields", n))
+            if field is not None:
+                fields.append(field)
+        self._check_fields(document, fields)
+        rest = {k: data[k] for k in ("unknown_words", "approximately") if k in data}
+        built = document.build(Dictionary, {"fields": fields, **rest})
+        return built or Dictionary(fields=())
+
+    def _check_fields(self, document: Document, fields: list[Field]) -> None:
+        for what in ("key", "label"):
+            values = [str(getattr(field, what)) for field in fields]
+            for n, value in enumerate(values):
+                if value in values[:n]:
+                    document.wrong(("fields", n, what), f"“{value}”重复")
+        for n, field in enumerate(fields):
+            if (field.type in (Kind.CHOICE, Kind.CHOICES)) != (field.choices is not None):
+                document.wrong(("fields", n), "choice 和 choices 类型要写 choices，其他类型不写")
+            if field.label in DERIVED_FACTS:
+                document.wrong(("fields", n, "label"), f"“{field.label}”是判定时推出的事实，不能作字段名")
+
+    # --- conditions -----------------------------------------------------------------------------
+
+    def _condition(
+        self, document: Document, written: Any, path: KeyPath, types: Mapping[str, FieldType] | None = None
+    ) -> Condition:
+        try:
+            return parse(written, self._types if types is None else types, self._tables)
+        except ConditionError as error:
+            for place, message in error.mistakes:
+                document.wrong((*path, *place), message)
+            return NEVER
+
+    # --- limits ---------------------------------------------------------------------------------
+
+    def _limits(self) -> list[LimitTable]:
+        tables: list[LimitTable] = []
+        for path in sorted((self._folder / "limits").glob("*.yaml")):
+            document = self._open(path)
+            data = document.data
+            if not isinstance(data, dict) or not isinstance(data.get("tables"), list):
+                document.wrong((), "限值文件应有 standard、title、tables")
+                continue
+            for n, item in enumerate(data["tables"]):
+                table = self._limit_table(document, data, item, ("tables", n))
+                if table is not None:
+                    tables.append(table)
+        return tables
+
+    def _limit_table(self, document: Document, data: Any, item: Any, path: KeyPath) -> LimitTable | None:
+        rows = []
+        for n, row in enumerate(item.get("rows", [])):
+            if not isinstance(row, dict):
+                document.wrong((*path, "rows", n), "应为映射")
+                continue
+            when = (
+                self._condition(document, row["when"], (*path, "rows", n, "when"))
+                if "when" in row
+                else ALWAYS
+            )
+            if row.get("at_most") is None and row.get("at_least") is None:
+                document.wrong((*path, "rows", n), "要写 at_most 或 at_least")
+            rows.append({"unit": item.get("unit"), **row, "when": when})
+        written = {
+            "id": f"{data.get('standard')}/{item.get('name')}",
+            "standard": data.get("standard"),
+            "standard_title": data.get("title"),
+            **{key: value for key, value in item.items() if key != "name"},
+            "rows": rows,
+        }
+        return document.build(LimitTable, written, path)
+
+    # --- rules ----------------------------------------------------------------------------------
+
+    def _rule_files(self) -> list[Path]:
+        return [
+            path
+            for folder in sorted(ASPECT_FOLDERS)
+            for path in sorted((self._folder / folder).rglob("*.yaml"))
+        ]
+
+    def _rule(self, path: Path, known: "_References") -> Rule | None:
+        document = self._open(path)
+        data = document.data
+        if document.mistakes:
+            return None
+        if not isinstance(data, dict):
+            document.wrong((), "一条规则应为映射")
+            return None
+        relative = path.relative_to(self._folder)
+        for key in {"id", "aspect"} & data.keys():
+            document.wrong((key,), f"不要写 {key}：它由文件的位置决定")
+        written = {
+            **data,
+            # The path is the id, so a rule cannot disagree with its own file name.
+            "id": relative.with_suffix("").as_posix(),
+            "aspect": ASPECT_FOLDERS[relative.parts[0]],
+            "applies_to": self._condition(document, data["applies_to"], ("applies_to",))
+            if "applies_to" in data
+            else ALWAYS,
+        }
+        if "violated_when" in data:
+            written["violated_when"] = self._condition(document, data["violated_when"], ("violated_when",))
+        cases = data.get("cases")
+        if isinstance(cases, list):
+            written["cases"] = [self._case(document, case, ("cases", n)) for n, case in enumerate(cases)]
+        rule = document.build(Rule, written)
+        if rule is not None:
+            _check_references(document, rule, known)
+        return rule
+
+    def _case(self, document: Document, case: Any, path: KeyPath) -> Any:
+        given = case.get("given") if isinstance(case, dict) else None
+        if not isinstance(given, dict):
+            return case
+        facts = {}
+        for label, value in given.items():
+            try:
+                fact = _fact(str(label), value, self._types)
+            except ValueError as error:
+                document.wrong((*path, "given", str(label)), str(error))
+                continue
+            if fact is not None:
+                facts[str(label)] = fact
+        return {**case, "given": facts}
+
+    # --- profiles -------------------------------------------------------------------------------
+
+    def _profile(self, path: Path) -> Profile | None:
+        document = self._open(path)
+        data = document.data
+        if not isinstance(data, dict):
+            document.wrong((), "判定口径应为映射")
+            return None
+        types = {**self._types, **dict.fromkeys(DERIVED_FACTS, _FLAG)}
+
+        def read(item: Any, key: str, place: KeyPath) -> Condition:
+            return self._condition(document, item[key], (*place, key), types) if key in item else ALWAYS
+
+        facts = []
+        for n, item in enumerate(data.get("facts", [])):
+            facts.append({**item, "when": read(item, "when", ("facts", n))})
+            # Facts chain: a later one may build on this one.
+            types[str(item.get("name"))] = _FLAG
+        rows = []
+        for n, item in enumerate(data.get("dispositions", [])):
+            place: KeyPath = ("dispositions", n)
+            for name in item.get("propose", []):
+                if name not in DISPOSITIONS:
+                    document.wrong(
+                        (*place, "propose"), f"没有处置类别“{name}”；可用：{'、'.join(DISPOSITIONS)}"
+                    )
+            rows.append({**item, "found": read(item, "found", place), "when": read(item, "when", place)})
+        listed = read(data, "listed_when", ())
+        written = {**data, "id": path.stem, "facts": facts, "dispositions": rows, "listed_when": listed}
+        return document.build(Profile, written)
+
+
+class _References(BaseModel):
+    """What a rule may refer to."""
+
+    model_config = {"arbitrary_types_allowed": True}
+    laws: set[str]
+    roles: set[str]
+    campaigns: set[str]
+    limits: dict[str, LimitTable]
+    fields: Mapping[str, Field]
+
+
+def _check_references(document: Document, rule: Rule, known: _References) -> None:
+    def check(names: Iterable[tuple[KeyPath, str]], allowed: Iterable[str], what: str) -> None:
+        for path, name in names:
+            if name not in allowed:
+                document.wrong(path, f"没有{what}“{name}”")
+
+    for key in ("basis", "penalty"):
+        citations = getattr(rule, key)
+        check((((key, n, "law"), one.law) for n, one in enumerate(citations)), known.laws, "法律")
+    check([(("lead",), rule.lead)], known.roles, "部门")
+    check(((("support", n), role) for n, role in enumerate(rule.support)), known.roles, "部门")
+    check([(("campaign",), rule.campaign)], known.campaigns, "专项战役")
+    _check_units(document, rule, known)
+    if [one.within for one in rule.remedy] != sorted(one.within for one in rule.remedy):
+        document.wrong(("remedy",), "整改措施应按期限从先到后排列")
+
+
+def _check_units(document: Document, rule: Rule, known: _References) -> None:
+    for key in ("applies_to", "violated_when"):
+        for test in comparisons(getattr(rule, key)):
+            if isinstance(test, Exceeds):
+                unit, limit = known.fields[test.field].unit, known.limits[test.table]
+                if unit != limit.unit:
+                    document.wrong(
+                        (key,), f"“{test.field}”的单位是 {unit}，限值表“{limit.id}”的是 {limit.unit}"
+                    )
+
+
+def _fact(label: str, value: Any, types: Mapping[str, FieldType]) -> Value | None:
+    """A value as written in a case; ``None`` says that it is not known. Raises ``ValueError``."""
+    known = types.get(label)
+    if known is None:
+        raise ValueError(f"数据字典中没有字段“{label}”")
+    if value is None:
+        return None
+    return _READERS[known.kind](label, value, known.choices)
+
+
+def _number(label: str, value: Any, _: frozenset[str] | None) -> Quantity:
+    if isinstance(value, dict) and set(value) <= {"at_least", "at_most"} and value:
+        return Quantity(value.get("at_least"), value.get("at_most"))
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError(f"“{label}”应为数值")
+    return Quantity.exactly(value)
+
+
+def _day(label: str, value: Any, _: frozenset[str] | None) -> Period:
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise ValueError(f"“{label}”应为日期，例如 2018-07-31")
+    return Period.on(value)
+
+
+def _word(label: str, value: Any, choices: frozenset[str] | None) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"“{label}”应为文字，此处是 {value!r}")
+    if choices is not None and value not in choices:
+        raise ValueError(f"“{label}”没有取值“{value}”；可用：{'、'.join(sorted(choices))}")
+    return value
+
+
+def _words(label: str, value: Any, choices: frozenset[str] | None) -> frozenset[str]:
+    return frozenset(_word(label, one, choices) for one in (value if isinstance(value, list) else [value]))
+
+
+_READERS: dict[Kind, Callable[[str, Any, frozenset[str] | None], Value]] = {
+    Kind.NUMBER: _number,
+    Kind.DATE: _day,
+    Kind.TEXT: _word,
+    Kind.CODE: _word,
+    Kind.CHOICE: _word,
+    Kind.CHOICES: _words,
+}
+
+
+def _hash(folder: Path) -> str:
+    """One hash over the names and contents of all YAML files: the same pack, the same hash."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.yaml"), key=lambda one: one.relative_to(folder).as_posix()):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return digest.hexdigest()

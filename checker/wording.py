@@ -1,0 +1,132 @@
+"""Values and conditions in words that can be read aloud, and values as plain JSON."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeAlias
+
+from checker.condition import Comparison, Condition, Every, Exceeds, Op, Period, Quantity, Some, Value
+
+Plain: TypeAlias = str | float | int | list[str] | dict[str, float | str] | None
+
+_OP_WORDS = {
+    Op.IS: "为“{}”",
+    Op.IS_NOT: "不为“{}”",
+    Op.HAS: "含“{}”",
+    Op.HAS_NOT: "不含“{}”",
+    Op.UNDER: "属于 {}",
+    Op.NOT_UNDER: "不属于 {}",
+    Op.CONTAINS: "写有“{}”",
+    Op.CONTAINS_NOT: "未写“{}”",
+    Op.EQUAL: "等于 {}",
+    Op.UNEQUAL: "不等于 {}",
+    Op.ABOVE: "大于 {}",
+    Op.AT_MOST: "不大于 {}",
+    Op.BELOW: "小于 {}",
+    Op.AT_LEAST: "不小于 {}",
+}
+_MANY = {Op.IS: "为“{}”之一", Op.HAS: "含“{}”之一", Op.UNDER: "属于 {} 之一", Op.CONTAINS: "写有“{}”之一"}
+
+
+def number_in_words(number: float) -> str:
+    """A number without needless zeros and without exponent: 120, 0.00003."""
+    text = format(number, ".12f").rstrip("0").rstrip(".")
+    return text or "0"
+
+
+def value_in_words(value: Value, unit: str | None = None) -> str:
+    """A value as a committee reads it: 35 mg/m³, 16 至 24 吨, 2018-07-31, 涉水、涉气."""
+    suffix = f" {unit}" if unit and isinstance(value, Quantity) else ""
+    match value:
+        case Quantity(low, high):
+            ends = tuple(None if end is None else number_in_words(end) for end in (low, high))
+        case Period(first, last):
+            ends = tuple(None if end is None else end.isoformat() for end in (first, last))
+        case frozenset():
+            return "、".join(sorted(value))
+        case _:
+            return value
+    match ends:
+        case (None, None):
+            return "不明"
+        case (None, high_text):
+            return f"不超过 {high_text}{suffix}"
+        case (low_text, None):
+            return f"不低于 {low_text}{suffix}"
+    return f"{ends[0]}{suffix}" if ends[0] == ends[1] else f"{ends[0]} 至 {ends[1]}{suffix}"
+
+
+def plain_value(value: Value | None) -> Plain:
+    """A value as JSON: a number or a day where it is exact, else its bounds."""
+    match value:
+        case Quantity(low, high):
+            return _tidy(low) if low is not None and low == high else _ends(low, high)
+        case Period(first, last):
+            return first.isoformat() if first is not None and first == last else _ends(first, last)
+        case frozenset():
+            return sorted(value)
+        case _:
+            return value
+
+
+def _tidy(number: float) -> float | int:
+    return int(number) if number.is_integer() and abs(number) < 1e15 else number
+
+
+def _ends(low: float | date | None, high: float | date | None) -> dict[str, float | str]:
+    written = {"at_least": low, "at_most": high}
+    return {
+        key: end.isoformat() if isinstance(end, date) else _tidy(end)
+        for key, end in written.items()
+        if end is not None
+    }
+
+
+def condition_in_words(
+    condition: Condition, unit_of: Callable[[str], str | None], dates: frozenset[str]
+) -> str:
+    """A condition as a sentence; ``unit_of`` gives a field's unit, ``dates`` the fields that are days."""
+    match condition:
+        case Comparison(field, op, value):
+            return f"{field}{_OP_WORDS[op].format(_literal(field, value, unit_of, dates))}"
+        case Exceeds(field, table):
+            return f"{field}超过 {table} 限值"
+        case Every(()):
+            return "所有企业"
+        case Every(parts):
+            return "，且".join(_part(part, unit_of, dates) for part in parts)
+        case Some(()):
+            return "任何情况都不"
+        case Some(parts):
+            together = _one_of(parts, unit_of, dates)
+            return together or "，或者".join(_part(part, unit_of, dates) for part in parts)
+
+
+def _part(part: Condition, unit_of: Callable[[str], str | None], dates: frozenset[str]) -> str:
+    words = condition_in_words(part, unit_of, dates)
+    several = isinstance(part, Every | Some) and len(part.parts) > 1
+    return f"（{words}）" if several and ("，且" in words or "，或者" in words) else words
+
+
+def _one_of(
+    parts: tuple[Condition, ...], unit_of: Callable[[str], str | None], dates: frozenset[str]
+) -> str | None:
+    """Several values of one field read better as a list."""
+    tests = [part for part in parts if isinstance(part, Comparison)]
+    kinds = {(test.field, test.op) for test in tests}
+    if len(tests) != len(parts) or len(kinds) != 1:
+        return None
+    [(field, op)] = kinds
+    if op not in _MANY:
+        return None
+    return field + _MANY[op].format("、".join(_literal(field, test.value, unit_of, dates) for test in tests))
+
+
+def _literal(
+    field: str, value: str | float, unit_of: Callable[[str], str | None], dates: frozenset[str]
+) -> str:
+    if isinstance(value, str):
+        return value
+    if field in dates:
+        return date.fromordinal(int(value)).isoformat()
+    unit = unit_of(field)
+    return f"{number_in_words(value)} {unit}" if unit and unit != "无量纲" else number_in_words(value)
