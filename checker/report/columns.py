@@ -1,0 +1,249 @@
+"""The columns of every sheet: heading, width in half-width characters, and what stands in them."""
+
+from collections.abc import Callable, Sequence
+
+from checker.model import Campaign, ListSummary
+from checker.report.counts import Tally, area_of
+from checker.report.lines import (
+    AreaLine,
+    ArticleLine,
+    EnterpriseLine,
+    FindingLine,
+    OpenLine,
+    ProblemLine,
+    RuleLine,
+    TaskLine,
+    VisitLine,
+)
+from checker.report.styles import Look
+from checker.report.table import Column
+from checker.report.wording import (
+    PROBLEM_WORDS,
+    articles_words,
+    citation_words,
+    disposition_words,
+    evidence_words,
+    measure_words,
+    name_of,
+    nature_words,
+    place_of,
+    raw_words,
+    reason_words,
+    rule_words,
+)
+from checker.vocabulary import STATUSES, UNDECIDED, Aspect, RowKind, Screening, Severity
+
+FINDING_ID, STATUS = "问题编号", "整改状态"
+VERIFIED = ("属实", "不属实", "仍无法核实")
+DONE = ("已销号", "不属实")
+
+_RED, _AMBER, _YELLOW, _GREEN, _GREY = "FFF8CBAD", "FFFFE699", "FFFFF2CC", "FFC6E0B4", "FFD9D9D9"
+_SEVERITY_COLOURS: dict[str, str] = {Severity.GRAVE: _RED, Severity.MAJOR: _AMBER}
+_SCREENING_COLOURS: dict[str, str] = {Screening.LISTED: _RED, Screening.TO_VERIFY: _YELLOW}
+_FLAG_COLOURS = {"是": _RED, UNDECIDED: _YELLOW}
+_STATUS_COLOURS = {"整改中": _YELLOW, "整改完成待验收": _AMBER, "已销号": _GREEN, "不属实": _GREY}
+
+
+def _aspect(aspect: Aspect) -> Column[EnterpriseLine]:
+    return Column(
+        aspect, 9, lambda line: line.assessment.aspects.get(aspect), Look.WORD, colours=_FLAG_COLOURS
+    )
+
+
+_ENTERPRISE_HEAD: tuple[Column[EnterpriseLine], ...] = (
+    Column("序号", 6, lambda line: line.number, Look.NUMBER),
+    Column("企业名称", 26, lambda line: name_of(line.assessment.enterprise)),
+)
+_ENTERPRISE_TAIL: tuple[Column[EnterpriseLine], ...] = (
+    Column("统一社会信用代码", 20, lambda line: line.assessment.enterprise.credit_code, Look.WORD),
+    Column("所属镇街/地址", 24, lambda line: place_of(line.assessment.enterprise)),
+    *map(_aspect, Aspect),
+    Column("筛查结果", 10, lambda line: line.assessment.screening, Look.WORD, colours=_SCREENING_COLOURS),
+    Column("建议处置", 18, lambda line: disposition_words(line.assessment), Look.WORD),
+    Column("理由", 40, lambda line: reason_words(line.assessment)),
+    Column("违规数", 7, lambda line: sum(1 for _ in line.assessment.violated()), Look.NUMBER, total=True),
+    Column("待核实数", 9, lambda line: sum(1 for _ in line.assessment.undecided()), Look.NUMBER, total=True),
+    Column("名单位置", 24, lambda line: str(line.assessment.enterprise.source)),
+)
+ENTERPRISES = (*_ENTERPRISE_HEAD, *_ENTERPRISE_TAIL)
+ENTERPRISES_WITH_PARK: tuple[Column[EnterpriseLine], ...] = (
+    *_ENTERPRISE_HEAD,
+    Column("所属园区", 16, lambda line: area_of(line.assessment.enterprise), Look.WORD),
+    *_ENTERPRISE_TAIL,
+)
+
+FINDINGS: tuple[Column[FindingLine], ...] = (
+    Column("序号", 5, lambda line: line.number, Look.NUMBER),
+    Column(FINDING_ID, 12, lambda line: line.finding.id, Look.WORD),
+    Column("企业名称", 20, lambda line: name_of(line.assessment.enterprise)),
+    Column("规则编号", 15, lambda line: line.finding.rule),
+    Column("存在问题", 26, lambda line: rule_words(line.finding)),
+    Column("严重程度", 6, lambda line: line.finding.severity, Look.WORD, colours=_SEVERITY_COLOURS),
+    Column("性质", 10, lambda line: nature_words(line.finding), Look.WORD),
+    Column(
+        "事实依据", 28, lambda line: evidence_words(line.finding.evidence, line.assessment.enterprise.source)
+    ),
+    Column("法律依据", 32, lambda line: citation_words(line.finding.basis)),
+    Column("处罚条款", 26, lambda line: citation_words(line.finding.penalty, "")),
+    Column("整改措施", 30, lambda line: measure_words(line.measures)),
+    Column("完成时限", 12, lambda line: line.due, Look.DATE, late_unless=(STATUS, DONE)),
+    Column("牵头单位", 14, lambda line: line.lead, Look.WORD),
+    Column("配合单位", 14, lambda line: "、".join(line.support), Look.WORD),
+    Column("责任人", 9, lambda line: None, Look.INPUT),
+    Column(STATUS, 11, lambda line: STATUSES[0], Look.INPUT, choices=STATUSES, colours=_STATUS_COLOURS),
+    Column("备注", 12, lambda line: None, Look.INPUT),
+)
+
+OPEN_FINDINGS: tuple[Column[OpenLine], ...] = (
+    Column("序号", 6, lambda line: line.number, Look.NUMBER),
+    Column(FINDING_ID, 12, lambda line: line.finding.id, Look.WORD),
+    Column("企业名称", 24, lambda line: name_of(line.assessment.enterprise)),
+    Column("待核实的问题", 28, lambda line: rule_words(line.finding)),
+    Column("严重程度", 6, lambda line: line.finding.severity, Look.WORD, colours=_SEVERITY_COLOURS),
+    Column("需核实的字段", 22, lambda line: "\n".join(one.field for one in line.finding.missing)),
+    Column(
+        "名单原文（单元格）",
+        26,
+        lambda line: "\n".join(
+            raw_words(one, line.assessment.enterprise.source) for one in line.finding.missing
+        ),
+    ),
+    Column(
+        "无法判定的原因",
+        26,
+        lambda line: "\n".join(dict.fromkeys(one.reason for one in line.finding.missing)),
+    ),
+    Column("若属实涉及的依据", 26, lambda line: articles_words(line.finding.basis)),
+    Column("核实结果", 12, lambda line: None, Look.INPUT, choices=VERIFIED),
+    Column("核实人", 10, lambda line: None, Look.INPUT),
+    Column("核实日期", 12, lambda line: None, Look.INPUT_DATE),
+)
+
+VISITS: tuple[Column[VisitLine], ...] = (
+    Column("序号", 6, lambda line: line.number, Look.NUMBER),
+    Column("企业名称", 26, lambda line: name_of(line.assessment.enterprise)),
+    Column("所属镇街/地址", 24, lambda line: place_of(line.assessment.enterprise)),
+    Column("需核实的字段", 22, lambda line: line.missing.field),
+    Column("名单原文（单元格）", 26, lambda line: raw_words(line.missing, line.assessment.enterprise.source)),
+    Column("影响的问题数", 8, lambda line: len(line.findings), Look.NUMBER),
+    Column("影响的问题", 44, lambda line: "；".join(dict.fromkeys(one.title for one in line.findings))),
+    Column("现场核实情况", 28, lambda line: None, Look.INPUT),
+    Column("核实人", 10, lambda line: None, Look.INPUT),
+    Column("核实日期", 12, lambda line: None, Look.INPUT_DATE),
+)
+
+TASKS: tuple[Column[TaskLine], ...] = (
+    Column("序号", 6, lambda line: line.number, Look.NUMBER),
+    Column("企业名称", 26, lambda line: name_of(line.assessment.enterprise)),
+    Column("建议处置", 16, lambda line: disposition_words(line.assessment), Look.WORD),
+    Column("整改任务", 40, lambda line: line.task.task),
+    Column("完成时限", 12, lambda line: line.task.due, Look.DATE),
+    Column("牵头单位", 18, lambda line: line.task.lead, Look.WORD),
+    Column("配合单位", 18, lambda line: "、".join(line.task.support), Look.WORD),
+    Column("责任人", 10, lambda line: None, Look.INPUT),
+    Column("对应问题", 36, lambda line: "；".join(line.titles)),
+    Column("完成情况", 16, lambda line: None, Look.INPUT),
+)
+
+ARTICLES: tuple[Column[ArticleLine], ...] = (
+    Column("序号", 6, lambda line: line.number, Look.NUMBER),
+    Column("法律法规", 30, lambda line: line.citation.law),
+    Column("条款", 10, lambda line: f"第{line.citation.article}条", Look.WORD),
+    Column("用途", 8, lambda line: "处罚" if line.penalty else "依据", Look.WORD),
+    Column("摘录", 60, lambda line: line.citation.quote),
+    Column("施行日期", 12, lambda line: None if line.law is None else line.law.since, Look.DATE),
+    Column("失效日期", 12, lambda line: "" if line.law is None else line.law.until or "现行有效", Look.DATE),
+    Column("制定机关", 20, lambda line: None if line.law is None else line.law.issuer, Look.WORD),
+    Column("引用规则", 30, lambda line: "\n".join(line.rules)),
+)
+
+PROBLEMS: tuple[Column[ProblemLine], ...] = (
+    Column("序号", 6, lambda line: line.number, Look.NUMBER),
+    Column("类别", 11, lambda line: PROBLEM_WORDS[line.problem.kind], Look.WORD),
+    Column("名单文件", 20, lambda line: line.problem.file),
+    Column("工作表", 12, lambda line: line.problem.sheet),
+    Column("行", 6, lambda line: line.problem.row, Look.NUMBER),
+    Column("单元格", 9, lambda line: line.problem.cell, Look.WORD),
+    Column("字段", 16, lambda line: line.problem.field),
+    Column("原文", 24, lambda line: line.problem.raw),
+    Column("存在的问题", 36, lambda line: line.problem.message),
+    Column("处理建议", 36, lambda line: line.problem.advice),
+)
+
+
+def area_columns(heading: str, classes: Sequence[str]) -> tuple[Column[AreaLine], ...]:
+    """Parks or towns with screening results, proposed classes and findings."""
+    return (
+        Column("序号", 6, lambda line: line.number, Look.NUMBER),
+        Column(heading, 24, lambda line: line.name),
+        _count("企业数", 9, lambda counts: counts.enterprises),
+        *(_screening(result) for result in Screening),
+        *(_class(name) for name in classes),
+        _count("违规问题", 10, lambda counts: counts.violated),
+        *(_severity(severity) for severity in reversed(Severity)),
+        _count("待核实事项", 11, lambda counts: counts.undecided),
+    )
+
+
+def _count(heading: str, width: float, count: Callable[[Tally], int]) -> Column[AreaLine]:
+    return Column(heading, width, lambda line: count(line.tally), Look.NUMBER, total=True)
+
+
+def _screening(result: Screening) -> Column[AreaLine]:
+    return _count(result, 9, lambda counts: counts.screening[result])
+
+
+def _class(name: str) -> Column[AreaLine]:
+    return _count(name, 10, lambda counts: counts.dispositions.get(name, 0))
+
+
+def _severity(severity: Severity) -> Column[AreaLine]:
+    return _count(f"其中{severity}", 9, lambda counts: counts.severities[severity])
+
+
+def campaign_columns(campaigns: Sequence[Campaign], ruled: frozenset[str]) -> tuple[Column[AreaLine], ...]:
+    """Violations by park and campaign; ``ruled`` are the campaigns for which rules are in force."""
+    return (
+        Column("序号", 6, lambda line: line.number, Look.NUMBER),
+        Column("园区（区域）", 24, lambda line: line.name),
+        *(_campaign(one.name, one.name in ruled) for one in campaigns),
+        _count("合计", 9, lambda counts: counts.violated),
+    )
+
+
+def _campaign(name: str, has_rules: bool) -> Column[AreaLine]:
+    if not has_rules:
+        return Column(f"{name}（无企业类规则）", 12, lambda line: "—", Look.WORD)
+    return _count(name, 12, lambda counts: counts.violated_by_campaign.get(name, 0))
+
+
+RULES: tuple[Column[RuleLine], ...] = (
+    Column("序号", 6, lambda line: line.number, Look.NUMBER),
+    Column("规则编号", 34, lambda line: line.rule.id),
+    Column("规则", 46, lambda line: line.rule.title),
+    Column("方面", 7, lambda line: line.rule.aspect or "通用", Look.WORD),
+    Column("性质", 12, lambda line: line.rule.category, Look.WORD),
+    Column("严重程度", 9, lambda line: line.rule.severity, Look.WORD, colours=_SEVERITY_COLOURS),
+    Column("专项战役", 18, lambda line: line.rule.campaign, Look.WORD),
+    Column("违规企业数", 11, lambda line: line.violated, Look.NUMBER, total=True),
+    Column("待核实企业数", 12, lambda line: line.undecided, Look.NUMBER, total=True),
+)
+
+
+def non_data_words(summary: ListSummary) -> str:
+    """标题 1，表头 2 …: what the rows were that hold no enterprise."""
+    counted = (RowKind.ENTERPRISE, RowKind.REJECTED)
+    return "，".join(
+        f"{kind} {number}" for kind, number in summary.rows.items() if kind not in counted and number
+    )
+
+
+LISTS: tuple[Column[ListSummary], ...] = (
+    Column("名单文件", 36, lambda line: line.file),
+    Column("SHA-256（前16位）", 20, lambda line: line.sha256[:16], Look.WORD),
+    Column("读入行数", 10, lambda line: sum(line.rows.values()), Look.NUMBER, total=True),
+    Column("企业", 10, lambda line: line.enterprises, Look.NUMBER, total=True),
+    Column("拒收", 10, lambda line: line.rejected, Look.NUMBER, total=True),
+    Column("非数据行", 10, lambda line: line.non_data, Look.NUMBER, total=True),
+    Column("非数据行构成", 44, non_data_words),
+)

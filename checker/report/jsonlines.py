@@ -1,0 +1,185 @@
+"""Findings and counts as JSON, for programs; the contract stands in the data format document."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from checker.model import (
+    Assessment,
+    Citation,
+    Enterprise,
+    Evidence,
+    Finding,
+    ListSummary,
+    Missing,
+    Rulebook,
+    Run,
+    Task,
+)
+from checker.report.counts import Tally, by_area, tally
+from checker.report.wording import PROBLEM_WORDS
+from checker.vocabulary import Aspect, Outcome
+
+SCHEMA_VERSION = 1
+
+T = TypeVar("T", bound=str)
+
+Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+
+
+def finding_lines_text(assessments: Iterable[Assessment]) -> Iterator[str]:
+    """One line of JSON for each enterprise, in the order given."""
+    for assessment in assessments:
+        line = json.dumps(findings_json(assessment), ensure_ascii=False)
+        # Valid in JSON, but programs that split at every Unicode line break would tear the line apart.
+        yield line.replace("\x85", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"
+
+
+def findings_json(assessment: Assessment) -> dict[str, Json]:
+    """Everything the tool says about one enterprise."""
+    disposition = assessment.disposition
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "enterprise": _enterprise(assessment.enterprise),
+        "as_of": assessment.as_of.isoformat(),
+        "profile": assessment.profile,
+        "screening": str(assessment.screening),
+        "aspects": {str(one): assessment.aspects[one] for one in Aspect if one in assessment.aspects},
+        "disposition": {
+            "proposed": list(disposition.proposed),
+            "open": disposition.open,
+            "reasons": list(disposition.reasons),
+        },
+        "findings": [_finding(one) for one in assessment.findings],
+        "judged": {str(one): assessment.judged.get(one, 0) for one in Outcome},
+        "plan": [_task(one) for one in assessment.plan],
+    }
+
+
+def _enterprise(enterprise: Enterprise) -> dict[str, Json]:
+    source = enterprise.source
+    return {
+        "key": enterprise.key,
+        "name": enterprise.name,
+        "credit_code": enterprise.credit_code,
+        "park": enterprise.park,
+        "town": enterprise.town,
+        "source": {"file": source.file, "sheet": source.sheet, "row": source.row},
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Json]:
+    note: dict[str, Json] = {} if finding.note is None else {"note": finding.note}
+    return {
+        "id": finding.id,
+        "rule": finding.rule,
+        "outcome": str(finding.outcome),
+        "severity": str(finding.severity),
+        "evidence": [_evidence(one) for one in finding.evidence],
+        "missing": [_missing(one) for one in finding.missing],
+        "basis": [_citation(one) for one in finding.basis],
+        "penalty": [_citation(one) for one in finding.penalty],
+        "title": finding.title,
+        "category": str(finding.category),
+        **note,
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Json]:
+    return {"field": evidence.field, "value": evidence.value, "raw": evidence.raw, "cell": evidence.cell}
+
+
+def _missing(missing: Missing) -> dict[str, Json]:
+    return {"field": missing.field, "raw": missing.raw, "cell": missing.cell, "reason": missing.reason}
+
+
+def _citation(citation: Citation) -> dict[str, Json]:
+    return {"law": citation.law, "article": citation.article, "quote": citation.quote}
+
+
+def _task(task: Task) -> dict[str, Json]:
+    return {
+        "task": task.task,
+        "due": task.due.isoformat(),
+        "lead": task.lead,
+        "support": list(task.support),
+        "findings": list(task.findings),
+    }
+
+
+def summary_json(assessments: Sequence[Assessment], run: Run, rulebook: Rulebook) -> dict[str, Json]:
+    """The counts of one run; open dispositions count as 待研判, and every group of counts adds up."""
+    counts = tally(assessments)
+    rules = [rule.id for rule in rulebook.rules_on(run.as_of)]
+    campaigns = [campaign.name for campaign in rulebook.campaigns]
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "as_of": run.as_of.isoformat(),
+        "profile": run.profile,
+        "profile_title": run.profile_title,
+        "version": run.version,
+        "rules_sha256": run.rules_sha256,
+        "lists": [_list(one) for one in run.lists],
+        "totals": {"rows": _total_rows(run.lists), **_group(counts)},
+        "parks": {area: _group(tally(group)) for area, group in by_area(assessments, rulebook).items()},
+        "rules": _found(rules, counts.violated_by_rule, counts.undecided_by_rule),
+        "campaigns": _found(campaigns, counts.violated_by_campaign, counts.undecided_by_campaign),
+        "outcomes": _numbers(counts.outcomes),
+        "dispositions": _numbers(counts.dispositions),
+        "severities": _numbers(counts.severities),
+        "problems": _problems(run),
+    }
+
+
+def _list(summary: ListSummary) -> dict[str, Json]:
+    return {
+        "file": summary.file,
+        "sha256": summary.sha256,
+        "rows": {
+            "read": sum(summary.rows.values()),
+            "enterprises": summary.enterprises,
+            "rejected": summary.rejected,
+            "non_data": summary.non_data,
+            "by_kind": _numbers(summary.rows),
+        },
+    }
+
+
+def _total_rows(lists: Iterable[ListSummary]) -> dict[str, Json]:
+    """Rows over all lists: read = enterprises + rejected + non_data."""
+    total: Counter[str] = Counter(read=0, enterprises=0, rejected=0, non_data=0)
+    for one in lists:
+        total["read"] += sum(one.rows.values())
+        total["enterprises"] += one.enterprises
+        total["rejected"] += one.rejected
+        total["non_data"] += one.non_data
+    return _numbers(total)
+
+
+def _group(counts: Tally) -> dict[str, Json]:
+    """The counts of one group of enterprises; ``violated`` and ``undetermined`` count findings."""
+    return {
+        "enterprises": counts.enterprises,
+        "screening": _numbers(counts.screening),
+        "aspects": {str(aspect): _numbers(flags) for aspect, flags in counts.aspects.items()},
+        "violated": counts.violated,
+        "undetermined": counts.undecided,
+        "dispositions": _numbers(counts.dispositions),
+    }
+
+
+def _found(known: Iterable[str], violated: Mapping[str, int], unknown: Mapping[str, int]) -> dict[str, Json]:
+    """Both counts for each known name, those that found nothing included, and for names found beside them."""
+    names = dict.fromkeys([*known, *sorted({*violated, *unknown})])
+    return {name: {"violated": violated.get(name, 0), "unknown": unknown.get(name, 0)} for name in names}
+
+
+def _numbers(counted: Mapping[T, int]) -> dict[str, Json]:
+    return {str(word): number for word, number in counted.items()}
+
+
+def _problems(run: Run) -> dict[str, Json]:
+    """How many problems of each kind the lists have, those without any included."""
+    counted = Counter[str](one.kind for one in run.problems)
+    return {kind: counted[kind] for kind in PROBLEM_WORDS}

@@ -1,0 +1,253 @@
+"""One line for each row of each sheet, holding everything that its columns show."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from checker.model import (
+    Assessment,
+    Citation,
+    Enterprise,
+    Finding,
+    Law,
+    Measure,
+    Missing,
+    Problem,
+    Rule,
+    Rulebook,
+    Task,
+)
+from checker.report.counts import Tally
+from checker.vocabulary import LOCAL_LEAD
+
+LEAD_UNKNOWN = "属地单位（待明确）"
+
+
+@dataclass(frozen=True, slots=True)
+class EnterpriseLine:
+    number: int
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """A violation with what its rule and the plan say about putting it right."""
+
+    number: int
+    assessment: Assessment
+    finding: Finding
+    measures: tuple[Measure, ...]
+    due: date | None
+    lead: str
+    support: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLine:
+    """A finding that nobody can decide until its missing fields are filled in."""
+
+    number: int
+    assessment: Assessment
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """One field of one enterprise to be looked up on site, with all findings that hang on it."""
+
+    number: int
+    assessment: Assessment
+    missing: Missing
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    number: int
+    assessment: Assessment
+    task: Task
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """An article that this workbook cites, the law it belongs to on the day, and the rules that cite it."""
+
+    number: int
+    citation: Citation
+    law: Law | None
+    penalty: bool
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemLine:
+    number: int
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLine:
+    """A park or town with its counts, and its violations by campaign."""
+
+    number: int
+    name: str
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    number: int
+    rule: Rule
+    violated: int
+    undecided: int
+
+
+def enterprise_lines(assessments: Sequence[Assessment]) -> list[EnterpriseLine]:
+    return [EnterpriseLine(number, one) for number, one in enumerate(assessments, 1)]
+
+
+def finding_lines(assessments: Sequence[Assessment], rulebook: Rulebook) -> list[FindingLine]:
+    """The violations, enterprise by enterprise."""
+    rules = {rule.id: rule for rule in rulebook.rules}
+    lines: list[FindingLine] = []
+    for assessment in assessments:
+        due = _due_by_plan(assessment.plan)
+        for finding in assessment.violated():
+            rule = rules.get(finding.rule)
+            lines.append(
+                FindingLine(
+                    number=len(lines) + 1,
+                    assessment=assessment,
+                    finding=finding,
+                    measures=() if rule is None else rule.remedy,
+                    due=due.get(finding.id) or _due_by_rule(rule, assessment.as_of),
+                    lead="" if rule is None else responsible(rule.lead, assessment, rulebook),
+                    support=() if rule is None else tuple(_supporting(rule, assessment, rulebook)),
+                )
+            )
+    return lines
+
+
+def _due_by_plan(plan: Iterable[Task]) -> dict[str, date]:
+    """The last day that the plan gives each finding."""
+    due: dict[str, date] = {}
+    for task in plan:
+        for finding in task.findings:
+            due[finding] = max(task.due, due.get(finding, task.due))
+    return due
+
+
+def _due_by_rule(rule: Rule | None, as_of: date) -> date | None:
+    """The check date and the longest term of the rule, in calendar days."""
+    return None if rule is None else as_of + timedelta(days=max(measure.within for measure in rule.remedy))
+
+
+def responsible(role: str, assessment: Assessment, rulebook: Rulebook) -> str:
+    """Who bears a role on the check date; 属地 is the committee of the park, else the town's government."""
+    if role != LOCAL_LEAD:
+        return rulebook.department_on(role, assessment.as_of)
+    return _local_authority(assessment.enterprise, rulebook) or LEAD_UNKNOWN
+
+
+def _local_authority(enterprise: Enterprise, rulebook: Rulebook) -> str | None:
+    for name, places in ((enterprise.park, rulebook.parks), (enterprise.town, rulebook.towns)):
+        for place in places:
+            if place.name == name:
+                return place.authority
+    return None
+
+
+def _supporting(rule: Rule, assessment: Assessment, rulebook: Rulebook) -> Iterator[str]:
+    """The supporting bodies, each once and without the leading one (functions merge over the years)."""
+    lead = responsible(rule.lead, assessment, rulebook)
+    names = (responsible(role, assessment, rulebook) for role in rule.support)
+    yield from (name for name in dict.fromkeys(names) if name != lead)
+
+
+def open_lines(assessments: Iterable[Assessment]) -> list[OpenLine]:
+    pairs = ((one, finding) for one in assessments for finding in one.undecided())
+    return [OpenLine(number, *pair) for number, pair in enumerate(pairs, 1)]
+
+
+def visit_lines(assessments: Iterable[Assessment]) -> list[VisitLine]:
+    """What to look up on site: each missing field of each enterprise once, however many rules ask for it."""
+    lines: list[VisitLine] = []
+    for assessment in assessments:
+        asked: dict[str, tuple[Missing, list[Finding]]] = {}
+        for finding in assessment.undecided():
+            for missing in finding.missing:
+                asked.setdefault(missing.field, (missing, []))[1].append(finding)
+        for missing, findings in asked.values():
+            lines.append(VisitLine(len(lines) + 1, assessment, missing, tuple(findings)))
+    return lines
+
+
+def task_lines(assessments: Iterable[Assessment]) -> list[TaskLine]:
+    lines: list[TaskLine] = []
+    for assessment in assessments:
+        titles = {finding.id: finding.title for finding in assessment.findings}
+        for task in assessment.plan:
+            named = tuple(dict.fromkeys(titles[one] for one in task.findings if one in titles))
+            lines.append(TaskLine(len(lines) + 1, assessment, task, named))
+    return lines
+
+
+def article_lines(assessments: Iterable[Assessment], rulebook: Rulebook, as_of: date) -> list[ArticleLine]:
+    """Every article cited by a finding, ordered by law and by where it was first cited."""
+    cited: dict[tuple[str, str, str, bool], tuple[Citation, dict[str, None]]] = {}
+    for assessment in assessments:
+        for finding in assessment.findings:
+            for penalty, citations in ((False, finding.basis), (True, finding.penalty)):
+                for one in citations:
+                    key = (one.law, one.article, one.quote, penalty)
+                    cited.setdefault(key, (one, {}))[1][finding.rule] = None
+    ordered = sorted(cited.items(), key=lambda item: (item[0][0], _article_order(item[0][1]), item[0]))
+    return [
+        ArticleLine(number, citation, _law_on(rulebook, citation, as_of), key[3], tuple(sorted(rules)))
+        for number, (key, (citation, rules)) in enumerate(ordered, 1)
+    ]
+
+
+def _article_order(article: str) -> tuple[int, str]:
+    digits = "".join(character for character in article if character in "0123456789")
+    return int(digits or 0), article
+
+
+def _law_on(rulebook: Rulebook, citation: Citation, day: date) -> Law | None:
+    return next((law for law in rulebook.laws if law.name == citation.law and law.in_force(day)), None)
+
+
+def problem_lines(problems: Iterable[Problem]) -> list[ProblemLine]:
+    return [ProblemLine(number, one) for number, one in enumerate(problems, 1)]
+
+
+def problems_of(assessments: Iterable[Assessment], problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in rows of these enterprises; a row of nobody belongs to the city's workbook alone."""
+    rows = {
+        (one.enterprise.source.file, one.enterprise.source.sheet, one.enterprise.source.row)
+        for one in assessments
+    }
+    return [one for one in problems if (one.file, one.sheet, one.row) in rows]
+
+
+def area_lines(areas: Mapping[str, Tally]) -> list[AreaLine]:
+    return [AreaLine(number, name, counts) for number, (name, counts) in enumerate(areas.items(), 1)]
+
+
+def rule_lines(rulebook: Rulebook, counts: Tally, as_of: date) -> list[RuleLine]:
+    """The rules in force, those that found most first; rules that found nothing stand at the end."""
+    rules = sorted(
+        rulebook.rules_on(as_of),
+        key=lambda rule: (
+            -counts.violated_by_rule.get(rule.id, 0),
+            -counts.undecided_by_rule.get(rule.id, 0),
+            rule.id,
+        ),
+    )
+    return [
+        RuleLine(
+            number, rule, counts.violated_by_rule.get(rule.id, 0), counts.undecided_by_rule.get(rule.id, 0)
+        )
+        for number, rule in enumerate(rules, 1)
+    ]

@@ -1,0 +1,83 @@
+"""Text on its way out: whatever a list contained, it leaves as plain, printable text of bounded length."""
+
+import re
+
+CELL_LIMIT = 32_767  # characters a cell may hold, counted by Excel in UTF-16 units
+_HEIGHT_IN_LINES = 27  # a row is at most 409 points high: 27 lines of 15 points
+_CUT = "……（内容过长，全文见名单）"
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# Control characters no XML may hold, and the invisible marks that turn the reading direction round.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+# Excel decodes _x0041_ to A, so a list could smuggle in what was just taken out.
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_LINE_BREAK = re.compile("\r\n?|[\u2028\u2029]")
+_FORMULA_START = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
+_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
+
+
+def encodable(text: str) -> str:
+    """The text with halves of surrogate pairs, which no UTF-8 file can hold, replaced by U+FFFD."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def plain(text: str) -> str:
+    """The text without what cannot be stored or shown; line breaks as line feeds."""
+    return _FORBIDDEN.sub("", _LINE_BREAK.sub("\n", encodable(text).replace("\t", " ")))
+
+
+def cell_text(text: str) -> str:
+    """The text exactly as it goes into the XML of a cell: plain, escaped, at most 32,767 UTF-16 units."""
+    text = _ESCAPE.sub("_x005F_", plain(text))
+    if len(text) * 2 <= CELL_LIMIT:
+        return text
+    units = text.encode("utf-16-le")[: CELL_LIMIT * 2]
+    return units.decode("utf-16-le", errors="ignore")
+
+
+def looks_like_formula(text: str) -> bool:
+    """Whether Excel would make a formula of the text once somebody edits the cell."""
+    return text.startswith(_FORMULA_START)
+
+
+def short(text: str, limit: int) -> str:
+    """The text on one line, cut to ``limit`` characters with a sign that something is missing."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def breadth(text: str) -> int:
+    """The printed width in half-width characters; GB 18030 spends two bytes on what is printed double."""
+    return len(text.encode("gb18030", errors="replace"))
+
+
+def lines_needed(text: str, width: float) -> int:
+    """How many printed lines the text takes in a column of ``width`` half-width characters."""
+    room = max(width - 1.5, 1.0)  # the cell's own margins
+    return sum(max(1, int(-(-breadth(line) // room))) for line in text.split("\n"))
+
+
+def fitted(text: str, width: float) -> str:
+    """The text, cut with a remark where it would need a row higher than Excel can print."""
+    if lines_needed(text, width) <= _HEIGHT_IN_LINES:
+        return text
+    fits, too_long = 0, len(text)
+    while too_long - fits > 1:
+        middle = (fits + too_long) // 2
+        if lines_needed(text[:middle] + _CUT, width) <= _HEIGHT_IN_LINES:
+            fits = middle
+        else:
+            too_long = middle
+    return text[:fits] + _CUT
+
+
+def file_stem(name: str) -> str:
+    """A name that every file system takes, without an extension."""
+    cleaned = _NOT_IN_FILE_NAMES.sub("_", plain(name)).strip("._ ")
+    return cleaned[:60] or "未命名"
+
+
+def sheet_name(name: str) -> str:
+    """A name that Excel takes for a sheet: at most 31 characters, none of []:*?/\\, no outer apostrophes."""
+    return _NOT_IN_SHEET_NAMES.sub("_", plain(name)).strip("' ")[:31] or "表"

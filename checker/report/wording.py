@@ -1,0 +1,101 @@
+"""How findings are put into words for those who read and sign the workbooks."""
+
+from collections.abc import Iterable, Sequence
+
+from checker.model import Assessment, Citation, Enterprise, Evidence, Finding, Measure, Missing, Source
+from checker.report.text import short
+from checker.vocabulary import BASIS_PENDING, OPEN_DISPOSITION
+
+NO_NAME = "（名称未填）"
+CAUTION = "本表为工具依据名单所填内容提出的建议，须经现场核实，不作为行政决定。"
+
+PROBLEM_WORDS = {
+    "unreadable": "无法读取",
+    "rejected": "未采用的行",
+    "doubtful": "内容存疑",
+    "identity": "身份存疑",
+    "note": "提示",
+}
+
+# The list holds the full text; a cell of the workbook shows enough of it to recognise it.
+_RAW, _QUOTE, _NAME = 60, 60, 80
+
+
+def name_of(enterprise: Enterprise) -> str:
+    return short(enterprise.name, _NAME) or NO_NAME
+
+
+def place_of(enterprise: Enterprise) -> str:
+    """Town and address as the list gives them."""
+    parts = [part for part in (enterprise.town, enterprise.address) if part]
+    if len(parts) == 2 and parts[1].startswith(parts[0]):
+        parts = parts[1:]
+    return short(" ".join(parts), 120)
+
+
+def disposition_words(assessment: Assessment) -> str:
+    """The proposed class, 待研判 with the alternatives where it is open, nothing where none is proposed."""
+    disposition = assessment.disposition
+    if not disposition.open and len(disposition.proposed) <= 1:
+        return "".join(disposition.proposed)
+    return f"{OPEN_DISPOSITION}：{' / '.join(disposition.proposed)}".rstrip("：")
+
+
+def reason_words(assessment: Assessment) -> str:
+    return "\n".join(assessment.disposition.reasons)
+
+
+def rule_words(finding: Finding) -> str:
+    """What is wrong, with the note of the rule below."""
+    return finding.title if finding.note is None else f"{finding.title}\n（{finding.note}）"
+
+
+def nature_words(finding: Finding) -> str:
+    return finding.category if finding.aspect is None else f"{finding.aspect}·{finding.category}"
+
+
+def _where(cell: str, source: Source) -> str:
+    """The address within the list, without file and sheet where they are those of the enterprise's row."""
+    return cell.removeprefix(f"{source.file}!{source.sheet}!")
+
+
+def evidence_words(evidence: Iterable[Evidence], source: Source) -> str:
+    """字段=原文（单元格）, and how the tool read the text where that is not the same."""
+    lines = []
+    for one in evidence:
+        raw, where = short(one.raw, _RAW), _where(one.cell, source)
+        read = "" if one.raw.strip() == one.value or not raw else f"，读作“{short(one.value, _RAW)}”"
+        lines.append(f"{one.field}={raw or one.value}（{where}{read}）")
+    return "\n".join(lines)
+
+
+def raw_words(missing: Missing, source: Source) -> str:
+    """What the list says instead of a value, and where."""
+    if missing.cell is None:
+        return "名单无此栏"
+    where = _where(missing.cell, source)
+    raw = short(missing.raw or "", _RAW)
+    return f"“{raw}”（{where}）" if raw else f"空白（{where}）"
+
+
+def citation_words(citations: Sequence[Citation], none: str = BASIS_PENDING) -> str:
+    """《法》第…条：words relied on; each on its own line."""
+    return "\n".join(f"{one}：{short(one.quote, _QUOTE)}" for one in citations) or none
+
+
+def articles_words(citations: Sequence[Citation]) -> str:
+    """《法》第…条、《法》第…条, without the words."""
+    return "、".join(dict.fromkeys(str(one) for one in citations)) or BASIS_PENDING
+
+
+def measure_words(measures: Sequence[Measure]) -> str:
+    """The steps in order with their terms."""
+    if len(measures) == 1:
+        return f"{measures[0].do}（{_term(measures[0])}）"
+    return "\n".join(f"{number}. {one.do}（{_term(one)}）" for number, one in enumerate(measures, 1))
+
+
+def _term(measure: Measure) -> str:
+    if measure.within == 0:
+        return "立即"
+    return f"{measure.within}个工作日内" if measure.working_days else f"{measure.within}日内"
