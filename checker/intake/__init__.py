@@ -1,0 +1,125 @@
+"""Intake: a list in any format → ``Reading``: its tables, its records in order, and every problem.
+
+The stages, each in its module: what kind of file (``sniff``), safe to open (``prescan``), sheets of plain
+values (``workbook``, ``plain``), tables (``table``), columns and fields (``headings``, ``columns``), values
+(``values``), records (``rows``), who is who (``identity``).
+"""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from checker.intake.columns import Understanding
+from checker.intake.context import Places
+from checker.intake.grid import Sheet, Unreadable
+from checker.intake.headings import Lexicon
+from checker.intake.identity import check_identity
+from checker.intake.plain import read_text
+from checker.intake.rows import Listing, Reader
+from checker.intake.sniff import Format, sniff
+from checker.intake.table import name_column, regions
+from checker.intake.workbook import read_workbook
+from checker.model import Dictionary, Problem, Reading, Record, record_model
+
+__all__ = ["read_list"]
+
+MAX_FILE = 300 << 20
+_IDENTITY_KEYS = ("name", "credit_code", "park", "town", "address", "phone")
+
+
+def read_list(
+    path: Path, dictionary: Dictionary, *, mapping: Mapping[str, str | None] | None = None
+) -> Reading:
+    """Read one list. ``mapping`` (heading → label of a field, ``None`` to ignore it) goes before all matching.
+
+    Nothing in the file raises: a list that cannot be used gives a reading without records and a problem
+    of the kind ``unreadable``.
+    """
+    data = b""
+    try:
+        data = _bytes(path)
+        kind = sniff(data)
+        sheets = [read_text(data)] if kind is Format.TEXT else read_workbook(data, kind)
+        return _understand(path.name, _digest(data), sheets, dictionary, mapping)
+    except Unreadable as error:
+        problem = Problem(kind="unreadable", file=path.name, message=error.message, advice=error.advice)
+        return Reading(file=path.name, sha256=_digest(data), tables=(), records=(), problems=(problem,))
+
+
+def _bytes(path: Path) -> bytes:
+    if path.is_dir():
+        raise Unreadable("这是文件夹，不是名单文件", "请指定文件夹中的名单文件")
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise Unreadable("文件过大", "请只保留名单，另存后再试")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable("没有这个文件", "请检查路径和文件名") from None
+    except OSError as error:
+        raise Unreadable(
+            f"文件打不开（{error.strerror}）", "请检查文件权限，或先关闭正在使用它的程序"
+        ) from error
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _understand(
+    file: str,
+    digest: str,
+    sheets: list[Sheet],
+    dictionary: Dictionary,
+    mapping: Mapping[str, str | None] | None,
+) -> Reading:
+    lexicon = Lexicon(dictionary, mapping)
+    reader = Reader(
+        file, record_model(dictionary), Understanding(dictionary, lexicon), lexicon, Places(dictionary)
+    )
+    problems: list[Problem] = []
+    listings: list[Listing] = []
+    for sheet in sheets:
+        problems += _sheet_notes(file, sheet)
+        if sheet.hidden:
+            continue
+        found = [region for region in regions(sheet, lexicon) if name_column(region, lexicon) is not None]
+        if not found:
+            problems.append(_problem(file, sheet.name, *_NO_TABLE))
+        listings += [reader.listing(sheet, region) for region in found]
+    if not listings:
+        problems.append(_problem(file, None, *_NO_LIST, kind="unreadable"))
+    records: list[Record] = [record for listing in listings for record in listing.records]
+    labels = {field.key: field.label for field in dictionary.fields if field.key in _IDENTITY_KEYS}
+    problems += [problem for listing in listings for problem in listing.problems]
+    problems += check_identity(records, labels)
+    return Reading(
+        file=file,
+        sha256=digest,
+        tables=tuple(listing.table for listing in listings),
+        records=tuple(records),
+        problems=tuple(problems),
+    )
+
+
+_NO_TABLE = (
+    "没有找到“企业名称”等表头，未读取",
+    "如是名单，请把表头改成数据字典中的字段名，或使用空白模板填报",
+)
+_NO_LIST = (
+    "不是名单：没有找到带“企业名称”的表头",
+    "请检查文件是否选对；表头应有“企业名称”等字段，或使用空白模板填报",
+)
+
+
+def _sheet_notes(file: str, sheet: Sheet) -> list[Problem]:
+    problems = [_problem(file, sheet.name, message, advice) for _, message, advice in sheet.notes]
+    if sheet.hidden:
+        problems.append(_problem(file, sheet.name, "工作表是隐藏的，未读取", "如应计入，请取消隐藏后再检查"))
+    return problems
+
+
+def _problem(
+    file: str, sheet: str | None, message: str, advice: str, *, kind: Literal["note", "unreadable"] = "note"
+) -> Problem:
+    return Problem(kind=kind, file=file, sheet=sheet or None, message=message, advice=advice)

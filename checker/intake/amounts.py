@@ -1,0 +1,223 @@
+"""Numbers as lists write them → ``Quantity`` in the unit of the field, or the reason why not."""
+
+import math
+import re
+from dataclasses import dataclass
+
+from checker.condition import Quantity
+from checker.intake.units import Unit, canonical, ratio, times
+
+_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:e[+-]?\d{1,2}(?![\da-z]))?")
+_NOT_DETECTED = re.compile(
+    r"(?:未检出|未检测出|未检到|低于检出限|检出限以下|nd|n\.d\.?|<dl|<mdl|<lod)(?:\(<?(?P<limit>[\d.]+)[^()]*\))?"
+)
+_BEFORE = (
+    (re.compile(r"约为?|大约为?|大概|近似|近|≈|~"), "about"),
+    (re.compile(r">=|≥|≧|不低于|不少于|不小于|至少|最少|大于(?:或)?等于"), ">="),
+    (re.compile(r">|大于|超过|高于|多于|逾"), ">"),
+    (re.compile(r"<=|≤|≦|不超过|不大于|不高于|不多于|至多|最多|小于(?:或)?等于"), "<="),
+    (re.compile(r"<|小于|低于|少于|不足|不到"), "<"),
+)
+_AFTER = (
+    (re.compile(r"(?:\(含\))?(?:及)?以上(?:\(含\))?"), ">="),
+    (re.compile(r"(?:\(含\))?(?:及)?(?:以下|以内|之内)(?:\(含\))?"), "<="),
+    (re.compile(r"左右|上下"), "about"),
+)
+_BETWEEN = re.compile(r"[-~—–―]+|至|到")
+_MANY = re.compile(r"[十百千]?[万亿]|[百千]")
+_DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a number field and its column say about reading a number."""
+
+    unit: Unit | None  # of the field
+    column: Unit | None  # what a number without a unit is in: the heading's unit, else the field's
+    minimum: float | None = None
+    maximum: float | None = None
+    approximately: float = 0.0
+    names: frozenset[str] = frozenset()  # words that may stand before the number: COD:35
+    unit_text: str = ""
+
+
+class NoNumber(ValueError):
+    """Why a text is no number; its text is the reason for the user."""
+
+
+def read_number(number: float, measure: Measure, *, typed: bool = True) -> Quantity:
+    """A bare number. ``typed``: from a number cell, where 85 % may stand as 0.85."""
+    if not math.isfinite(number):
+        raise NoNumber("不是数值")
+    if measure.unit is not None and measure.unit.dimension == "百分比" and 0 < number <= 1:
+        raise NoNumber("分不清是百分数还是小数")
+    return _bounded(number * _column_factor(measure), number * _column_factor(measure), measure)
+
+
+def read_amount(text: str, measure: Measure) -> Quantity:
+    """A number in words: 1,200、约20吨、＞200、10~20、未检出、0.1蒸吨以下. Raises ``NoNumber``."""
+    sign = canonical(text).rstrip("。.;,、")
+    missing = _NOT_DETECTED.fullmatch(sign)
+    if missing:
+        return _not_detected(missing["limit"], measure)
+    sign = _without_name(sign, measure.names)
+    numbers = list(_NUMBER.finditer(sign))
+    if not numbers:
+        return _in_words(sign, measure)
+    if len(numbers) > 2:
+        raise NoNumber("一格中有多个数值")
+    before, after = sign[: numbers[0].start()], sign[numbers[-1].end() :]
+    negative = before.endswith("-")
+    how_before, how_after = _kind(before.removesuffix("-"), _BEFORE), ""
+    after, how_after = _suffix(after)
+    if how_before is None or (how_before and how_after and how_before != how_after):
+        raise NoNumber("读不出数值")
+    if len(numbers) == 2:
+        return _range(sign, numbers, after, how_before or how_after, measure)
+    value = float(numbers[0][0].replace(",", "")) * (-1 if negative else 1)
+    if (
+        after in {"l", "(l)"}
+        and measure.unit is not None
+        and measure.unit.dimension in {"水中浓度", "质量浓度"}
+    ):
+        return _not_detected(str(value), measure)  # "0.01L": below the detection limit 0.01
+    factor, more = _factor(after, measure, bare=value)
+    if more and how_before:
+        raise NoNumber("读不出数值")
+    return _qualified(value * factor, how_before or how_after or (">=" if more else ""), measure)
+
+
+def _without_name(sign: str, names: frozenset[str]) -> str:
+    """COD:35 → 35, where COD is a name of the field."""
+    start = _NUMBER.search(sign)
+    if start and sign[: start.start()].rstrip(":=为") in names:
+        return sign[start.start() :]
+    return sign
+
+
+def _kind(before: str, table: tuple[tuple[re.Pattern[str], str], ...]) -> str | None:
+    """The qualifier that the whole text is; empty for no text, ``None`` for another text."""
+    if not before:
+        return ""
+    return next((kind for pattern, kind in table if pattern.fullmatch(before)), None)
+
+
+def _suffix(after: str) -> tuple[str, str]:
+    for pattern, kind in _AFTER:
+        found = re.search(f"(?:{pattern.pattern})$", after)
+        if found:
+            return after[: found.start()], kind
+    return after, ""
+
+
+def _factor(after: str, measure: Measure, *, bare: float | None = None) -> tuple[float, bool]:
+    """What a number followed by this text is worth in the field's unit, and whether it is "and some"."""
+    many = _MANY.match(after)
+    rest = after[many.end() :] if many else after
+    more = rest[:1] in {"余", "多"}
+    rest = rest[1:] if more else rest
+    factor = times(many[0]) if many else 1.0
+    if not rest:
+        if many and measure.column is not None and measure.column.dimension == "金额":
+            return factor / (measure.unit.factor if measure.unit else 1.0), more  # 100万 is 100万元
+        if many and measure.column is not None and measure.column.factor >= 1e4:
+            raise NoNumber("分不清数量级")
+        if (
+            bare is not None
+            and measure.unit is not None
+            and measure.unit.dimension == "百分比"
+            and 0 < bare <= 1
+        ):
+            raise NoNumber("分不清是百分数还是小数")
+        return factor * _column_factor(measure), more
+    if measure.unit is None:
+        raise NoNumber(f"单位“{rest}”认不出")
+    worth = ratio(rest, measure.unit)
+    if worth is None:
+        raise NoNumber(f"单位与“{measure.unit_text}”不一致，无法换算")
+    return factor * worth, more
+
+
+def _column_factor(measure: Measure) -> float:
+    if measure.unit is None or measure.column is None:
+        return 1.0
+    return measure.column.factor / measure.unit.factor
+
+
+def _range(sign: str, numbers: list[re.Match[str]], after: str, how: str, measure: Measure) -> Quantity:
+    between = sign[numbers[0].end() : numbers[1].start()]
+    mark = re.search(f"(?:{_BETWEEN.pattern})$", between)
+    if mark is None or how not in {"", "about"}:
+        raise NoNumber("一格中有多个数值")
+    factor, more = _factor(after, measure)
+    first = between[: mark.start()]
+    first_factor = _factor(first, measure)[0] if first else factor
+    low, high = (float(one[0].replace(",", "")) for one in numbers)
+    low, high = low * first_factor, high * factor
+    if low > high or more:
+        raise NoNumber("前大后小，读不出范围")
+    return _bounded(low, high, measure)
+
+
+def _qualified(value: float, how: str, measure: Measure) -> Quantity:
+    match how:
+        case "about":
+            wide = abs(value) * measure.approximately
+            return _bounded(value - wide, value + wide, measure)
+        case ">=":
+            return _bounded(value, None, measure)
+        case ">":
+            return _bounded(_beyond(value, math.inf), None, measure)
+        case "<=":
+            return _bounded(None, value, measure)
+        case "<":
+            return _bounded(None, _beyond(value, -math.inf), measure)
+    return _bounded(value, value, measure)
+
+
+def _beyond(value: float, towards: float) -> float:
+    """The next number: bounds are closed, and "more than 200" must be above the limit 200."""
+    return math.nextafter(value, towards) if value else math.copysign(1e-9, towards)
+
+
+def _not_detected(limit: str | None, measure: Measure) -> Quantity:
+    """未检出 is nothing found; with a detection limit, at most that limit."""
+    if limit is None:
+        return Quantity.exactly(0.0)
+    try:
+        return Quantity(0.0, float(limit) * _column_factor(measure))
+    except ValueError:
+        raise NoNumber("读不出检出限") from None
+
+
+def _in_words(sign: str, measure: Measure) -> Quantity:
+    """三、十二、三十台: plain Chinese numbers below one hundred; 三百多 is left to a person."""
+    found = re.match(r"[零〇一二两三四五六七八九十]{1,3}", sign)
+    number = _small(found[0]) if found else None
+    if found is None or number is None:
+        raise NoNumber("读不出数值")
+    factor, more = _factor(sign[found.end() :], measure)
+    if more:
+        raise NoNumber("读不出数值")
+    return _bounded(number * factor, number * factor, measure)
+
+
+def _small(word: str) -> int | None:
+    if len(word) == 1 and word in _DIGITS:
+        return _DIGITS[word]
+    tens, ten, ones = word.partition("十")
+    if not ten or len(tens) > 1 or len(ones) > 1 or "十" in ones:
+        return None
+    return 10 * (_DIGITS[tens] if tens else 1) + (_DIGITS[ones] if ones else 0)
+
+
+def _bounded(low: float | None, high: float | None, measure: Measure) -> Quantity:
+    """The quantity, if it can be true at all."""
+    floor, ceiling = measure.minimum, measure.maximum
+    for value in (low, high):
+        if value is not None and (
+            (floor is not None and value < floor) or (ceiling is not None and value > ceiling)
+        ):
+            limits = f"{'' if floor is None else format(floor, 'g')}～{'' if ceiling is None else format(ceiling, '.12g')}"
+            raise NoNumber(f"超出合理范围（{limits}{measure.unit_text}）")
+    return Quantity(low, high)

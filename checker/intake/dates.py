@@ -1,0 +1,141 @@
+"""Days as lists write them → ``Period``: exact, a whole month or year, or open to one side."""
+
+import re
+import unicodedata
+from calendar import monthrange
+from datetime import date, datetime, timedelta
+
+from checker.condition import Period
+
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_YEAR}(?P<m>\d\d)(?P<d>\d\d)",
+        rf"{_YEAR}(?P<m>\d\d)",
+        rf"{_YEAR}[-./年](?P<m>\d{{1,2}})[-./月](?P<d>\d{{1,2}})[日号]?",
+        rf"{_YEAR}[-./年](?P<m>\d{{1,2}})月?份?(?P<part>初|上旬|中旬|下旬|底|末)?",
+        rf"{_YEAR}年?(?P<part>初|上半年|下半年|底|末)?",
+    )
+)
+_CLOCK = re.compile(r"[t ]?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?z?$")
+_BEFORE = re.compile(r"(?:之前|以前|前)$")
+_AFTER = re.compile(r"(?:之后|以后|后|起|至今)$")
+_FIRST_SERIAL, _LAST_SERIAL = 18264, 73415  # 1950-01-01 and 2100-12-31 as Excel counts days
+_EPOCH = date(1899, 12, 30)
+_CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+ENDLESS = Period.on(date(9999, 12, 31))  # 长期 in a field that says until when something is valid
+
+
+class NoDate(ValueError):
+    """Why a value is no day; its text is the reason for the user."""
+
+
+def read_day(value: object) -> Period:
+    """A day, a date cell, an Excel serial number or a text. Raises ``NoDate``."""
+    match value:
+        case datetime():
+            return _typed(value.date())
+        case date():
+            return _typed(value)
+        case bool():
+            raise NoDate("不是日期")
+        case int() | float():
+            return _from_number(float(value))
+        case str():
+            return _from_text(value)
+    raise NoDate("只有时间，没有日期")
+
+
+def _typed(day: date) -> Period:
+    if not 1900 < day.year <= 2100:
+        raise NoDate("日期不合理")
+    return Period.on(day)
+
+
+def _from_number(number: float) -> Period:
+    if _FIRST_SERIAL <= number <= _LAST_SERIAL:
+        return Period.on(_EPOCH + timedelta(days=int(number)))
+    if number.is_integer():
+        return _from_text(str(int(number)))
+    text = f"{number:.2f}"
+    month = int(text[-2:].rstrip("0") or "0")
+    if 1950 <= number < 2101 and text[-2:] in {"11", "12"}:
+        return _whole(int(number), month, None)
+    if 1950 <= number < 2101 and 2 <= month <= 9 and text.endswith("0"):
+        return _whole(int(number), month, None)
+    raise NoDate("分不清是1月还是10月" if text.endswith(".10") else "不是日期")
+
+
+def _from_text(text: str) -> Period:
+    sign = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
+    sign = _CLOCK.sub("", sign).replace(" ", "").rstrip("。.;,、")
+    if re.match(r"[二一][〇零○九][〇零○一二三四五六七八九]{2}年", sign):
+        sign = sign[:4].translate(_CHINESE_DIGITS) + sign[4:]
+    edge = ""
+    if found := _BEFORE.search(sign):
+        edge, sign = "before", sign[: found.start()]
+    elif found := _AFTER.search(sign):
+        edge, sign = "after", sign[: found.start()]
+    period = _single(sign) or _span(sign)
+    if period is None:
+        raise NoDate(_why_not(sign))
+    if edge == "before":
+        return Period(None, period.last)
+    return Period(period.first, None) if edge == "after" else period
+
+
+def _why_not(sign: str) -> str:
+    if re.search(r"立即|即刻|天内|日内|个月内|长期|持续|随时|按期", sign):
+        return "没有起算的日期"
+    if re.fullmatch(r"\d{1,2}[-./月]\d{1,2}[日号]?|\d{1,2}月", sign):
+        return "没有写年份"
+    if re.fullmatch(r"\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}[日号]?)?月?", sign):
+        return "年份应写四位"
+    return "读不出日期"
+
+
+def _single(sign: str) -> Period | None:
+    for form in _FORMS:
+        found = form.fullmatch(sign)
+        if found:
+            parts = found.groupdict()
+            month = int(parts["m"]) if parts.get("m") else None
+            if parts.get("d"):
+                return _exact(int(parts["y"]), int(parts["m"]), int(parts["d"]))
+            return _whole(int(parts["y"]), month, parts.get("part"))
+    return None
+
+
+def _span(sign: str) -> Period | None:
+    """2018.7-2019.3、2018年7月至2019年3月"""
+    for mark in ("至", "到", "~", "—", "-"):
+        first, found, last = sign.partition(mark)
+        if found and mark not in last:
+            one, other = _single(first), _single(last)
+            if one and other and one.first and other.last and one.first <= other.last:
+                return Period(one.first, other.last)
+    return None
+
+
+def _exact(year: int, month: int, day: int) -> Period:
+    try:
+        return Period.on(date(year, month, day))
+    except ValueError:
+        raise NoDate("没有这一天") from None
+
+
+def _whole(year: int, month: int | None, part: str | None) -> Period:
+    """A month or a year, or the part of it that 初, 底, 上旬 … name."""
+    if month is None:
+        first, last = {"初": (1, 3), "上半年": (1, 6), "下半年": (7, 12), "底": (12, 12), "末": (12, 12)}.get(
+            part or "", (1, 12)
+        )
+        return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+    if not 1 <= month <= 12:
+        raise NoDate("没有这个月")
+    end = monthrange(year, month)[1]
+    first, last = {
+        "初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, end), "底": (21, end), "末": (21, end)
+    }.get(part or "", (1, end))  # fmt: skip
+    return Period(date(year, month, first), date(year, month, last))

@@ -1,0 +1,188 @@
+"""Headings of a list → fields of the dictionary. A match that is not certain is shown, never used silently."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz, process
+
+from checker.condition import Kind
+from checker.intake.units import Unit, unit_of
+from checker.intake.wording import squeeze
+from checker.model import Dictionary, Field
+
+How = Literal["exact", "synonym", "fuzzy", "values", "mapping", "unmapped", "doubtful"]
+Levels = tuple[str, ...]
+
+NEAR, MARGIN, CLOSE = 88.0, 8.0, 72.0
+_NUMBERING = re.compile(r"^(?:\(?\d{1,2}\)|\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、)")
+_DECORATION = re.compile(r"[*※★▲△●#:;,。!“”\"'「」【】]+")
+_BRACKETS = re.compile(r"[(\[{【〔][^()\[\]{}【】〔〕]*[)\]}】〕]")
+_QUESTION = re.compile(r"^(?:是否|有无|有没有|是不是)|(?:\(?(?:是|有|√)/(?:否|无|×)\)?)$")
+# sub-headings that say nothing without their group
+_GENERIC = frozenset(
+    {"有无", "是否", "有/无", "是/否", "情况", "有", "内容", "名称及情况", "具体情况", "数值", "值"}
+)
+# one of these more, less or other makes another thing of two similar headings
+_TELLING = frozenset(
+    "水气固危声噪土油尘硫硝碳氮磷铬汞铅苯甲乙二氧未无不非免前后内外已昼夜日月年期号量率数高低上下进出入法人电话址证照险安消验批"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a heading was taken for; ``score`` orders two headings that claim one field."""
+
+    field: Field | None
+    how: How
+    score: float = 0.0
+    candidates: tuple[str, ...] = ()
+
+
+class Lexicon:
+    """Every name of every field, ready to be looked up."""
+
+    def __init__(self, dictionary: Dictionary, mapping: Mapping[str, str | None] | None = None):
+        by_label = dictionary.by_label
+        self._labels = {key: field for field in dictionary.fields for key in _forms(field.label)}
+        self._synonyms: dict[str, Field] = {}
+        for field in dictionary.fields:
+            for heading in field.headings:
+                for key in _forms(heading)[:1]:
+                    self._synonyms.setdefault(key, field)
+        self._mapping = {
+            _forms(heading)[0]: by_label.get(label) if label is not None else None
+            for heading, label in (mapping or {}).items()
+            if label is None or label in by_label
+        }
+        self._all: dict[str, Field] = {**self._synonyms, **self._labels}
+        self._keys = list(self._all)
+        self._known: dict[str, Field | None] = {}
+
+    def hit(self, text: str) -> Field | None:
+        """The field that a single cell certainly names; cheap, for finding the heading rows."""
+        if text not in self._known:
+            self._known[text] = None if len(text) > 60 else self._certain(text)
+        return self._known[text]
+
+    def _certain(self, text: str) -> Field | None:
+        for form in _forms(text):
+            found = self._mapping.get(form) or self._all.get(form)
+            if found is not None:
+                return found
+        return None
+
+    def match(self, levels: Levels) -> Match:
+        """The field that a column of one to three heading levels (group first) names."""
+        names = [level for level in levels if level.strip() and unit_of(level) is None]
+        if not names:
+            return Match(None, "unmapped")
+        phrases = list(_phrases(names))
+        for phrase in phrases:
+            for form in _forms(phrase):
+                if form in self._mapping:
+                    chosen = self._mapping[form]
+                    return Match(chosen, "mapping" if chosen else "unmapped", 1000)
+        for rank, phrase in enumerate(phrases):
+            found = self._lookup(phrase)
+            if found.field is not None:
+                return Match(found.field, found.how, found.score - rank)
+        return self._near(phrases)
+
+    def _lookup(self, phrase: str) -> Match:
+        for depth, form in enumerate(_forms(phrase)):
+            if form in self._labels:
+                return Match(self._labels[form], "exact", 300 - 10 * depth)
+            if form in self._synonyms:
+                return Match(self._synonyms[form], "synonym", 200 - 10 * depth)
+        bare = _QUESTION.sub("", _forms(phrase)[0])
+        found = self._all.get(bare)
+        if found is not None and found.type is Kind.CHOICE and bare != _forms(phrase)[0]:
+            return Match(found, "synonym", 150)
+        return Match(None, "unmapped")
+
+    def _near(self, phrases: Iterable[str]) -> Match:
+        """By spelling, with the best of another field well behind; plain ``ratio``, never a partial one."""
+        best = Match(None, "unmapped")
+        for phrase in phrases:
+            form = _forms(phrase)[-1]
+            if len(form) < 3:
+                continue
+            near = process.extract(form, self._keys, scorer=fuzz.ratio, limit=6, score_cutoff=CLOSE)
+            if not near:
+                continue
+            key, score, _ = near[0]
+            field = self._all[key]
+            other = max((one[1] for one in near if self._all[one[0]] is not field), default=0.0)
+            if score <= best.score:
+                continue
+            labels = tuple(dict.fromkeys(self._all[one[0]].label for one in near))[:3]
+            sure = score >= NEAR and score - other >= MARGIN and _same_thing(form, key)
+            best = Match(field if sure else None, "fuzzy" if sure else "doubtful", score, labels)
+        return best
+
+
+def column_unit(levels: Levels, field: Field) -> tuple[Unit | None, bool]:
+    """The unit that a heading names, such as 营业收入(元), and whether it can be one of the field's."""
+    wanted = unit_of(field.unit) if field.unit else None
+    if wanted is None:
+        return None, True
+    for level in reversed(levels):
+        plain = unicodedata.normalize("NFKC", level)
+        inside = [text[1:-1] for text in _BRACKETS.findall(plain)]
+        after = [part.strip(" :") for part in re.split(r"[,:]|单位", plain)[1:]]
+        for text in (
+            plain,
+            *inside,
+            *(part for one in inside for part in re.split(r"[,:]|单位", one)),
+            *after,
+        ):
+            unit = unit_of(text.strip())
+            if unit is not None and unit.dimension == wanted.dimension:
+                return unit, True
+            if unit is not None and text is not plain and unit.dimension not in {"无量纲"}:
+                return None, _bare_ton(text, wanted)
+    return None, True
+
+
+def _bare_ton(text: str, wanted: Unit) -> bool:
+    """A heading such as 锅炉吨位(吨) or 危废产生量(吨) leaves out what the field says."""
+    return squeeze(text) in {"吨", "t"} and wanted.dimension in {"锅炉出力", "年产生量"}
+
+
+def _phrases(names: list[str]) -> Iterator[str]:
+    """What to look up, best first: all levels joined, each group with the last level, the last level alone."""
+    *groups, leaf = names
+    if groups:
+        yield "".join(names)
+        for group in reversed(groups):
+            yield group + leaf
+            yield f"{group}-{leaf}"
+    generic = _forms(leaf)[-1] in _GENERIC
+    if not generic:
+        yield leaf
+    elif groups:
+        yield groups[-1]
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """The forms in which a heading is looked up: as written, then without what stands in brackets."""
+    form = _DECORATION.sub("", squeeze(text))
+    form = _NUMBERING.sub("", form) or form
+    bare = _BRACKETS.sub("", form)
+    open_bracket = re.sub(r"\([^()]*$", "", bare)
+    return tuple(dict.fromkeys(one for one in (form, bare, open_bracket) if one)) or (form,)
+
+
+def _same_thing(one: str, other: str) -> bool:
+    """Whether two similar headings differ only in characters that do not change what is asked."""
+    if one.isascii() or other.isascii():
+        return False
+    differing = {character for character in one if character not in other} | {
+        character for character in other if character not in one
+    }
+    return not any(
+        character in _TELLING or character.isascii() and character.isalnum() for character in differing
+    )

@@ -1,0 +1,255 @@
+"""The rows of one table → records: values, evidence, and what each doubtful cell is told."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from checker.condition import Kind, Value
+from checker.intake.columns import Columns, Understanding, Used, sample_of
+from checker.intake.context import Places
+from checker.intake.grid import Sheet, is_blank, letters, place
+from checker.intake.headings import Lexicon
+from checker.intake.table import NAME_KEY, Region
+from checker.intake.values import BLANK, Parsed
+from checker.intake.wording import as_text
+from checker.model import Cell, Column, Problem, Record, Source, Table
+from checker.vocabulary import RowKind
+
+_KEPT = "已按未知处理"
+
+
+@dataclass(slots=True)
+class Draft:
+    """An enterprise while its rows are read."""
+
+    row: int
+    values: dict[str, Value] = field(default_factory=dict)  # by label
+    cells: dict[str, Cell] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Listing:
+    """What one table gave."""
+
+    table: Table
+    records: list[Record]
+    problems: list[Problem]
+
+
+class Reader:
+    """Reads the tables of one list with one dictionary."""
+
+    def __init__(
+        self, file: str, model: type[Record], understanding: Understanding, lexicon: Lexicon, places: Places
+    ):
+        self._file, self._model = file, model
+        self._understanding, self._lexicon, self._places = understanding, lexicon, places
+
+    def listing(self, sheet: Sheet, region: Region) -> Listing:
+        """One table: its columns, its records in order, its problems."""
+        rows = _filled(sheet, region)
+        width = max(region.headings) + 1
+        body = [row for row, kind in region.body if kind in {RowKind.ENTERPRISE, RowKind.CONTINUED}]
+        columns = self._understanding.columns(region.headings, sample_of((rows(row) for row in body), width))
+        reading = _Body(self._file, sheet, region, columns, self._given(sheet, region))
+        drafts = list(reading.drafts(rows, self._places))
+        records = [self._record(sheet, draft) for draft in drafts]
+        problems = [*_notes(self._file, sheet, region, columns), *reading.problems]
+        return Listing(self._table(sheet, region, columns.shown, reading.kinds), records, problems)
+
+    def _given(self, sheet: Sheet, region: Region) -> dict[str, tuple[str, Cell]]:
+        """Key → value of the park and town that title or sheet name give, and where they stand."""
+        given: dict[str, tuple[str, Cell]] = {}
+        titles = [
+            (tidy_line(sheet.rows[row]), "标题") for row, kind in region.before if kind is RowKind.TITLE
+        ]
+        for text, where in [*titles, (sheet.name, "工作表名")]:
+            for key, value in self._places.named_in(text).items():
+                given[key] = (value, Cell(where, text))
+        return given
+
+    def _record(self, sheet: Sheet, draft: Draft) -> Record:
+        source = Source(file=self._file, sheet=sheet.name, row=draft.row + 1)
+        return self._model.model_validate({"source": source, "cells": draft.cells, **draft.values})
+
+    def _table(self, sheet: Sheet, region: Region, shown: tuple[Column, ...], kinds: list[RowKind]) -> Table:
+        counts: dict[str, int] = {}
+        every = [kind for _, kind in region.before] + [RowKind.HEADING] * len(region.heading_rows) + kinds
+        for kind in every:
+            counts[kind.value] = counts.get(kind.value, 0) + 1
+        given = {key: value for key, (value, _) in self._given(sheet, region).items()}
+        return Table(
+            sheet=sheet.name,
+            heading_rows=tuple(row + 1 for row in region.heading_rows),
+            columns=shown,
+            rows=counts,
+            park=given.get("park"),
+            town=given.get("town"),
+        )
+
+
+def tidy_line(cells: list[object]) -> str:
+    return " ".join(as_text(cell).strip() for cell in cells if not is_blank(cell))
+
+
+class _Filled:
+    """The rows of a table in which the cells under a merged range show its value."""
+
+    def __init__(self, sheet: Sheet, region: Region):
+        self._sheet = sheet
+        self._fills: dict[int, list[tuple[int, tuple[int, int]]]] = {}
+        for span in sheet.merged:
+            if span.top <= region.bottom or span.right - span.left > 200:
+                continue
+            for row in range(span.top, min(span.bottom + 1, len(sheet.rows))):
+                for column in range(span.left, span.right + 1):
+                    if (row, column) != (span.top, span.left):
+                        self._fills.setdefault(row, []).append((column, (span.top, span.left)))
+
+    def __call__(self, row: int) -> list[object]:
+        cells = self._sheet.rows[row]
+        if row not in self._fills:
+            return cells
+        cells = list(cells)
+        for column, owner in self._fills[row]:
+            cells.extend([""] * (column + 1 - len(cells)))
+            cells[column] = self._sheet.at(*owner)
+        return cells
+
+
+def _filled(sheet: Sheet, region: Region) -> _Filled:
+    return _Filled(sheet, region)
+
+
+class _Body:
+    """Reads the rows below a heading."""
+
+    def __init__(
+        self, file: str, sheet: Sheet, region: Region, columns: Columns, given: dict[str, tuple[str, Cell]]
+    ):
+        self._file, self._sheet, self._region, self._given = file, sheet, region, given
+        self._columns = [
+            (used.index, used.field.label, letters(used.index), used.parser.cache, used)
+            for used in columns.used
+        ]
+        self._name = next((used for used in columns.used if used.field.key == NAME_KEY), None)
+        self.kinds: list[RowKind] = []
+        self.problems: list[Problem] = []
+
+    def drafts(self, rows: _Filled, places: Places) -> Iterator[Draft]:
+        """The enterprises in order; fills ``kinds`` and ``problems`` on the way."""
+        given, draft = dict(self._given), None
+        for row, kind in self._region.body:
+            if row in self._region.sections:
+                text = self._region.sections[row]
+                for key, value in places.named_in(text).items():
+                    given[key] = (value, Cell(place(row, 0), text))
+            if kind is RowKind.ENTERPRISE and not self._named(rows(row)):
+                kind = RowKind.REJECTED
+            if kind is RowKind.CONTINUED and draft is None:
+                kind = RowKind.REJECTED
+            self.kinds.append(kind)
+            if kind is RowKind.ENTERPRISE:
+                if draft is not None:
+                    yield draft
+                draft = self._read(rows(row), row)
+                self._add_given(draft, given, places)
+            elif kind is RowKind.CONTINUED and draft is not None:
+                self._join(draft, self._read(rows(row), row))
+            elif kind is RowKind.REJECTED:
+                self.problems.append(self._rejected(row))
+        if draft is not None:
+            yield draft
+
+    def _named(self, cells: list[object]) -> bool:
+        name = self._name
+        return (
+            name is not None
+            and name.index < len(cells)
+            and name.parser.parse(cells[name.index]).value is not None
+        )
+
+    def _read(self, cells: list[object], row: int) -> Draft:
+        """The one loop that runs for every cell of a list."""
+        draft = Draft(row)
+        values, found = draft.values, draft.cells
+        number, width = str(row + 1), len(cells)
+        for index, label, letter, cache, used in self._columns:
+            value = cells[index] if index < width else ""
+            parsed = cache.get(value) or used.parser.parse(value)
+            if parsed.value is not None:
+                values[label] = parsed.value
+            elif parsed.advice is not None:
+                self.problems.append(self._doubtful(row, used, parsed))
+            found[label] = Cell(letter + number, parsed.raw, parsed.reason)
+        return draft
+
+    def _add_given(self, draft: Draft, given: dict[str, tuple[str, Cell]], places: Places) -> None:
+        """Park and town from the sheet, where the row itself leaves them open."""
+        for one in places.fields:
+            if one.key in given and one.label not in draft.values:
+                own = draft.cells.get(one.label)
+                if own is None or own.reason == BLANK or (own.reason or "").startswith("填“"):
+                    draft.values[one.label], draft.cells[one.label] = given[one.key]
+
+    def _join(self, draft: Draft, more: Draft) -> None:
+        """A further row of the same enterprise adds what it knows; what differs stays open."""
+        for _, label, _, _, used in self._columns:
+            new, old = more.values.get(label), draft.values.get(label)
+            cell, known = more.cells[label], draft.cells[label]
+            if new is None or new == old:
+                if old is None and known.reason == BLANK:
+                    draft.cells[label] = cell
+                continue
+            both = Cell(f"{known.place}、{cell.place}", f"{known.raw}；{cell.raw}")
+            if old is None and (known.reason == BLANK or (known.reason or "").startswith("填“")):
+                draft.values[label], draft.cells[label] = new, cell
+            elif used.field.type is Kind.TEXT and used.field.key != "credit_code" and isinstance(old, str):
+                draft.values[label], draft.cells[label] = f"{old}；{new}", both
+            elif isinstance(old, frozenset) and isinstance(new, frozenset):
+                draft.values[label], draft.cells[label] = old | new, both
+            else:
+                draft.values.pop(label, None)
+                draft.cells[label] = Cell(both.place, both.raw, "同一企业几行不一致")
+                parsed = Parsed(both.raw, None, "同一企业几行不一致", "请核实后统一填写")
+                self.problems.append(self._doubtful(more.row, used, parsed))
+
+    def _doubtful(self, row: int, used: Used, parsed: Parsed) -> Problem:
+        shown = parsed.raw.strip() if len(parsed.raw) <= 60 else f"{parsed.raw.strip()[:57]}…"
+        return Problem(
+            kind="doubtful",
+            file=self._file,
+            sheet=self._sheet.name or None,
+            row=row + 1,
+            cell=place(row, used.index),
+            field=used.field.label,
+            raw=parsed.raw,
+            message=f"“{used.field.label}”填的“{shown}”{parsed.reason}，{_KEPT}",
+            advice=parsed.advice or "",
+        )
+
+    def _rejected(self, row: int) -> Problem:
+        shown = tidy_line(self._sheet.rows[row])
+        return Problem(
+            kind="rejected",
+            file=self._file,
+            sheet=self._sheet.name or None,
+            row=row + 1,
+            raw=shown,
+            message=f"这一行没有企业名称，未计入（内容：{shown if len(shown) <= 60 else shown[:57] + '…'}）",
+            advice="请补填企业名称；没有名称的，可填“经营者姓名＋作坊”或所在位置",
+        )
+
+
+def _notes(file: str, sheet: Sheet, region: Region, columns: Columns) -> Iterator[Problem]:
+    for column, message, advice in columns.notes:
+        heading = region.headings.get(column, ("",)) if column is not None else None
+        yield Problem(
+            kind="note",
+            file=file,
+            sheet=sheet.name or None,
+            row=region.heading_rows[-1] + 1,
+            cell=None if column is None else place(region.heading_rows[-1], column),
+            raw=None if heading is None else "-".join(heading),
+            message=message,
+            advice=advice,
+        )

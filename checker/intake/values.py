@@ -1,0 +1,209 @@
+"""One cell → a value, or the reason why it is unknown. What cannot be read is never guessed.
+
+A ``FieldParser`` serves one column and remembers what it has read: lists repeat themselves, and a list of
+100,000 rows and 40 columns has four million cells.
+"""
+
+import re
+from dataclasses import dataclass
+
+from checker.condition import Kind, Quantity, Value
+from checker.intake.amounts import Measure, NoNumber, read_amount, read_number
+from checker.intake.dates import ENDLESS, NoDate, read_day
+from checker.intake.grid import Unusable
+from checker.intake.units import Unit, canonical, unit_of
+from checker.intake.wording import as_text, says_nothing, squeeze, tidy
+from checker.model import Dictionary, Field
+
+BLANK = "空白"
+_CACHE_LIMIT = 200_000
+_SPLIT = re.compile(r"[、,，;；#/|\n\r]+")
+_NONE_WORDS = frozenset({"无", "没有", "不涉及", "不适用", "无需", "none", "n/a", "na", "null"})
+_BRACKETS = re.compile(r"\(([^()]*)\)$")
+_DENIAL = re.compile(r"未|无|没|不|过期|到期|失效|注销|吊销|撤销|停|废止|拟|正在|待|办理中|补办|申请|部分|除")
+# the number of a document: 川环审批〔2009〕68号, 2018-045, a credit code, a permit or registration number
+_DOCUMENT = re.compile(
+    r"[〔\[(【〕]?(?:19|20)\d\d[〕\])】年]?第?\d+号|(?:19|20)\d\d[-—]\d{2,6}|[0-9a-z]{2}\d{6}[0-9a-z]{10}(?:\d{3}[a-z])?|\d{13,20}"
+)
+_DOCUMENT_LABEL = re.compile(r"执照|许可|环评|批复|审批|批文|手续|登记|备案|验收|证$|审查|报装")
+_HELD = ("有", "已取得", "已办理", "是")
+_CREDIT_KEY = "credit_code"
+_INDUSTRY = re.compile(r"(?<![0-9A-Za-z])([A-Ta-t]?\d{2,4})(?![0-9A-Za-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A cell as read. ``advice`` is set where the cell needs a person: it was not understood."""
+
+    raw: str
+    value: Value | None
+    reason: str | None = None
+    advice: str | None = None
+
+
+class Doubt(Exception):
+    """A text that cannot be read as a value of its field."""
+
+    def __init__(self, reason: str, advice: str):
+        super().__init__(reason)
+        self.reason, self.advice = reason, advice
+
+
+class FieldParser:
+    """Reads the cells of one column as values of one field."""
+
+    def __init__(self, field: Field, dictionary: Dictionary, column_unit: Unit | None = None):
+        self.field = field
+        self.cache: dict[object, Parsed] = {}
+        self._unknown = frozenset(map(squeeze, dictionary.unknown_words))
+        self._choices = _spellings(field)
+        self._measure = _measure(field, dictionary, column_unit)
+        self._status = field.type is Kind.CHOICE and _DOCUMENT_LABEL.search(field.label) is not None
+
+    def parse(self, cell: object) -> Parsed:
+        """Never raises. A cell is a plain value of the grid."""
+        try:
+            known = self.cache.get(cell)
+        except TypeError:  # not hashable: no reader gives such a cell
+            return Parsed(str(cell), None, "读不出", "请重新填写")
+        if known is not None:
+            return known
+        parsed = self._parse(cell)
+        if len(self.cache) < _CACHE_LIMIT:
+            self.cache[cell] = parsed
+        return parsed
+
+    def _parse(self, cell: object) -> Parsed:
+        if isinstance(cell, Unusable):
+            return Parsed(cell.raw, None, cell.reason, "请用 Excel/WPS 打开，改正公式或直接填写数值后保存")
+        raw = as_text(cell)
+        text = tidy(raw)
+        if says_nothing(text):
+            return Parsed(raw, None, f"填“{text}”" if text else BLANK)
+        if squeeze(text) in self._unknown:
+            return Parsed(raw, None, f"填“{text}”")
+        try:
+            return Parsed(raw, self._value(cell, text))
+        except Doubt as doubt:
+            return Parsed(raw, None, doubt.reason, doubt.advice)
+
+    def _value(self, cell: object, text: str) -> Value:
+        match self.field.type:
+            case Kind.CHOICE:
+                return self._choice(text)
+            case Kind.CHOICES:
+                return self._several(text)
+            case Kind.NUMBER:
+                return self._number(cell, text)
+            case Kind.DATE:
+                return self._day(cell, text)
+            case Kind.CODE:
+                return self._code(text)
+        if self.field.key == _CREDIT_KEY:
+            return self._credit_code(cell, text)
+        if isinstance(cell, float) and abs(cell) >= 1e15:
+            raise Doubt("位数丢失", "数字超过15位，Excel 已丢失末尾几位；请把单元格设为文本后重新填写")
+        return text
+
+    def _choice(self, text: str) -> Value:
+        sign = squeeze(text)
+        found = self._choices.get(sign) or self._choices.get(sign.rstrip("。.;,、!"))
+        if found is not None:
+            return found
+        bracket = _BRACKETS.search(sign)
+        if (
+            bracket
+            and not _DENIAL.search(bracket[1])
+            and (found := self._choices.get(sign[: bracket.start()]))
+        ):
+            return found
+        if self._status and _DOCUMENT.search(sign) and not _DENIAL.search(sign):
+            held = next((one for one in _HELD if one in (self.field.choices or ())), None)
+            if held is not None:
+                return held
+        raise Doubt("取值认不出", f"请改填：{'、'.join(list(self.field.choices or ())[:12])}")
+
+    def _several(self, text: str) -> Value:
+        whole = self._choices.get(squeeze(text))
+        parts = [part for part in _SPLIT.split(text) if part.strip()]
+        found = {whole} if whole else {self._choices.get(squeeze(part)) for part in parts}
+        values = frozenset(one for one in found if one is not None)
+        if not values or len(values) < len(found):
+            strange = next((part for part in parts if squeeze(part) not in self._choices), text)
+            raise Doubt(
+                f"“{strange.strip()}”认不出",
+                f"请改填：{'、'.join(self.field.choices or ())}（多项用“、”分开）",
+            )
+        if "不涉及" in values and len(values) > 1:
+            raise Doubt("“不涉及”与其他取值同时出现", "请核实后只保留一种说法")
+        return values
+
+    def _number(self, cell: object, text: str) -> Quantity:
+        advice = f"请填写数字{f'，单位为{self.field.unit}' if self.field.unit else ''}"
+        if squeeze(text) in _NONE_WORDS:
+            raise Doubt(f"填“{text}”，不是数值", f"{advice}；确实为零的请填0")
+        try:
+            if isinstance(cell, int | float) and not isinstance(cell, bool):
+                return read_number(float(cell), self._measure)
+            return read_amount(text, self._measure)
+        except NoNumber as no:
+            raise Doubt(str(no), advice) from None
+
+    def _day(self, cell: object, text: str) -> Value:
+        if (
+            isinstance(cell, str)
+            and "有效" in self.field.label
+            and squeeze(text) in {"长期", "长期有效", "永久"}
+        ):
+            return ENDLESS
+        try:
+            return read_day(text if isinstance(cell, str) else cell)
+        except NoDate as no:
+            raise Doubt(str(no), "请按 2018-07-31 的样子填写日期") from None
+
+    def _code(self, text: str) -> Value:
+        codes = [one.upper() for one in _INDUSTRY.findall(squeeze(text))]
+        plain = {code.lstrip("ABCDEFGHIJKLMNOPQRST") for code in codes}
+        if not codes or len(plain) > 1:
+            raise Doubt(
+                "一格中有多个代码" if codes else "读不出代码",
+                "请只填一个行业代码，例如 C3391（GB/T 4754—2017）",
+            )
+        return max(codes, key=len)
+
+    def _credit_code(self, cell: object, text: str) -> Value:
+        advice = "请对照营业执照填写18位统一社会信用代码"
+        if isinstance(cell, float) and abs(cell) >= 1e15:
+            raise Doubt("位数丢失", f"{advice}；单元格应设为文本")
+        code = squeeze(text).upper().strip("'\"‘’`")
+        code = re.sub(r"[-_.]", "", code)
+        if squeeze(text) in _NONE_WORDS:
+            raise Doubt(f"填“{text}”", f"{advice}；没有营业执照的，在“营业执照”一栏填“无”")
+        if "*" in code:
+            raise Doubt("代码被遮盖", advice)
+        if len(code) != 18 or not code.isascii() or not code.isalnum():
+            raise Doubt(f"不是18位代码（{len(code)}位）", advice)
+        return code
+
+
+def _spellings(field: Field) -> dict[str, str]:
+    """Every spelling of every choice, as compared, with its canonical value."""
+    table: dict[str, str] = {}
+    for canonical_value, spellings in (field.choices or {}).items():
+        for spelling in spellings:
+            table.setdefault(squeeze(spelling), canonical_value)
+    table.update({squeeze(one): one for one in field.choices or ()})
+    return table
+
+
+def _measure(field: Field, dictionary: Dictionary, column_unit: Unit | None) -> Measure:
+    unit = unit_of(field.unit) if field.unit else None
+    return Measure(
+        unit=unit,
+        column=column_unit or unit,
+        minimum=field.minimum,
+        maximum=field.maximum,
+        approximately=dictionary.approximately,
+        names=frozenset(canonical(name) for name in (field.label, *field.headings)),
+        unit_text=field.unit or "",
+    )
