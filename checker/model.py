@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, create_model
@@ -142,7 +143,7 @@ def _value_type(field: Field) -> Any:
     if field.choices is None:
         return _TYPES[field.type]
     # A Literal of the dictionary's choices is known only when the rule pack is loaded.
-    choice: Any = Literal[tuple(field.choices)]  # type: ignore[valid-type]
+    choice: Any = Literal[tuple(field.choices)]
     return frozenset[choice] if field.type is Kind.CHOICES else choice
 
 
@@ -401,6 +402,11 @@ class Rulebook(Frozen):
     rules: tuple[Rule, ...]
     profiles: tuple[Profile, ...]
     sha256: str
+
+    @cached_property
+    def rule_by_id(self) -> Mapping[str, Rule]:
+        """Every rule by its id."""
+        return {rule.id: rule for rule in self.rules}
 
     def rules_on(self, day: date) -> tuple[Rule, ...]:
         """The rules in force on a day, in the order of their ids."""

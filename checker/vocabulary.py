@@ -86,6 +86,7 @@ OPEN_DISPOSITION = "待研判"
 OUTSIDE_PARKS = "园区外"
 PARK_UNKNOWN = "园区未填"
 LOCAL_LEAD = "属地"
+LOCAL_LEAD_UNKNOWN = "属地（园区或镇街待核实）"
 
 DISPOSITIONS = ("关停取缔类", "整合搬迁类", "升级改造类", "限期完善类")
 

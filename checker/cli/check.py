@@ -1,0 +1,177 @@
+"""``sanluanwu check``: lists in, findings workbooks per park out."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+import click
+from tqdm import tqdm
+
+from checker import __version__
+from checker.cli.pack import Exit, open_pack, pick_profile, say, stop
+from checker.engine import Choice, EngineDifferenceError
+from checker.intake import read_list
+from checker.judge import Judge, identify
+from checker.model import (
+    Assessment,
+    Enterprise,
+    ListSummary,
+    Problem,
+    Profile,
+    Reading,
+    Record,
+    Rulebook,
+    Run,
+)
+from checker.plan import make_plan
+from checker.report import write_results
+from checker.vocabulary import SEVERITY_ORDER, RowKind, Screening, Severity
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Options:
+    """What ``check`` was asked to do."""
+
+    out: Path
+    as_of: date
+    folder: Path | None
+    profile: str
+    fail_on: Severity | None
+    engine: Choice
+    quiet: bool
+
+
+def run_check(lists: Sequence[Path], options: Options) -> NoReturn:
+    """Read, judge, plan, report; ends with the exit code."""
+    rulebook = open_pack(options.folder)
+    profile = pick_profile(rulebook, options.profile)
+    readings = [read_list(path, rulebook.dictionary) for path in _progress(lists, "读取名单", options.quiet)]
+    _report_unreadable(readings)
+    if not any(reading.records for reading in readings):
+        stop("没有可检查的企业")
+    assessments, differences = _judge(readings, rulebook, profile, options)
+    run = _run(readings, differences, profile, rulebook, options.as_of)
+    try:
+        written = write_results(assessments, run, rulebook, options.out)
+    except OSError as error:
+        why = error.strerror or error
+        stop(f"结果无法写入 {options.out}：{why}。请检查目录是否可写、磁盘是否已满、文件是否正被打开")
+    for difference in differences:
+        say(str(difference))
+    if not options.quiet:
+        _summary(assessments, run, written)
+    raise SystemExit(int(_exit_code(assessments, run, options.fail_on)))
+
+
+def _progress(items: Sequence[T], what: str, quiet: bool) -> Iterable[T]:
+    """A progress bar on a terminal, silence in a pipe."""
+    return tqdm(items, desc=what, unit="", leave=False, disable=quiet or not sys.stderr.isatty())
+
+
+def _judge(
+    readings: Sequence[Reading], rulebook: Rulebook, profile: Profile, options: Options
+) -> tuple[list[Assessment], list[Problem]]:
+    judge = Judge(rulebook, options.as_of, profile, options.engine)
+    records = [record for reading in readings for record in reading.records]
+    assessments: list[Assessment] = []
+    differences: list[Problem] = []
+    for record, enterprise in _progress(list(identify(records)), "逐户判定", options.quiet):
+        try:
+            assessment = judge.assess(record, enterprise)
+        except EngineDifferenceError as error:
+            differences.append(_difference(record, enterprise, error))
+            continue
+        assessments.append(assessment.with_plan(make_plan(assessment, rulebook)))
+    return assessments, differences
+
+
+def _difference(record: Record, enterprise: Enterprise, error: EngineDifferenceError) -> Problem:
+    """A fault of the tool: the enterprise is not reported on one engine's word."""
+    source = record.source
+    return Problem(
+        kind="rejected",
+        file=source.file,
+        sheet=source.sheet,
+        row=source.row,
+        raw=enterprise.name,
+        message=f"两个规则引擎对规则“{error.name}”结论不一致，该企业未作判定",
+        advice="这是程序问题，请保留名单并报告维护人员",
+    )
+
+
+def _run(
+    readings: Sequence[Reading],
+    differences: Sequence[Problem],
+    profile: Profile,
+    rulebook: Rulebook,
+    day: date,
+) -> Run:
+    return Run(
+        as_of=day,
+        profile=profile.id,
+        profile_title=profile.title,
+        version=__version__,
+        rules_sha256=rulebook.sha256,
+        lists=tuple(_list_summary(reading, differences) for reading in readings),
+        problems=tuple(problem for reading in readings for problem in reading.problems) + tuple(differences),
+    )
+
+
+def _list_summary(reading: Reading, differences: Sequence[Problem]) -> ListSummary:
+    rows: Counter[str] = Counter()
+    for table in reading.tables:
+        rows.update(table.rows)
+    undecided = sum(difference.file == reading.file for difference in differences)
+    rejected = rows[RowKind.REJECTED] + undecided
+    if undecided:
+        rows[RowKind.ENTERPRISE] -= undecided
+        rows[RowKind.REJECTED] += undecided
+    return ListSummary(
+        file=reading.file,
+        sha256=reading.sha256,
+        rows=dict(rows),
+        enterprises=len(reading.records) - undecided,
+        rejected=rejected,
+    )
+
+
+def _report_unreadable(readings: Iterable[Reading]) -> None:
+    for reading in readings:
+        for problem in reading.problems:
+            if problem.kind == "unreadable":
+                say(str(problem))
+
+
+def _summary(assessments: Sequence[Assessment], run: Run, written: Sequence[Path]) -> None:
+    say(f"检查日期 {run.as_of}，判定口径：{run.profile_title}，规则包 {run.rules_sha256[:12]}")
+    for line in _counts(assessments, run):
+        say(line)
+    for path in written:
+        click.echo(path)
+
+
+def _counts(assessments: Sequence[Assessment], run: Run) -> Iterator[str]:
+    for one in run.lists:
+        read = sum(one.rows.values())
+        parts = f"企业 {one.enterprises} + 拒收 {one.rejected} + 非数据行 {one.non_data}"
+        yield f"{one.file}：读入 {read} 行 = {parts}"
+    screened = Counter(assessment.screening for assessment in assessments)
+    results = "，".join(f"{result} {screened[result]} 家" for result in Screening)
+    violated = sum(1 for assessment in assessments for _ in assessment.violated())
+    undecided = sum(1 for assessment in assessments for _ in assessment.undecided())
+    yield f"企业 {len(assessments)} 家：{results}；违规 {violated} 项，待核实 {undecided} 项"
+
+
+def _exit_code(assessments: Sequence[Assessment], run: Run, fail_on: Severity | None) -> Exit:
+    unusable = any(problem.kind in ("unreadable", "rejected") for problem in run.problems)
+    if fail_on is not None:
+        limit = SEVERITY_ORDER[fail_on]
+        if any(SEVERITY_ORDER[one.severity] >= limit for each in assessments for one in each.violated()):
+            return Exit.FAILED
+    return Exit.INCOMPLETE if unusable else Exit.DONE

@@ -1,0 +1,49 @@
+"""What several verbs need: exit codes, messages, a sound rule pack, a profile."""
+
+from enum import IntEnum
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from checker.model import Profile, Rulebook
+from checker.rulebook import default_folder, load_rulebook
+
+
+class Exit(IntEnum):
+    """The exit codes; see the README."""
+
+    DONE = 0
+    FAILED = 1
+    UNUSABLE = 2
+    INCOMPLETE = 3
+
+
+def say(text: str) -> None:
+    """A message for the person at the terminal."""
+    click.echo(text, err=True)
+
+
+def stop(text: str, code: Exit = Exit.UNUSABLE) -> NoReturn:
+    """End with a message and an exit code."""
+    say(text)
+    raise SystemExit(int(code))
+
+
+def open_pack(folder: Path | None) -> Rulebook:
+    """Load the rule pack or stop with all that is wrong with it, each at file:line:column."""
+    place = folder or default_folder()
+    rulebook, mistakes = load_rulebook(place)
+    if rulebook is None:
+        for mistake in mistakes:
+            say(str(mistake) if mistake.file == str(place) else f"{place}/{mistake}")
+        stop(f"规则包有 {len(mistakes)} 处错误，请改正后再运行")
+    return rulebook
+
+
+def pick_profile(rulebook: Rulebook, name: str) -> Profile:
+    """Find a judgement profile or stop with the names there are."""
+    profile = rulebook.profile(name)
+    if profile is None:
+        stop(f"没有判定口径“{name}”；可用：{'、'.join(one.id for one in rulebook.profiles)}")
+    return profile

@@ -1,0 +1,1 @@
+"""Proving a rule pack sound before it reaches an inspector."""
