@@ -1,0 +1,355 @@
+"""Two engines, one answer: both agree with the definition of the language, alone and as a pair."""
+
+import os
+import random
+from datetime import date, timedelta
+
+import pytest
+from definition import FALSE, TRUE, UNDECIDED, outcome, truth
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.condition import (
+    ALWAYS,
+    NEVER,
+    Comparison,
+    Every,
+    Exceeds,
+    Op,
+    Period,
+    Quantity,
+    Some,
+    evaluate,
+    opposite,
+)
+from checker.engine import Choice, EngineDifferenceError, Paired, Question, make_engine
+from checker.engine.compiled import Compiled
+from checker.engine.durable import Durable, _Ruleset
+from checker.vocabulary import Outcome
+
+# Answers compared in the normal run; continuous integration sets 100000.
+PAIRS = int(os.environ.get("SANLUANWU_FUZZ_PAIRS", "20000"))
+RECORDS_A_RULESET = 40
+
+VIOLATED, COMPLIES, UNKNOWN = Outcome.VIOLATED, Outcome.COMPLIES, Outcome.UNKNOWN
+NOT_APPLICABLE = Outcome.NOT_APPLICABLE
+
+# --- random conditions and facts ----------------------------------------------------------------
+
+NUMBERS = (0.0, 1e-05, 2.5, 7.0, 9.0, 1e16, -3.0)
+DAYS = tuple(date(2018, 1, 1) + timedelta(days=200 * n) for n in range(5))
+WORDS = ("是", "否", "无", '"q"', "a\\b", "换\n行", "😀", "120", "1e5", "", "null", "'")
+TEXTS = ("喷漆", "abc", 'q"', "")
+CODES = ("C3391", "33", "3", "22", "339", "C", "")
+ORDERED_OPS = (Op.ABOVE, Op.BELOW, Op.AT_LEAST, Op.AT_MOST, Op.EQUAL, Op.UNEQUAL)
+# the first character of a field's name tells its kind
+OPS = {
+    "数": ORDERED_OPS,
+    "日": ORDERED_OPS,
+    "类": (Op.IS, Op.IS_NOT),
+    "集": (Op.HAS, Op.HAS_NOT),
+    "文": (Op.CONTAINS, Op.CONTAINS_NOT),
+    "码": (Op.UNDER, Op.NOT_UNDER),
+}
+LITERALS = {
+    "数": NUMBERS,
+    "日": tuple(float(day.toordinal()) for day in DAYS),
+    "类": WORDS,
+    "集": WORDS,
+    "文": ("漆", "a", '"'),
+    "码": ("33", "339", "3391", "2"),
+}
+FIELDS = tuple(f"{kind}{n}" for kind in OPS for n in range(1, 5))
+
+
+def interval(low, high):
+    return (high, low) if None not in (low, high) and high < low else (low, high)
+
+
+def random_condition(rng, depth=0):
+    if depth < 3 and rng.random() < 0.5:
+        join = rng.choice((Every, Some))
+        return join(tuple(random_condition(rng, depth + 1) for _ in range(rng.randint(0, 3))))
+    field = rng.choice(FIELDS)
+    return Comparison(field, rng.choice(OPS[field[0]]), rng.choice(LITERALS[field[0]]))
+
+
+def random_value(rng, kind):
+    match kind:
+        case "数" | "日":
+            ends = (*NUMBERS, None) if kind == "数" else (*DAYS, None)
+            low = rng.choice(ends)
+            low, high = interval(low, rng.choice((low, low, rng.choice(ends))))
+            return Quantity(low, high) if kind == "数" else Period(low, high)
+        case "集":
+            return frozenset(rng.sample(WORDS, rng.randint(0, 3)))
+        case _:
+            return rng.choice({"类": WORDS, "文": TEXTS, "码": CODES}[kind])
+
+
+def random_facts(rng):
+    blank = rng.choice((0.0, 0.25, 0.9))
+    return {field: random_value(rng, field[0]) for field in FIELDS if rng.random() >= blank}
+
+
+def random_questions(rng):
+    def one():
+        return Question(random_condition(rng), ALWAYS if rng.random() < 0.2 else random_condition(rng))
+
+    return {f"q{n}": one() for n in range(rng.randint(1, 60))}
+
+
+comparisons = st.sampled_from(FIELDS).flatmap(
+    lambda field: st.builds(
+        Comparison, st.just(field), st.sampled_from(OPS[field[0]]), st.sampled_from(LITERALS[field[0]])
+    )
+)
+conditions = st.recursive(
+    comparisons,
+    lambda parts: st.builds(
+        lambda join, some: join(tuple(some)), st.sampled_from((Every, Some)), st.lists(parts, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+def ordered(kind, ends):
+    return st.tuples(st.sampled_from((*ends, None)), st.sampled_from((*ends, None))).map(
+        lambda pair: kind(*interval(*pair))
+    )
+
+
+VALUES = {
+    "数": ordered(Quantity, NUMBERS),
+    "日": ordered(Period, DAYS),
+    "类": st.sampled_from(WORDS),
+    "集": st.frozensets(st.sampled_from(WORDS), max_size=3),
+    "文": st.sampled_from(TEXTS),
+    "码": st.sampled_from(CODES),
+}
+facts_strategy = st.fixed_dictionaries({}, optional={field: VALUES[field[0]] for field in FIELDS})
+complete_facts = st.fixed_dictionaries({field: VALUES[field[0]] for field in FIELDS})
+both_ways = pytest.mark.parametrize("choice", Choice)
+quick = settings(max_examples=60, deadline=None)
+
+
+def answer(choice, facts, *questions):
+    return make_engine({f"q{n}": one for n, one in enumerate(questions)}, choice).answer(facts)
+
+
+# --- against the definition ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("choice", Choice)
+def test_every_engine_answers_random_questions_as_the_definition_does(choice):
+    rng = random.Random(20181231)
+    compared = 0
+    while compared < PAIRS:
+        questions = random_questions(rng)
+        engine = make_engine(questions, choice)
+        for _ in range(RECORDS_A_RULESET):
+            facts = random_facts(rng)
+            expected = tuple(outcome(question, facts) for question in questions.values())
+            assert engine.answer(facts) == expected, facts
+            compared += len(questions)
+
+
+def test_the_random_questions_meet_all_four_outcomes_often():
+    rng = random.Random(20181231)
+    seen = dict.fromkeys(Outcome, 0)
+    for _ in range(40):
+        questions = random_questions(rng)
+        facts = random_facts(rng)
+        for question in questions.values():
+            seen[outcome(question, facts)] += 1
+    assert min(seen.values()) > 50, seen
+
+
+@settings(max_examples=300, deadline=None)
+@given(conditions, facts_strategy)
+def test_evaluate_is_the_definition(condition, facts):
+    assert {True: TRUE, False: FALSE, None: UNDECIDED}[evaluate(condition, facts)] == truth(condition, facts)
+
+
+# --- what holds of every question ---------------------------------------------------------------
+
+
+@both_ways
+@quick
+@given(breach=conditions, scope=conditions, facts=facts_strategy, rest=complete_facts)
+def test_filling_in_blanks_never_turns_a_decided_answer_round(choice, breach, scope, facts, rest):
+    engine = make_engine({"q": Question(breach, scope)}, choice)
+    [before], [after] = engine.answer(facts), engine.answer({**rest, **facts})
+    allowed = {
+        VIOLATED: {VIOLATED},
+        # whether the rule concerns it at all may have been open, but a breach was out of the question
+        COMPLIES: {COMPLIES, NOT_APPLICABLE},
+        NOT_APPLICABLE: {NOT_APPLICABLE},
+        UNKNOWN: set(Outcome),
+    }
+    assert after in allowed[before]
+
+
+@both_ways
+@pytest.mark.parametrize("low,high", [(None, 9.0), (2.5, None), (2.5, 9.0)])
+@quick
+@given(condition=conditions, inside=st.floats(2.5, 9.0), facts=facts_strategy)
+def test_measuring_more_exactly_never_turns_a_decided_answer_round(
+    choice, low, high, condition, inside, facts
+):
+    engine = make_engine({"q": Question(condition)}, choice)
+    [before] = engine.answer({**facts, "数1": Quantity(low, high)})
+    [after] = engine.answer({**facts, "数1": Quantity.exactly(inside)})
+    assert before in (UNKNOWN, after)
+
+
+@both_ways
+@quick
+@given(condition=conditions, facts=facts_strategy)
+def test_the_opposite_of_a_condition_has_the_opposite_answer(choice, condition, facts):
+    [one], [other] = (answer(choice, facts, Question(c)) for c in (condition, opposite(condition)))
+    assert other is {VIOLATED: COMPLIES, COMPLIES: VIOLATED, UNKNOWN: UNKNOWN}[one]
+
+
+@given(conditions)
+def test_the_opposite_of_the_opposite_is_the_condition_itself(condition):
+    assert opposite(opposite(condition)) == condition
+
+
+@both_ways
+@quick
+@given(parts=st.lists(conditions, min_size=2, max_size=4), facts=facts_strategy, random=st.randoms())
+def test_the_order_of_the_parts_does_not_matter(choice, parts, facts, random):
+    shuffled = random.sample(parts, len(parts))
+    questions = [Question(join(tuple(some))) for join in (Every, Some) for some in (parts, shuffled)]
+    every, every_shuffled, some, some_shuffled = answer(choice, facts, *questions)
+    assert (every, some) == (every_shuffled, some_shuffled)
+
+
+@both_ways
+@quick
+@given(breach=conditions, scope=conditions, facts=facts_strategy)
+def test_an_outcome_follows_from_the_truth_of_scope_and_breach(choice, breach, scope, facts):
+    [got] = answer(choice, facts, Question(breach, scope))
+    concerns, broken = evaluate(scope, facts), evaluate(Every((scope, breach)), facts)
+    if broken is False:
+        assert got is (NOT_APPLICABLE if concerns is False else COMPLIES)
+    else:
+        assert got is (VIOLATED if broken else UNKNOWN)
+
+
+# --- by example ---------------------------------------------------------------------------------
+
+YES, ABOVE_TEN = Comparison("在产", Op.IS, "是"), Comparison("排放量", Op.ABOVE, 10.0)
+
+
+@both_ways
+@pytest.mark.parametrize(
+    "facts,expected",
+    [
+        ({"在产": "是", "排放量": Quantity.exactly(11)}, VIOLATED),
+        ({"在产": "是", "排放量": Quantity.exactly(10)}, COMPLIES),
+        ({"在产": "是"}, UNKNOWN),
+        ({"在产": "是", "排放量": Quantity(8.0, 12.0)}, UNKNOWN),
+        ({"在产": "是", "排放量": Quantity(None, 10.0)}, COMPLIES),
+        ({"在产": "是", "排放量": Quantity(10.5, None)}, VIOLATED),
+        ({"在产": "否"}, NOT_APPLICABLE),
+        ({"在产": "否", "排放量": Quantity.exactly(11)}, NOT_APPLICABLE),
+        ({"排放量": Quantity.exactly(11)}, UNKNOWN),
+        ({"排放量": Quantity.exactly(9)}, COMPLIES),
+        ({}, UNKNOWN),
+    ],
+)
+def test_a_question_is_answered_by_scope_and_breach(choice, facts, expected):
+    assert answer(choice, facts, Question(ABOVE_TEN, YES)) == (expected,)
+
+
+@both_ways
+def test_a_condition_that_always_or_never_holds_needs_no_facts(choice):
+    asked = (Question(ALWAYS), Question(NEVER), Question(YES, NEVER), Question(ALWAYS, ALWAYS))
+    assert answer(choice, {}, *asked) == (VIOLATED, COMPLIES, NOT_APPLICABLE, VIOLATED)
+
+
+@both_ways
+def test_an_engine_without_questions_has_no_answers(choice):
+    assert answer(choice, {"在产": "是"}) == ()
+
+
+@both_ways
+def test_a_fact_that_is_none_counts_as_blank(choice):
+    assert answer(choice, {"在产": None}, Question(YES)) == (UNKNOWN,)
+
+
+@both_ways
+def test_a_limit_table_must_be_expanded_before_it_is_compiled(choice):
+    with pytest.raises(TypeError, match="expand"):
+        make_engine({"q": Question(Exceeds("化学需氧量", "GB 8978-1996/cod"))}, choice)
+
+
+@both_ways
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+def test_a_number_that_is_none_is_refused_and_never_judged(choice, number):
+    engine = make_engine({"q": Question(ABOVE_TEN)}, choice)
+    with pytest.raises(ValueError, match="not a finite number"):
+        engine.answer({"排放量": Quantity(number, number)})
+
+
+@both_ways
+def test_an_engine_answers_again_after_a_record_that_it_refused(choice):
+    engine = make_engine({"q": Question(ABOVE_TEN)}, choice)
+    with pytest.raises(ValueError):
+        engine.answer({"排放量": Quantity.exactly(float("nan"))})
+    assert engine.answer({"排放量": Quantity.exactly(11)}) == (VIOLATED,)
+
+
+# --- a fault in one engine ----------------------------------------------------------------------
+
+
+class CompiledWithFault(Compiled):
+    """Generated Python that reads "more than" as "at least"."""
+
+    def __init__(self, questions):
+        super().__init__(questions)
+        scope = {"bounds": lambda v: (v.low, v.high)} | {one.name: one for one in Outcome}
+        exec(self.source.replace(" > ", " >= "), scope)
+        self._answer = scope["answer"]
+
+
+class RulesetWithFault(_Ruleset):
+    """A ruleset that takes "possibly" for "certainly": it would accuse on a blank."""
+
+    def _lower(self, condition, certain):
+        return super()._lower(condition, False)
+
+
+class DurableWithFault(Durable):
+    def __init__(self, questions):
+        super().__init__(questions)
+        [sound] = self._rulesets
+        self._rulesets = [RulesetWithFault(sound._library, list(enumerate(questions.values())))]
+
+
+TWO = {"无许可证": Question(YES), "超过十吨": Question(ABOVE_TEN, YES)}
+
+
+def test_a_fault_in_generated_python_is_caught_and_names_the_question():
+    pair = Paired(TWO, Durable(TWO), CompiledWithFault(TWO))
+    facts = {"在产": "是", "排放量": Quantity.exactly(10)}
+    with pytest.raises(EngineDifferenceError) as caught:
+        pair.answer(facts)
+    assert str(caught.value) == "超过十吨: durable-rules says complies, generated Python says violated"
+    assert (caught.value.name, caught.value.facts) == ("超过十吨", facts)
+    assert pair.answer({"在产": "是", "排放量": Quantity.exactly(11)}) == (VIOLATED, VIOLATED)
+
+
+def test_a_fault_in_a_pattern_of_durable_rules_is_caught_and_names_the_question():
+    pair = Paired(TWO, DurableWithFault(TWO), Compiled(TWO))
+    with pytest.raises(EngineDifferenceError) as caught:
+        pair.answer({"在产": "是"})
+    assert str(caught.value) == "超过十吨: durable-rules says violated, generated Python says unknown"
+
+
+def test_the_pair_is_what_a_run_uses_unless_one_engine_is_asked_for():
+    kinds = [type(make_engine(TWO, choice)) for choice in (Choice.BOTH, Choice.DURABLE, Choice.COMPILED)]
+    assert kinds == [Paired, Durable, Compiled]
+    assert isinstance(make_engine(TWO), Paired)
