@@ -11,7 +11,7 @@ Derived facts live and die with the enterprise; one that cannot be decided stays
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,12 +98,17 @@ class Judge:
         """Judge one record; nothing is decided that the facts do not decide."""
         facts = record.facts()
         answers = self._engine.answer(facts)
-        hits = [
-            (one, answer)
-            for one, answer in zip(self._rules, answers, strict=True)
-            if answer is Outcome.VIOLATED or answer is Outcome.UNKNOWN
-        ]
-        derived = derive((one.rule, answer) for one, answer in hits)
+        hits: list[tuple[_ActiveRule, Outcome]] = []
+        not_covered: dict[str, tuple[str, ...]] = {}
+        decided: set[Aspect | None] = set()
+        for one, answer in zip(self._rules, answers, strict=True):
+            if answer is Outcome.UNKNOWN and not is_covered(one.scope, one.breach, record, facts):
+                not_covered[one.rule.id] = _open_fields(one, facts)
+            elif answer is Outcome.VIOLATED or answer is Outcome.UNKNOWN:
+                hits.append((one, answer))
+            if answer is not Outcome.UNKNOWN:
+                decided.add(one.rule.aspect)
+        derived = derive(((one.rule, answer) for one, answer in hits), decided)
         known: dict[str, Value] = {**facts, **derived}
         for name, engine in self._facts:
             flag = _FLAGS[engine.answer(known)[0]]
@@ -119,7 +124,9 @@ class Judge:
             aspects={aspect: str(derived.get(aspect, UNDECIDED)) for aspect in Aspect},
             disposition=self._table.propose(screening, known, findings),
             findings=findings,
-            judged={outcome: answers.count(outcome) for outcome in Outcome},
+            judged={outcome: answers.count(outcome) for outcome in Outcome}
+            | {Outcome.UNKNOWN: answers.count(Outcome.UNKNOWN) - len(not_covered)},
+            not_covered=not_covered,
         )
 
     def _finding(
@@ -191,6 +198,23 @@ def _limit_in_words(table: LimitTable, row: LimitRow, value: Value | None) -> st
     return text
 
 
+def is_covered(scope: Condition, breach: Condition, record: Record, facts: Facts) -> bool:
+    """Whether an undecided rule is a question that this list raises about this enterprise.
+
+    It is where a cell that would decide stands in the list, blank or unreadable, or where the breach is
+    plain and only its scope is open.  Where all that is missing are columns the list never had, the list
+    does not ask about the rule: that is said once for the list, not as a doubt about every enterprise.
+    """
+    if evaluate(breach, facts):
+        return True
+    return any(test.field in record.cells for test in witnesses(Every((scope, breach)), facts, None))
+
+
+def _open_fields(one: _ActiveRule, facts: Facts) -> tuple[str, ...]:
+    whole = Every((one.scope, one.breach))
+    return tuple(dict.fromkeys(test.field for test in witnesses(whole, facts, None)))
+
+
 def _missing(open_tests: Sequence[Comparison], record: Record) -> Iterator[Missing]:
     for label in dict.fromkeys(test.field for test in open_tests):
         cell = record.cells.get(label)
@@ -260,14 +284,17 @@ _SCREENING = {
 }
 
 
-def derive(hits: Iterable[tuple[Rule, Outcome]]) -> dict[str, Flag]:
+def derive(
+    hits: Iterable[tuple[Rule, Outcome]], decided: Collection[Aspect | None] = tuple(Aspect)
+) -> dict[str, Flag]:
     """What follows at once from the violated and undecided rules: aspects, categories and severities found.
 
-    是 where a rule is violated, absent (unknown) where one is undecided, 否 where neither is.  A duty
-    outside the three aspects (``rules/general``) counts towards severities only: it does not make an
-    enterprise 散乱污 by itself.
+    是 where a rule is violated, absent (unknown) where one is undecided, 否 where neither is; an aspect
+    for which the list decides no rule at all is unknown too.  A duty outside the three aspects
+    (``rules/general``) counts towards severities only: it does not make an enterprise 散乱污 by itself.
     """
     flags: dict[str, Flag | None] = {str(name): Flag.NO for name in DERIVED_FACTS}
+    flags |= dict.fromkeys((str(aspect) for aspect in Aspect if aspect not in decided), None)
     for rule, outcome in hits:
         names = [f"{rule.severity}问题"]
         if rule.aspect is not None:
@@ -275,7 +302,7 @@ def derive(hits: Iterable[tuple[Rule, Outcome]]) -> dict[str, Flag]:
         for name in names:
             if outcome is Outcome.VIOLATED:
                 flags[name] = Flag.YES
-            elif flags[name] is Flag.NO:
+            elif flags[name] is not Flag.YES:
                 flags[name] = None
     return {name: flag for name, flag in flags.items() if flag is not None}
 
@@ -332,5 +359,5 @@ class _Table:
 
 _REASONS = {
     Screening.TO_VERIFY: "现有资料不足以认定，须先核实所列事项",
-    Screening.CLEAR: "按名单所填内容未发现“散乱污”情形",
+    Screening.CLEAR: "按名单所设栏目和所填内容，未发现“散乱污”情形",
 }

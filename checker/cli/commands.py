@@ -13,18 +13,12 @@ _ENGINES = ("both", "durable", "compiled")
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 
-class Day(click.ParamType):
-    """A date written 2018-07-31."""
-
-    name = "日期"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"“{value}”不是日期，请写成 2018-07-31 的样子", param, ctx)
+def _to_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date:
+    """A date written 2018-07-31; without one, today."""
+    try:
+        return date.today() if value is None else date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"“{value}”不是日期，请写成 2018-07-31 的样子", ctx, param) from None
 
 
 class _Path(click.Path):
@@ -38,18 +32,11 @@ _rules = click.option(
     "--rules", "folder", type=_Path(), metavar="目录", help="规则包所在目录，默认用自带的规则包"
 )
 _day = click.option(
-    "--as-of", "as_of", type=Day(), metavar="日期", help="检查日期，决定适用的规则和法律，默认今天"
+    "--as-of", "as_of", callback=_to_day, metavar="日期", help="检查日期，决定适用的规则和法律，默认今天"
 )
 
 
-class _Group(click.Group):
-    """A group whose usage lines are Chinese."""
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, options_metavar="[选项]", subcommand_metavar="命令 [参数]...", **kwargs)  # type: ignore[arg-type]  # passed through
-
-
-@click.group(cls=_Group, context_settings=_HELP)
+@click.group(options_metavar="[选项]", subcommand_metavar="命令 [参数]...", context_settings=_HELP)
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
 def sanluanwu() -> None:
     """“散乱污”企业排查：名单进，分园区的问题清单出。"""
@@ -71,7 +58,7 @@ def sanluanwu() -> None:
 def check(
     lists: tuple[Path, ...],
     out: Path,
-    as_of: date | None,
+    as_of: date,
     folder: Path | None,
     profile: str,
     fail_on: str | None,
@@ -86,7 +73,7 @@ def check(
     from checker.engine import Choice
 
     level = None if fail_on is None else Severity(fail_on)
-    run_check(lists, Options(out, as_of or date.today(), folder, profile, level, Choice(engine), quiet))
+    run_check(lists, Options(out, as_of, folder, profile, level, Choice(engine), quiet))
 
 
 @sanluanwu.command(options_metavar="[选项]", short_help="查看名单被读成了什么")
@@ -110,7 +97,7 @@ def template(path: Path, folder: Path | None) -> None:
     run_template(path, folder)
 
 
-@sanluanwu.group(cls=_Group, short_help="查看和测试规则")
+@sanluanwu.group(options_metavar="[选项]", subcommand_metavar="命令 [参数]...", short_help="查看和测试规则")
 def rules() -> None:
     """查看和测试规则包里的规则。"""
 
@@ -118,11 +105,11 @@ def rules() -> None:
 @rules.command("list", options_metavar="[选项]", short_help="列出规则")
 @_day
 @_rules
-def rules_list(as_of: date | None, folder: Path | None) -> None:
+def rules_list(as_of: date, folder: Path | None) -> None:
     """列出检查日期有效的规则：编号、方面、严重程度、名称、依据。"""
     from checker.cli.rules import run_list
 
-    run_list(as_of or date.today(), folder)
+    run_list(as_of, folder)
 
 
 @rules.command("show", options_metavar="[选项]", short_help="显示一条规则")
