@@ -77,21 +77,37 @@ def dictionary() -> Dictionary:
                 key="gas", label="废气类型", group="废气", type=Kind.CHOICES, choices={"VOCs": (), "粉尘": ()}
             ),
             Field(key="efficiency", label="处理效率", group="废气", type=Kind.NUMBER, unit="%", minimum=0),
-            Field(key="quirk", label="特殊取值", group="废气", type=Kind.CHOICE, choices={"甲,乙": (), "丙": ()}),
+            Field(
+                key="quirk", label="特殊取值", group="废气", type=Kind.CHOICE, choices={"甲,乙": (), "丙": ()}
+            ),
         ),
         unknown_words=("不明", "未测"),
     )
 
 
 PERMIT = (
-    Citation(law="生态环境法典", article="174", quote="实行排污许可管理的排污单位应当取得排污许可证；未取得的，不得排放污染物"),
-    Citation(law="排污许可管理条例", article="2", quote="依照法律规定实行排污许可管理的企业事业单位，应当申请取得排污许可证"),
+    Citation(
+        law="生态环境法典",
+        article="174",
+        quote="实行排污许可管理的排污单位应当取得排污许可证；未取得的，不得排放污染物",
+    ),
+    Citation(
+        law="排污许可管理条例",
+        article="2",
+        quote="依照法律规定实行排污许可管理的企业事业单位，应当申请取得排污许可证",
+    ),
 )
 PERMIT_PENALTY = (
-    Citation(law="生态环境法典", article="1102", quote="责令改正或者限制生产、停产整治，处二十万元以上一百万元以下的罚款"),
+    Citation(
+        law="生态环境法典",
+        article="1102",
+        quote="责令改正或者限制生产、停产整治，处二十万元以上一百万元以下的罚款",
+    ),
 )
 VOCS = (
-    Citation(law="生态环境法典", article="214", quote="在密闭空间或者设备中进行，并按照规定安装、使用污染防治设施"),
+    Citation(
+        law="生态环境法典", article="214", quote="在密闭空间或者设备中进行，并按照规定安装、使用污染防治设施"
+    ),
 )
 
 
@@ -137,7 +153,10 @@ RULES = (
         category=Category.FUGITIVE,
         campaign="大气污染防治",
         basis=VOCS,
-        remedy=(Measure(do="停用未密闭的含VOCs工序", within=0), Measure(do="建设密闭空间和废气收集治理设施", within=90)),
+        remedy=(
+            Measure(do="停用未密闭的含VOCs工序", within=0),
+            Measure(do="建设密闭空间和废气收集治理设施", within=90),
+        ),
         note="密闭确有困难的，应当采取减少废气排放的措施",
     ),
     _rule(
@@ -160,21 +179,36 @@ def rulebook() -> Rulebook:
         dictionary=dictionary(),
         laws=(
             Law(name="生态环境法典", text="生态环境法典(2026)", since=date(2026, 8, 15), **law),
-            Law(name="排污许可管理条例", text="条例", issuer="国务院", since=date(2021, 3, 1), until=date(2027, 1, 1)),
+            Law(
+                name="排污许可管理条例",
+                text="条例",
+                issuer="国务院",
+                since=date(2021, 3, 1),
+                until=date(2027, 1, 1),
+            ),
         ),
         parks=(
             Park(name="天邛产业园区", authority="天邛产业园区管委会"),
             Park(name="临邛工业园区", authority="临邛工业园区管委会"),
             Park(name="空园区", authority="空园区管委会"),
         ),
-        towns=(Park(name="羊安街道", authority="羊安街道办事处"), Park(name="平乐镇", authority="平乐镇人民政府")),
+        towns=(
+            Park(name="羊安街道", authority="羊安街道办事处"),
+            Park(name="平乐镇", authority="平乐镇人民政府"),
+        ),
         departments=(
             Department(role="生态环境", names=(DepartmentName(name="邛崃生态环境局"),)),
             Department(role="经信", names=(DepartmentName(name="市经济科技和信息化局"),)),
         ),
         campaigns=tuple(
             Campaign(name=name)
-            for name in ("大气污染防治", "长江黄河流域水污染防治", "工业污染治理", "饮用水水源地保护", "城市黑臭水体治理")
+            for name in (
+                "大气污染防治",
+                "长江黄河流域水污染防治",
+                "工业污染治理",
+                "饮用水水源地保护",
+                "城市黑臭水体治理",
+            )
         ),
         limits=(),
         rules=RULES,
@@ -231,7 +265,10 @@ def _assessment(number: int, name: str, raw: str) -> Assessment:
         address="四川省成都市邛崃市羊安工业园区某路12号附5号" if number % 3 else None,
         source=Source(file=FILE, sheet="Sheet1", row=number + 4),
     )
-    violated = [_finding(enterprise, rule, Outcome.VIOLATED, raw) for rule in RULES[number % 5 : number % 5 + number % 4]]
+    violated = [
+        _finding(enterprise, rule, Outcome.VIOLATED, raw)
+        for rule in RULES[number % 5 : number % 5 + number % 4]
+    ]
     unknown = [_finding(enterprise, rule, Outcome.UNKNOWN, raw) for rule in RULES[8 : 8 + number % 3]]
     findings = (*violated, *unknown)
     screening = Screening.LISTED if violated else Screening.TO_VERIFY if unknown else Screening.CLEAR
@@ -240,7 +277,11 @@ def _assessment(number: int, name: str, raw: str) -> Assessment:
         as_of=AS_OF,
         profile="sichuan-2017",
         screening=screening,
-        aspects={Aspect.SCATTERED: "否", Aspect.DISORDERLY: "是" if violated else "否", Aspect.POLLUTING: "无法判定"},
+        aspects={
+            Aspect.SCATTERED: "否",
+            Aspect.DISORDERLY: "是" if violated else "否",
+            Aspect.POLLUTING: "无法判定",
+        },
         disposition=_disposition(number, bool(violated), raw),
         findings=findings,
         judged={
@@ -269,7 +310,9 @@ def _plan(violated: Sequence[Finding]) -> tuple[Task, ...]:
     ids = tuple(one.id for one in violated)
     lead, support = "天邛产业园区管委会", ("邛崃生态环境局", "市经济科技和信息化局")
     return (
-        Task(task="立即停止排放污染物并封存产污设备", due=AS_OF, lead=lead, support=support, findings=ids[:1]),
+        Task(
+            task="立即停止排放污染物并封存产污设备", due=AS_OF, lead=lead, support=support, findings=ids[:1]
+        ),
         Task(
             task="建设密闭空间和废气收集治理设施并稳定运行，委托有资质的单位监测，报园区管委会验收销号",
             due=AS_OF + timedelta(days=120),
@@ -282,10 +325,17 @@ def _plan(violated: Sequence[Finding]) -> tuple[Task, ...]:
 
 def assessments() -> list[Assessment]:
     """Thirty enterprises in four areas; every hostile text is once a name and once the raw text of a cell."""
-    names = ["邛崃市某某家具制造有限公司", "成都天邛新型建材有限责任公司羊安分公司", "张三木材加工坊", *HOSTILE]
+    names = [
+        "邛崃市某某家具制造有限公司",
+        "成都天邛新型建材有限责任公司羊安分公司",
+        "张三木材加工坊",
+        *HOSTILE,
+    ]
     raws = ["未办", "正在跑手续", "", *reversed(HOSTILE)]
     return [
-        _assessment(number, names[number] if number < len(names) else f"第{number}号家具厂", raws[number % len(raws)])
+        _assessment(
+            number, names[number] if number < len(names) else f"第{number}号家具厂", raws[number % len(raws)]
+        )
         for number in range(30)
     ]
 
@@ -306,7 +356,12 @@ def run() -> Run:
         for row in (4, 5, 6, 7, 8)
     ]
     rejected = Problem(
-        kind="rejected", file=FILE, sheet="Sheet1", row=40, message="没有企业名称", advice="补填企业名称后重新检查"
+        kind="rejected",
+        file=FILE,
+        sheet="Sheet1",
+        row=40,
+        message="没有企业名称",
+        advice="补填企业名称后重新检查",
     )
     return Run(
         as_of=AS_OF,

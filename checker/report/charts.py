@@ -1,14 +1,18 @@
 """Native bar charts that read the cells of a table, so that they follow when somebody corrects a number."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.spreadsheet_drawing import AbsoluteAnchor
+from openpyxl.drawing.xdr import XDRPoint2D, XDRPositiveSize2D
 from openpyxl.worksheet.worksheet import Worksheet
 
+_WIDTH, _HEIGHT, _GAP = 31, 8, 1  # centimetres
 _ONE_COLOUR = "4F81BD"
 _COLOURS = ("C0504D", "F0AD4E", "9BBB59", "4F81BD", "8064A2", "7F7F7F")
 
@@ -24,27 +28,43 @@ class Span:
     first_number: int
     last_number: int
 
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """Width and height in centimetres."""
-
-    width: int
-    height: int
+    def first(self) -> "Span":
+        """The same table with its first column of numbers alone."""
+        return replace(self, last_number=self.first_number)
 
 
-def bar_chart(title: str, span: Span, size: Size, horizontal: bool = False) -> BarChart:
+def place_charts(sheet: Worksheet, rows: Sequence[Sequence[BarChart]]) -> None:
+    """Put one or two charts in a row, all rows equally wide, on a sheet that holds nothing else.
+
+    The places are absolute: how wide a column is depends on the fonts of the reader's machine.
+    """
+    for number, charts in enumerate(rows):
+        width = (_WIDTH - _GAP * (len(charts) - 1)) // max(1, len(charts))
+        for index, chart in enumerate(charts):
+            place = XDRPoint2D(x=_units(index * (width + _GAP)), y=_units(number * (_HEIGHT + _GAP)))
+            size = XDRPositiveSize2D(cx=_units(width), cy=_units(_HEIGHT))
+            chart.anchor = AbsoluteAnchor(pos=place, ext=size)  # type: ignore[assignment]  # stubs: cells only
+            sheet.add_chart(chart)
+
+
+def _units(centimetres: int) -> int:
+    """Drawings are measured in English Metric Units, 360,000 to the centimetre."""
+    return centimetres * 360_000
+
+
+def bar_chart(title: str, span: Span, horizontal: bool = False) -> BarChart:
     """A bar for each row of the span; several columns of numbers are stacked, each in its colour."""
     chart = BarChart()
     chart.type = "bar" if horizontal else "col"
     chart.title = title
-    chart.width, chart.height = size.width, size.height
     chart.gapWidth = 60
     _read_cells(chart, span)
     _draw_axes(chart, horizontal)
     _colour(chart)
     labels = DataLabelList()
     labels.showVal = True
+    if len(chart.series) > 1:
+        labels.numFmt = "0;;"  # the number of a bar of height zero would cover that of its neighbour
     labels.showSerName = labels.showCatName = labels.showLegendKey = labels.showPercent = False
     chart.dataLabels = labels
     return chart

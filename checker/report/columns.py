@@ -17,6 +17,7 @@ from checker.report.lines import (
 )
 from checker.report.styles import Look
 from checker.report.table import Column
+from checker.report.text import short
 from checker.report.wording import (
     PROBLEM_WORDS,
     articles_words,
@@ -73,25 +74,25 @@ ENTERPRISES_WITH_PARK: tuple[Column[EnterpriseLine], ...] = (
 )
 
 FINDINGS: tuple[Column[FindingLine], ...] = (
-    Column("序号", 5, lambda line: line.number, Look.NUMBER),
-    Column(FINDING_ID, 12, lambda line: line.finding.id, Look.WORD),
-    Column("企业名称", 20, lambda line: name_of(line.assessment.enterprise)),
-    Column("规则编号", 15, lambda line: line.finding.rule),
-    Column("存在问题", 26, lambda line: rule_words(line.finding)),
-    Column("严重程度", 6, lambda line: line.finding.severity, Look.WORD, colours=_SEVERITY_COLOURS),
-    Column("性质", 10, lambda line: nature_words(line.finding), Look.WORD),
+    Column("序号", 4.5, lambda line: line.number, Look.NUMBER),
+    Column(FINDING_ID, 11, lambda line: line.finding.id, Look.WORD),
+    Column("企业名称", 15, lambda line: name_of(line.assessment.enterprise)),
+    Column("规则编号", 12, lambda line: line.finding.rule),
+    Column("存在问题", 19, lambda line: rule_words(line.finding)),
+    Column("严重程度", 5, lambda line: line.finding.severity, Look.WORD, colours=_SEVERITY_COLOURS),
+    Column("性质", 9, lambda line: nature_words(line.finding), Look.WORD),
     Column(
-        "事实依据", 28, lambda line: evidence_words(line.finding.evidence, line.assessment.enterprise.source)
+        "事实依据", 21, lambda line: evidence_words(line.finding.evidence, line.assessment.enterprise.source)
     ),
-    Column("法律依据", 32, lambda line: citation_words(line.finding.basis)),
-    Column("处罚条款", 26, lambda line: citation_words(line.finding.penalty, "")),
-    Column("整改措施", 30, lambda line: measure_words(line.measures)),
-    Column("完成时限", 12, lambda line: line.due, Look.DATE, late_unless=(STATUS, DONE)),
-    Column("牵头单位", 14, lambda line: line.lead, Look.WORD),
-    Column("配合单位", 14, lambda line: "、".join(line.support), Look.WORD),
-    Column("责任人", 9, lambda line: None, Look.INPUT),
-    Column(STATUS, 11, lambda line: STATUSES[0], Look.INPUT, choices=STATUSES, colours=_STATUS_COLOURS),
-    Column("备注", 12, lambda line: None, Look.INPUT),
+    Column("法律依据", 28, lambda line: citation_words(line.finding.basis)),
+    Column("处罚条款", 14, lambda line: articles_words(line.finding.penalty, "")),
+    Column("整改措施", 23, lambda line: measure_words(line.measures)),
+    Column("完成时限", 11, lambda line: line.due, Look.DATE, late_unless=(STATUS, DONE)),
+    Column("牵头单位", 11, lambda line: line.lead, Look.WORD),
+    Column("配合单位", 11, lambda line: "、".join(line.support), Look.WORD),
+    Column("责任人", 7.5, lambda line: None, Look.INPUT),
+    Column(STATUS, 9, lambda line: STATUSES[0], Look.INPUT, choices=STATUSES, colours=_STATUS_COLOURS),
+    Column("备注", 8, lambda line: None, Look.INPUT),
 )
 
 OPEN_FINDINGS: tuple[Column[OpenLine], ...] = (
@@ -111,7 +112,7 @@ OPEN_FINDINGS: tuple[Column[OpenLine], ...] = (
     Column(
         "无法判定的原因",
         26,
-        lambda line: "\n".join(dict.fromkeys(one.reason for one in line.finding.missing)),
+        lambda line: "\n".join(dict.fromkeys(short(one.reason, 80) for one in line.finding.missing)),
     ),
     Column("若属实涉及的依据", 26, lambda line: articles_words(line.finding.basis)),
     Column("核实结果", 12, lambda line: None, Look.INPUT, choices=VERIFIED),
@@ -154,7 +155,7 @@ ARTICLES: tuple[Column[ArticleLine], ...] = (
     Column("施行日期", 12, lambda line: None if line.law is None else line.law.since, Look.DATE),
     Column("失效日期", 12, lambda line: "" if line.law is None else line.law.until or "现行有效", Look.DATE),
     Column("制定机关", 20, lambda line: None if line.law is None else line.law.issuer, Look.WORD),
-    Column("引用规则", 30, lambda line: "\n".join(line.rules)),
+    Column("引用规则", 30, lambda line: "、".join(line.rules)),
 )
 
 PROBLEMS: tuple[Column[ProblemLine], ...] = (
@@ -165,8 +166,8 @@ PROBLEMS: tuple[Column[ProblemLine], ...] = (
     Column("行", 6, lambda line: line.problem.row, Look.NUMBER),
     Column("单元格", 9, lambda line: line.problem.cell, Look.WORD),
     Column("字段", 16, lambda line: line.problem.field),
-    Column("原文", 24, lambda line: line.problem.raw),
-    Column("存在的问题", 36, lambda line: line.problem.message),
+    Column("原文", 24, lambda line: short(line.problem.raw or "", 80)),
+    Column("存在的问题", 36, lambda line: short(line.problem.message, 200)),
     Column("处理建议", 36, lambda line: line.problem.advice),
 )
 

@@ -19,6 +19,9 @@ from checker.vocabulary import Aspect, Screening, Severity
 
 _FIRST_FACT = 2
 _TOP = 10
+_SHORT_NAME = 12
+_NUMBERS = "一二三四五六七八九十"
+_ROW = 20.0  # points
 
 T = TypeVar("T", bound=str)
 
@@ -59,9 +62,12 @@ def write_cover(
     for stack, start in zip(stacks, starts, strict=False):
         at = row
         for block in stack.blocks:
-            spans[block.title] = _write_block(pen, block, at, start)
-            at = spans[block.title].last + (3 if block.total is not None else 2)
+            span = _write_block(pen, block, f"{_NUMBERS[len(spans)]}、{block.title}", at, start)
+            spans[block.title] = span
+            at = span.last + (3 if block.total is not None else 2)
         bottom = max(bottom, at)
+    for one in range(row, bottom):
+        sheet.row_dimensions[one].height = _ROW
     _write_end(pen, bottom, last_column)
     return spans
 
@@ -73,7 +79,7 @@ def _set_widths(sheet: Worksheet, stacks: Sequence[Stack]) -> list[int]:
         columns = max(len(block.headings) for block in stack.blocks)
         sheet.column_dimensions[get_column_letter(starts[-1])].width = stack.width
         for column in range(starts[-1] + 1, starts[-1] + columns):
-            sheet.column_dimensions[get_column_letter(column)].width = 11
+            sheet.column_dimensions[get_column_letter(column)].width = 10
         sheet.column_dimensions[get_column_letter(starts[-1] + columns)].width = 2.5
         starts.append(starts[-1] + columns + 1)
     return starts
@@ -92,27 +98,24 @@ def _write_facts(pen: Pen, facts: Sequence[tuple[str, str]], last_column: int) -
     return _FIRST_FACT + len(facts)
 
 
-def _write_block(pen: Pen, block: Block, row: int, column: int) -> Span:
-    sheet = pen.sheet
-    pen.put(row, column, block.title, Look.SECTION)
-    sheet.row_dimensions[row].height = 22
+def _write_block(pen: Pen, block: Block, title: str, row: int, column: int) -> Span:
+    pen.put(row, column, title, Look.SECTION)
     for offset, heading in enumerate(block.headings):
         pen.put(row + 1, column + offset, heading, Look.HEADING)
     last = row + 1
+    names = Look.LABEL if all(len(str(cells[0])) <= _SHORT_NAME for cells in block.rows) else Look.TEXT
     for cells in block.rows:
         last += 1
         for offset, content in enumerate(cells):
-            pen.put(last, column + offset, content, _look(offset, content))
+            pen.put(last, column + offset, content, _look(content) if offset else names)
     if block.total is not None:
         for offset, content in enumerate(block.total):
             look = Look.TOTAL_NUMBER if offset else Look.TOTAL
             pen.put(last + 1, column + offset, content, look)
-    return Span(sheet, row + 1, last, column, column + 1, column + len(block.headings) - 1)
+    return Span(pen.sheet, row + 1, last, column, column + 1, column + len(block.headings) - 1)
 
 
-def _look(offset: int, content: Content) -> Look:
-    if offset == 0:
-        return Look.LABEL if isinstance(content, str) and len(content) < 8 else Look.TEXT
+def _look(content: Content) -> Look:
     return Look.PERCENT if isinstance(content, float) else Look.NUMBER
 
 
@@ -149,7 +152,7 @@ def _result_words(counts: Tally) -> str:
 
 
 def screening_block(counts: Tally) -> Block:
-    return _shares("一、筛查结果", "筛查结果", "企业数", counts.screening)
+    return _shares("筛查结果", "结果", "企业数", counts.screening)
 
 
 def aspect_block(counts: Tally) -> Block:
@@ -157,15 +160,15 @@ def aspect_block(counts: Tally) -> Block:
         (aspect, *(counts.aspects[aspect].get(flag, 0) for flag in FLAGS), counts.enterprises)
         for aspect in Aspect
     )
-    return Block("二、散、乱、污", ("方面", *FLAGS, "合计"), rows)
+    return Block("散、乱、污", ("方面", *FLAGS, "合计"), rows)
 
 
 def severity_block(counts: Tally) -> Block:
-    return _shares("三、违规问题", "严重程度", "问题数", counts.severities)
+    return _shares("违规问题", "严重程度", "问题数", counts.severities)
 
 
 def disposition_block(counts: Tally) -> Block:
-    return _shares("四、建议处置", "建议处置", "企业数", counts.dispositions)
+    return _shares("建议处置", "类别", "企业数", counts.dispositions)
 
 
 def rule_block(counts: Tally, rulebook: Rulebook) -> Block:
@@ -176,7 +179,7 @@ def rule_block(counts: Tally, rulebook: Rulebook) -> Block:
         (short(titles.get(rule, rule), 24), number, counts.undecided_by_rule.get(rule, 0))
         for rule, number in ordered
     )
-    return Block("五、违规最多的规则（前十）", ("规则", "违规企业", "待核实企业"), rows)
+    return Block("违规最多的规则（前十）", ("规则", "违规企业", "待核实企业"), rows)
 
 
 def campaign_block(counts: Tally, rulebook: Rulebook) -> Block:
@@ -186,7 +189,7 @@ def campaign_block(counts: Tally, rulebook: Rulebook) -> Block:
         for name in names
     )
     total = ("合计", counts.violated, sum(counts.undecided_by_campaign.values()))
-    return Block("六、专项战役", ("专项战役", "违规问题", "待核实事项"), rows, total)
+    return Block("专项战役", ("战役", "违规问题", "待核实事项"), rows, total)
 
 
 def _shares(title: str, heading: str, unit: str, counted: Mapping[T, int]) -> Block:

@@ -13,7 +13,8 @@ from openpyxl.workbook import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
 from checker.model import Assessment, Rulebook, Run
-from checker.report.books import CREATOR, area_book, city_book
+from checker.report.book import CREATOR
+from checker.report.books import area_book, city_book
 from checker.report.counts import by_area
 from checker.report.jsonlines import finding_lines_text, summary_json
 from checker.report.text import encodable, file_stem

@@ -87,7 +87,14 @@ def _finding(finding: Finding) -> dict[str, Json]:
 
 
 def _evidence(evidence: Evidence) -> dict[str, Json]:
-    return {"field": evidence.field, "value": evidence.value, "raw": evidence.raw, "cell": evidence.cell}
+    limit: dict[str, Json] = {} if evidence.limit is None else {"limit": evidence.limit}
+    return {
+        "field": evidence.field,
+        "value": evidence.value,
+        "raw": evidence.raw,
+        "cell": evidence.cell,
+        **limit,
+    }
 
 
 def _missing(missing: Missing) -> dict[str, Json]:

@@ -18,9 +18,7 @@ from checker.model import (
     Task,
 )
 from checker.report.counts import Tally
-from checker.vocabulary import LOCAL_LEAD
-
-LEAD_UNKNOWN = "属地单位（待明确）"
+from checker.vocabulary import LOCAL_LEAD, LOCAL_LEAD_UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +107,11 @@ def enterprise_lines(assessments: Sequence[Assessment]) -> list[EnterpriseLine]:
 
 def finding_lines(assessments: Sequence[Assessment], rulebook: Rulebook) -> list[FindingLine]:
     """The violations, enterprise by enterprise."""
-    rules = {rule.id: rule for rule in rulebook.rules}
     lines: list[FindingLine] = []
     for assessment in assessments:
         due = _due_by_plan(assessment.plan)
         for finding in assessment.violated():
-            rule = rules.get(finding.rule)
+            rule = rulebook.rule_by_id.get(finding.rule)
             lines.append(
                 FindingLine(
                     number=len(lines) + 1,
@@ -147,7 +144,7 @@ def responsible(role: str, assessment: Assessment, rulebook: Rulebook) -> str:
     """Who bears a role on the check date; 属地 is the committee of the park, else the town's government."""
     if role != LOCAL_LEAD:
         return rulebook.department_on(role, assessment.as_of)
-    return _local_authority(assessment.enterprise, rulebook) or LEAD_UNKNOWN
+    return _local_authority(assessment.enterprise, rulebook) or LOCAL_LEAD_UNKNOWN
 
 
 def _local_authority(enterprise: Enterprise, rulebook: Rulebook) -> str | None:

@@ -10,7 +10,7 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.worksheet import Worksheet
 
 SONG, HEI, FANG = "宋体", "黑体", "仿宋"
-POINTS_PER_LINE = 15.0  # 宋体 at 10 points, as Excel, WPS and LibreOffice all print it without cutting
+POINTS_PER_LINE = 14.0  # 宋体 at 10 points, as Excel, WPS and LibreOffice all print it without cutting
 
 _THIN = Side(style="thin", color="FF808080")
 _GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)

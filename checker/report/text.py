@@ -3,8 +3,8 @@
 import re
 
 CELL_LIMIT = 32_767  # characters a cell may hold, counted by Excel in UTF-16 units
-_HEIGHT_IN_LINES = 27  # a row is at most 409 points high: 27 lines of 15 points
-_CUT = "……（内容过长，全文见名单）"
+_HEIGHT_IN_LINES = 28  # a row is at most 409 points high: 28 lines of 14 points and some air
+_CUT = "……（内容过长，已截断）"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Control characters no XML may hold, and the invisible marks that turn the reading direction round.
@@ -43,7 +43,7 @@ def looks_like_formula(text: str) -> bool:
 
 def short(text: str, limit: int) -> str:
     """The text on one line, cut to ``limit`` characters with a sign that something is missing."""
-    line = " ".join(text.split())
+    line = " ".join(plain(text).split())
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 

@@ -18,7 +18,7 @@ PROBLEM_WORDS = {
 }
 
 # The list holds the full text; a cell of the workbook shows enough of it to recognise it.
-_RAW, _QUOTE, _NAME = 60, 60, 80
+_RAW, _QUOTE, _NAME, _REASON = 50, 22, 60, 160
 
 
 def name_of(enterprise: Enterprise) -> str:
@@ -42,7 +42,7 @@ def disposition_words(assessment: Assessment) -> str:
 
 
 def reason_words(assessment: Assessment) -> str:
-    return "\n".join(assessment.disposition.reasons)
+    return "\n".join(short(one, _REASON) for one in assessment.disposition.reasons)
 
 
 def rule_words(finding: Finding) -> str:
@@ -51,7 +51,7 @@ def rule_words(finding: Finding) -> str:
 
 
 def nature_words(finding: Finding) -> str:
-    return finding.category if finding.aspect is None else f"{finding.aspect}·{finding.category}"
+    return finding.category if finding.aspect is None else f"{finding.aspect}\n{finding.category}"
 
 
 def _where(cell: str, source: Source) -> str:
@@ -65,7 +65,8 @@ def evidence_words(evidence: Iterable[Evidence], source: Source) -> str:
     for one in evidence:
         raw, where = short(one.raw, _RAW), _where(one.cell, source)
         read = "" if one.raw.strip() == one.value or not raw else f"，读作“{short(one.value, _RAW)}”"
-        lines.append(f"{one.field}={raw or one.value}（{where}{read}）")
+        limit = "" if one.limit is None else f"，{short(one.limit, 100)}"
+        lines.append(f"{one.field}={raw or one.value}（{where}{read}）{limit}")
     return "\n".join(lines)
 
 
@@ -78,14 +79,14 @@ def raw_words(missing: Missing, source: Source) -> str:
     return f"“{raw}”（{where}）" if raw else f"空白（{where}）"
 
 
-def citation_words(citations: Sequence[Citation], none: str = BASIS_PENDING) -> str:
+def citation_words(citations: Sequence[Citation]) -> str:
     """《法》第…条：words relied on; each on its own line."""
-    return "\n".join(f"{one}：{short(one.quote, _QUOTE)}" for one in citations) or none
+    return "\n".join(f"{one}：{short(one.quote, _QUOTE)}" for one in citations) or BASIS_PENDING
 
 
-def articles_words(citations: Sequence[Citation]) -> str:
+def articles_words(citations: Sequence[Citation], none: str = BASIS_PENDING) -> str:
     """《法》第…条、《法》第…条, without the words."""
-    return "、".join(dict.fromkeys(str(one) for one in citations)) or BASIS_PENDING
+    return "、".join(dict.fromkeys(str(one) for one in citations)) or none
 
 
 def measure_words(measures: Sequence[Measure]) -> str:
