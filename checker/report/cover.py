@@ -13,7 +13,7 @@ from checker.report.charts import Span
 from checker.report.counts import FLAGS, Tally
 from checker.report.styles import POINTS_PER_LINE, Look, Palette
 from checker.report.table import Content, Pen, new_sheet
-from checker.report.text import fitted, lines_needed, plain, short
+from checker.report.text import fitted, plain, short
 from checker.report.wording import CAUTION
 from checker.vocabulary import Aspect, Screening, Severity
 
@@ -89,12 +89,12 @@ def _write_facts(pen: Pen, facts: Sequence[tuple[str, str]], last_column: int) -
     sheet = pen.sheet
     width = sum(sheet.column_dimensions[get_column_letter(one)].width for one in range(2, last_column + 1))
     for row, (label, words) in enumerate(facts, _FIRST_FACT):
-        text = fitted(plain(words), width)
+        text, lines = fitted(plain(words), width)
         pen.put(row, 1, label, Look.LABEL)
         for column in range(2, last_column + 1):
             pen.put(row, column, text if column == 2 else None, Look.TEXT)
         sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=last_column)
-        sheet.row_dimensions[row].height = lines_needed(text, width) * POINTS_PER_LINE + 5
+        sheet.row_dimensions[row].height = lines * POINTS_PER_LINE + 5
     return _FIRST_FACT + len(facts)
 
 

@@ -137,8 +137,8 @@ def _write_line(pen: Pen, row: int, columns: Sequence[Column[Line]], line: Line)
     for index, column in enumerate(columns, 1):
         content = column.value(line)
         if isinstance(content, str):
-            content = fitted(plain(content), column.width)
-            lines = max(lines, lines_needed(content, column.width))
+            content, needed = fitted(plain(content), column.width)
+            lines = max(lines, needed)
         pen.put(row, index, content, column.look)
     pen.sheet.row_dimensions[row].height = min(_TALLEST, max(20.0, lines * POINTS_PER_LINE + 4))
 

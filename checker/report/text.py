@@ -24,12 +24,16 @@ def encodable(text: str) -> str:
 
 def plain(text: str) -> str:
     """The text without what cannot be stored or shown; line breaks as line feeds."""
+    if text.isprintable():  # most cells; nothing that is taken out below counts as printable
+        return text
     return _FORBIDDEN.sub("", _LINE_BREAK.sub("\n", encodable(text).replace("\t", " ")))
 
 
 def cell_text(text: str) -> str:
     """The text exactly as it goes into the XML of a cell: plain, escaped, at most 32,767 UTF-16 units."""
-    text = _ESCAPE.sub("_x005F_", plain(text))
+    text = plain(text)
+    if "_x" in text:
+        text = _ESCAPE.sub("_x005F_", text)
     if len(text) * 2 <= CELL_LIMIT:
         return text
     units = text.encode("utf-16-le")[: CELL_LIMIT * 2]
@@ -55,13 +59,16 @@ def breadth(text: str) -> int:
 def lines_needed(text: str, width: float) -> int:
     """How many printed lines the text takes in a column of ``width`` half-width characters."""
     room = max(width - 1.5, 1.0)  # the cell's own margins
+    if 2 * len(text) <= room and "\n" not in text:
+        return 1
     return sum(max(1, int(-(-breadth(line) // room))) for line in text.split("\n"))
 
 
-def fitted(text: str, width: float) -> str:
-    """The text, cut with a remark where it would need a row higher than Excel can print."""
-    if lines_needed(text, width) <= _HEIGHT_IN_LINES:
-        return text
+def fitted(text: str, width: float) -> tuple[str, int]:
+    """The text and its lines; cut with a remark where it would need a row higher than Excel can print."""
+    lines = lines_needed(text, width)
+    if lines <= _HEIGHT_IN_LINES:
+        return text, lines
     fits, too_long = 0, len(text)
     while too_long - fits > 1:
         middle = (fits + too_long) // 2
@@ -69,7 +76,7 @@ def fitted(text: str, width: float) -> str:
             fits = middle
         else:
             too_long = middle
-    return text[:fits] + _CUT
+    return text[:fits] + _CUT, _HEIGHT_IN_LINES
 
 
 def file_stem(name: str) -> str:
