@@ -12,7 +12,7 @@ from typing import Literal
 
 from checker.intake.columns import Understanding
 from checker.intake.context import Places
-from checker.intake.grid import Sheet, Unreadable
+from checker.intake.grid import Sheet, UnreadableError
 from checker.intake.headings import Lexicon
 from checker.intake.identity import check_identity
 from checker.intake.plain import read_text
@@ -31,7 +31,7 @@ _IDENTITY_KEYS = ("name", "credit_code", "park", "town", "address", "phone")
 def read_list(
     path: Path, dictionary: Dictionary, *, mapping: Mapping[str, str | None] | None = None
 ) -> Reading:
-    """Read one list. ``mapping`` (heading → label of a field, ``None`` to ignore it) goes before all matching.
+    """Read one list. ``mapping`` (heading → label of a field, ``None``: ignore it) goes before all matching.
 
     Nothing in the file raises: a list that cannot be used gives a reading without records and a problem
     of the kind ``unreadable``.
@@ -42,22 +42,22 @@ def read_list(
         kind = sniff(data)
         sheets = [read_text(data)] if kind is Format.TEXT else read_workbook(data, kind)
         return _understand(path.name, _digest(data), sheets, dictionary, mapping)
-    except Unreadable as error:
+    except UnreadableError as error:
         problem = Problem(kind="unreadable", file=path.name, message=error.message, advice=error.advice)
         return Reading(file=path.name, sha256=_digest(data), tables=(), records=(), problems=(problem,))
 
 
 def _bytes(path: Path) -> bytes:
     if path.is_dir():
-        raise Unreadable("这是文件夹，不是名单文件", "请指定文件夹中的名单文件")
+        raise UnreadableError("这是文件夹，不是名单文件", "请指定文件夹中的名单文件")
     try:
         if path.stat().st_size > MAX_FILE:
-            raise Unreadable("文件过大", "请只保留名单，另存后再试")
+            raise UnreadableError("文件过大", "请只保留名单，另存后再试")
         return path.read_bytes()
     except FileNotFoundError:
-        raise Unreadable("没有这个文件", "请检查路径和文件名") from None
+        raise UnreadableError("没有这个文件", "请检查路径和文件名") from None
     except OSError as error:
-        raise Unreadable(
+        raise UnreadableError(
             f"文件打不开（{error.strerror}）", "请检查文件权限，或先关闭正在使用它的程序"
         ) from error
 

@@ -8,6 +8,7 @@ from checker.condition import Quantity
 from checker.intake.units import Unit, canonical, ratio, times
 
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:e[+-]?\d{1,2}(?![\da-z]))?")
+_PLAIN = re.compile(r"\d{1,15}(?:\.\d{1,15})?", re.ASCII)
 _NOT_DETECTED = re.compile(
     r"(?:未检出|未检测出|未检到|低于检出限|检出限以下|nd|n\.d\.?|<dl|<mdl|<lod)(?:\(<?(?P<limit>[\d.]+)[^()]*\))?"
 )
@@ -41,21 +42,23 @@ class Measure:
     unit_text: str = ""
 
 
-class NoNumber(ValueError):
+class NumberError(ValueError):
     """Why a text is no number; its text is the reason for the user."""
 
 
-def read_number(number: float, measure: Measure, *, typed: bool = True) -> Quantity:
-    """A bare number. ``typed``: from a number cell, where 85 % may stand as 0.85."""
+def read_number(number: float, measure: Measure) -> Quantity:
+    """A bare number; where a percentage is wanted, 0.85 may be 85 % shown by its number format."""
     if not math.isfinite(number):
-        raise NoNumber("不是数值")
+        raise NumberError("不是数值")
     if measure.unit is not None and measure.unit.dimension == "百分比" and 0 < number <= 1:
-        raise NoNumber("分不清是百分数还是小数")
+        raise NumberError("分不清是百分数还是小数")
     return _bounded(number * _column_factor(measure), number * _column_factor(measure), measure)
 
 
 def read_amount(text: str, measure: Measure) -> Quantity:
-    """A number in words: 1,200、约20吨、＞200、10~20、未检出、0.1蒸吨以下. Raises ``NoNumber``."""
+    """A number in words: 1,200、约20吨、＞200、10~20、未检出、0.1蒸吨以下. Raises ``NumberError``."""
+    if _PLAIN.fullmatch(text):  # most cells of a text file, at a tenth of the time
+        return read_number(float(text), measure)
     sign = canonical(text).rstrip("。.;,、")
     missing = _NOT_DETECTED.fullmatch(sign)
     if missing:
@@ -65,13 +68,13 @@ def read_amount(text: str, measure: Measure) -> Quantity:
     if not numbers:
         return _in_words(sign, measure)
     if len(numbers) > 2:
-        raise NoNumber("一格中有多个数值")
+        raise NumberError("一格中有多个数值")
     before, after = sign[: numbers[0].start()], sign[numbers[-1].end() :]
     negative = before.endswith("-")
     how_before, how_after = _kind(before.removesuffix("-"), _BEFORE), ""
     after, how_after = _suffix(after)
     if how_before is None or (how_before and how_after and how_before != how_after):
-        raise NoNumber("读不出数值")
+        raise NumberError("读不出数值")
     if len(numbers) == 2:
         return _range(sign, numbers, after, how_before or how_after, measure)
     value = float(numbers[0][0].replace(",", "")) * (-1 if negative else 1)
@@ -83,7 +86,7 @@ def read_amount(text: str, measure: Measure) -> Quantity:
         return _not_detected(str(value), measure)  # "0.01L": below the detection limit 0.01
     factor, more = _factor(after, measure, bare=value)
     if more and how_before:
-        raise NoNumber("读不出数值")
+        raise NumberError("读不出数值")
     return _qualified(value * factor, how_before or how_after or (">=" if more else ""), measure)
 
 
@@ -121,20 +124,20 @@ def _factor(after: str, measure: Measure, *, bare: float | None = None) -> tuple
         if many and measure.column is not None and measure.column.dimension == "金额":
             return factor / (measure.unit.factor if measure.unit else 1.0), more  # 100万 is 100万元
         if many and measure.column is not None and measure.column.factor >= 1e4:
-            raise NoNumber("分不清数量级")
+            raise NumberError("分不清数量级")
         if (
             bare is not None
             and measure.unit is not None
             and measure.unit.dimension == "百分比"
             and 0 < bare <= 1
         ):
-            raise NoNumber("分不清是百分数还是小数")
+            raise NumberError("分不清是百分数还是小数")
         return factor * _column_factor(measure), more
     if measure.unit is None:
-        raise NoNumber(f"单位“{rest}”认不出")
+        raise NumberError(f"单位“{rest}”认不出")
     worth = ratio(rest, measure.unit)
     if worth is None:
-        raise NoNumber(f"单位与“{measure.unit_text}”不一致，无法换算")
+        raise NumberError(f"单位与“{measure.unit_text}”不一致，无法换算")
     return factor * worth, more
 
 
@@ -148,14 +151,14 @@ def _range(sign: str, numbers: list[re.Match[str]], after: str, how: str, measur
     between = sign[numbers[0].end() : numbers[1].start()]
     mark = re.search(f"(?:{_BETWEEN.pattern})$", between)
     if mark is None or how not in {"", "about"}:
-        raise NoNumber("一格中有多个数值")
+        raise NumberError("一格中有多个数值")
     factor, more = _factor(after, measure)
     first = between[: mark.start()]
     first_factor = _factor(first, measure)[0] if first else factor
     low, high = (float(one[0].replace(",", "")) for one in numbers)
     low, high = low * first_factor, high * factor
     if low > high or more:
-        raise NoNumber("前大后小，读不出范围")
+        raise NumberError("前大后小，读不出范围")
     return _bounded(low, high, measure)
 
 
@@ -187,7 +190,7 @@ def _not_detected(limit: str | None, measure: Measure) -> Quantity:
     try:
         return Quantity(0.0, float(limit) * _column_factor(measure))
     except ValueError:
-        raise NoNumber("读不出检出限") from None
+        raise NumberError("读不出检出限") from None
 
 
 def _in_words(sign: str, measure: Measure) -> Quantity:
@@ -195,10 +198,10 @@ def _in_words(sign: str, measure: Measure) -> Quantity:
     found = re.match(r"[零〇一二两三四五六七八九十]{1,3}", sign)
     number = _small(found[0]) if found else None
     if found is None or number is None:
-        raise NoNumber("读不出数值")
+        raise NumberError("读不出数值")
     factor, more = _factor(sign[found.end() :], measure)
     if more:
-        raise NoNumber("读不出数值")
+        raise NumberError("读不出数值")
     return _bounded(number * factor, number * factor, measure)
 
 
@@ -218,6 +221,6 @@ def _bounded(low: float | None, high: float | None, measure: Measure) -> Quantit
         if value is not None and (
             (floor is not None and value < floor) or (ceiling is not None and value > ceiling)
         ):
-            limits = f"{'' if floor is None else format(floor, 'g')}～{'' if ceiling is None else format(ceiling, '.12g')}"
-            raise NoNumber(f"超出合理范围（{limits}{measure.unit_text}）")
+            limits = "～".join("" if limit is None else format(limit, ".12g") for limit in (floor, ceiling))
+            raise NumberError(f"超出合理范围（{limits}{measure.unit_text}）")
     return Quantity(low, high)

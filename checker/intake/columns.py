@@ -130,10 +130,8 @@ class Understanding:
         for index, cells in sorted(sample.items()):
             claimed = matches.get(index, Match(None, "unmapped"))
             if (
-                claimed.field is not None
-                and claimed.field.type is not Kind.CHOICE
-                or claimed.how == "mapping"
-            ):
+                claimed.field is not None and claimed.field.type is not Kind.CHOICE
+            ) or claimed.how == "mapping":
                 continue
             codes = sum(_CODE.fullmatch(squeeze(as_text(cell))) is not None for cell in cells)
             if codes >= 2 and codes * 10 >= len(cells) * 6:
@@ -145,7 +143,7 @@ def sample_of(rows: Iterable[list[object]], width: int) -> dict[int, list[object
     """The first filled cells of each column."""
     found: dict[int, list[object]] = {column: [] for column in range(width)}
     for number, row in enumerate(rows):
-        if number >= 10 * SAMPLE:
+        if number >= 5 * SAMPLE:
             break
         for column, cell in enumerate(row[:width]):
             if len(found[column]) < SAMPLE and not is_blank(cell):

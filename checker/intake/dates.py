@@ -27,29 +27,29 @@ _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "0001234
 ENDLESS = Period.on(date(9999, 12, 31))  # 长期 in a field that says until when something is valid
 
 
-class NoDate(ValueError):
+class DateError(ValueError):
     """Why a value is no day; its text is the reason for the user."""
 
 
 def read_day(value: object) -> Period:
-    """A day, a date cell, an Excel serial number or a text. Raises ``NoDate``."""
+    """A day, a date cell, an Excel serial number or a text. Raises ``DateError``."""
     match value:
         case datetime():
             return _typed(value.date())
         case date():
             return _typed(value)
         case bool():
-            raise NoDate("不是日期")
+            raise DateError("不是日期")
         case int() | float():
             return _from_number(float(value))
         case str():
             return _from_text(value)
-    raise NoDate("只有时间，没有日期")
+    raise DateError("只有时间，没有日期")
 
 
 def _typed(day: date) -> Period:
     if not 1900 < day.year <= 2100:
-        raise NoDate("日期不合理")
+        raise DateError("日期不合理")
     return Period.on(day)
 
 
@@ -64,7 +64,7 @@ def _from_number(number: float) -> Period:
         return _whole(int(number), month, None)
     if 1950 <= number < 2101 and 2 <= month <= 9 and text.endswith("0"):
         return _whole(int(number), month, None)
-    raise NoDate("分不清是1月还是10月" if text.endswith(".10") else "不是日期")
+    raise DateError("分不清是1月还是10月" if text.endswith(".10") else "不是日期")
 
 
 def _from_text(text: str) -> Period:
@@ -79,7 +79,7 @@ def _from_text(text: str) -> Period:
         edge, sign = "after", sign[: found.start()]
     period = _single(sign) or _span(sign)
     if period is None:
-        raise NoDate(_why_not(sign))
+        raise DateError(_why_not(sign))
     if edge == "before":
         return Period(None, period.last)
     return Period(period.first, None) if edge == "after" else period
@@ -122,7 +122,7 @@ def _exact(year: int, month: int, day: int) -> Period:
     try:
         return Period.on(date(year, month, day))
     except ValueError:
-        raise NoDate("没有这一天") from None
+        raise DateError("没有这一天") from None
 
 
 def _whole(year: int, month: int | None, part: str | None) -> Period:
@@ -133,7 +133,7 @@ def _whole(year: int, month: int | None, part: str | None) -> Period:
         )
         return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
     if not 1 <= month <= 12:
-        raise NoDate("没有这个月")
+        raise DateError("没有这个月")
     end = monthrange(year, month)[1]
     first, last = {
         "初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, end), "底": (21, end), "末": (21, end)

@@ -48,6 +48,7 @@ def by_calamine(data: bytes, options: dict[str, Any]) -> list[dict[str, Any]]:
             "hidden": str(about.visible).rpartition(".")[2] != "Visible",
             "rows": None,
             "merged": [],
+            "errors": [],
             "error": None,
         }
         sheets.append(sheet)
@@ -64,7 +65,7 @@ def by_calamine(data: bytes, options: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def by_openpyxl(data: bytes, options: dict[str, Any]) -> list[dict[str, Any]]:
-    """The sheets in ``only``, inside their ``box`` (rows, columns); error cells come as ("error", text)."""
+    """The sheets in ``only``, inside their ``box`` (rows, columns); error cells are blank and listed."""
     import openpyxl
 
     workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
@@ -78,6 +79,7 @@ def by_openpyxl(data: bytes, options: dict[str, Any]) -> list[dict[str, Any]]:
             "hidden": worksheet.sheet_state != "visible",
             "rows": None,
             "merged": [],
+            "errors": [],
             "error": None,
         }
         sheets.append(sheet)
@@ -85,19 +87,13 @@ def by_openpyxl(data: bytes, options: dict[str, Any]) -> list[dict[str, Any]]:
             continue
         worksheet.reset_dimensions()  # WPS writes <dimension ref="A1"> for a sheet of any size
         box = options["box"].get(worksheet.title, [None, None])
-        rows = []
-        for cells in worksheet.iter_rows(max_row=box[0], max_col=box[1]):
+        rows, errors = [], []
+        for number, cells in enumerate(worksheet.iter_rows(max_row=box[0], max_col=box[1])):
+            errors += [(number, at, cell.value) for at, cell in enumerate(cells) if cell.data_type == "e"]
             rows.append(
-                [
-                    ""
-                    if cell.value is None
-                    else ("error", cell.value)
-                    if cell.data_type == "e"
-                    else cell.value
-                    for cell in cells
-                ]
+                _plain(["" if cell.value is None or cell.data_type == "e" else cell.value for cell in cells])
             )
-        sheet["rows"] = [_plain(row) for row in rows]
+        sheet["rows"], sheet["errors"] = rows, errors
     return sheets
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A file or sheet that cannot be used: what is wrong and what to do, in the words of the user."""
 
     def __init__(self, message: str, advice: str):

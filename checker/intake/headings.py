@@ -1,4 +1,4 @@
-"""Headings of a list → fields of the dictionary. A match that is not certain is shown, never used silently."""
+"""Headings of a list → fields of the dictionary. An uncertain match is shown, never used silently."""
 
 import re
 import unicodedata
@@ -153,7 +153,7 @@ def _bare_ton(text: str, wanted: Unit) -> bool:
 
 
 def _phrases(names: list[str]) -> Iterator[str]:
-    """What to look up, best first: all levels joined, each group with the last level, the last level alone."""
+    """What to look up, best first: all levels, each group with the last level, the last level."""
     *groups, leaf = names
     if groups:
         yield "".join(names)
@@ -184,5 +184,5 @@ def _same_thing(one: str, other: str) -> bool:
         character for character in other if character not in one
     }
     return not any(
-        character in _TELLING or character.isascii() and character.isalnum() for character in differing
+        character in _TELLING or (character.isascii() and character.isalnum()) for character in differing
     )

@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
-from stdnum.cn import uscc
 
 from checker.intake.wording import squeeze
 from checker.model import Problem, Record
 
 # GB 32100-2015: no I, O, S, V, Z
-ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_WORTH = {sign: number for number, sign in enumerate("0123456789ABCDEFGHJKLMNPQRTUWXY")}
+_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28, 1)
 _LOOK_ALIKE = {
-    "O": "0", "I": "1", "Z": "2", "S": "5", "B": "8", "0": "OD", "1": "IL", "2": "Z", "5": "S", "8": "B", "D": "0",
-    "L": "1", "V": "UY", "U": "V", "Q": "0", "G": "6", "6": "G",
+    "O": "0", "I": "1", "Z": "2", "S": "5", "B": "8", "0": "D", "1": "L", "2": "Z", "5": "S", "8": "B",
+    "D": "0", "L": "1", "V": "UY", "U": "V", "Q": "0", "G": "6", "6": "G",
 }  # fmt: skip
 _NEAR = 90.0
 _BLOCK_LIMIT = 200  # records that share an address or a telephone: beyond, it is not one place
@@ -21,12 +21,15 @@ _LEGAL_FORM = re.compile(r"有限责任公司|股份有限公司|有限公司|�
 
 
 def is_credit_code(code: str) -> bool:
-    """Whether the check digit is right. ``stdnum`` refuses codes that begin with a letter; law.md 5."""
-    return (
-        len(code) == 18
-        and all(sign in ALPHABET for sign in code)
-        and bool(uscc.calc_check_digit(code[:17]) == code[17])
-    )
+    """Whether the check digit is right (GB 32100-2015).
+
+    Not ``stdnum.cn.uscc``: it refuses the codes of village collectives, which begin with a letter.
+    """
+    try:
+        total = sum(_WORTH[sign] * weight for sign, weight in zip(code, _WEIGHTS, strict=True))
+    except (KeyError, ValueError):
+        return False
+    return total % 31 == 0
 
 
 def likely_code(code: str) -> str | None:
@@ -108,7 +111,7 @@ def _nearly_same(
 ) -> Iterator[Problem]:
     """Pairs with nearly the same name and the same address or telephone: only for a person to look at."""
     for block in _blocks(records):
-        names = [_LEGAL_FORM.sub("", squeeze(str(getattr(records[one], "name", "")))) for one in block]
+        names = [_LEGAL_FORM.sub("", _name(records[one])) for one in block]
         for later in range(1, len(block)):
             for earlier in range(later):
                 pair = (block[earlier], block[later])
@@ -126,10 +129,14 @@ def _nearly_same(
                 yield _problem(
                     other,
                     label,
-                    f"与{_where(one, other)}“{getattr(one, 'name', '')}”名称相近且地址或电话相同，可能是同一家",
+                    f"与{_where(one, other)}“{getattr(one, 'name', '')}”名称相近，地址或电话相同，可能重复",
                     "请核实是否重复填报；程序未作合并",
                     kind="note",
                 )
+
+
+def _name(record: Record) -> str:
+    return squeeze(str(getattr(record, "name", None) or ""))
 
 
 def _blocks(records: Sequence[Record]) -> Iterator[list[int]]:

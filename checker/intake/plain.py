@@ -3,7 +3,7 @@
 import csv
 import io
 
-from checker.intake.grid import Sheet, Unreadable
+from checker.intake.grid import Sheet, UnreadableError
 
 _DELIMITERS = ",\t;，；|"
 _SAMPLE = 40  # lines looked at to find the delimiter
@@ -11,29 +11,26 @@ _AS_XLSX = "请用 Excel/WPS 打开并另存为 .xlsx 后再试"
 
 
 def read_text(data: bytes) -> Sheet:
-    """The rows of a text file. Raises ``Unreadable`` where it is no text or not a table."""
+    """The rows of a text file. Raises ``UnreadableError`` where it is no text or not a table."""
     text = _decode(data)
     if text.count("\x00") > 0:
-        raise Unreadable("这不是文字文件，也不是 Excel 文件", "请提供 Excel 或 CSV 格式的名单")
+        raise UnreadableError("这不是文字文件，也不是 Excel 文件", "请提供 Excel 或 CSV 格式的名单")
     try:
         csv.field_size_limit(1 << 20)
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False))
     except csv.Error as error:
-        raise Unreadable("文字文件不成表格（引号不成对或单元格过长）", _AS_XLSX) from error
+        raise UnreadableError("文字文件不成表格（引号不成对或单元格过长）", _AS_XLSX) from error
     return Sheet("", [list(row) for row in rows])
 
 
 def _decode(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "gb18030"]
-    for encoding in encodings:
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ["utf-16"] if marked else ["utf-8-sig", "gb18030"]:
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise Unreadable("文字编码认不出（既不是 UTF-8，也不是 GB18030）", _AS_XLSX)
+    raise UnreadableError("文字编码认不出（既不是 UTF-8，也不是 GB18030）", _AS_XLSX)
 
 
 def _delimiter(text: str) -> str:

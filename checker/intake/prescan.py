@@ -12,9 +12,10 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from xml.etree import ElementTree
 
-from checker.intake.grid import Span, Unreadable, Unusable, position
+from checker.intake.grid import Span, UnreadableError, Unusable, position
 from checker.intake.sniff import broken
 
 MAX_UNPACKED = 600 << 20
@@ -51,7 +52,7 @@ class Glance:
 def prescan(data: bytes, *, worksheets: bool) -> dict[str, Glance]:
     """Look at every part; with ``worksheets`` (.xlsx) return what was found by name of the sheet.
 
-    Raises ``Unreadable`` for what must not be opened.
+    Raises ``UnreadableError`` for what must not be opened.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -63,7 +64,7 @@ def prescan(data: bytes, *, worksheets: bool) -> dict[str, Glance]:
                 if path.lower().endswith((".xml", ".rels", ".vml")):
                     chunks = _chunks(archive, entry)
                     if path in names:
-                        found[names[path]] = _glance(chunks, lambda entry=entry: _chunks(archive, entry))
+                        found[names[path]] = _glance(chunks, partial(_chunks, archive, entry))
                     else:
                         for _ in chunks:
                             pass
@@ -75,16 +76,16 @@ def prescan(data: bytes, *, worksheets: bool) -> dict[str, Glance]:
 def _check_totals(archive: zipfile.ZipFile) -> None:
     entries = archive.infolist()
     if any(entry.flag_bits & 1 for entry in entries):
-        raise Unreadable("文件有密码，读不出来", "请取消密码后保存再试")
+        raise UnreadableError("文件有密码，读不出来", "请取消密码后保存再试")
     total = sum(entry.file_size for entry in entries)
     if total > MAX_UNPACKED or any(_bomb(entry) for entry in entries):
-        raise Unreadable(
+        raise UnreadableError(
             f"文件解压后过大（约{total >> 20} MB），可能是恶意文件",
             "请用 Excel/WPS 打开，只保留名单后另存再试",
         )
     names = [entry.filename.replace("\\", "/").lower() for entry in entries]
     if len(set(names)) != len(names):
-        raise Unreadable("文件内部有重名部件，不同软件会读出不同内容", "请用 Excel/WPS 打开并另存后再试")
+        raise UnreadableError("文件内部有重名部件，不同软件会读出不同内容", "请用 Excel/WPS 打开并另存后再试")
 
 
 def _bomb(entry: zipfile.ZipInfo) -> bool:
@@ -97,12 +98,12 @@ def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]
     with archive.open(entry) as stream:
         while chunk := stream.read(_CHUNK):
             if not size and _DOCTYPE.search(chunk[:4096].replace(b"\0", b"")):
-                raise Unreadable(
+                raise UnreadableError(
                     "文件内部含有 DOCTYPE 声明，可能是恶意文件", "请用 Excel/WPS 打开并另存后再试"
                 )
             size += len(chunk)
             if size > MAX_UNPACKED:
-                raise Unreadable(
+                raise UnreadableError(
                     "文件解压后过大，可能是恶意文件", "请用 Excel/WPS 打开，只保留名单后另存再试"
                 )
             yield chunk

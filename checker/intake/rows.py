@@ -1,6 +1,6 @@
 """The rows of one table → records: values, evidence, and what each doubtful cell is told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from checker.condition import Kind, Value
@@ -15,6 +15,36 @@ from checker.model import Cell, Column, Problem, Record, Source, Table
 from checker.vocabulary import RowKind
 
 _KEPT = "已按未知处理"
+_DIFFERING = "同一企业几行不一致"
+
+
+class RowCells(Mapping[str, Cell]):
+    """The evidence of one row by label, made when it is asked for: few of four million cells ever are."""
+
+    __slots__ = ("_columns", "_other", "_parsed", "_row")
+
+    def __init__(self, columns: Mapping[str, tuple[int, str]], row: int, parsed: list[Parsed]):
+        """``columns``: label → place in ``parsed`` and letters; shared by all rows of a table."""
+        self._columns, self._row, self._parsed = columns, row, parsed
+        self._other: dict[str, Cell] = {}
+
+    def put(self, label: str, cell: Cell) -> None:
+        """Evidence that stands elsewhere: a title, the sheet's name, further rows of the enterprise."""
+        self._other[label] = cell
+
+    def __getitem__(self, label: str) -> Cell:
+        if label in self._other:
+            return self._other[label]
+        number, letter = self._columns[label]
+        parsed = self._parsed[number]
+        return Cell(f"{letter}{self._row + 1}", parsed.raw, parsed.reason)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._columns
+        yield from (label for label in self._other if label not in self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns) + sum(label not in self._columns for label in self._other)
 
 
 @dataclass(slots=True)
@@ -22,8 +52,8 @@ class Draft:
     """An enterprise while its rows are read."""
 
     row: int
+    cells: RowCells
     values: dict[str, Value] = field(default_factory=dict)  # by label
-    cells: dict[str, Cell] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -69,7 +99,11 @@ class Reader:
 
     def _record(self, sheet: Sheet, draft: Draft) -> Record:
         source = Source(file=self._file, sheet=sheet.name, row=draft.row + 1)
-        return self._model.model_validate({"source": source, "cells": draft.cells, **draft.values})
+        record = self._model.model_validate({"source": source, "cells": {}, **draft.values})
+        # Validation would make and copy every cell, which are made on demand; a copy of the record with
+        # other cells costs as much as reading the row.
+        record.__dict__["cells"] = draft.cells
+        return record
 
     def _table(self, sheet: Sheet, region: Region, shown: tuple[Column, ...], kinds: list[RowKind]) -> Table:
         counts: dict[str, int] = {}
@@ -127,10 +161,10 @@ class _Body:
         self, file: str, sheet: Sheet, region: Region, columns: Columns, given: dict[str, tuple[str, Cell]]
     ):
         self._file, self._sheet, self._region, self._given = file, sheet, region, given
-        self._columns = [
-            (used.index, used.field.label, letters(used.index), used.parser.cache, used)
-            for used in columns.used
-        ]
+        self._columns = [(used.index, used.field.label, used.parser.cache, used) for used in columns.used]
+        self._letters = {
+            used.field.label: (number, letters(used.index)) for number, used in enumerate(columns.used)
+        }
         self._name = next((used for used in columns.used if used.field.key == NAME_KEY), None)
         self.kinds: list[RowKind] = []
         self.problems: list[Problem] = []
@@ -138,15 +172,12 @@ class _Body:
     def drafts(self, rows: _Filled, places: Places) -> Iterator[Draft]:
         """The enterprises in order; fills ``kinds`` and ``problems`` on the way."""
         given, draft = dict(self._given), None
-        for row, kind in self._region.body:
+        for row, seeming in self._region.body:
+            kind = self._kind(row, seeming, rows, draft)
             if row in self._region.sections:
                 text = self._region.sections[row]
                 for key, value in places.named_in(text).items():
                     given[key] = (value, Cell(place(row, 0), text))
-            if kind is RowKind.ENTERPRISE and not self._named(rows(row)):
-                kind = RowKind.REJECTED
-            if kind is RowKind.CONTINUED and draft is None:
-                kind = RowKind.REJECTED
             self.kinds.append(kind)
             if kind is RowKind.ENTERPRISE:
                 if draft is not None:
@@ -160,6 +191,12 @@ class _Body:
         if draft is not None:
             yield draft
 
+    def _kind(self, row: int, seeming: RowKind, rows: _Filled, draft: Draft | None) -> RowKind:
+        """A row with a name such as “不详” has none; a row that continues nothing is none."""
+        if seeming is RowKind.ENTERPRISE and not self._named(rows(row)):
+            return RowKind.REJECTED
+        return RowKind.REJECTED if seeming is RowKind.CONTINUED and draft is None else seeming
+
     def _named(self, cells: list[object]) -> bool:
         name = self._name
         return (
@@ -170,17 +207,17 @@ class _Body:
 
     def _read(self, cells: list[object], row: int) -> Draft:
         """The one loop that runs for every cell of a list."""
-        draft = Draft(row)
-        values, found = draft.values, draft.cells
-        number, width = str(row + 1), len(cells)
-        for index, label, letter, cache, used in self._columns:
+        parsed_cells: list[Parsed] = []
+        draft = Draft(row, RowCells(self._letters, row, parsed_cells))
+        values, width = draft.values, len(cells)
+        for index, label, cache, used in self._columns:
             value = cells[index] if index < width else ""
             parsed = cache.get(value) or used.parser.parse(value)
+            parsed_cells.append(parsed)
             if parsed.value is not None:
                 values[label] = parsed.value
             elif parsed.advice is not None:
                 self.problems.append(self._doubtful(row, used, parsed))
-            found[label] = Cell(letter + number, parsed.raw, parsed.reason)
         return draft
 
     def _add_given(self, draft: Draft, given: dict[str, tuple[str, Cell]], places: Places) -> None:
@@ -188,29 +225,33 @@ class _Body:
         for one in places.fields:
             if one.key in given and one.label not in draft.values:
                 own = draft.cells.get(one.label)
-                if own is None or own.reason == BLANK or (own.reason or "").startswith("填“"):
-                    draft.values[one.label], draft.cells[one.label] = given[one.key]
+                if own is None or _left_open(own):
+                    draft.values[one.label], cell = given[one.key]
+                    draft.cells.put(one.label, cell)
 
     def _join(self, draft: Draft, more: Draft) -> None:
         """A further row of the same enterprise adds what it knows; what differs stays open."""
-        for _, label, _, _, used in self._columns:
+        for _, label, _, used in self._columns:
             new, old = more.values.get(label), draft.values.get(label)
             cell, known = more.cells[label], draft.cells[label]
             if new is None or new == old:
                 if old is None and known.reason == BLANK:
-                    draft.cells[label] = cell
+                    draft.cells.put(label, cell)
                 continue
             both = Cell(f"{known.place}、{cell.place}", f"{known.raw}；{cell.raw}")
-            if old is None and (known.reason == BLANK or (known.reason or "").startswith("填“")):
-                draft.values[label], draft.cells[label] = new, cell
+            if old is None and _left_open(known):
+                draft.values[label] = new
+                draft.cells.put(label, cell)
             elif used.field.type is Kind.TEXT and used.field.key != "credit_code" and isinstance(old, str):
-                draft.values[label], draft.cells[label] = f"{old}；{new}", both
+                draft.values[label] = f"{old}；{new}"
+                draft.cells.put(label, both)
             elif isinstance(old, frozenset) and isinstance(new, frozenset):
-                draft.values[label], draft.cells[label] = old | new, both
+                draft.values[label] = old | new
+                draft.cells.put(label, both)
             else:
                 draft.values.pop(label, None)
-                draft.cells[label] = Cell(both.place, both.raw, "同一企业几行不一致")
-                parsed = Parsed(both.raw, None, "同一企业几行不一致", "请核实后统一填写")
+                draft.cells.put(label, Cell(both.place, both.raw, _DIFFERING))
+                parsed = Parsed(both.raw, None, _DIFFERING, "请核实后统一填写")
                 self.problems.append(self._doubtful(more.row, used, parsed))
 
     def _doubtful(self, row: int, used: Used, parsed: Parsed) -> Problem:
@@ -238,6 +279,11 @@ class _Body:
             message=f"这一行没有企业名称，未计入（内容：{shown if len(shown) <= 60 else shown[:57] + '…'}）",
             advice="请补填企业名称；没有名称的，可填“经营者姓名＋作坊”或所在位置",
         )
+
+
+def _left_open(cell: Cell) -> bool:
+    """Whether the cell says nothing, as against something that could not be read."""
+    return cell.reason == BLANK or (cell.reason or "").startswith("填“")
 
 
 def _notes(file: str, sheet: Sheet, region: Region, columns: Columns) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ import io
 import zipfile
 from enum import StrEnum
 
-from checker.intake.grid import Unreadable
+from checker.intake.grid import UnreadableError
 
 
 class Format(StrEnum):
@@ -39,23 +39,23 @@ _BROKEN = ("文件不完整或已损坏", "可能没有下载完；请重新下�
 
 
 def sniff(data: bytes) -> Format:
-    """The format of a list. Raises ``Unreadable`` for everything that cannot be one."""
+    """The format of a list. Raises ``UnreadableError`` for everything that cannot be one."""
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        raise Unreadable("文件是空的", "请检查文件是否保存成功")
+        raise UnreadableError("文件是空的", "请检查文件是否保存成功")
     if data.startswith(b"PK"):
         return _zip(data)
     if data.startswith(_OLE2):
         return _ole2(data)
     for start, (message, advice) in _WRONG:
         if data.startswith(start) and (start != b"BM" or b"\x00" in data[:64]):
-            raise Unreadable(f"这是{message}", advice)
+            raise UnreadableError(f"这是{message}", advice)
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
-        raise Unreadable(f"这是{_PICTURE[0]}", _PICTURE[1])
+        raise UnreadableError(f"这是{_PICTURE[0]}", _PICTURE[1])
     head = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<style", b"<div")):
-        raise Unreadable("这是网页（HTML），只是扩展名像 Excel", _SAVE_AS)
+        raise UnreadableError("这是网页（HTML），只是扩展名像 Excel", _SAVE_AS)
     if head.startswith(b"<?xml") or head.startswith(b"<workbook"):
-        raise Unreadable("这是 XML 文件（可能是 Excel 2003 的 XML 表格）", _SAVE_AS)
+        raise UnreadableError("这是 XML 文件（可能是 Excel 2003 的 XML 表格）", _SAVE_AS)
     return Format.TEXT
 
 
@@ -65,7 +65,7 @@ def _zip(data: bytes) -> Format:
             names = [name.replace("\\", "/").lower() for name in archive.namelist()]
             mimetype = archive.read("mimetype")[:200] if "mimetype" in archive.namelist() else b""
     except (zipfile.BadZipFile, OSError, RuntimeError, ValueError, NotImplementedError, EOFError) as error:
-        raise Unreadable(*_BROKEN) from error
+        raise UnreadableError(*_BROKEN) from error
     if any(name.startswith("xl/workbook") and name.endswith(".bin") for name in names):
         return Format.XLSB
     if any(name.startswith("xl/") for name in names):
@@ -73,10 +73,10 @@ def _zip(data: bytes) -> Format:
     if b"opendocument.spreadsheet" in mimetype:
         return Format.ODS
     if any(name.startswith("word/") for name in names) or b"opendocument.text" in mimetype:
-        raise Unreadable("这是 Word 文档，不是名单", "请把其中的表格复制到 Excel 中保存后再试")
+        raise UnreadableError("这是 Word 文档，不是名单", "请把其中的表格复制到 Excel 中保存后再试")
     if any(name.startswith("ppt/") for name in names):
-        raise Unreadable("这是演示文稿，不是名单", "请提供 Excel 或 CSV 格式的名单")
-    raise Unreadable(f"这是{_ARCHIVE[0]}", _ARCHIVE[1])
+        raise UnreadableError("这是演示文稿，不是名单", "请提供 Excel 或 CSV 格式的名单")
+    raise UnreadableError(f"这是{_ARCHIVE[0]}", _ARCHIVE[1])
 
 
 def _ole2(data: bytes) -> Format:
@@ -84,20 +84,20 @@ def _ole2(data: bytes) -> Format:
         return entry.encode("utf-16-le") in data
 
     if has("EncryptedPackage"):
-        raise Unreadable(*_PASSWORD)
+        raise UnreadableError(*_PASSWORD)
     for bof in _BOF:
         start = data.find(bof)
         if start >= 0 and data[start + 4 + bof[2] :][:2] == b"\x2f\x00":
-            raise Unreadable(*_PASSWORD)
+            raise UnreadableError(*_PASSWORD)
     if has("WordDocument"):
-        raise Unreadable("这是 Word 文档，不是名单", "请把其中的表格复制到 Excel 中保存后再试")
+        raise UnreadableError("这是 Word 文档，不是名单", "请把其中的表格复制到 Excel 中保存后再试")
     if has("PowerPoint Document"):
-        raise Unreadable("这是演示文稿，不是名单", "请提供 Excel 或 CSV 格式的名单")
+        raise UnreadableError("这是演示文稿，不是名单", "请提供 Excel 或 CSV 格式的名单")
     if has("Workbook") or has("Book"):
         return Format.XLS
-    raise Unreadable(*_BROKEN)
+    raise UnreadableError(*_BROKEN)
 
 
-def broken() -> Unreadable:
+def broken() -> UnreadableError:
     """The error for a file that is of a right kind but cannot be read to its end."""
-    return Unreadable(*_BROKEN)
+    return UnreadableError(*_BROKEN)

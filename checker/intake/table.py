@@ -23,6 +23,8 @@ _FOOTNOTE = re.compile(
     re.DOTALL,
 )
 _ALONE = frozenset({"盖章", "签字", "签章", "例", "示例", "填表示例", "样例", "填表说明", "填报说明"})
+# what these two can begin with: most names of enterprises need no closer look
+_STARTS = frozenset("备注说附填制经复审签负单主分联上日盖统报数例示样合总小共累本全镇园以（(")
 _COUNTERS = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,2}|[甲乙丙丁戊己庚辛壬癸])\)?")
 
 
@@ -198,7 +200,7 @@ def _read_body(sheet: Sheet, lexicon: Lexicon, region: Region, height: int) -> i
     }
     for row in range(region.bottom + 1, height):
         cells = sheet.rows[row]
-        filled = [column for column, cell in enumerate(cells) if cell != "" and not is_blank(cell)]
+        filled = _first_filled(cells)
         if not filled or filled == [serial]:
             region.body.append((row, RowKind.BLANK))
             continue
@@ -232,6 +234,17 @@ def _read_body(sheet: Sheet, lexicon: Lexicon, region: Region, height: int) -> i
     return height
 
 
+def _first_filled(cells: list[object]) -> list[int]:
+    """The columns of the first five filled cells: enough to tell what a row is."""
+    filled = []
+    for column, cell in enumerate(cells):
+        if cell != "" and not is_blank(cell):
+            filled.append(column)
+            if len(filled) == 5:
+                break
+    return filled
+
+
 def _line(cells: list[object]) -> tuple[object, ...]:
     """A row as compared with the printed heading: page breaks repeat it."""
     return tuple(cell for cell in cells[:12] if cell != "")
@@ -258,20 +271,21 @@ def _covered(sheet: Sheet, bottom: int, name: int | None) -> set[int]:
 
 
 def _told_by_words(cells: list[object], filled: list[int]) -> RowKind | None:
-    first = cells[filled[0]]
-    if isinstance(first, str) and _FOOTNOTE.fullmatch(sign := squeeze(first)):
-        if ":" in sign or "、" in sign or sign in _ALONE or len(filled) == 1:
-            return RowKind.FOOTNOTE
-    for column in filled[:4]:
-        cell = cells[column]
-        if isinstance(cell, str) and len(cell) <= 40 and _TOTAL.fullmatch(squeeze(cell)):
-            return RowKind.TOTAL
-    return None
+    texts = [cell for column in filled[:4] if isinstance(cell := cells[column], str)]
+    signs = {text: squeeze(text) for text in texts if text.lstrip()[0] in _STARTS}
+    first = signs.get(texts[0]) if texts and texts[0] is cells[filled[0]] else None
+    alone = first is not None and (":" in first or "、" in first or first in _ALONE or len(filled) == 1)
+    if first is not None and alone and _FOOTNOTE.fullmatch(first):
+        return RowKind.FOOTNOTE
+    return RowKind.TOTAL if any(_TOTAL.fullmatch(sign) for sign in signs.values()) else None
 
 
 def _repeats(sheet: Sheet, lexicon: Lexicon, region: Region, row: int, filled: list[int]) -> bool:
     """Whether the row is a heading again: its first cells are names of fields."""
-    texts = [cell for column in filled[:4] if isinstance(cell := sheet.rows[row][column], str)]
+    cells = [sheet.rows[row][column] for column in filled[:4]]
+    texts = [cell for cell in cells if isinstance(cell, str) and not cell.isdigit()]
+    if len(texts) < len(cells) or lexicon.hit(tidy(texts[0])) is None:
+        return False
     hits = sum(lexicon.hit(tidy(text)) is not None for text in texts)
     return hits >= 2 or (hits == 1 and len(filled) == 1 and texts[0] in region.headings.get(filled[0], ()))
 

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 
 from checker.condition import Kind, Quantity, Value
-from checker.intake.amounts import Measure, NoNumber, read_amount, read_number
-from checker.intake.dates import ENDLESS, NoDate, read_day
+from checker.intake.amounts import Measure, NumberError, read_amount, read_number
+from checker.intake.dates import ENDLESS, DateError, read_day
 from checker.intake.grid import Unusable
 from checker.intake.units import Unit, canonical, unit_of
 from checker.intake.wording import as_text, says_nothing, squeeze, tidy
@@ -41,7 +41,7 @@ class Parsed:
     advice: str | None = None
 
 
-class Doubt(Exception):
+class DoubtError(Exception):
     """A text that cannot be read as a value of its field."""
 
     def __init__(self, reason: str, advice: str):
@@ -56,6 +56,7 @@ class FieldParser:
         self.field = field
         self.cache: dict[object, Parsed] = {}
         self._unknown = frozenset(map(squeeze, dictionary.unknown_words))
+        self._longest_unknown = 2 + max(map(len, dictionary.unknown_words), default=0)
         self._choices = _spellings(field)
         self._measure = _measure(field, dictionary, column_unit)
         self._status = field.type is Kind.CHOICE and _DOCUMENT_LABEL.search(field.label) is not None
@@ -76,15 +77,16 @@ class FieldParser:
     def _parse(self, cell: object) -> Parsed:
         if isinstance(cell, Unusable):
             return Parsed(cell.raw, None, cell.reason, "请用 Excel/WPS 打开，改正公式或直接填写数值后保存")
-        raw = as_text(cell)
-        text = tidy(raw)
-        if says_nothing(text):
-            return Parsed(raw, None, f"填“{text}”" if text else BLANK)
-        if squeeze(text) in self._unknown:
-            return Parsed(raw, None, f"填“{text}”")
+        raw = text = as_text(cell)
+        if isinstance(cell, str):
+            text = tidy(raw)
+            if not text[:1].isalnum() and says_nothing(text):
+                return Parsed(raw, None, f"填“{text}”" if text else BLANK)
+            if len(text) <= self._longest_unknown and squeeze(text) in self._unknown:
+                return Parsed(raw, None, f"填“{text}”")
         try:
             return Parsed(raw, self._value(cell, text))
-        except Doubt as doubt:
+        except DoubtError as doubt:
             return Parsed(raw, None, doubt.reason, doubt.advice)
 
     def _value(self, cell: object, text: str) -> Value:
@@ -102,7 +104,7 @@ class FieldParser:
         if self.field.key == _CREDIT_KEY:
             return self._credit_code(cell, text)
         if isinstance(cell, float) and abs(cell) >= 1e15:
-            raise Doubt("位数丢失", "数字超过15位，Excel 已丢失末尾几位；请把单元格设为文本后重新填写")
+            raise DoubtError("位数丢失", "数字超过15位，Excel 已丢失末尾几位；请把单元格设为文本后重新填写")
         return text
 
     def _choice(self, text: str) -> Value:
@@ -121,7 +123,7 @@ class FieldParser:
             held = next((one for one in _HELD if one in (self.field.choices or ())), None)
             if held is not None:
                 return held
-        raise Doubt("取值认不出", f"请改填：{'、'.join(list(self.field.choices or ())[:12])}")
+        raise DoubtError("取值认不出", f"请改填：{'、'.join(list(self.field.choices or ())[:12])}")
 
     def _several(self, text: str) -> Value:
         whole = self._choices.get(squeeze(text))
@@ -130,24 +132,24 @@ class FieldParser:
         values = frozenset(one for one in found if one is not None)
         if not values or len(values) < len(found):
             strange = next((part for part in parts if squeeze(part) not in self._choices), text)
-            raise Doubt(
+            raise DoubtError(
                 f"“{strange.strip()}”认不出",
                 f"请改填：{'、'.join(self.field.choices or ())}（多项用“、”分开）",
             )
         if "不涉及" in values and len(values) > 1:
-            raise Doubt("“不涉及”与其他取值同时出现", "请核实后只保留一种说法")
+            raise DoubtError("“不涉及”与其他取值同时出现", "请核实后只保留一种说法")
         return values
 
     def _number(self, cell: object, text: str) -> Quantity:
         advice = f"请填写数字{f'，单位为{self.field.unit}' if self.field.unit else ''}"
-        if squeeze(text) in _NONE_WORDS:
-            raise Doubt(f"填“{text}”，不是数值", f"{advice}；确实为零的请填0")
+        if len(text) <= 6 and squeeze(text) in _NONE_WORDS:
+            raise DoubtError(f"填“{text}”，不是数值", f"{advice}；确实为零的请填0")
         try:
             if isinstance(cell, int | float) and not isinstance(cell, bool):
                 return read_number(float(cell), self._measure)
             return read_amount(text, self._measure)
-        except NoNumber as no:
-            raise Doubt(str(no), advice) from None
+        except NumberError as no:
+            raise DoubtError(str(no), advice) from None
 
     def _day(self, cell: object, text: str) -> Value:
         if (
@@ -158,31 +160,32 @@ class FieldParser:
             return ENDLESS
         try:
             return read_day(text if isinstance(cell, str) else cell)
-        except NoDate as no:
-            raise Doubt(str(no), "请按 2018-07-31 的样子填写日期") from None
+        except DateError as no:
+            raise DoubtError(str(no), "请按 2018-07-31 的样子填写日期") from None
 
     def _code(self, text: str) -> Value:
         codes = [one.upper() for one in _INDUSTRY.findall(squeeze(text))]
         plain = {code.lstrip("ABCDEFGHIJKLMNOPQRST") for code in codes}
         if not codes or len(plain) > 1:
-            raise Doubt(
+            raise DoubtError(
                 "一格中有多个代码" if codes else "读不出代码",
                 "请只填一个行业代码，例如 C3391（GB/T 4754—2017）",
             )
-        return max(codes, key=len)
+        longest: str = max(codes, key=len)
+        return longest
 
     def _credit_code(self, cell: object, text: str) -> Value:
         advice = "请对照营业执照填写18位统一社会信用代码"
         if isinstance(cell, float) and abs(cell) >= 1e15:
-            raise Doubt("位数丢失", f"{advice}；单元格应设为文本")
+            raise DoubtError("位数丢失", f"{advice}；单元格应设为文本")
         code = squeeze(text).upper().strip("'\"‘’`")
         code = re.sub(r"[-_.]", "", code)
         if squeeze(text) in _NONE_WORDS:
-            raise Doubt(f"填“{text}”", f"{advice}；没有营业执照的，在“营业执照”一栏填“无”")
+            raise DoubtError(f"填“{text}”", f"{advice}；没有营业执照的，在“营业执照”一栏填“无”")
         if "*" in code:
-            raise Doubt("代码被遮盖", advice)
+            raise DoubtError("代码被遮盖", advice)
         if len(code) != 18 or not code.isascii() or not code.isalnum():
-            raise Doubt(f"不是18位代码（{len(code)}位）", advice)
+            raise DoubtError(f"不是18位代码（{len(code)}位）", advice)
         return code
 
 

@@ -21,10 +21,8 @@ def squeeze(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """The text as a value: without control characters and without the blanks that wrapping left in Chinese."""
-    if not text.isprintable():
-        text = _CONTROL.sub("", _ESCAPED.sub(_unescape, text))
-    elif "_x" in text:
+    """The text as a value: without control characters and the blanks that wrapping left in Chinese."""
+    if not text.isprintable() or "_x" in text:
         text = _CONTROL.sub("", _ESCAPED.sub(_unescape, text))
     text = text.strip()
     if not text.isascii() or "\n" in text:

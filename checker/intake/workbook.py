@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from checker.intake.grid import Sheet, Span, Unreadable, Unusable, is_blank, place
+from checker.intake.grid import Sheet, Span, UnreadableError, Unusable, is_blank, place
 from checker.intake.ods import ods_spans
 from checker.intake.prescan import Glance, prescan
 from checker.intake.sniff import Format, broken
@@ -21,7 +21,7 @@ _NO_HARM = "内容已照常读取；如不应计入，请删除后再检查"
 def read_workbook(data: bytes, kind: Format) -> list[Sheet]:
     """The sheets in their order; a hidden or unreadable one has no rows and, if unreadable, a note.
 
-    Raises ``Unreadable`` where nothing can be read.
+    Raises ``UnreadableError`` where nothing can be read.
     """
     glances: dict[str, Glance] = {}
     if kind is not Format.XLS:
@@ -37,7 +37,7 @@ def read_workbook(data: bytes, kind: Format) -> list[Sheet]:
             others = {one["name"]: one for one in _second_reader(data, kind, [*boxed, *refused], boxed, "")}
             found = [others.get(one["name"], one) for one in found]
     if not found:
-        raise Unreadable("文件中没有工作表", "请用 Excel/WPS 打开并另存后再试")
+        raise UnreadableError("文件中没有工作表", "请用 Excel/WPS 打开并另存后再试")
     spans = ods_spans(data) if kind is Format.ODS else {}
     return [
         _sheet(one, glances.get(one["name"]), spans.get(one["name"], ()))
@@ -55,7 +55,7 @@ def _second_reader(
 ) -> list[dict[str, Any]]:
     """openpyxl where calamine refuses; ``error`` is what calamine said of the whole file."""
     if "assword" in error:
-        raise Unreadable("文件有密码，读不出来", "请用 Excel 或 WPS 打开，取消打开密码后保存再试")
+        raise UnreadableError("文件有密码，读不出来", "请用 Excel 或 WPS 打开，取消打开密码后保存再试")
     if kind is not Format.XLSX:
         raise broken()
     answer = _child(data, {"engine": "openpyxl", "only": only, "box": dict(box)})
@@ -67,20 +67,20 @@ def _second_reader(
 
 
 def _child(data: bytes, options: Mapping[str, object]) -> dict[str, Any]:
-    """Run ``extract`` on the bytes. Raises ``Unreadable`` where it dies or takes too long."""
+    """Run ``extract`` on the bytes. Raises ``UnreadableError`` where it dies or takes too long."""
     script = Path(__file__).with_name("extract.py")
     command = [sys.executable, "-P", str(script), json.dumps(options)]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=TIME_LIMIT, check=False)
     except subprocess.TimeoutExpired as error:
-        raise Unreadable(
+        raise UnreadableError(
             f"文件在{TIME_LIMIT}秒内没有读完", "请用 Excel/WPS 打开，只保留名单后另存再试"
         ) from error
     if done.returncode != 0 or not done.stdout:
-        raise Unreadable("文件结构异常，读取程序无法打开", "请用 Excel/WPS 打开并另存为 .xlsx 后再试")
+        raise UnreadableError("文件结构异常，读取程序无法打开", "请用 Excel/WPS 打开并另存为 .xlsx 后再试")
     answer: dict[str, Any] = pickle.loads(done.stdout)
     if answer.get("error") == "MemoryError":
-        raise Unreadable("文件展开后过大，内存不足", "请用 Excel/WPS 打开，只保留名单后另存再试")
+        raise UnreadableError("文件展开后过大，内存不足", "请用 Excel/WPS 打开，只保留名单后另存再试")
     return answer
 
 
@@ -89,10 +89,8 @@ def _sheet(one: Mapping[str, Any], glance: Glance | None, spans: tuple[Span, ...
     sheet = Sheet(one["name"], one["rows"] or [], merged, one["hidden"])
     if one["error"]:
         sheet.notes.append((None, "工作表读不出来", "请用 Excel/WPS 打开并另存后再试"))
-    for row in sheet.rows:
-        for column, value in enumerate(row):
-            if type(value) is tuple:  # an error cell found by openpyxl
-                row[column] = Unusable(value[1], f"错误值 {value[1]}")
+    for row_number, column, text in one["errors"]:
+        _put(sheet, row_number, column, Unusable(text, f"错误值 {text}"))
     if glance is not None:
         if not sheet.merged:
             sheet.merged = tuple(glance.merged)
