@@ -196,7 +196,7 @@ def test_measures_dates_and_bodies_come_from_rule_and_plan() -> None:
 
 
 def test_a_missing_field_is_asked_for_once_on_site() -> None:
-    lines = visit_lines(assessments())
+    lines = visit_lines(assessments(), dictionary())
     asked = [(line.assessment.enterprise.key, line.missing.field) for line in lines]
     assert len(asked) == len(set(asked))
     undecided = [finding for each in assessments() for finding in each.undecided()]

@@ -59,7 +59,7 @@ def area_book(area: str, assessments: Sequence[Assessment], run: Run, rulebook: 
     undecided = open_lines(assessments)
     remark = "名单未填或者看不懂的内容不作为违规，须核实后再定"
     book.table(("待核实事项", f"{area}待核实事项"), columns.OPEN_FINDINGS, undecided, frozen=3, remark=remark)
-    visits = visit_lines(assessments)
+    visits = visit_lines(assessments, rulebook.dictionary)
     remark = "每家企业每个字段只列一次"
     book.table(("现场核实表", f"{area}现场核实表"), columns.VISITS, visits, frozen=2, remark=remark)
     heading = f"{area}整改任务（任务书、时间表、路线图、责任人）"

@@ -86,6 +86,7 @@ def _read_cells(chart: BarChart, span: Span) -> None:
 def _draw_axes(chart: BarChart, horizontal: bool) -> None:
     # Left out, Excel since 2016 draws no axes at all for files of this library.
     chart.x_axis.delete = chart.y_axis.delete = False
+    chart.x_axis.tickLblSkip = 1  # every bar bears its name
     chart.y_axis.number_format = "0"
     hairline = GraphicalProperties(ln=LineProperties(solidFill="D9D9D9", w=6350))
     chart.y_axis.majorGridlines = ChartLines(spPr=hairline)

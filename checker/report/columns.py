@@ -20,16 +20,21 @@ from checker.report.table import Column
 from checker.report.text import short
 from checker.report.wording import (
     PROBLEM_WORDS,
+    affected_words,
+    allowed_words,
     articles_words,
+    cell_words,
     citation_words,
     disposition_words,
     evidence_words,
     measure_words,
+    missing_reason_words,
     name_of,
     nature_words,
     place_of,
     raw_words,
     reason_words,
+    rule_ids_words,
     rule_words,
 )
 from checker.vocabulary import STATUSES, UNDECIDED, Aspect, RowKind, Screening, Severity
@@ -75,7 +80,7 @@ ENTERPRISES_WITH_PARK: tuple[Column[EnterpriseLine], ...] = (
 
 FINDINGS: tuple[Column[FindingLine], ...] = (
     Column("序号", 4.5, lambda line: line.number, Look.NUMBER),
-    Column(FINDING_ID, 11, lambda line: line.finding.id, Look.WORD),
+    Column(FINDING_ID, 13, lambda line: line.finding.id, Look.WORD),
     Column("企业名称", 15, lambda line: name_of(line.assessment.enterprise)),
     Column("规则编号", 12, lambda line: line.finding.rule),
     Column("存在问题", 19, lambda line: rule_words(line.finding)),
@@ -97,26 +102,20 @@ FINDINGS: tuple[Column[FindingLine], ...] = (
 
 OPEN_FINDINGS: tuple[Column[OpenLine], ...] = (
     Column("序号", 6, lambda line: line.number, Look.NUMBER),
-    Column(FINDING_ID, 12, lambda line: line.finding.id, Look.WORD),
-    Column("企业名称", 24, lambda line: name_of(line.assessment.enterprise)),
-    Column("待核实的问题", 28, lambda line: rule_words(line.finding)),
+    Column(FINDING_ID, 13, lambda line: line.finding.id, Look.WORD),
+    Column("企业名称", 22, lambda line: name_of(line.assessment.enterprise)),
+    Column("待核实的问题", 32, lambda line: line.finding.title),
     Column("严重程度", 6, lambda line: line.finding.severity, Look.WORD, colours=_SEVERITY_COLOURS),
-    Column("需核实的字段", 22, lambda line: "\n".join(one.field for one in line.finding.missing)),
+    Column("需核实的字段", 28, lambda line: "、".join(one.field for one in line.finding.missing)),
     Column(
         "名单原文（单元格）",
-        26,
-        lambda line: "\n".join(
-            raw_words(one, line.assessment.enterprise.source) for one in line.finding.missing
-        ),
+        30,
+        lambda line: raw_words(line.finding.missing, line.assessment.enterprise.source),
     ),
-    Column(
-        "无法判定的原因",
-        26,
-        lambda line: "\n".join(dict.fromkeys(short(one.reason, 80) for one in line.finding.missing)),
-    ),
+    Column("无法判定的原因", 22, lambda line: missing_reason_words(line.finding.missing)),
     Column("若属实涉及的依据", 26, lambda line: articles_words(line.finding.basis)),
-    Column("核实结果", 12, lambda line: None, Look.INPUT, choices=VERIFIED),
-    Column("核实人", 10, lambda line: None, Look.INPUT),
+    Column("核实结果", 11, lambda line: None, Look.INPUT, choices=VERIFIED),
+    Column("核实人", 9, lambda line: None, Look.INPUT),
     Column("核实日期", 12, lambda line: None, Look.INPUT_DATE),
 )
 
@@ -125,11 +124,13 @@ VISITS: tuple[Column[VisitLine], ...] = (
     Column("企业名称", 26, lambda line: name_of(line.assessment.enterprise)),
     Column("所属镇街/地址", 24, lambda line: place_of(line.assessment.enterprise)),
     Column("需核实的字段", 22, lambda line: line.missing.field),
-    Column("名单原文（单元格）", 26, lambda line: raw_words(line.missing, line.assessment.enterprise.source)),
-    Column("影响的问题数", 8, lambda line: len(line.findings), Look.NUMBER),
-    Column("影响的问题", 44, lambda line: "；".join(dict.fromkeys(one.title for one in line.findings))),
-    Column("现场核实情况", 28, lambda line: None, Look.INPUT),
-    Column("核实人", 10, lambda line: None, Look.INPUT),
+    Column(
+        "名单原文（单元格）", 22, lambda line: cell_words(line.missing, line.assessment.enterprise.source)
+    ),
+    Column("可填内容", 26, lambda line: allowed_words(line.field)),
+    Column("影响的问题", 40, lambda line: affected_words(line.findings)),
+    Column("现场核实情况", 26, lambda line: None, Look.INPUT),
+    Column("核实人", 9, lambda line: None, Look.INPUT),
     Column("核实日期", 12, lambda line: None, Look.INPUT_DATE),
 )
 
@@ -155,7 +156,7 @@ ARTICLES: tuple[Column[ArticleLine], ...] = (
     Column("施行日期", 12, lambda line: None if line.law is None else line.law.since, Look.DATE),
     Column("失效日期", 12, lambda line: "" if line.law is None else line.law.until or "现行有效", Look.DATE),
     Column("制定机关", 20, lambda line: None if line.law is None else line.law.issuer, Look.WORD),
-    Column("引用规则", 30, lambda line: "、".join(line.rules)),
+    Column("引用规则", 40, lambda line: rule_ids_words(line.rules)),
 )
 
 PROBLEMS: tuple[Column[ProblemLine], ...] = (

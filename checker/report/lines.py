@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from checker.model import (
     Assessment,
     Citation,
+    Dictionary,
     Enterprise,
+    Field,
     Finding,
     Law,
     Measure,
@@ -56,6 +58,7 @@ class VisitLine:
     number: int
     assessment: Assessment
     missing: Missing
+    field: Field | None
     findings: tuple[Finding, ...]
 
 
@@ -167,16 +170,17 @@ def open_lines(assessments: Iterable[Assessment]) -> list[OpenLine]:
     return [OpenLine(number, *pair) for number, pair in enumerate(pairs, 1)]
 
 
-def visit_lines(assessments: Iterable[Assessment]) -> list[VisitLine]:
-    """What to look up on site: each missing field of each enterprise once, however many rules ask for it."""
+def visit_lines(assessments: Iterable[Assessment], dictionary: Dictionary) -> list[VisitLine]:
+    """What to look up on site: each missing field of each enterprise once, those that decide most first."""
     lines: list[VisitLine] = []
     for assessment in assessments:
         asked: dict[str, tuple[Missing, list[Finding]]] = {}
         for finding in assessment.undecided():
             for missing in finding.missing:
                 asked.setdefault(missing.field, (missing, []))[1].append(finding)
-        for missing, findings in asked.values():
-            lines.append(VisitLine(len(lines) + 1, assessment, missing, tuple(findings)))
+        for missing, findings in sorted(asked.values(), key=lambda pair: -len(pair[1])):
+            field = dictionary.by_label.get(missing.field)
+            lines.append(VisitLine(len(lines) + 1, assessment, missing, field, tuple(findings)))
     return lines
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from checker.model import Assessment, Citation, Enterprise, Evidence, Finding, Measure, Missing, Source
+from checker.condition import Kind
+from checker.model import Assessment, Citation, Enterprise, Evidence, Field, Finding, Measure, Missing, Source
 from checker.report.text import short
 from checker.vocabulary import BASIS_PENDING, OPEN_DISPOSITION
 
@@ -18,7 +19,8 @@ PROBLEM_WORDS = {
 }
 
 # The list holds the full text; a cell of the workbook shows enough of it to recognise it.
-_RAW, _QUOTE, _NAME, _REASON = 50, 22, 60, 160
+_RAW, _QUOTE, _NAME, _REASON, _NOTE = 50, 22, 60, 160, 50
+_IDS = 10
 
 
 def name_of(enterprise: Enterprise) -> str:
@@ -47,7 +49,7 @@ def reason_words(assessment: Assessment) -> str:
 
 def rule_words(finding: Finding) -> str:
     """What is wrong, with the note of the rule below."""
-    return finding.title if finding.note is None else f"{finding.title}\n（{finding.note}）"
+    return finding.title if finding.note is None else f"{finding.title}\n（{short(finding.note, _NOTE)}）"
 
 
 def nature_words(finding: Finding) -> str:
@@ -70,7 +72,7 @@ def evidence_words(evidence: Iterable[Evidence], source: Source) -> str:
     return "\n".join(lines)
 
 
-def raw_words(missing: Missing, source: Source) -> str:
+def cell_words(missing: Missing, source: Source) -> str:
     """What the list says instead of a value, and where."""
     if missing.cell is None:
         return "名单无此栏"
@@ -79,14 +81,54 @@ def raw_words(missing: Missing, source: Source) -> str:
     return f"“{raw}”（{where}）" if raw else f"空白（{where}）"
 
 
+def raw_words(missing: Sequence[Missing], source: Source) -> str:
+    """What the list says of each open field; fields without a column are counted, they are named beside."""
+    lines = [f"{one.field}：{cell_words(one, source)}" for one in missing if one.cell is not None]
+    absent = sum(one.cell is None for one in missing)
+    if absent:
+        lines.append("名单均无此栏" if not lines else f"其余{absent}项名单无此栏")
+    return "\n".join(lines)
+
+
+def missing_reason_words(missing: Sequence[Missing]) -> str:
+    """Why the fields are open, each reason once."""
+    return "；".join(dict.fromkeys(short(one.reason, 80) for one in missing))
+
+
+def allowed_words(field: Field | None) -> str:
+    """What may be entered for a field."""
+    if field is None:
+        return ""
+    if field.choices is not None:
+        return short(" / ".join(field.choices), _RAW)
+    if field.type is Kind.DATE:
+        return "日期"
+    return f"数字（{field.unit}）" if field.type is Kind.NUMBER and field.unit else ""
+
+
+def affected_words(findings: Sequence[Finding]) -> str:
+    """The first of several findings and how many there are."""
+    titles = list(dict.fromkeys(one.title for one in findings))
+    return titles[0] if len(titles) == 1 else f"{titles[0]}等{len(titles)}项"
+
+
 def citation_words(citations: Sequence[Citation]) -> str:
     """《法》第…条：words relied on; each on its own line."""
     return "\n".join(f"{one}：{short(one.quote, _QUOTE)}" for one in citations) or BASIS_PENDING
 
 
 def articles_words(citations: Sequence[Citation], none: str = BASIS_PENDING) -> str:
-    """《法》第…条、《法》第…条, without the words."""
-    return "、".join(dict.fromkeys(str(one) for one in citations)) or none
+    """《法》第…条、第…条、《法》第…条, without the words."""
+    articles: dict[str, dict[str, None]] = {}
+    for one in citations:
+        articles.setdefault(one.law, {})[f"第{one.article}条"] = None
+    return "、".join(f"《{law}》{'、'.join(numbers)}" for law, numbers in articles.items()) or none
+
+
+def rule_ids_words(rules: Sequence[str]) -> str:
+    """The ids, one a line; of many the first ten."""
+    rest = [] if len(rules) <= _IDS else [f"等{len(rules)}条规则"]
+    return "\n".join([*rules[:_IDS], *rest])
 
 
 def measure_words(measures: Sequence[Measure]) -> str:
