@@ -4,6 +4,7 @@
 A value is a text, a number, a ``date``, a tuple (several choices) or ``None`` (nobody knows).
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -122,7 +123,7 @@ def _water(trade: Trade, inside: bool, rng: Random) -> Facts:
     wet = trade.water
     away = "园区污水处理厂" if inside else rng.choice(("市政管网", "不外排"))
     return {
-        "产生工业废水": _yes(wet and trade.industrial or trade.repair), "用水量": rng.randrange(3, 120),
+        "产生工业废水": _yes((wet and trade.industrial) or trade.repair), "用水量": rng.randrange(3, 120),
         "排水量": rng.randrange(2, 90) if wet else 0, "废水直排": "否", "废水处理设施": _held(wet),
         "废水设施运行": "正常" if wet else "不涉及", "排水去向": away if wet else "不涉及",
         "废水处理情况": "自建设施处理" if wet else "不涉及", "废水全部收集处理": "是" if wet else "不涉及",
@@ -307,15 +308,17 @@ _WORST = (
 )
 
 
-def with_faults(facts: Facts, columns: frozenset[str], number: int, rng: Random) -> Facts:
-    """One to three wrongs that the columns of the list can show."""
+def with_faults(facts: Facts, columns: frozenset[str], number: int, used: Counter[str], rng: Random) -> Facts:
+    """So many wrongs, each of which the columns of the list can show; those seldom used so far go first."""
     found: list[str] = []
     facts = dict(facts)
     for _ in range(number):
         fitting = [
             one for one in FAULTS if one.fits(facts) and columns & one.sets.keys() and one.says not in found
         ]
-        fault = rng.choice(fitting)
+        least = min(used[one.says] for one in fitting)
+        fault = rng.choice([one for one in fitting if used[one.says] == least])
+        used[fault.says] += 1
         facts.update(fault.sets)
         found.append(fault.says)
     if facts["排污许可证有效期至"] == _EXPIRED:

@@ -1,4 +1,4 @@
-"""Write the three sample lists and ``truth.jsonl``. Everything in them is invented; the same bytes every time.
+"""Write the three sample lists and ``truth.jsonl``: all invented, the same bytes every time.
 
     python samples/make_samples.py [FOLDER]        (needs openpyxl, pyyaml and, for the .xls, xlwt)
 
@@ -12,6 +12,7 @@ import json
 import re
 import sys
 import zipfile
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -36,7 +37,6 @@ from world import (
     Trade,
     credit_code,
     full_name,
-    phone,
 )
 
 HERE = Path(__file__).parent
@@ -44,9 +44,19 @@ TODAY, THEN = date(2026, 11, 23), date(2018, 7, 31)
 SEED = 510183  # the division code of 邛崃市, for no better reason than that it is easy to remember
 CLEAN, FAULTY, BAD, PATCHY = "clean", "faulty", "bad", "patchy"
 STAMP = (2026, 11, 23, 0, 0, 0)
-_GUARDS = frozenset(
-    "序号 企业名称 统一社会信用代码 所在园区 所属镇街 生产状态 行业类别 工业企业 污染类型 产生废气 产生工业废水 "
-    "涉VOCs工序 产生危险废物 排污许可管理类别 环评类别 规模以上 畜禽养殖 检查日期 检查人员".split()
+_NAMED = ("序号", "企业名称", "所在园区", "所属镇街", "检查日期", "检查人员", "排污许可证有效期至")
+_GUARDS = (
+    *(
+        "统一社会信用代码",
+        "生产状态",
+        "行业类别",
+        "行业代码",
+        "工业企业",
+        "污染类型",
+        "产生废气",
+        "产生工业废水",
+    ),
+    *("涉VOCs工序", "产生危险废物", "排污许可管理类别", "环评类别", "规模以上", "畜禽养殖"),
 )
 
 
@@ -68,47 +78,42 @@ class Row:
 
 
 def quality(number: int) -> str:
-    """Out of twenty: seven clean, seven with faults, two bad, four with blanks."""
-    return (
-        (CLEAN, FAULTY, PATCHY, FAULTY, CLEAN, BAD, CLEAN, FAULTY, PATCHY, CLEAN)[number * 7 % 10]
-        if (number % 20 != 19)
-        else FAULTY
-    )
+    """Out of every twenty: seven clean, seven with faults, two bad, four with blanks, in a mixed order."""
+    deck = [CLEAN] * 7 + [FAULTY] * 7 + [BAD] * 2 + [PATCHY] * 4
+    Random(SEED + number // 20).shuffle(deck)
+    return deck[number % 20]
 
 
-def enterprise(
-    trade: Trade,
-    place: tuple[str, str],
-    number: int,
-    columns: frozenset[str],
-    as_of: date,
-    names: Names,
-    rng: Random,
-) -> Facts:
-    """One invented enterprise as it is, faults and gaps included."""
-    household = not trade.industrial
-    facts = lawful(
-        trade, names.enterprise(trade, rng), credit_code(number, household=household), place, as_of, rng
-    )
-    facts.update({"检查日期": as_of, "检查人员": "、".join((full_name(rng), full_name(rng)))})
-    match quality(number):
-        case "faulty":
-            facts = with_faults(facts, columns, rng.randrange(1, 4), rng)
-        case "bad":
-            facts = worst(facts, rng)
-            if place[0] == OUTSIDE or number % 3 == 0:
-                facts["企业名称"] = f"无名{trade.workshop}（{full_name(rng)}）"
-        case "patchy":
-            if number % 2:
-                facts = with_faults(facts, columns, rng.randrange(1, 3), rng)
-            facts = patchy(
-                facts, _GUARDS if number % 3 else frozenset({"序号", "企业名称", "检查日期"}), 0.28, rng
-            )
-            facts.update({"所在园区": place[0], "所属镇街": place[1]})
-        case _:
-            if number % 17 == 4:
-                facts["生产状态"] = "停产"
-    return facts
+class Inventor:
+    """Invents the enterprises of one list; every wrong gets its turn."""
+
+    def __init__(self, names: Names, columns: frozenset[str], as_of: date, rng: Random):
+        self._names, self._columns, self._as_of, self.rng = names, columns, as_of, rng
+        self._used: Counter[str] = Counter()
+
+    def enterprise(
+        self, trade: Trade, place: tuple[str, str], number: int, columns: frozenset[str] | None = None
+    ) -> Facts:
+        """One enterprise as it is, faults and gaps included; ``columns`` where a sheet has its own."""
+        rng, asked = self.rng, columns or self._columns
+        code = credit_code(number, household=not trade.industrial)
+        facts = lawful(trade, self._names.enterprise(trade, rng), code, place, self._as_of, rng)
+        facts.update({"检查日期": self._as_of, "检查人员": "、".join((full_name(rng), full_name(rng)))})
+        match quality(number):
+            case "faulty":
+                facts = with_faults(facts, asked, rng.randrange(1, 4), self._used, rng)
+            case "bad":
+                facts = worst(facts, rng)
+                if place[0] == OUTSIDE or number % 3 == 0:
+                    facts["企业名称"] = f"无名{trade.workshop}（{full_name(rng)}）"
+            case "patchy":
+                if number % 2:
+                    facts = with_faults(facts, asked, rng.randrange(1, 3), self._used, rng)
+                keep = frozenset(_NAMED + _GUARDS if number % 3 else _NAMED)
+                facts = patchy(facts, keep, 0.28, rng)
+            case _:
+                facts["生产状态"] = {4: "停产", 11: "已拆除"}.get(number % 17, "在产")
+        return facts
 
 
 def as_row(facts: Facts, columns: tuple[Column, ...], number: int, clerk: int, rng: Random) -> Row:
@@ -151,7 +156,8 @@ def parks_workbook(names: Names, rng: Random) -> tuple[Workbook, list[dict[str, 
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = "台账"
-    columns, labels = PARKS_COLUMNS, _labels(PARKS_COLUMNS)
+    columns = PARKS_COLUMNS
+    inventor = Inventor(names, _labels(columns), TODAY, rng)
     _title(sheet, f"{PARKS_TITLE}（2026年第四季度）", len(columns))
     _put(sheet, 2, 1, "填报单位：邛崃市“散乱污”企业整治工作领导小组办公室（虚构样表）")
     _put(sheet, 2, 30, "填报日期：2026年11月23日")
@@ -163,7 +169,7 @@ def parks_workbook(names: Names, rng: Random) -> tuple[Workbook, list[dict[str, 
         trades = PARK_A_TRADES if park == PARK_A else PARK_B_TRADES
         for _ in range(count):
             number += 1
-            facts = enterprise(trades[number % len(trades)], (park, town), number, labels, TODAY, names, rng)
+            facts = inventor.enterprise(trades[number % len(trades)], (park, town), number)
             row = _park_oddities(as_row(facts, columns, number, len(town) + line % 3, rng), columns, number)
             for place, cell in enumerate(row.cells, 1):
                 if place not in (2, 3):
@@ -202,34 +208,28 @@ def _park_word(park: str, start: int) -> str:
     return names[park][start % 3]
 
 
+# row → field, what somebody typed there, what it tells
+_ODD_CELLS: dict[int, tuple[str, Cell, object]] = {
+    9: ("联系电话", 12100001234, "12100001234"),
+    14: ("从业人数", "二十人", 20),
+    21: ("环评批复", "有（邛虚环审〔2019〕7号）", "有"),
+    28: ("竣工环保验收", "办理中", "办理中"),
+    47: ("颗粒物排放浓度", "35mg/m³", 35),
+    55: ("行业代码", "C3484-机械零部件加工", "C3484"),
+    62: ("环评批复日期", "2019年6月", {"at_least": "2019-06-01", "at_most": "2019-06-30"}),
+    66: ("锅炉吨位", "0.5t/h", 0.5),
+    67: ("排水量", "约20吨/日", {"at_least": 16, "at_most": 24}),
+    76: ("废气治理设施", "#N/A", None),
+}
+
+
 def _park_oddities(row: Row, columns: tuple[Column, ...], number: int) -> Row:
     """Typing mistakes and habits that every long list has, at fixed rows."""
+    if number in _ODD_CELLS:
+        row = row.with_cell(columns, *_ODD_CELLS[number])
     name, code = str(row.known["企业名称"]), row.known["统一社会信用代码"]
-    match number:
-        case 3:
-            row = row.with_cell(columns, "企业名称", f" {name[:6]}\n{name[6:]} ", name)
-        case 9:
-            row = row.with_cell(columns, "联系电话", 12100001234, "12100001234")
-        case 14:
-            row = row.with_cell(columns, "从业人数", "二十人", 20)
-        case 21:
-            row = row.with_cell(columns, "环评批复", "有（邛虚环审〔2019〕7号）", "有")
-        case 28:
-            row = row.with_cell(columns, "竣工环保验收", "办理中", "办理中")
-        case 35:
-            row = row.with_cell(columns, "锅炉吨位", "0.5t/h", 0.5)
-        case 41:
-            row = row.with_cell(columns, "排水量", "约20吨/日", {"at_least": 16, "at_most": 24})
-        case 47:
-            row = row.with_cell(columns, "颗粒物排放浓度", "35mg/m³", 35)
-        case 55:
-            row = row.with_cell(columns, "行业代码", "C3484-机械零部件加工", "C3484")
-        case 62:
-            row = row.with_cell(
-                columns, "环评批复日期", "2019年6月", {"at_least": "2019-06-01", "at_most": "2019-06-30"}
-            )
-        case 76:
-            row = row.with_cell(columns, "废气治理设施", "#N/A", None)
+    if number == 3:
+        row = row.with_cell(columns, "企业名称", f" {name[:6]}\n{name[6:]} ", name)
     if not isinstance(code, str):
         return row
     match number % 30:
@@ -265,6 +265,7 @@ def towns_workbook(names: Names, rng: Random) -> tuple[Workbook, list[dict[str, 
     _guide(guide)
     truth: list[dict[str, object]] = []
     shared: Facts | None = None
+    inventor = Inventor(names, frozenset(), TODAY, rng)
     number = 300
     for variant, town in enumerate(TOWN_FIELDS):
         sheet = book.create_sheet(town)
@@ -279,7 +280,7 @@ def towns_workbook(names: Names, rng: Random) -> tuple[Workbook, list[dict[str, 
                 if town in ("羊安街道", "固驿街道") and trade.industrial and number % 3 == 0
                 else OUTSIDE
             )
-            everyone.append(enterprise(trade, (park, town), number, _labels(columns), TODAY, names, rng))
+            everyone.append(inventor.enterprise(trade, (park, town), number, _labels(columns)))
         if town == "羊安街道":
             shared = {**everyone[0], "所属镇街": "固驿街道"}
         elif town == "固驿街道" and shared is not None:
@@ -348,9 +349,13 @@ def _town_sheet(
 def _guide(sheet: Worksheet) -> None:
     sheet.title = "填写说明"
     lines = (
-        "填写说明", "1. 每个镇街填写一张工作表，不得合并单元格（多数镇街未照办）。", "2. 企业名称须与营业执照一致；无照的填“无名＋行业＋作坊（业主姓名）”。",
-        "3. 污染类型可多选，用“、”分开。", "4. 整治类型分关停取缔类、整合搬迁类、升级改造类。", "5. 本工作簿全部企业、人员、电话、代码均为虚构。",
-    )  # fmt: skip
+        "填写说明",
+        "1. 每个镇街填写一张工作表，不得合并单元格（多数镇街未照办）。",
+        "2. 企业名称须与营业执照一致；无照的填“无名＋行业＋作坊（业主姓名）”。",
+        "3. 污染类型可多选，用“、”分开。",
+        "4. 整治类型分关停取缔类、整合搬迁类、升级改造类。",
+        "5. 本工作簿全部企业、人员、电话、代码均为虚构。",
+    )
     for place, text in enumerate(lines, 1):
         _put(sheet, place, 1, text)
     sheet.column_dimensions["A"].width = 80
@@ -384,11 +389,11 @@ _OLD_TOWNS = (
 def check_rows(names: Names, rng: Random) -> list[Row]:
     """Sixty enterprises as inspected in July 2018, with measurements."""
     rows = []
-    labels = _labels(CHECK_COLUMNS)
+    inventor = Inventor(names, _labels(CHECK_COLUMNS), THEN, rng)
     for number in range(1, 61):
         old, town = _OLD_TOWNS[number % len(_OLD_TOWNS)]
         trade = PARK_B_TRADES[number % len(PARK_B_TRADES)]
-        facts = enterprise(trade, (PARK_B, town), 600 + number, labels, THEN, names, rng)
+        facts = inventor.enterprise(trade, (PARK_B, town), 600 + number)
         facts["检查日期"] = date(2018, 7, 1 + number % 30)
         facts["整改措施"] = "责令限期整改" if facts["存在问题"] not in ("无", None) else None
         row = as_row(facts, CHECK_COLUMNS, number, number // 12, rng)
@@ -561,7 +566,7 @@ def main(folder: Path) -> int:
     truth += more
     rows = check_rows(names, Random(SEED + 3))
     (folder / f"{CHECK_TITLE}.csv").write_bytes(check_csv(rows))
-    files = [(f"{CHECK_TITLE}.csv", CHECK_TITLE)]
+    files = [(f"{CHECK_TITLE}.csv", "")]  # a text file has no sheets
     if check_xls(rows, folder / f"{CHECK_TITLE}.xls"):
         files.append((f"{CHECK_TITLE}.xls", "检查清单"))
     else:

@@ -24,10 +24,9 @@ class Written:
 
 
 BLANKS = ("", "", "", "", "", "/", "—", "-", "不详", "待核实")
-_YES = (("是", "有", "√"), ("是", "√"), ("是",), ("√",))
 WORDS: dict[str, tuple[str, ...]] = {
-    "有": ("有", "有", "√", "是", "已办"),
-    "无": ("无", "无", "×", "否", "未办"),
+    "有": ("有", "有", "√", "是"),
+    "无": ("无", "无", "×", "否"),
     "办理中": ("办理中", "正在办理", "申请中"),
     "过期": ("过期", "已过期", "到期"),
     "是": ("是", "是", "√", "有"),
@@ -78,6 +77,12 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 # Only some spellings fit each field: 有 is no answer to 是否达标 or to where waste water goes.
 _ONLY: dict[str, dict[str, tuple[str, ...]]] = {
+    "排水去向": {"不涉及": ("不涉及", "无废水")},
+    "物料堆放方式": {"不涉及": ("不涉及", "无堆场")},
+    "废水执行级别": {"不涉及": ("不涉及", "不排放")},
+    "用地手续": {"有": ("有", "已取得", "√"), "无": ("无", "未办理", "×")},
+    "规划手续": {"有": ("有", "已取得", "√"), "无": ("无", "未办", "×")},
+    "消防手续": {"有": ("有", "已办", "√"), "无": ("无", "未办", "×")},
     "营业执照": {"有": ("有", "√", "已办理"), "无": ("无", "×", "未办理")},
     "环评批复": {
         "有": ("有", "√", "已批复"),
@@ -113,6 +118,8 @@ _ONLY: dict[str, dict[str, tuple[str, ...]]] = {
     "饮用水水源保护区": {"不在": ("否", "不在", "保护区外")},
     "污染治理设施": {"有": ("有", "完善", "√"), "无": ("无", "×", "未建")},
 }
+# free text, never a word of a value set
+_PLAIN = ("存在问题", "整改措施", "整改时限", "备注")
 _SEVERAL = {
     "涉水": "废水",
     "涉气": "废气",
@@ -143,6 +150,8 @@ def write(label: str, value: Value, habit: int, rng: Random) -> Written:
         return _several(value, habit, rng)
     if isinstance(value, int | float):
         return _number(label, value, rng)
+    if label in _PLAIN:
+        return Written(value, " ".join(value.split()))
     spellings = _ONLY.get(label, {}).get(value) or WORDS.get(value)
     if spellings is None:
         return Written(value, value)
