@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime, time
 
-from openpyxl.chart import BarChart
 from openpyxl.workbook import Workbook
 
 from checker.model import Run
-from checker.report.charts import Span, place_charts
+from checker.report.charts import ChartRow, Span, place_charts
 from checker.report.counts import Tally
 from checker.report.cover import Stack, facts_of, write_cover
 from checker.report.styles import Palette
@@ -51,8 +50,8 @@ class Book:
         sheet = write_table(self.workbook, self._palette, page)
         return Span(sheet, HEADING_ROW, HEADING_ROW + len(lines), 2, 3, len(columns))
 
-    def charts(self, rows: Sequence[Sequence[BarChart]]) -> None:
-        """Add the sheet 统计图, one page with one or two charts in a row, after the cover."""
+    def charts(self, rows: Sequence[ChartRow]) -> None:
+        """Add the sheet 统计图, one page, after the cover."""
         sheet = new_sheet(self.workbook, "统计图")
         sheet.page_setup.fitToHeight = 1
         place_charts(sheet, rows)

@@ -9,7 +9,7 @@ from openpyxl.workbook import Workbook
 from checker.model import Assessment, Campaign, Rulebook, Run
 from checker.report import columns
 from checker.report.book import Book
-from checker.report.charts import Span, bar_chart
+from checker.report.charts import ChartRow, Span, bar_chart
 from checker.report.counts import Tally, by_area, by_town, tally
 from checker.report.cover import (
     Stack,
@@ -121,17 +121,18 @@ def _campaign_columns(counts: Tally, run: Run, rulebook: Rulebook) -> tuple[Colu
     return columns.campaign_columns(campaigns, frozenset(ruled))
 
 
-def _cover_charts(spans: Mapping[str, Span]) -> list[list[BarChart]]:
+def _cover_charts(spans: Mapping[str, Span]) -> list[ChartRow]:
     """The charts of figures on the cover; without violations there is no chart of rules."""
     screening = bar_chart("筛查结果（企业数）", spans["筛查结果"].first())
     dispositions = bar_chart("建议处置（企业数）", spans["建议处置"].first())
+    rows = [ChartRow(8, (screening, dispositions))]
     rules = spans["违规最多的规则（前十）"].first()
-    if rules.last == rules.heading:
-        return [[screening, dispositions]]
-    return [[screening, dispositions], [bar_chart("违规最多的规则（企业数）", rules, horizontal=True)]]
+    if rules.last > rules.heading:
+        rows.append(ChartRow(9, (bar_chart("违规最多的规则（企业数）", rules, horizontal=True),)))
+    return rows
 
 
-def _city_charts(spans: Mapping[str, Span], parks: Span) -> list[BarChart]:
+def _city_charts(spans: Mapping[str, Span], parks: Span) -> ChartRow:
     """Violations by campaign, and screening results by area, stacked."""
     charts: list[BarChart] = []
     campaigns = spans["专项战役"].first()
@@ -140,4 +141,4 @@ def _city_charts(spans: Mapping[str, Span], parks: Span) -> list[BarChart]:
     if parks.last > parks.heading:
         screening = replace(parks, first_number=4, last_number=6)  # 散乱污, 待核实, 未发现
         charts.append(bar_chart("各园区（区域）筛查结果（企业数）", screening))
-    return charts
+    return ChartRow(12, tuple(charts))

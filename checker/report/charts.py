@@ -12,7 +12,7 @@ from openpyxl.drawing.spreadsheet_drawing import AbsoluteAnchor
 from openpyxl.drawing.xdr import XDRPoint2D, XDRPositiveSize2D
 from openpyxl.worksheet.worksheet import Worksheet
 
-_WIDTH, _HEIGHT, _GAP = 31, 8, 1  # centimetres
+_WIDTH, _GAP = 31, 1  # centimetres
 _ONE_COLOUR = "4F81BD"
 _COLOURS = ("C0504D", "F0AD4E", "9BBB59", "4F81BD", "8064A2", "7F7F7F")
 
@@ -33,18 +33,28 @@ class Span:
         return replace(self, last_number=self.first_number)
 
 
-def place_charts(sheet: Worksheet, rows: Sequence[Sequence[BarChart]]) -> None:
-    """Put one or two charts in a row, all rows equally wide, on a sheet that holds nothing else.
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """Charts side by side; ``height`` in centimetres."""
+
+    height: int
+    charts: tuple[BarChart, ...]
+
+
+def place_charts(sheet: Worksheet, rows: Sequence[ChartRow]) -> None:
+    """Put the charts on a sheet that holds nothing else, all rows equally wide.
 
     The places are absolute: how wide a column is depends on the fonts of the reader's machine.
     """
-    for number, charts in enumerate(rows):
-        width = (_WIDTH - _GAP * (len(charts) - 1)) // max(1, len(charts))
-        for index, chart in enumerate(charts):
-            place = XDRPoint2D(x=_units(index * (width + _GAP)), y=_units(number * (_HEIGHT + _GAP)))
-            size = XDRPositiveSize2D(cx=_units(width), cy=_units(_HEIGHT))
+    top = 0
+    for row in rows:
+        width = (_WIDTH - _GAP * (len(row.charts) - 1)) // max(1, len(row.charts))
+        for index, chart in enumerate(row.charts):
+            place = XDRPoint2D(x=_units(index * (width + _GAP)), y=_units(top))
+            size = XDRPositiveSize2D(cx=_units(width), cy=_units(row.height))
             chart.anchor = AbsoluteAnchor(pos=place, ext=size)  # type: ignore[assignment]  # stubs: cells only
             sheet.add_chart(chart)
+        top += row.height + _GAP
 
 
 def _units(centimetres: int) -> int:

@@ -25,6 +25,7 @@ class Look(Enum):
     SECTION = auto()
     CAUTION = auto()
     SIGNATURE = auto()
+    GROUP = auto()
     HEADING = auto()
     LABEL = auto()
     TEXT = auto()
@@ -56,6 +57,7 @@ _LOOKS: dict[Look, tuple[Font, Alignment, Border | None, PatternFill | None, str
     Look.SECTION: (Font(name=HEI, size=12), _FLOWING, None, None, "General"),
     Look.CAUTION: (Font(name=HEI, size=11, color="FFC00000"), _LEFT, None, None, "General"),
     Look.SIGNATURE: (Font(name=FANG, size=12), _FLOWING, None, None, "General"),
+    Look.GROUP: (Font(name=HEI, size=11), _FLOWING, _GRID, _solid("FFB8CCE4"), "General"),
     Look.HEADING: (Font(name=HEI, size=10), _CENTRE, _GRID, HEADING_FILL, "General"),
     Look.LABEL: (_BODY, _CENTRE, _GRID, TOTAL_FILL, "General"),
     Look.TEXT: (_BODY, _LEFT, _GRID, None, "General"),

@@ -71,7 +71,7 @@ def _write_headings(pen: Pen, dictionary: Dictionary) -> None:
     for group, members in groupby(dictionary.fields, key=lambda field: field.group):
         first = column
         for field in members:
-            pen.put(1, column, group if column == first else None, Look.HEADING)
+            pen.put(1, column, group if column == first else None, Look.GROUP)
             pen.put(2, column, heading_of(field), Look.HEADING)
             column += 1
         if column - first > 1:
@@ -149,7 +149,7 @@ def _choices(words: Worksheet, column: int, choices: list[str]) -> str:
     book = words.parent
     assert isinstance(book, Workbook)
     book.defined_names[name] = DefinedName(name, attr_text=reference)
-    return f"={name}"
+    return name
 
 
 def _prompt(field: Field) -> str:
