@@ -8,6 +8,7 @@ from checker.condition import Quantity
 from checker.intake.units import Unit, canonical, ratio, times
 
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:e[+-]?\d{1,2}(?![\da-z]))?")
+_TORN = re.compile(r"\d\s+\d")
 _PLAIN = re.compile(r"\d{1,15}(?:\.\d{1,15})?", re.ASCII)
 _NOT_DETECTED = re.compile(
     r"(?:未检出|未检测出|未检到|低于检出限|检出限以下|nd|n\.d\.?|<dl|<mdl|<lod)(?:\(<?(?P<limit>[\d.]+)[^()]*\))?"
@@ -59,6 +60,8 @@ def read_amount(text: str, measure: Measure) -> Quantity:
     """A number in words: 1,200、约20吨、＞200、10~20、未检出、0.1蒸吨以下. Raises ``NumberError``."""
     if _PLAIN.fullmatch(text):  # most cells of a text file, at a tenth of the time
         return read_number(float(text), measure)
+    if _TORN.search(text):
+        raise NumberError("一格中有多个数值")
     sign = canonical(text).rstrip("。.;,、")
     missing = _NOT_DETECTED.fullmatch(sign)
     if missing:

@@ -2,6 +2,7 @@
 
 from checker.intake.wording import squeeze
 from checker.model import Dictionary, Field
+from checker.vocabulary import OUTSIDE_PARKS
 
 PLACE_KEYS = ("park", "town")
 
@@ -18,7 +19,7 @@ class Places:
                 for field in self.fields
                 for canonical, spellings in (field.choices or {}).items()
                 for spelling in (canonical, *spellings)
-                if len(squeeze(spelling)) >= 2
+                if len(squeeze(spelling)) >= 2 and (canonical != OUTSIDE_PARKS or "园" in spelling)
             ),
             key=lambda one: (-len(one[0]), one),
         )

@@ -1,5 +1,6 @@
 """Days as lists write them → ``Period``: exact, a whole month or year, or open to one side."""
 
+import math
 import re
 import unicodedata
 from calendar import monthrange
@@ -22,6 +23,7 @@ _CLOCK = re.compile(r"[t ]?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?z?$")
 _BEFORE = re.compile(r"(?:之前|以前|前)$")
 _AFTER = re.compile(r"(?:之后|以后|后|起|至今)$")
 _FIRST_SERIAL, _LAST_SERIAL = 18264, 73415  # 1950-01-01 and 2100-12-31 as Excel counts days
+_SERIAL = re.compile(r"[1-7]\d{4}", re.ASCII)  # 43312 in a text file saved from a workbook
 _EPOCH = date(1899, 12, 30)
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 ENDLESS = Period.on(date(9999, 12, 31))  # 长期 in a field that says until when something is valid
@@ -54,6 +56,8 @@ def _typed(day: date) -> Period:
 
 
 def _from_number(number: float) -> Period:
+    if not math.isfinite(number):
+        raise DateError("不是日期")
     if _FIRST_SERIAL <= number <= _LAST_SERIAL:
         return Period.on(_EPOCH + timedelta(days=int(number)))
     if number.is_integer():
@@ -68,6 +72,8 @@ def _from_number(number: float) -> Period:
 
 
 def _from_text(text: str) -> Period:
+    if _SERIAL.fullmatch(text):
+        return _from_number(float(text))
     sign = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
     sign = _CLOCK.sub("", sign).replace(" ", "").rstrip("。.;,、")
     if re.match(r"[二一][〇零○九][〇零○一二三四五六七八九]{2}年", sign):

@@ -201,7 +201,7 @@ def _read_body(sheet: Sheet, lexicon: Lexicon, region: Region, height: int) -> i
     for row in range(region.bottom + 1, height):
         cells = sheet.rows[row]
         filled = _first_filled(cells)
-        if not filled or filled == [serial]:
+        if not filled or (filled == [serial] and as_text(cells[filled[0]]).strip().isdigit()):
             region.body.append((row, RowKind.BLANK))
             continue
         kind = RowKind.HEADING if _line(cells) in printed else _told_by_words(cells, filled)

@@ -94,7 +94,7 @@ class FieldParser:
             case Kind.CHOICE:
                 return self._choice(text)
             case Kind.CHOICES:
-                return self._several(text)
+                return self._several(as_text(cell))
             case Kind.NUMBER:
                 return self._number(cell, text)
             case Kind.DATE:

@@ -37,7 +37,7 @@ def _unescape(found: re.Match[str]) -> str:
 
 def says_nothing(text: str) -> bool:
     """Whether a cell was left open: blank, or only dashes and strokes."""
-    return _NOTHING.fullmatch(text) is not None
+    return _NOTHING.fullmatch(unicodedata.normalize("NFKC", text)) is not None
 
 
 def as_text(value: object) -> str:
