@@ -6,7 +6,7 @@ three values: ``True``, ``False`` and ``None`` (a fact that nobody filled in dec
 strong logic, so that filling in a blank never turns a decided answer round.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -314,6 +314,18 @@ def expand(condition: Condition, limit: Callable[[str, str], Condition]) -> Cond
             return condition
 
 
+def restrict(condition: Condition, columns: Collection[str]) -> Condition:
+    """What of the condition these fields alone can show to be true; ``NEVER`` where they cannot."""
+    match condition:
+        case Comparison(field) | Exceeds(field):
+            return condition if field in columns else NEVER
+        case Every(parts):
+            kept = tuple(restrict(part, columns) for part in parts)
+            return NEVER if NEVER in kept else Every(kept)
+        case Some(parts):
+            return Some(tuple(one for part in parts if (one := restrict(part, columns)) != NEVER))
+
+
 def comparisons(condition: Condition) -> Iterator[Comparison | Exceeds]:
     """Every test in the condition, in the order it is written."""
     match condition:
@@ -386,12 +398,16 @@ def evaluate(condition: Condition, facts: Facts) -> Truth:
     match condition:
         case Comparison(field):
             return observe(condition, facts.get(field))
-        case Every(parts):
-            truths = {evaluate(part, facts) for part in parts}
-            return False if False in truths else None if None in truths else True
-        case Some(parts):
-            truths = {evaluate(part, facts) for part in parts}
-            return True if True in truths else None if None in truths else False
+        case Every(parts) | Some(parts):
+            decisive = isinstance(condition, Some)
+            truth: Truth = not decisive
+            for part in parts:
+                one = evaluate(part, facts)
+                if one is decisive:
+                    return decisive
+                if one is None:
+                    truth = None
+            return truth
         case Exceeds():
             raise TypeError("expand the limit tables for a day before evaluating")
 
@@ -399,16 +415,23 @@ def evaluate(condition: Condition, facts: Facts) -> Truth:
 def witnesses(condition: Condition, facts: Facts, truth: Truth) -> list[Comparison]:
     """The tests that make the condition come out as ``truth``: the proof of a finding, or what is missing.
 
-    For ``True`` and ``False`` the tests that suffice, for ``None`` the tests that stand open.
+    For ``True`` and ``False`` the tests that suffice, for ``None`` the tests that stand open.  A condition
+    that comes out otherwise has none.
     """
+    got, tests = _explain(condition, facts)
+    return tests if got is truth else []
+
+
+def _explain(condition: Condition, facts: Facts) -> tuple[Truth, list[Comparison]]:
+    """The truth of a condition and the tests that bring it about, in one pass."""
     match condition:
-        case Comparison():
-            return [condition] if evaluate(condition, facts) is truth else []
+        case Comparison(field):
+            return observe(condition, facts.get(field)), [condition]
         case Every(parts) | Some(parts):
-            found: list[Comparison] = []
-            for part in parts:
-                if evaluate(part, facts) is truth:
-                    found += witnesses(part, facts, truth)
-            return found
+            explained = [_explain(part, facts) for part in parts]
+            truths = {truth for truth, _ in explained}
+            decisive = isinstance(condition, Some)
+            whole = decisive if decisive in truths else None if None in truths else not decisive
+            return whole, [test for truth, tests in explained if truth is whole for test in tests]
         case Exceeds():
             raise TypeError("expand the limit tables for a day before evaluating")

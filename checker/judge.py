@@ -11,9 +11,10 @@ Derived facts live and die with the enterprise; one that cannot be decided stays
 import hashlib
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from checker.condition import (
     Comparison,
@@ -26,11 +27,14 @@ from checker.condition import (
     comparisons,
     evaluate,
     expand,
+    fields,
+    restrict,
     witnesses,
 )
 from checker.engine import Choice, Engine, Question, make_engine
 from checker.model import (
     Assessment,
+    Citation,
     Disposition,
     Enterprise,
     Evidence,
@@ -46,6 +50,9 @@ from checker.model import (
 from checker.vocabulary import DERIVED_FACTS, NO_COLUMN, UNDECIDED, Aspect, Flag, Outcome, Screening
 from checker.wording import number_in_words, value_in_words
 
+# Layouts for which engines are kept; durable-rules cannot unload a ruleset.
+_LAYOUT_LIMIT = 64
+
 
 @dataclass(frozen=True)
 class _ActiveRule:
@@ -54,6 +61,40 @@ class _ActiveRule:
     rule: Rule
     scope: Condition
     breach: Condition
+    basis: tuple[Citation, ...]
+    penalty: tuple[Citation, ...]
+
+    @property
+    def whole(self) -> Condition:
+        return Every((self.scope, self.breach))
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """The rules as one layout of a list can answer them: by its columns alone.
+
+    A rule that comes out undecided is a question that the list raises about an enterprise where the list's
+    own columns could show the violation (a cell that decides is blank or unreadable), or where they show
+    the breach and only its scope is open.  Where what is missing are columns that the list never had, the
+    list does not ask: that is said once for the list, not as a doubt about every enterprise.
+    """
+
+    engine: Engine
+    shown: tuple[tuple[Condition, Condition], ...]
+
+    @classmethod
+    def of(cls, rules: Sequence[_ActiveRule], columns: frozenset[str], choice: Choice) -> "_Layout":
+        engine = make_engine({one.rule.id: Question(one.breach, one.scope) for one in rules}, choice, columns)
+        shown = ((restrict(one.whole, columns), restrict(one.breach, columns)) for one in rules)
+        return cls(engine, tuple(shown))
+
+    def asks(self, n: int, facts: Facts) -> bool:
+        whole, breach = self.shown[n]
+        return evaluate(whole, facts) is None or bool(evaluate(breach, facts))
+
+    def open_tests(self, n: int, rule: _ActiveRule, facts: Facts) -> list[Comparison]:
+        """The tests that stand open: those of the list's own columns, if these can decide."""
+        return witnesses(self.shown[n][0], facts, None) or witnesses(rule.whole, facts, None)
 
 
 class Judge:
@@ -65,23 +106,19 @@ class Judge:
         self._tables = {table.id: table for table in rulebook.limits}
         limits = rulebook.limits_on(as_of)
         self._rules = [
-            _ActiveRule(rule, expand(rule.applies_to, limits), expand(rule.violated_when, limits))
+            _ActiveRule(
+                rule,
+                expand(rule.applies_to, limits),
+                expand(rule.violated_when, limits),
+                rulebook.citations_on(rule.basis, as_of),
+                rulebook.citations_on(rule.penalty, as_of),
+            )
             for rule in rulebook.rules_on(as_of)
         ]
-        self._basis = {
-            one.rule.id: (
-                rulebook.citations_on(one.rule.basis, as_of),
-                rulebook.citations_on(one.rule.penalty, as_of),
-            )
-            for one in self._rules
-        }
-        self._engine = make_engine(
-            {one.rule.id: Question(one.breach, one.scope) for one in self._rules}, choice
-        )
-        self._facts = [
-            (fact.name, make_engine({fact.name: Question(fact.when)}, choice)) for fact in profile.facts
-        ]
-        self._listed = make_engine({"listed": Question(profile.listed_when)}, choice)
+        self._asked = frozenset(label for one in self._rules for label in fields(one.whole))
+        self._choice = choice
+        self._layouts: dict[frozenset[str], _Layout] = {}
+        self._strata = [(tuple(stratum), make_engine(stratum, choice)) for stratum in _strata(profile)]
         self._table = _Table(profile, choice)
 
     @property
@@ -91,31 +128,37 @@ class Judge:
 
     def outcomes(self, facts: Facts) -> dict[str, Outcome]:
         """What each rule in force makes of the facts, by rule id."""
-        answers = self._engine.answer(facts)
+        answers = self._layout(facts.keys()).engine.answer(facts)
         return {one.rule.id: answer for one, answer in zip(self._rules, answers, strict=True)}
 
     def assess(self, record: Record, enterprise: Enterprise) -> Assessment:
         """Judge one record; nothing is decided that the facts do not decide."""
         facts = record.facts()
-        answers = self._engine.answer(facts)
-        hits: list[tuple[_ActiveRule, Outcome]] = []
-        not_covered: dict[str, tuple[str, ...]] = {}
+        layout = self._layout(record.cells.keys() | facts.keys())
+        answers = layout.engine.answer(facts)
+        hits: list[tuple[int, Outcome]] = []
+        not_covered: list[str] = []
         decided: set[Aspect | None] = set()
-        for one, answer in zip(self._rules, answers, strict=True):
-            if answer is Outcome.UNKNOWN and not is_covered(one.scope, one.breach, record, facts):
-                not_covered[one.rule.id] = _open_fields(one, facts)
-            elif answer is Outcome.VIOLATED or answer is Outcome.UNKNOWN:
-                hits.append((one, answer))
+        for n, answer in enumerate(answers):
+            rule = self._rules[n].rule
+            if answer is Outcome.UNKNOWN and not layout.asks(n, facts):
+                not_covered.append(rule.id)
+            elif answer is Outcome.UNKNOWN or answer is Outcome.VIOLATED:
+                hits.append((n, answer))
             if answer is not Outcome.UNKNOWN:
-                decided.add(one.rule.aspect)
-        derived = derive(((one.rule, answer) for one, answer in hits), decided)
+                decided.add(rule.aspect)
+        derived = derive(((self._rules[n].rule, answer) for n, answer in hits), decided)
         known: dict[str, Value] = {**facts, **derived}
-        for name, engine in self._facts:
-            flag = _FLAGS[engine.answer(known)[0]]
-            if flag is not None:
-                known[name] = flag
-        screening = _SCREENING[self._listed.answer(known)[0]]
-        findings = tuple(self._finding(one, answer, record, facts, enterprise) for one, answer in hits)
+        for names, engine in self._strata:
+            flags = zip(names, map(_FLAGS.get, engine.answer(known)), strict=True)
+            known |= {name: flag for name, flag in flags if flag is not None}
+        screening = _SCREENING[known.get(_LISTED)]
+        findings = tuple(
+            self._violated(n, record, facts, enterprise)
+            if answer is Outcome.VIOLATED
+            else self._undecided(n, layout, record, facts, enterprise)
+            for n, answer in hits
+        )
         return Assessment(
             enterprise=enterprise,
             as_of=self._as_of,
@@ -126,17 +169,44 @@ class Judge:
             findings=findings,
             judged={outcome: answers.count(outcome) for outcome in Outcome}
             | {Outcome.UNKNOWN: answers.count(Outcome.UNKNOWN) - len(not_covered)},
-            not_covered=not_covered,
+            not_covered=tuple(not_covered),
         )
 
-    def _finding(
-        self, one: _ActiveRule, outcome: Outcome, record: Record, facts: Facts, enterprise: Enterprise
+    def _layout(self, columns: Set[str]) -> _Layout:
+        """The rules compiled for these columns; lists have few layouts, so few are compiled."""
+        asked = frozenset(self._asked & columns)
+        if asked not in self._layouts and len(self._layouts) >= _LAYOUT_LIMIT:
+            asked = self._asked
+        if asked not in self._layouts:
+            self._layouts[asked] = _Layout.of(self._rules, asked, self._choice)
+        return self._layouts[asked]
+
+    def _violated(self, n: int, record: Record, facts: Facts, enterprise: Enterprise) -> Finding:
+        one = self._rules[n]
+        proof = witnesses(one.whole, facts, True)
+        return self._finding(
+            one, Outcome.VIOLATED, self._evidence(one.rule, proof, record, facts), (), enterprise
+        )
+
+    def _undecided(
+        self, n: int, layout: _Layout, record: Record, facts: Facts, enterprise: Enterprise
     ) -> Finding:
-        rule, whole = one.rule, Every((one.scope, one.breach))
-        violated = outcome is Outcome.VIOLATED
-        # Of an undecided rule the cells that are known show why it may concern the enterprise at all.
-        proof = witnesses(whole if violated else one.scope, facts, True)
-        basis, penalty = self._basis[rule.id]
+        one = self._rules[n]
+        # The cells that are known show why the rule may concern the enterprise at all.
+        proof = witnesses(one.scope, facts, True) or witnesses(one.breach, facts, True)
+        missing = _missing(layout.open_tests(n, one, facts), record)
+        evidence = self._evidence(one.rule, proof, record, facts)
+        return self._finding(one, Outcome.UNKNOWN, evidence, missing, enterprise)
+
+    @staticmethod
+    def _finding(
+        one: _ActiveRule,
+        outcome: Literal[Outcome.VIOLATED, Outcome.UNKNOWN],
+        evidence: Iterable[Evidence],
+        missing: Iterable[Missing],
+        enterprise: Enterprise,
+    ) -> Finding:
+        rule = one.rule
         return Finding(
             id=finding_id(rule.id, enterprise.key),
             rule=rule.id,
@@ -145,11 +215,11 @@ class Judge:
             category=rule.category,
             severity=rule.severity,
             campaign=rule.campaign,
-            outcome=Outcome.VIOLATED if violated else Outcome.UNKNOWN,
-            evidence=tuple(self._evidence(rule, proof, record, facts)),
-            missing=() if violated else tuple(_missing(witnesses(whole, facts, None), record)),
-            basis=basis,
-            penalty=penalty,
+            outcome=outcome,
+            evidence=tuple(evidence),
+            missing=tuple(missing),
+            basis=one.basis,
+            penalty=one.penalty,
             note=rule.note,
         )
 
@@ -196,23 +266,6 @@ def _limit_in_words(table: LimitTable, row: LimitRow, value: Value | None) -> st
     elif row.unit == "dB(A)" and row.at_most and isinstance(value, Quantity) and value.low is not None:
         text += f"，超出 {number_in_words(round(value.low - row.at_most, 1))} dB(A)"
     return text
-
-
-def is_covered(scope: Condition, breach: Condition, record: Record, facts: Facts) -> bool:
-    """Whether an undecided rule is a question that this list raises about this enterprise.
-
-    It is where a cell that would decide stands in the list, blank or unreadable, or where the breach is
-    plain and only its scope is open.  Where all that is missing are columns the list never had, the list
-    does not ask about the rule: that is said once for the list, not as a doubt about every enterprise.
-    """
-    if evaluate(breach, facts):
-        return True
-    return any(test.field in record.cells for test in witnesses(Every((scope, breach)), facts, None))
-
-
-def _open_fields(one: _ActiveRule, facts: Facts) -> tuple[str, ...]:
-    whole = Every((one.scope, one.breach))
-    return tuple(dict.fromkeys(test.field for test in witnesses(whole, facts, None)))
 
 
 def _missing(open_tests: Sequence[Comparison], record: Record) -> Iterator[Missing]:
@@ -265,7 +318,7 @@ def _plain(text: str | None) -> str:
 
 def finding_id(rule: str, key: str) -> str:
     """A finding keeps its number from run to run: it depends on the rule and the enterprise only."""
-    return hashlib.sha256(f"{rule}\0{key}".encode()).hexdigest()[:12]
+    return hashlib.sha256(f"{rule}\0{key}".encode(errors="replace")).hexdigest()[:12]
 
 
 # --- derived facts ------------------------------------------------------------------------------
@@ -276,12 +329,24 @@ _FLAGS = {
     Outcome.NOT_APPLICABLE: Flag.NO,
     Outcome.UNKNOWN: None,
 }
-_SCREENING = {
-    Outcome.VIOLATED: Screening.LISTED,
-    Outcome.UNKNOWN: Screening.TO_VERIFY,
-    Outcome.COMPLIES: Screening.CLEAR,
-    Outcome.NOT_APPLICABLE: Screening.CLEAR,
+_SCREENING: dict[Value | None, Screening] = {
+    Flag.YES: Screening.LISTED,
+    None: Screening.TO_VERIFY,
+    Flag.NO: Screening.CLEAR,
 }
+_LISTED = "列入散乱污"
+
+
+def _strata(profile: Profile) -> list[dict[str, Question]]:
+    """The profile's facts, and whether it lists the enterprise, each as early as its own facts are known."""
+    strata: list[dict[str, Question]] = []
+    level: dict[str, int] = {}
+    chain = [*((fact.name, fact.when) for fact in profile.facts), (_LISTED, profile.listed_when)]
+    for name, when in chain:
+        level[name] = max((level[one] + 1 for one in fields(when) if one in level), default=0)
+        strata += [{} for _ in range(level[name] + 1 - len(strata))]
+        strata[level[name]][name] = Question(when)
+    return strata
 
 
 def derive(

@@ -527,8 +527,8 @@ class Assessment(Frozen):
     disposition: Disposition
     findings: tuple[Finding, ...]
     judged: Mapping[Outcome, int]
-    # rules that the list does not ask about, each with the columns it would take; see ``judge.is_covered``
-    not_covered: Mapping[str, tuple[str, ...]] = PydanticField(default_factory=dict)
+    # rules that the list does not ask about: it has none of the columns they would take
+    not_covered: tuple[str, ...] = ()
     plan: tuple[Task, ...] = ()
 
     def with_plan(self, plan: tuple[Task, ...]) -> Self:

@@ -3,7 +3,7 @@
 A ``Question`` is asked of every enterprise; the engines answer all questions at once, in order.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -64,8 +64,14 @@ class Paired:
         return ours
 
 
-def make_engine(questions: Mapping[str, Question], choice: Choice = Choice.BOTH) -> Engine:
-    """Compile the questions for the chosen engines."""
+def make_engine(
+    questions: Mapping[str, Question], choice: Choice = Choice.BOTH, columns: Collection[str] | None = None
+) -> Engine:
+    """Compile the questions for the chosen engines.
+
+    ``columns`` are the fields that a record of the list at hand can have; with them durable-rules is spared
+    the patterns that no record can decide.  Generated Python does without, so that it checks this too.
+    """
     # Imported here so that a run on generated Python alone does not load the C extension.
     from checker.engine.compiled import Compiled
 
@@ -73,5 +79,5 @@ def make_engine(questions: Mapping[str, Question], choice: Choice = Choice.BOTH)
         return Compiled(questions)
     from checker.engine.durable import Durable
 
-    durable = Durable(questions)
+    durable = Durable(questions, columns)
     return durable if choice is Choice.DURABLE else Paired(questions, durable, Compiled(questions))

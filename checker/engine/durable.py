@@ -1,4 +1,4 @@
-"""Questions as durable-rules patterns, by the measured safe recipe; nothing else knows durable-rules.
+"""Questions answered by durable-rules, by the measured safe recipe; nothing else knows durable-rules.
 
 What a newcomer must know (each has a test in ``tests/test_durable.py``):
 
@@ -8,11 +8,12 @@ What a newcomer must know (each has a test in ``tests/test_durable.py``):
 * One fact at a time, asserted, run and retracted, with a running number as its id and no ``sid``.
 * Only typed values: days as ordinals, no text in a numeric property, numbers without exponents (the C
   parser reads ``1e-05`` as 1 and drops the rest).
-* Three values by two *positive* patterns, *certainly* and *possibly*; a blank is an explicit marker, or
-  for a number the widest bounds, so no pattern tests for absence (that loops for ever).
+* Three values by two *positive* patterns, *certainly* and *possibly*.  A blank is an explicit value: a
+  reserved word, for a number the widest bounds, for a derived test the middle of 0, 1, 2; so no pattern
+  tests for absence (that loops for ever).
 * Every pattern starts with a canary; the canary's own rule proves that the record was evaluated.
 * A record may have at most 64 conditions pending (``MAX_STACK_SIZE``), else the engine drops it.  Patterns
-  hang below group nodes so that even a record that matches everything stays below; ``_width`` counts.
+  hang below group nodes so that even a record that matches everything stays below; ``width`` counts.
 * A rule may hold 31 ``$and``/``$or`` brackets (``MAX_SEQUENCE_EXPRESSIONS``); larger patterns are split at
   an ``$or`` into several rules with one meaning.
 """
@@ -20,47 +21,38 @@ What a newcomer must know (each has a test in ``tests/test_durable.py``):
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import count
 from math import isfinite
 from types import ModuleType
-from typing import Any
 
-from checker.condition import (
-    ALWAYS,
-    Comparison,
-    Condition,
-    Every,
-    Exceeds,
-    Facts,
-    Op,
-    Some,
-    Value,
-    comparisons,
-    observe,
-)
+from checker.condition import Facts, Value, observe
 from checker.engine import Answers, Question
-from checker.vocabulary import Outcome
-
-Pattern = dict[str, Any]
+from checker.engine.patterns import (
+    BLANK,
+    BY_RANK,
+    FAR,
+    Meaning,
+    Numbered,
+    Pattern,
+    PatternError,
+    Properties,
+    flat_and,
+    patterns,
+    width,
+)
 
 _CANARY = "k"
 _STACK_LIMIT = 60  # of 64 in the C source (events.c, MAX_STACK_SIZE), with some room
 _PROPERTY_LIMIT = 200  # of 253 in the C source, with room for id, canary and groups
-_BRACKET_LIMIT = 28  # of 31 in the C source, with the brackets of the outermost $and
-_QUESTION_LIMIT = 80  # in one ruleset
-_SPLIT_LIMIT = 256  # rules from one pattern
 _GROUP_SIZE = 16
-# Stands for "no bound": no real quantity comes near, and the C parser reads it exactly.
-_FAR = 1e17
 _names = count()
 
 
 class EngineFailedError(RuntimeError):
-    """durable-rules did not evaluate a record, or cannot hold a rule safely."""
+    """durable-rules did not evaluate a record."""
 
 
 def _library() -> ModuleType:
@@ -84,131 +76,78 @@ def _library() -> ModuleType:
 class Durable:
     """Questions compiled to durable-rules; the rulesets are split so that no record can break a limit."""
 
-    def __init__(self, questions: Mapping[str, Question]):
-        self._count = len(questions)
+    def __init__(self, questions: Mapping[str, Question], columns: Collection[str] | None = None):
         library = _library()
-        self._rulesets = [_Ruleset(library, shard) for shard in _shards(list(enumerate(questions.values())))]
+        # What holds for every record, because the fields that would tell are in none of them.
+        self._base = [0] * len(questions)
+        numbered = list(enumerate(questions.values()))
+        self._rulesets = [
+            _Ruleset(library, shard, columns, self._base) for shard in _shards(numbered, columns)
+        ]
 
     def answer(self, facts: Facts) -> Answers:
-        ranks = [0] * self._count
+        """One outcome for each question; a fact outside ``columns`` is not looked at."""
+        ranks = self._base.copy()
         for ruleset in self._rulesets:
-            ruleset.answer(facts, ranks)
-        return tuple([_BY_RANK[rank] for rank in ranks])
+            ruleset.raise_ranks(facts, ranks)
+        return tuple([BY_RANK[rank] for rank in ranks])
 
 
-# What a pattern that fires says of its question; the highest rank is the answer, silence is the lowest.
-_BY_RANK = (Outcome.NOT_APPLICABLE, Outcome.COMPLIES, Outcome.UNKNOWN, Outcome.VIOLATED)
-_Meaning = tuple[int, int]
-Numbered = Sequence[tuple[int, Question]]
-
-
-def _shards(questions: Numbered) -> Iterator[Numbered]:
-    """Split the questions, in order, so that each ruleset keeps below the property limit."""
+def _shards(questions: Numbered, columns: Collection[str] | None) -> Iterator[Numbered]:
+    """Split the questions, in order, so that each ruleset keeps below the engine's limits."""
     shard: list[tuple[int, Question]] = []
+    properties, rules = Properties(columns), list[Pattern]()
     for numbered in questions:
-        full = len(shard) == _QUESTION_LIMIT or _Properties([*shard, numbered]).most > _PROPERTY_LIMIT
-        if shard and full:
+        more = [one for one, _ in patterns([numbered], Properties(columns)) if isinstance(one, dict)]
+        properties.add(numbered[1])
+        if shard and (_pending(rules + more) > _STACK_LIMIT or len(properties.names) > _PROPERTY_LIMIT):
             yield shard
-            shard = []
+            shard, rules, properties = [], [], Properties(columns)
+            properties.add(numbered[1])
         shard.append(numbered)
+        rules += more
     if shard:
         yield shard
 
 
-_EXACT = {Op.IS: "", Op.IS_NOT: "$neq"}
-_DERIVED = {Op.HAS, Op.HAS_NOT, Op.CONTAINS, Op.CONTAINS_NOT, Op.UNDER, Op.NOT_UNDER}
-_BASE = {Op.HAS_NOT: Op.HAS, Op.CONTAINS_NOT: Op.CONTAINS, Op.NOT_UNDER: Op.UNDER}
+def _pending(rules: Sequence[Pattern]) -> int:
+    """How many conditions can be pending at once: depth-first matching keeps every matching sibling."""
+    return 2 + _groups(rules) + _GROUP_SIZE + max(map(width, rules), default=0)
 
 
-@dataclass
-class _Properties:
-    """The properties of a fact: which fields are asked how, under short ASCII names.
-
-    Short internal names keep clear of the engine's 32-bit hashes of names, which may collide.
-    """
-
-    questions: Numbered
-    exact: dict[str, str] = field(default_factory=dict)
-    ordered: dict[str, str] = field(default_factory=dict)
-    derived: dict[Comparison, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for _, question in self.questions:
-            for part in (question.scope, question.breach):
-                for test in comparisons(part):
-                    self._add(test)
-        names = [*self.exact.values(), *self.ordered.values(), *self.derived.values()]
-        hashes = {_fnv1(prefix + name) for name in names for prefix in ("", "l", "h", "m")}
-        if len(hashes) != 4 * len(names):
-            raise EngineFailedError("two property names have the same hash in durable-rules")
-
-    def _add(self, test: Comparison | Exceeds) -> None:
-        match test:
-            case Exceeds():
-                raise TypeError("expand the limit tables for a day before compiling")
-            case Comparison(label, Op.IS | Op.IS_NOT):
-                self.exact.setdefault(label, f"e{len(self.exact)}")
-            case Comparison(_, op) if op in _DERIVED:
-                self.derived.setdefault(_base(test), f"d{len(self.derived)}")
-            case Comparison(label):
-                self.ordered.setdefault(label, f"q{len(self.ordered)}")
-
-    @property
-    def most(self) -> int:
-        """The largest number of properties that a fact can have."""
-        return len(self.exact) + 2 * len(self.ordered) + len(self.derived)
-
-
-def _base(test: Comparison) -> Comparison:
-    return Comparison(test.field, _BASE.get(test.op, test.op), test.value)
-
-
-def _fnv1(name: str) -> int:
-    """The hash by which the engine tells properties apart (json.c: FNV-1 with 32 bits)."""
-    code = 0x811C9DC5
-    for byte in name.encode():
-        code = (code * 0x01000193 & 0xFFFFFFFF) ^ byte
-    return code
+def _groups(rules: Sequence[Pattern]) -> int:
+    return -(-len(rules) // _GROUP_SIZE)
 
 
 class _Ruleset:
     """One durable-rules ruleset and the way from facts to its JSON."""
 
-    def __init__(self, library: ModuleType, questions: Numbered):
+    def __init__(
+        self, library: ModuleType, questions: Numbered, columns: Collection[str] | None, base: list[int]
+    ):
         self._library, self._serial = library, count(1)
-        self._properties = _Properties(questions)
-        self._always = [n for n, question in questions if question.scope == ALWAYS]
-        patterns = [(part, meant) for whole, meant in self._patterns(questions) for part in _split(whole)]
-        self._meaning: dict[str, _Meaning | None] = {f"r{n}": m for n, (_, m) in enumerate(patterns)}
-        self._meaning[_CANARY] = None
-        self._groups = -(-len(patterns) // _GROUP_SIZE)
-        rules: dict[str, Pattern] = {_CANARY: {"all": [{"m": {_CANARY: 1}}]}}
-        for n, (pattern, _) in enumerate(patterns):
-            whole = {"$and": [{_CANARY: 1}, {f"g{n // _GROUP_SIZE}": 1}, *_flat(pattern)]}
-            rules[f"r{n}"] = {"all": [{"m": whole}]}
-        self._check_width([pattern for pattern, _ in patterns])
-        self._handle = library.create_ruleset(f"sanluanwu{next(_names)}", _json(rules))
-        self._constant = "".join(f',"g{n}":1' for n in range(self._groups)) + f',"{_CANARY}":1'
+        self._properties = Properties(columns)
+        self._meaning: dict[str, Meaning | None] = {_CANARY: None}
+        rules: list[Pattern] = []
+        for pattern, meaning in patterns(questions, self._properties):
+            if isinstance(pattern, dict):
+                self._meaning[f"r{len(rules)}"] = meaning
+                rules.append(pattern)
+            elif pattern:
+                n, rank = meaning
+                base[n] = max(base[n], rank)
+        self._properties.check_hashes()
+        if _pending(rules) > _STACK_LIMIT:
+            raise PatternError(f"{_pending(rules)} conditions may be pending, {_STACK_LIMIT} are safe")
+        self._constant = "".join(f',"g{n}":1' for n in range(_groups(rules))) + f',"{_CANARY}":1'
+        self._handle = (
+            None if not rules else library.create_ruleset(f"sanluanwu{next(_names)}", _ruleset(rules))
+        )
 
-    def _check_width(self, patterns: Sequence[Pattern]) -> None:
-        """Depth-first matching keeps every matching sibling on its stack; count the worst case."""
-        width = 2 + self._groups + _GROUP_SIZE + max((_width(pattern) for pattern in patterns), default=0)
-        if width > _STACK_LIMIT:
-            raise EngineFailedError(f"{width} conditions may be pending at once, {_STACK_LIMIT} are safe")
-
-    def _patterns(self, questions: Numbered) -> Iterator[tuple[Pattern, _Meaning]]:
-        """Three positive patterns a question, each with the rank of the outcome that it says."""
-        for n, question in questions:
-            if question.scope != ALWAYS:
-                yield self._lower(question.scope, False), (n, 1)
-            whole = Every((question.scope, question.breach))
-            yield self._lower(whole, False), (n, 2)
-            yield self._lower(whole, True), (n, 3)
-
-    def answer(self, facts: Facts, ranks: list[int]) -> None:
+    def raise_ranks(self, facts: Facts, ranks: list[int]) -> None:
         """Raise the rank of every question of this ruleset to what its patterns say."""
-        for n in self._always:
-            ranks[n] = 1
+        if self._handle is None:
+            return
         fired = self._fire(self._fact(facts))
         if None not in fired:
             raise EngineFailedError("durable-rules did not evaluate the record")
@@ -216,12 +155,12 @@ class _Ruleset:
         for n, rank in fired:  # type: ignore[misc]  # the canary's None is gone
             ranks[n] = max(ranks[n], rank)
 
-    def _fire(self, fact: str) -> set[_Meaning | None]:
+    def _fire(self, fact: str) -> set[Meaning | None]:
         library, handle, meaning = self._library, self._handle, self._meaning
         result, state = library.assert_fact(handle, fact)
         if result != 0:
             raise EngineFailedError(f"durable-rules refused a record (code {result})")
-        fired: set[_Meaning | None] = set()
+        fired: set[Meaning | None] = set()
         try:
             started = library.start_action_for_state(handle, state)
             # Each result is the name of the rule and the fact once more: {"r12":{...}}
@@ -237,114 +176,27 @@ class _Ruleset:
         properties, get = self._properties, facts.get
         parts = [f'{{"id":"n{next(self._serial)}"{self._constant}']
         for label, name in properties.exact.items():
-            value = get(label)
-            parts.append(f'"m{name}":1' if value is None else f'"{name}":{_text(value)}')
+            parts.append(f'"{name}":{_text(get(label))}')
         for label, name in properties.ordered.items():
             parts.append(_bounds(name, get(label)))
         for test, name in properties.derived.items():
             truth = observe(test, get(test.field))
-            parts.append(f'"m{name}":1' if truth is None else f'"{name}":{1 if truth else 0}')
+            parts.append(f'"{name}":{1 if truth is None else 2 if truth else 0}')
         return ",".join(parts) + "}"
 
-    def _lower(self, condition: Condition, certain: bool) -> Pattern:
-        """A condition as a positive pattern that matches where it certainly, or possibly, holds."""
-        match condition:
-            case Every(parts):
-                lowered = [self._lower(part, certain) for part in parts]
-                return _join("$and", [p for p in lowered if p != {_CANARY: 1}]) if lowered else {_CANARY: 1}
-            case Some(parts):
-                return _join("$or", [self._lower(part, certain) for part in parts])
-            case Comparison(label, Op.IS | Op.IS_NOT as op, value):
-                name = self._properties.exact[label]
-                known: Pattern = {name: value} if op is Op.IS else {"$neq": {name: value}}
-                return known if certain else {"$or": [known, {f"m{name}": 1}]}
-            case Comparison(_, op, _) if op in _DERIVED:
-                name = self._properties.derived[_base(condition)]
-                known = {name: 0 if op in _BASE else 1}
-                return known if certain else {"$or": [known, {f"m{name}": 1}]}
-            case Comparison(label, op, value):
-                return _ordered(self._properties.ordered[label], op, float(value), certain)
-            case Exceeds():
-                raise TypeError("expand the limit tables for a day before compiling")
 
-
-def _ordered(name: str, op: Op, limit: float, certain: bool) -> Pattern:
-    """A comparison of a value between the properties l… and h…, which lie far out where a side is open."""
-    if abs(limit) >= _FAR:
-        raise EngineFailedError(f"{limit!r} is too large for a comparison")
-    low, high = f"l{name}", f"h{name}"
-    match op:
-        case Op.ABOVE:
-            return {"$gt": {low if certain else high: limit}}
-        case Op.AT_LEAST:
-            return {"$gte": {low if certain else high: limit}}
-        case Op.BELOW:
-            return {"$lt": {high if certain else low: limit}}
-        case Op.AT_MOST:
-            return {"$lte": {high if certain else low: limit}}
-        case Op.EQUAL if certain:
-            return {"$and": [{low: limit}, {high: limit}]}
-        case Op.EQUAL:
-            return {"$and": [{"$lte": {low: limit}}, {"$gte": {high: limit}}]}
-        case _ if certain:
-            return {"$or": [{"$gt": {low: limit}}, {"$lt": {high: limit}}]}
-        case _:
-            return {"$or": [{"$neq": {low: limit}}, {"$neq": {high: limit}}]}
-
-
-def _brackets(pattern: Pattern) -> int:
-    """The ``$and``/``$or`` brackets of a pattern, an opening and a closing one each."""
-    for operator in ("$and", "$or"):
-        if operator in pattern:
-            return 2 + sum(map(_brackets, pattern[operator]))
-    return 0
-
-
-def _split(pattern: Pattern) -> list[Pattern]:
-    """Distribute a pattern over its largest ``$or`` until each part is small enough for the engine."""
-    parts, done = [pattern], []
-    while parts:
-        part = parts.pop()
-        choices = [p for p in _flat(part) if "$or" in p]
-        if _brackets(part) <= _BRACKET_LIMIT or not choices:
-            done.append(part)
-            continue
-        widest = max(choices, key=_brackets)
-        rest = [p for p in _flat(part) if p is not widest]
-        parts += [_join("$and", [*rest, branch]) for branch in widest["$or"]]
-        if len(parts) + len(done) > _SPLIT_LIMIT:
-            raise EngineFailedError("a condition is too large for durable-rules; split the rule")
-    return done[::-1]
-
-
-def _join(operator: str, patterns: list[Pattern]) -> Pattern:
-    """Join patterns flat: the engine's compiler refuses deep nesting (error 113)."""
-    if not patterns:
-        return {_CANARY: 1} if operator == "$and" else {_CANARY: 0}
-    flat: list[Pattern] = []
-    for pattern in patterns:
-        flat += pattern.get(operator, [pattern])
-    unique = [pattern for n, pattern in enumerate(flat) if pattern not in flat[:n]]
-    return unique[0] if len(unique) == 1 else {operator: unique}
-
-
-def _flat(pattern: Pattern) -> list[Pattern]:
-    parts: list[Pattern] = pattern.get("$and", [pattern])
-    return parts
-
-
-def _width(pattern: Pattern) -> int:
-    """How many siblings can be pending below one pattern when everything matches."""
-    if "$and" in pattern:
-        return sum(_width(part) for part in pattern["$and"])
-    if "$or" in pattern:
-        return len(pattern["$or"]) + sum(_width(part) for part in pattern["$or"])
-    return 0
+def _ruleset(rules: Sequence[Pattern]) -> str:
+    """The JSON of a ruleset: the canary's own rule, and every pattern below the canary and a group."""
+    written: dict[str, Pattern] = {_CANARY: {"all": [{"m": {_CANARY: 1}}]}}
+    for n, pattern in enumerate(rules):
+        whole = {"$and": [{_CANARY: 1}, {f"g{n // _GROUP_SIZE}": 1}, *flat_and(pattern)]}
+        written[f"r{n}"] = {"all": [{"m": whole}]}
+    return _json(written)
 
 
 @lru_cache(maxsize=4096)
-def _text(value: Value) -> str:
-    return json.dumps(value, ensure_ascii=True)
+def _text(value: Value | None) -> str:
+    return json.dumps(BLANK if value is None else value, ensure_ascii=True)
 
 
 def _bounds(name: str, value: Value | None) -> str:
@@ -352,16 +204,16 @@ def _bounds(name: str, value: Value | None) -> str:
     if low is not None and low == high:
         number = _number(low)
         return f'"l{name}":{number},"h{name}":{number}'
-    return f'"l{name}":{_number(low, -_FAR)},"h{name}":{_number(high, _FAR)}'
+    return f'"l{name}":{_number(low, -FAR)},"h{name}":{_number(high, FAR)}'
 
 
-def _number(number: float | None, far: float = _FAR) -> str:
+def _number(number: float | None, far: float = FAR) -> str:
     """A JSON number without exponent; ``far`` where there is none or it is farther out."""
     if number is None:
         number = far
     if not isfinite(number):
         raise ValueError(f"not a finite number: {number!r}")
-    text = repr(number if -_FAR < number < _FAR else _FAR if number > 0 else -_FAR)
+    text = repr(number if -FAR < number < FAR else FAR if number > 0 else -FAR)
     return format(Decimal(text), "f") if "e" in text else text
 
 

@@ -1,0 +1,232 @@
+"""Questions as positive durable-rules patterns: certainly, possibly, and nothing that tests for absence.
+
+Pure data in, pure data out; ``durable.py`` gives the patterns to the library.  A pattern that is the same for
+every record (its fields are not in the list at all) is not a pattern but a constant.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from checker.condition import ALWAYS, Comparison, Condition, Every, Exceeds, Op, Some, comparisons, opposite
+from checker.engine import Question
+from checker.vocabulary import Outcome
+
+Pattern = dict[str, Any]
+Numbered = Sequence[tuple[int, Question]]
+
+# What a pattern says of its question; the highest rank is the answer, silence is the lowest.
+BY_RANK = (Outcome.NOT_APPLICABLE, Outcome.COMPLIES, Outcome.UNKNOWN, Outcome.VIOLATED)
+_COMPLIES, _UNKNOWN, _VIOLATED = 1, 2, 3
+Meaning = tuple[int, int]  # number of the question, rank
+
+BRACKET_LIMIT = 28  # of 31 in the C source (MAX_SEQUENCE_EXPRESSIONS), with those of the outermost $and
+_SPLIT_LIMIT = 256  # rules from one pattern
+# Stands for "no bound": no real quantity comes near, and the C parser reads it exactly.
+FAR = 1e17
+# Stands for an unknown word: no cell holds a control character, the reader takes them out.
+BLANK = "\x01"
+
+DERIVED = {Op.HAS, Op.HAS_NOT, Op.CONTAINS, Op.CONTAINS_NOT, Op.UNDER, Op.NOT_UNDER}
+_BASE = {Op.HAS_NOT: Op.HAS, Op.CONTAINS_NOT: Op.CONTAINS, Op.NOT_UNDER: Op.UNDER}
+
+
+class PatternError(ValueError):
+    """A condition cannot be held by durable-rules safely."""
+
+
+@dataclass
+class Properties:
+    """The properties of a fact: which fields are asked how, under short ASCII names.
+
+    Short internal names keep clear of the engine's 32-bit hashes of names, which may collide.
+    ``columns`` are the fields that any record can have; a test of another field is never decided.
+    """
+
+    columns: Collection[str] | None = None
+    exact: dict[str, str] = field(default_factory=dict)
+    ordered: dict[str, str] = field(default_factory=dict)
+    derived: dict[Comparison, str] = field(default_factory=dict)
+
+    def name(self, test: Comparison) -> str:
+        """The name of the property that a test reads; a new one where it is the first to do so."""
+        if test.op in (Op.IS, Op.IS_NOT):
+            return self.exact.setdefault(test.field, f"e{len(self.exact)}")
+        if test.op in DERIVED:
+            base = Comparison(test.field, _BASE.get(test.op, test.op), test.value)
+            return self.derived.setdefault(base, f"d{len(self.derived)}")
+        return self.ordered.setdefault(test.field, f"q{len(self.ordered)}")
+
+    def add(self, question: Question) -> None:
+        """Name the properties that a question reads."""
+        for part in (question.scope, question.breach):
+            for test in comparisons(part):
+                if isinstance(test, Comparison) and self.has(test.field):
+                    self.name(test)
+
+    def has(self, label: str) -> bool:
+        """Whether a record can have the field."""
+        return self.columns is None or label in self.columns
+
+    @property
+    def names(self) -> list[str]:
+        """Every property name that a fact may have."""
+        ordered = [side + name for name in self.ordered.values() for side in "lh"]
+        return [*self.exact.values(), *ordered, *self.derived.values()]
+
+    def check_hashes(self) -> None:
+        """The engine knows properties by a 32-bit hash only; two names with one hash would be one."""
+        if len({_fnv1(name) for name in self.names}) != len(self.names):
+            raise PatternError("two property names have the same hash in durable-rules")
+
+
+def _fnv1(name: str) -> int:
+    """The hash of durable-rules (json.c: FNV-1 with 32 bits)."""
+    code = 0x811C9DC5
+    for byte in name.encode():
+        code = (code * 0x01000193 & 0xFFFFFFFF) ^ byte
+    return code
+
+
+def patterns(questions: Numbered, properties: Properties) -> Iterator[tuple[Pattern | bool, Meaning]]:
+    """Three positive patterns a question, in parts that the engine can hold, each with what it says.
+
+    Every firing costs, so *complies* fires only where the breach is certainly ruled out, unless that
+    takes a pattern too large for the engine; the higher ranks win in any case.
+    """
+    for n, question in questions:
+        scope = lower(question.scope, False, properties)
+        reached = scope
+        if question.scope != ALWAYS:
+            alone = join("$and", [scope, lower(opposite(question.breach), True, properties)])
+            reached = alone if brackets(alone) <= BRACKET_LIMIT else scope
+        possible = lower(Every((question.scope, question.breach)), False, properties)
+        if possible is True:
+            # Undecided for every record: whether it complies will never be asked.
+            reached = False
+        yield from ((part, (n, _COMPLIES)) for part in split(reached))
+        yield from ((part, (n, _UNKNOWN)) for part in split(possible))
+        certain = lower(Every((question.scope, question.breach)), True, properties)
+        yield from ((part, (n, _VIOLATED)) for part in split(certain))
+
+
+def lower(condition: Condition, certain: bool, properties: Properties) -> Pattern | bool:
+    """A condition as a positive pattern that matches where it certainly, or possibly, holds."""
+    match condition:
+        case Every(parts):
+            return join("$and", [lower(part, certain, properties) for part in parts])
+        case Some(parts):
+            return join("$or", [lower(part, certain, properties) for part in parts])
+        case Comparison(label, op, value):
+            if not properties.has(label):
+                return not certain
+            name = properties.name(condition)
+            if op in (Op.IS, Op.IS_NOT):
+                return _exact(name, op, str(value), certain)
+            return _derived(name, op, certain) if op in DERIVED else _ordered(name, op, float(value), certain)
+        case Exceeds():
+            raise TypeError("expand the limit tables for a day before compiling")
+
+
+def _exact(name: str, op: Op, value: str, certain: bool) -> Pattern:
+    """A comparison of a word; ``BLANK`` stands where nobody knows it."""
+    match op, certain:
+        case Op.IS, True:
+            return {name: value}
+        case Op.IS, False:
+            return {"$or": [{name: value}, {name: BLANK}]}
+        case _, True:
+            return {"$and": [{"$neq": {name: value}}, {"$neq": {name: BLANK}}]}
+        case _:
+            return {"$neq": {name: value}}
+
+
+def _derived(name: str, op: Op, certain: bool) -> Pattern:
+    """A test that Python has made: 0 no, 1 undecided, 2 yes."""
+    if op in _BASE:
+        return {name: 0} if certain else {"$lte": {name: 1}}
+    return {name: 2} if certain else {"$gte": {name: 1}}
+
+
+def _ordered(name: str, op: Op, limit: float, certain: bool) -> Pattern:
+    """A comparison of a value between the properties l… and h…, which lie far out where a side is open."""
+    if abs(limit) >= FAR:
+        raise PatternError(f"{limit!r} is too large for a comparison")
+    low, high = f"l{name}", f"h{name}"
+    match op:
+        case Op.ABOVE:
+            return {"$gt": {low if certain else high: limit}}
+        case Op.AT_LEAST:
+            return {"$gte": {low if certain else high: limit}}
+        case Op.BELOW:
+            return {"$lt": {high if certain else low: limit}}
+        case Op.AT_MOST:
+            return {"$lte": {high if certain else low: limit}}
+        case Op.EQUAL if certain:
+            return {"$and": [{low: limit}, {high: limit}]}
+        case Op.EQUAL:
+            return {"$and": [{"$lte": {low: limit}}, {"$gte": {high: limit}}]}
+        case _ if certain:
+            return {"$or": [{"$gt": {low: limit}}, {"$lt": {high: limit}}]}
+        case _:
+            return {"$or": [{"$neq": {low: limit}}, {"$neq": {high: limit}}]}
+
+
+def join(operator: str, parts: Iterable[Pattern | bool]) -> Pattern | bool:
+    """Join patterns flat (the engine's compiler refuses deep nesting) and work out constants."""
+    decisive = operator == "$or"
+    flat: list[Pattern] = []
+    for part in parts:
+        if part is decisive:
+            return decisive
+        if isinstance(part, dict):
+            flat += part.get(operator, [part])
+    unique = [pattern for n, pattern in enumerate(flat) if pattern not in flat[:n]]
+    if not unique:
+        return not decisive
+    return unique[0] if len(unique) == 1 else {operator: unique}
+
+
+def flat_and(pattern: Pattern) -> list[Pattern]:
+    """The parts that must all match."""
+    parts: list[Pattern] = pattern.get("$and", [pattern])
+    return parts
+
+
+def brackets(pattern: Pattern | bool) -> int:
+    """The ``$and``/``$or`` brackets of a pattern, an opening and a closing one each."""
+    return _over(pattern, lambda parts, inner: 2 + inner)
+
+
+def width(pattern: Pattern | bool) -> int:
+    """How many siblings can be pending below one pattern when everything matches."""
+    return _over(pattern, lambda parts, inner: inner + parts, "$or")
+
+
+def _over(pattern: Pattern | bool, total: Callable[[int, int], int], only: str | None = None) -> int:
+    if isinstance(pattern, bool):
+        return 0
+    for operator in ("$and", "$or"):
+        if operator in pattern:
+            parts = pattern[operator]
+            inner = sum(_over(part, total, only) for part in parts)
+            return total(len(parts), inner) if only in (None, operator) else inner
+    return 0
+
+
+def split(pattern: Pattern | bool) -> list[Pattern | bool]:
+    """Distribute a pattern over its largest ``$or`` until each part is small enough for the engine."""
+    parts: list[Pattern | bool] = [pattern]
+    done: list[Pattern | bool] = []
+    while parts:
+        part = parts.pop()
+        choices = [] if isinstance(part, bool) else [one for one in flat_and(part) if "$or" in one]
+        if isinstance(part, bool) or brackets(part) <= BRACKET_LIMIT or not choices:
+            done.append(part)
+            continue
+        widest = max(choices, key=brackets)
+        rest = [one for one in flat_and(part) if one is not widest]
+        parts += [join("$and", [*rest, branch]) for branch in widest["$or"]]
+        if len(parts) + len(done) > _SPLIT_LIMIT:
+            raise PatternError("a condition is too large for durable-rules; split the rule")
+    return done[::-1]
