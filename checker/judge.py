@@ -262,10 +262,15 @@ def _limit_in_words(table: LimitTable, row: LimitRow, value: Value | None) -> st
         and value.low is not None
         and value.low == value.high
     ):
-        text += f"，超标 {number_in_words(round((value.low - row.at_most) / row.at_most, 2))} 倍"
+        text += f"，超标 {_factor((value.low - row.at_most) / row.at_most)} 倍"
     elif row.unit == "dB(A)" and row.at_most and isinstance(value, Quantity) and value.low is not None:
         text += f"，超出 {number_in_words(round(value.low - row.at_most, 1))} dB(A)"
     return text
+
+
+def _factor(excess: float) -> str:
+    """Two decimals, or as many as it takes to show that there is an excess at all."""
+    return number_in_words(round(excess, 2) or float(f"{excess:.1g}"))
 
 
 def _missing(open_tests: Sequence[Comparison], record: Record) -> Iterator[Missing]:

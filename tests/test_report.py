@@ -154,6 +154,7 @@ def test_sheets(park: Workbook, city: Workbook) -> None:
         "现场核实表",
         "整改任务",
         "法律依据",
+        "未排查规则",
         "数据问题",
     ]
     assert city.sheetnames == [
@@ -163,6 +164,7 @@ def test_sheets(park: Workbook, city: Workbook) -> None:
         "各镇街情况",
         "园区×专项战役",
         "规则统计",
+        "未排查规则",
         "企业一览",
         "名单文件",
         "数据问题",
@@ -302,6 +304,7 @@ def test_json_keys_stand_in_the_order_of_the_contract() -> None:
         "disposition",
         "findings",
         "judged",
+        "not_covered",
         "plan",
     ]
     finding = line["findings"][0]  # type: ignore[index,call-overload]  # a JSON value of known shape

@@ -26,6 +26,7 @@ from checker.report.lines import (
     article_lines,
     enterprise_lines,
     finding_lines,
+    not_covered_lines,
     open_lines,
     problem_lines,
     problems_of,
@@ -67,6 +68,7 @@ def area_book(area: str, assessments: Sequence[Assessment], run: Run, rulebook: 
     articles = article_lines(assessments, rulebook, run.as_of)
     remark = f"{run.as_of:%Y-%m-%d}有效的文本"
     book.table(("法律依据", "本工作簿引用的法律依据"), columns.ARTICLES, articles, frozen=3, remark=remark)
+    _not_covered(book, counts, rulebook)
     problems = problem_lines(problems_of(assessments, run.problems))
     book.table(("数据问题", f"{area}名单数据问题"), columns.PROBLEMS, problems, frozen=2)
     book.charts(_cover_charts(spans))
@@ -89,6 +91,7 @@ def city_book(assessments: Sequence[Assessment], run: Run, rulebook: Rulebook) -
     book.table(title, _campaign_columns(counts, run, rulebook), area_lines(areas), frozen=2)
     rules = rule_lines(rulebook, counts, run.as_of)
     book.table(("规则统计", "各规则违规、待核实企业数"), columns.RULES, rules, frozen=3)
+    _not_covered(book, counts, rulebook)
     enterprises = enterprise_lines(assessments)
     book.table(("企业一览", "全市企业一览"), columns.ENTERPRISES_WITH_PARK, enterprises, frozen=2)
     remark = "读入行数＝企业＋拒收＋非数据行"
@@ -96,6 +99,13 @@ def city_book(assessments: Sequence[Assessment], run: Run, rulebook: Rulebook) -
     book.table(("数据问题", "全市名单数据问题"), columns.PROBLEMS, problem_lines(run.problems), frozen=2)
     book.charts([*_cover_charts(spans), _city_charts(spans, parks)])
     return book.workbook
+
+
+def _not_covered(book: Book, counts: Tally, rulebook: Rulebook) -> None:
+    remark = "名单没有这些栏目，工具无从判断；不能据此认定合规，需要排查的请在名单中补充栏目"
+    lines = not_covered_lines(rulebook, counts)
+    title = ("未排查规则", "名单未设栏目、未能排查的规则")
+    book.table(title, columns.NOT_COVERED, lines, frozen=2, remark=remark)
 
 
 def _stacks(counts: Tally, rulebook: Rulebook) -> tuple[Stack, ...]:

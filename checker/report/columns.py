@@ -27,6 +27,7 @@ from checker.report.wording import (
     citation_words,
     disposition_words,
     evidence_words,
+    listed,
     measure_words,
     missing_reason_words,
     name_of,
@@ -229,6 +230,17 @@ RULES: tuple[Column[RuleLine], ...] = (
     Column("专项战役", 18, lambda line: line.rule.campaign, Look.WORD),
     Column("违规企业数", 11, lambda line: line.violated, Look.NUMBER, total=True),
     Column("待核实企业数", 12, lambda line: line.undecided, Look.NUMBER, total=True),
+    Column("未排查企业数", 12, lambda line: line.not_covered, Look.NUMBER),
+)
+
+NOT_COVERED: tuple[Column[RuleLine], ...] = (
+    Column("序号", 6, lambda line: line.number, Look.NUMBER),
+    Column("未排查的问题", 40, lambda line: line.rule.title),
+    Column("方面", 7, lambda line: line.rule.aspect or "通用", Look.WORD),
+    Column("严重程度", 9, lambda line: line.rule.severity, Look.WORD, colours=_SEVERITY_COLOURS),
+    Column("未排查企业数", 12, lambda line: line.not_covered, Look.NUMBER),
+    Column("名单要补充的栏目", 60, lambda line: listed(line.columns, 12)),
+    Column("规则编号", 38, lambda line: line.rule.id),
 )
 
 

@@ -41,6 +41,8 @@ class Tally:
     undecided_by_rule: Mapping[str, int]
     violated_by_campaign: Mapping[str, int]
     undecided_by_campaign: Mapping[str, int]
+    # enterprises for which a rule was not judged, because their list has none of the columns it takes
+    not_covered_by_rule: Mapping[str, int]
     outcomes: Mapping[Outcome, int]
 
 
@@ -67,6 +69,7 @@ def tally(assessments: Sequence[Assessment]) -> Tally:
         undecided_by_rule=Counter(one.rule for one in undecided),
         violated_by_campaign=Counter(one.campaign for one in violated),
         undecided_by_campaign=Counter(one.campaign for one in undecided),
+        not_covered_by_rule=Counter(rule for one in assessments for rule in one.not_covered),
         outcomes={outcome: outcomes[outcome] for outcome in Outcome},
     )
 

@@ -139,7 +139,15 @@ def facts_of(run: Run, counts: Tally) -> list[tuple[str, str]]:
         ("名单文件", named or "—"),
         ("规则包", f"{run.rules_sha256[:12]}（程序版本 {run.version}）"),
         ("检查结果", _result_words(counts)),
+        ("未排查规则", _not_covered_words(counts)),
     ]
+
+
+def _not_covered_words(counts: Tally) -> str:
+    if not counts.not_covered_by_rule:
+        return "无"
+    number = len(counts.not_covered_by_rule)
+    return f"{number}条规则因名单没有相应栏目，对部分或全部企业未能排查，见“未排查规则”；不能据此认定合规"
 
 
 def _result_words(counts: Tally) -> str:

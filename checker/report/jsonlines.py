@@ -53,6 +53,7 @@ def findings_json(assessment: Assessment) -> dict[str, Json]:
         },
         "findings": [_finding(one) for one in assessment.findings],
         "judged": {str(one): assessment.judged.get(one, 0) for one in Outcome},
+        "not_covered": list(assessment.not_covered),
         "plan": [_task(one) for one in assessment.plan],
     }
 
@@ -131,6 +132,7 @@ def summary_json(assessments: Sequence[Assessment], run: Run, rulebook: Rulebook
         "totals": {"rows": _total_rows(run.lists), **_group(counts)},
         "parks": {area: _group(tally(group)) for area, group in by_area(assessments, rulebook).items()},
         "rules": _found(rules, counts.violated_by_rule, counts.undecided_by_rule),
+        "not_covered": _numbers(dict(sorted(counts.not_covered_by_rule.items()))),
         "campaigns": _found(campaigns, counts.violated_by_campaign, counts.undecided_by_campaign),
         "outcomes": _numbers(counts.outcomes),
         "dispositions": _numbers(counts.dispositions),

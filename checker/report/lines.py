@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from checker.condition import comparisons
 from checker.model import (
     Assessment,
     Citation,
@@ -102,6 +103,8 @@ class RuleLine:
     rule: Rule
     violated: int
     undecided: int
+    not_covered: int
+    columns: tuple[str, ...]
 
 
 def enterprise_lines(assessments: Sequence[Assessment]) -> list[EnterpriseLine]:
@@ -246,9 +249,21 @@ def rule_lines(rulebook: Rulebook, counts: Tally, as_of: date) -> list[RuleLine]
             rule.id,
         ),
     )
-    return [
-        RuleLine(
-            number, rule, counts.violated_by_rule.get(rule.id, 0), counts.undecided_by_rule.get(rule.id, 0)
-        )
-        for number, rule in enumerate(rules, 1)
-    ]
+    return [_rule_line(number, rule, counts) for number, rule in enumerate(rules, 1)]
+
+
+def not_covered_lines(rulebook: Rulebook, counts: Tally) -> list[RuleLine]:
+    """The rules that the lists did not ask about, for some or all enterprises."""
+    rules = [rule for rule in rulebook.rules if rule.id in counts.not_covered_by_rule]
+    return [_rule_line(number, rule, counts) for number, rule in enumerate(rules, 1)]
+
+
+def _rule_line(number: int, rule: Rule, counts: Tally) -> RuleLine:
+    return RuleLine(
+        number=number,
+        rule=rule,
+        violated=counts.violated_by_rule.get(rule.id, 0),
+        undecided=counts.undecided_by_rule.get(rule.id, 0),
+        not_covered=counts.not_covered_by_rule.get(rule.id, 0),
+        columns=tuple(dict.fromkeys(test.field for test in comparisons(rule.violated_when))),
+    )

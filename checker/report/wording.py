@@ -23,6 +23,12 @@ _RAW, _QUOTE, _NAME, _REASON, _NOTE = 50, 22, 60, 160, 50
 _IDS = 10
 
 
+def listed(words: Sequence[str], most: int) -> str:
+    """甲、乙、丙等20项: the first few of many words."""
+    rest = f"等{len(words)}项" if len(words) > most else ""
+    return "、".join(words[:most]) + rest
+
+
 def name_of(enterprise: Enterprise) -> str:
     return short(enterprise.name, _NAME) or NO_NAME
 
