@@ -52,7 +52,7 @@ campaigns:
 """,
     "laws.yaml": """\
 laws:
-  - {name: 水污染防治法, text: 水污染防治法(2017-06-27), issuer: 全国人大常委会, since: 2018-01-01, until: 2026-08-14}
+  - {name: 水污染防治法, text: 水污染防治法(2017-06-27), issuer: 人大, since: 2018-01-01, until: 2026-08-14}
   - {name: 生态环境法典, text: 生态环境法典(2026-03-12), issuer: 全国人大, since: 2026-08-15}
 """,
     "limits/water.yaml": """\
