@@ -1,0 +1,382 @@
+"""Findings with their evidence, aspects, screening and disposition, by a small pack and by the shipped one."""
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from checker.condition import Kind, Period, Quantity
+from checker.engine import Choice
+from checker.judge import Judge, derive, finding_id, identify
+from checker.model import Cell, Source, record_model
+from checker.rulebook import default_folder, load_rulebook
+from checker.vocabulary import NO_COLUMN, Aspect, Category, Flag, Outcome, Screening
+
+TODAY, IN_2018 = date(2026, 11, 23), date(2018, 7, 31)
+CODE = "91510183MA6CXXXX01"
+VIOLATED, COMPLIES, UNKNOWN = Outcome.VIOLATED, Outcome.COMPLIES, Outcome.UNKNOWN
+NOT_APPLICABLE = Outcome.NOT_APPLICABLE
+
+# everything the small pack asks, answered so that nothing is found
+CLEAN = {
+    "企业名称": "甲厂",
+    "统一社会信用代码": CODE,
+    "所在园区": "天邛产业园区",
+    "生产状态": "在产",
+    "污染类型": frozenset({"涉水"}),
+    "符合规划": "是",
+    "排污许可证": "有",
+    "化学需氧量": Quantity.exactly(50),
+    "环境台账": "是",
+}
+
+
+def record_of(book, facts, row=12, blank=(), reasons=()):
+    """A record as a list gives it: a cell for each known field, and for each that is blank or unreadable."""
+    reasons = dict(reasons) | dict.fromkeys(blank, "空白")
+    columns = {label: chr(ord("A") + n) for n, label in enumerate(book.dictionary.by_label)}
+    cells = {label: Cell(f"{columns[label]}{row}", f"原文{label}") for label in facts}
+    cells |= {label: Cell(f"{columns[label]}{row}", "", why) for label, why in reasons.items()}
+    source = Source(file="名单.xlsx", sheet="Sheet1", row=row)
+    return record_model(book.dictionary).model_validate({"source": source, "cells": cells, **facts})
+
+
+def judged(book, facts, day=TODAY, choice=Choice.BOTH, **where):
+    [(record, enterprise)] = identify([record_of(book, facts, **where)])
+    return Judge(book, day, book.profiles[0], choice).assess(record, enterprise)
+
+
+def finding(assessment, rule):
+    return next((one for one in assessment.findings if one.rule == rule), None)
+
+
+def without(facts, *labels):
+    return {label: value for label, value in facts.items() if label not in labels}
+
+
+# --- findings -----------------------------------------------------------------------------------
+
+
+def test_an_enterprise_of_which_all_is_known_and_well_has_no_findings(pack):
+    clear = judged(pack.book(), CLEAN)
+    assert clear.findings == ()
+    assert clear.screening is Screening.CLEAR
+    assert clear.judged == {VIOLATED: 0, COMPLIES: 4, UNKNOWN: 0, NOT_APPLICABLE: 0}
+    assert clear.aspects == {Aspect.SCATTERED: "否", Aspect.DISORDERLY: "否", Aspect.POLLUTING: "否"}
+    assert clear.disposition.proposed == ()
+
+
+@pytest.mark.parametrize(
+    "change,outcome",
+    [
+        ({"排污许可证": "无"}, VIOLATED),
+        ({"排污许可证": "过期"}, VIOLATED),
+        ({"排污许可证": "有"}, COMPLIES),
+        ({"生产状态": "停产", "排污许可证": "无"}, NOT_APPLICABLE),
+    ],
+)
+@pytest.mark.parametrize("choice", Choice)
+def test_a_rule_is_violated_met_or_does_not_apply(pack, change, outcome, choice):
+    book = pack.book()
+    judge = Judge(book, TODAY, book.profiles[0], choice)
+    assert judge.outcomes(CLEAN | change)["disorderly/no_permit"] is outcome
+
+
+def test_a_blank_that_decides_is_unknown_and_never_no(pack):
+    got = judged(pack.book(), without(CLEAN, "排污许可证"), blank=["排污许可证"])
+    assert finding(got, "disorderly/no_permit").outcome is UNKNOWN
+    assert got.judged[UNKNOWN] == 1
+    assert got.screening is Screening.TO_VERIFY
+    assert got.aspects[Aspect.DISORDERLY] == "无法判定"
+
+
+def test_the_evidence_names_the_cells_that_prove_the_finding(pack):
+    found = finding(judged(pack.book(), CLEAN | {"排污许可证": "无"}), "disorderly/no_permit")
+    assert found.outcome is VIOLATED
+    assert [(one.field, one.value, one.raw, one.cell) for one in found.evidence] == [
+        ("生产状态", "在产", "原文生产状态", "名单.xlsx!Sheet1!G12"),
+        ("排污许可证", "无", "原文排污许可证", "名单.xlsx!Sheet1!K12"),
+    ]
+    assert found.missing == ()
+
+
+def test_the_evidence_of_a_limit_names_it_and_by_how_much_it_is_exceeded(pack):
+    found = finding(
+        judged(pack.book(), CLEAN | {"化学需氧量": Quantity.exactly(180)}), "polluting/cod_exceeds"
+    )
+    assert [(one.field, one.value, one.limit) for one in found.evidence] == [
+        ("污染类型", "涉水", None),
+        ("化学需氧量", "180 mg/L", "限值不大于 100 mg/L（GB 8978-1996 表4一级），超标 0.8 倍"),
+    ]
+
+
+def test_what_is_missing_is_named_with_its_cell_and_its_reason(pack):
+    facts = without(CLEAN, "排污许可证")
+    found = finding(judged(pack.book(), facts, reasons={"排污许可证": "看不清"}), "disorderly/no_permit")
+    assert [(one.field, one.cell, one.reason) for one in found.missing] == [
+        ("排污许可证", "名单.xlsx!Sheet1!K12", "看不清")
+    ]
+    assert [one.field for one in found.evidence] == ["生产状态"]
+
+
+def test_a_column_that_the_list_does_not_have_is_missing_where_the_breach_is_shown(pack):
+    facts = without(CLEAN, "生产状态") | {"排污许可证": "无"}
+    found = finding(judged(pack.book(), facts), "disorderly/no_permit")
+    assert found.outcome is UNKNOWN
+    assert [(one.field, one.cell, one.reason) for one in found.missing] == [("生产状态", None, NO_COLUMN)]
+
+
+def test_what_the_list_does_not_ask_is_not_a_doubt_about_the_enterprise(pack):
+    got = judged(pack.book(), without(CLEAN, "环境台账"))
+    assert got.not_covered == ("general/no_ledger",)
+    assert (got.findings, got.judged[UNKNOWN]) == ((), 0)
+
+
+def test_a_range_that_crosses_the_limit_is_unknown_and_says_so(pack):
+    got = judged(pack.book(), CLEAN | {"化学需氧量": Quantity(80.0, 120.0)})
+    found = finding(got, "polluting/cod_exceeds")
+    assert found.outcome is UNKNOWN
+    assert [(one.field, one.reason) for one in found.missing] == [("化学需氧量", "数值范围跨越界限")]
+
+
+# --- the check date -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "day,basis,penalty",
+    [
+        (IN_2018, ["《水污染防治法》第21条"], ["《水污染防治法》第83条"]),
+        (date(2026, 8, 14), ["《水污染防治法》第21条"], ["《水污染防治法》第83条"]),
+        (date(2026, 8, 15), ["《生态环境法典》第174条"], []),
+        (TODAY, ["《生态环境法典》第174条"], []),
+        (date(2017, 12, 31), [], []),
+    ],
+)
+def test_the_check_date_picks_the_law_that_is_cited(pack, day, basis, penalty):
+    found = finding(judged(pack.book(), CLEAN | {"排污许可证": "无"}, day), "disorderly/no_permit")
+    assert [str(one) for one in found.basis] == basis
+    assert [str(one) for one in found.penalty] == penalty
+
+
+@pytest.mark.parametrize("day,outcome", [(IN_2018, None), (date(2019, 12, 31), None), (TODAY, VIOLATED)])
+def test_the_check_date_picks_the_limit(pack, day, outcome):
+    found = finding(
+        judged(pack.book(), CLEAN | {"化学需氧量": Quantity.exactly(120)}, day), "polluting/cod_exceeds"
+    )
+    assert (found and found.outcome) == outcome
+
+
+def test_a_rule_counts_only_while_it_is_in_force(pack):
+    pack.replace("general/no_ledger.yaml", "category: 环境管理", "category: 环境管理\nsince: 2020-01-01")
+    book = pack.book()
+    on = {day: [one.id for one in Judge(book, day, book.profiles[0]).rules] for day in (IN_2018, TODAY)}
+    assert set(on[TODAY]) - set(on[IN_2018]) == {"general/no_ledger"}
+
+
+# --- identity -----------------------------------------------------------------------------------
+
+
+def test_the_key_of_an_enterprise_is_its_credit_code_else_its_name_and_place(pack):
+    book = pack.book()
+    facts = [
+        CLEAN,
+        without(CLEAN, "统一社会信用代码"),
+        CLEAN | {"统一社会信用代码": "5101"},
+        {"企业名称": " 甲 Ａ厂\n"},
+        {},
+    ]
+    keys = [enterprise.key for _, enterprise in identify(record_of(book, one) for one in facts)]
+    assert keys == [CODE, "甲厂|天邛产业园区|", "甲厂|天邛产业园区|#2", "甲a厂||", "||"]
+
+
+def test_an_enterprise_that_comes_again_is_neither_merged_nor_dropped(pack):
+    book = pack.book()
+    records = [record_of(book, CLEAN, row=row) for row in (5, 6, 7)]
+    assert [one.key for _, one in identify(records)] == [CODE, f"{CODE}#2", f"{CODE}#3"]
+
+
+def test_a_finding_keeps_its_number_wherever_its_row_stands_and_whatever_else_is_found(pack):
+    book, bad = pack.book(), CLEAN | {"排污许可证": "无"}
+    number = finding(judged(book, bad), "disorderly/no_permit").id
+    assert number == finding_id("disorderly/no_permit", CODE)
+    assert number == finding(judged(book, bad, row=99), "disorderly/no_permit").id
+    assert number == finding(judged(book, bad, IN_2018), "disorderly/no_permit").id
+    assert (
+        number
+        == finding(judged(book, bad | {"符合规划": "否", "企业名称": "乙厂"}), "disorderly/no_permit").id
+    )
+    assert number == finding(judged(book, without(bad, "生产状态")), "disorderly/no_permit").id
+    assert number != finding(judged(book, bad | {"统一社会信用代码": CODE[::-1]}), "disorderly/no_permit").id
+
+
+def test_the_numbers_of_findings_never_change_between_versions():
+    assert finding_id("disorderly/no_permit", CODE) == "06070107b407"
+
+
+# --- aspects and screening ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "change,aspect,flags",
+    [
+        ({"符合规划": "否"}, Aspect.SCATTERED, {Category.LAYOUT}),
+        ({"排污许可证": "无"}, Aspect.DISORDERLY, {Category.PAPERS}),
+        ({"化学需氧量": Quantity.exactly(120)}, Aspect.POLLUTING, {Category.EXCESS}),
+    ],
+)
+def test_a_violation_lists_the_enterprise_under_its_aspect(pack, change, aspect, flags):
+    got = judged(pack.book(), CLEAN | change)
+    assert got.screening is Screening.LISTED
+    assert {one for one, word in got.aspects.items() if word == "是"} == {aspect}
+    assert {one.category for one in got.violated()} == flags
+
+
+def test_a_general_duty_is_a_finding_but_lists_nobody(pack):
+    got = judged(pack.book(), CLEAN | {"环境台账": "否"})
+    assert [(one.rule, one.aspect) for one in got.violated()] == [("general/no_ledger", None)]
+    assert got.screening is Screening.CLEAR
+    assert got.disposition.proposed == ()
+
+
+def test_one_violation_is_enough_whatever_else_is_unknown(pack):
+    facts = without(CLEAN, "符合规划", "化学需氧量") | {"排污许可证": "无"}
+    got = judged(pack.book(), facts, blank=["符合规划", "化学需氧量"])
+    assert got.screening is Screening.LISTED
+    assert got.aspects == {
+        Aspect.SCATTERED: "无法判定",
+        Aspect.DISORDERLY: "是",
+        Aspect.POLLUTING: "无法判定",
+    }
+
+
+def test_a_list_with_names_alone_clears_nobody(pack):
+    got = judged(pack.book(), {"企业名称": "甲厂"})
+    assert got.screening is Screening.TO_VERIFY
+    assert set(got.aspects.values()) == {"无法判定"}
+
+
+def test_derived_facts_are_yes_where_something_is_found_and_absent_where_it_is_open(pack):
+    rules = pack.book().rule_by_id
+    derived = derive(
+        [(rules["polluting/cod_exceeds"], VIOLATED), (rules["disorderly/no_permit"], UNKNOWN)], tuple(Aspect)
+    )
+    assert derived["污"] is derived["超标排放"] is derived["严重问题"] is Flag.YES
+    assert derived["散"] is derived["安全生产"] is derived["一般问题"] is Flag.NO
+    assert {"乱", "手续不全"} & derived.keys() == set()
+
+
+# --- disposition --------------------------------------------------------------------------------
+
+DIRTY = CLEAN | {"化学需氧量": Quantity.exactly(120)}
+MISPLACED = CLEAN | {"符合规划": "否"}
+
+
+@pytest.mark.parametrize(
+    "facts,proposed,reason",
+    [
+        (DIRTY | {"整改可达标": "否"}, ("关停取缔类",), "通过整改无法达标"),
+        (DIRTY | {"整改可达标": "是"}, ("升级改造类",), "先停后治"),
+        (DIRTY, ("关停取缔类", "升级改造类"), "通过整改无法达标；尚不能确定，须研判“整改可达标”"),
+        (MISPLACED | {"可整合搬迁": "是"}, ("整合搬迁类",), "可迁入园区"),
+        (MISPLACED | {"可整合搬迁": "否"}, ("关停取缔类", "整合搬迁类"), "两种处置并存"),
+        (MISPLACED, ("整合搬迁类", "关停取缔类"), "可迁入园区；尚不能确定，须研判“可整合搬迁”"),
+        (CLEAN | {"排污许可证": "无"}, ("限期完善类",), "可以补办完善"),
+    ],
+)
+def test_the_first_row_that_holds_is_proposed_and_open_rows_before_it_stay(pack, facts, proposed, reason):
+    got = judged(pack.book(), facts).disposition
+    assert got.proposed == proposed
+    assert got.open is (len(proposed) > 1)
+    assert reason in got.reasons
+    assert got.reasons[0].startswith("已查明：")
+
+
+def test_a_ground_that_is_not_found_is_a_remark_and_never_a_proposal(pack):
+    facts = without(CLEAN, "化学需氧量") | {"排污许可证": "无", "整改可达标": "否"}
+    got = judged(pack.book(), facts, blank=["化学需氧量"]).disposition
+    assert got.proposed == ("限期完善类",)
+    assert "如经核实存在“通过整改无法达标”的情形，可能转为关停取缔类" in got.reasons
+
+
+def test_nothing_is_proposed_for_an_enterprise_that_must_be_verified_first(pack):
+    got = judged(pack.book(), without(CLEAN, "化学需氧量") | {"整改可达标": "否"}, blank=["化学需氧量"])
+    assert got.screening is Screening.TO_VERIFY
+    assert got.disposition.proposed == ()
+    assert got.disposition.reasons == ("现有资料不足以认定，须先核实所列事项",)
+
+
+# --- the shipped pack ---------------------------------------------------------------------------
+
+SHIPPED, _ = load_rulebook(default_folder())
+SICHUAN = None if SHIPPED is None else SHIPPED.profile("sichuan-2017")
+pytestmark_shipped = pytest.mark.skipif(SICHUAN is None, reason="the shipped pack does not load")
+
+# The categories whose violation is a ground for closing, as the profile of 2017 words it.
+GROUNDS = {
+    Category.POLICY,
+    Category.LAYOUT,
+    Category.SAFETY,
+    Category.PAPERS,
+    Category.LAND,
+    Category.TREATMENT,
+    Category.EXCESS,
+    Category.EVASION,
+    Category.FUGITIVE,
+    Category.WASTE,
+}
+
+
+def values_of(field):
+    match field.type:
+        case Kind.CHOICE:
+            return st.sampled_from(sorted(field.choices))
+        case Kind.CHOICES:
+            return st.frozensets(st.sampled_from(sorted(field.choices)), max_size=2)
+        case Kind.NUMBER:
+            return st.sampled_from((0.0, 1.0, 50.0, 1000.0)).map(Quantity.exactly) | st.just(
+                Quantity(1.0, 99.0)
+            )
+        case Kind.DATE:
+            return st.dates(date(1995, 1, 1), date(2026, 1, 1)).map(Period.on)
+        case _:
+            return st.sampled_from(("3391", "1711", "26", "甲"))
+
+
+@st.composite
+def partial_facts(draw):
+    """A few facts of an enterprise, most of them of the fields that decide."""
+    labels = sorted(field.label for field in SHIPPED.dictionary.fields)
+    chosen = draw(st.lists(st.sampled_from(labels), min_size=1, max_size=25, unique=True))
+    judgements = draw(st.lists(st.sampled_from(JUDGEMENTS), max_size=4, unique=True))
+    by_label = SHIPPED.dictionary.by_label
+    return {label: draw(values_of(by_label[label])) for label in dict.fromkeys((*chosen, *judgements))}
+
+
+JUDGEMENTS = ("整改可达标", "安全隐患可整改", "手续可补办", "可整合搬迁")
+# One engine: the law is about the judgement, and hypothesis asks it of hundreds of layouts.
+SHIPPED_JUDGE = None if SICHUAN is None else Judge(SHIPPED, TODAY, SICHUAN, Choice.COMPILED)
+
+
+@pytestmark_shipped
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(facts=partial_facts())
+def test_closing_is_never_proposed_on_unknown_facts_alone(facts):
+    [(record, enterprise)] = identify([record_of(SHIPPED, facts)])
+    got = SHIPPED_JUDGE.assess(record, enterprise)
+    found = {one.category for one in got.violated() if one.aspect is not None}
+    if "关停取缔类" in got.disposition.proposed:
+        assert found & GROUNDS
+    if got.disposition.proposed:
+        assert found and got.screening is Screening.LISTED
+    if got.disposition.proposed == ("关停取缔类",):
+        settled = Category.POLICY in found or any(facts.get(label) == "否" for label in JUDGEMENTS)
+        assert settled, got.disposition
+
+
+@pytestmark_shipped
+def test_an_enterprise_of_which_only_the_name_is_known_is_to_be_verified():
+    [(record, enterprise)] = identify([record_of(SHIPPED, {"企业名称": "甲厂"})])
+    got = Judge(SHIPPED, TODAY, SICHUAN).assess(record, enterprise)
+    assert (got.screening, got.disposition.proposed) == (Screening.TO_VERIFY, ())
+    assert list(got.violated()) == []
