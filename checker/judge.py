@@ -17,6 +17,8 @@ from datetime import date
 from typing import Literal
 
 from checker.condition import (
+    ALWAYS,
+    NEVER,
     Comparison,
     Condition,
     Every,
@@ -75,26 +77,53 @@ class _Layout:
 
     A rule that comes out undecided is a question that the list raises about an enterprise where the list's
     own columns could show the violation (a cell that decides is blank or unreadable), or where they show
-    the breach and only its scope is open.  Where what is missing are columns that the list never had, the
-    list does not ask: that is said once for the list, not as a doubt about every enterprise.
+    the breach and part of its scope.  Where what is missing are columns that the list never had, the list
+    does not ask: that is said once for the list, not as a doubt about every enterprise.  Nor does it ask
+    where a measured value is blank: nobody measured, and whether somebody should have is another rule.
     """
 
     engine: Engine
-    shown: tuple[tuple[Condition, Condition], ...]
+    shown: tuple["_Shown", ...]
 
     @classmethod
-    def of(cls, rules: Sequence[_ActiveRule], columns: frozenset[str], choice: Choice) -> "_Layout":
+    def of(
+        cls, rules: Sequence[_ActiveRule], columns: frozenset[str], measured: frozenset[str], choice: Choice
+    ) -> "_Layout":
         engine = make_engine({one.rule.id: Question(one.breach, one.scope) for one in rules}, choice, columns)
-        shown = ((restrict(one.whole, columns), restrict(one.breach, columns)) for one in rules)
-        return cls(engine, tuple(shown))
+        return cls(engine, tuple(_Shown.of(one, columns, measured) for one in rules))
 
-    def asks(self, n: int, facts: Facts) -> bool:
-        whole, breach = self.shown[n]
-        return evaluate(whole, facts) is None or bool(evaluate(breach, facts))
 
-    def open_tests(self, n: int, rule: _ActiveRule, facts: Facts) -> list[Comparison]:
+@dataclass(frozen=True)
+class _Shown:
+    """What the columns of a layout alone can show to be true of one rule."""
+
+    whole: Condition
+    breach: Condition
+    unmeasured: Condition
+    measured: frozenset[str]
+
+    @classmethod
+    def of(cls, rule: _ActiveRule, columns: frozenset[str], measured: frozenset[str]) -> "_Shown":
+        scoped = rule.scope == ALWAYS or not fields(rule.scope).isdisjoint(columns)
+        whole = restrict(rule.whole, columns)
+        return cls(
+            whole=whole,
+            breach=restrict(rule.breach, columns) if scoped else NEVER,
+            unmeasured=restrict(rule.whole, columns - measured),
+            measured=fields(whole) & measured,
+        )
+
+    def asks(self, record: Record, facts: Facts) -> bool:
+        """Whether the rule, undecided, is a question about this enterprise."""
+        if evaluate(self.whole, facts) is None:
+            cells = record.cells
+            tried = (cells[one] for one in self.measured if one in cells and one not in facts)
+            return evaluate(self.unmeasured, facts) is None or any(cell.raw.strip() for cell in tried)
+        return bool(evaluate(self.breach, facts))
+
+    def open_tests(self, rule: _ActiveRule, facts: Facts) -> list[Comparison]:
         """The tests that stand open: those of the list's own columns, if these can decide."""
-        return witnesses(self.shown[n][0], facts, None) or witnesses(rule.whole, facts, None)
+        return witnesses(self.whole, facts, None) or witnesses(rule.whole, facts, None)
 
 
 class Judge:
@@ -116,6 +145,7 @@ class Judge:
             for rule in rulebook.rules_on(as_of)
         ]
         self._asked = frozenset(label for one in self._rules for label in fields(one.whole))
+        self._measured = frozenset(field.label for field in rulebook.dictionary.fields if field.measured)
         self._choice = choice
         self._layouts: dict[frozenset[str], _Layout] = {}
         self._strata = [(tuple(stratum), make_engine(stratum, choice)) for stratum in _strata(profile)]
@@ -141,7 +171,7 @@ class Judge:
         decided: set[Aspect | None] = set()
         for n, answer in enumerate(answers):
             rule = self._rules[n].rule
-            if answer is Outcome.UNKNOWN and not layout.asks(n, facts):
+            if answer is Outcome.UNKNOWN and not layout.shown[n].asks(record, facts):
                 not_covered.append(rule.id)
             elif answer is Outcome.UNKNOWN or answer is Outcome.VIOLATED:
                 hits.append((n, answer))
@@ -178,7 +208,7 @@ class Judge:
         if asked not in self._layouts and len(self._layouts) >= _LAYOUT_LIMIT:
             asked = self._asked
         if asked not in self._layouts:
-            self._layouts[asked] = _Layout.of(self._rules, asked, self._choice)
+            self._layouts[asked] = _Layout.of(self._rules, asked, self._measured, self._choice)
         return self._layouts[asked]
 
     def _violated(self, n: int, record: Record, facts: Facts, enterprise: Enterprise) -> Finding:
@@ -194,7 +224,7 @@ class Judge:
         one = self._rules[n]
         # The cells that are known show why the rule may concern the enterprise at all.
         proof = witnesses(one.scope, facts, True) or witnesses(one.breach, facts, True)
-        missing = _missing(layout.open_tests(n, one, facts), record)
+        missing = _missing(layout.shown[n].open_tests(one, facts), record)
         evidence = self._evidence(one.rule, proof, record, facts)
         return self._finding(one, Outcome.UNKNOWN, evidence, missing, enterprise)
 

@@ -54,6 +54,8 @@ class Field(Frozen):
     headings: tuple[Text, ...] = ()
     minimum: float | None = None
     maximum: float | None = None
+    # A measured value: blank says that nobody measured, which is no doubt about the enterprise by itself.
+    measured: bool = False
     note: str | None = None
 
     @property
