@@ -1,4 +1,4 @@
-"""Findings with their evidence, aspects, screening and disposition, by a small pack and by the shipped one."""
+"""Findings with evidence, aspects, screening, disposition: by a small pack and by the shipped one."""
 
 from datetime import date
 
@@ -312,18 +312,20 @@ SHIPPED, _ = load_rulebook(default_folder())
 SICHUAN = None if SHIPPED is None else SHIPPED.profile("sichuan-2017")
 pytestmark_shipped = pytest.mark.skipif(SICHUAN is None, reason="the shipped pack does not load")
 
-# The categories whose violation is a ground for closing, as the profile of 2017 words it.
-GROUNDS = {
-    Category.POLICY,
-    Category.LAYOUT,
-    Category.SAFETY,
-    Category.PAPERS,
-    Category.LAND,
+# What must have been found before closing may be proposed for a reason of the profile of 2017.
+POLLUTION = {
     Category.TREATMENT,
     Category.EXCESS,
     Category.EVASION,
     Category.FUGITIVE,
     Category.WASTE,
+}
+GROUNDS = {
+    "不符合产业政策": {Category.POLICY},
+    "污染治理不到位": POLLUTION,
+    "存在安全隐患": {Category.SAFETY},
+    "手续或用地建设违法": {Category.PAPERS, Category.LAND},
+    "不符合规划布局": {Category.LAYOUT},
 }
 
 
@@ -345,14 +347,25 @@ def values_of(field):
 
 @st.composite
 def partial_facts(draw):
-    """A few facts of an enterprise, most of them of the fields that decide."""
-    labels = sorted(field.label for field in SHIPPED.dictionary.fields)
-    chosen = draw(st.lists(st.sampled_from(labels), min_size=1, max_size=25, unique=True))
+    """An enterprise that may violate some rules: facts of worked cases, some blank, some others added."""
+    cases = draw(st.lists(st.sampled_from(VIOLATING), max_size=3))
+    facts = {label: value for case in cases for label, value in case.given.items()}
+    for label in draw(st.lists(st.sampled_from(sorted(facts)), max_size=3)) if facts else ():
+        facts.pop(label, None)
+    others = draw(st.lists(st.sampled_from(LABELS), max_size=8, unique=True))
     judgements = draw(st.lists(st.sampled_from(JUDGEMENTS), max_size=4, unique=True))
     by_label = SHIPPED.dictionary.by_label
-    return {label: draw(values_of(by_label[label])) for label in dict.fromkeys((*chosen, *judgements))}
+    return facts | {
+        label: draw(values_of(by_label[label])) for label in dict.fromkeys((*others, *judgements))
+    }
 
 
+LABELS = () if SHIPPED is None else tuple(sorted(field.label for field in SHIPPED.dictionary.fields))
+VIOLATING = (
+    ()
+    if SHIPPED is None
+    else tuple(case for rule in SHIPPED.rules for case in rule.cases if case.expect is VIOLATED)
+)
 JUDGEMENTS = ("整改可达标", "安全隐患可整改", "手续可补办", "可整合搬迁")
 # One engine: the law is about the judgement, and hypothesis asks it of hundreds of layouts.
 SHIPPED_JUDGE = None if SICHUAN is None else Judge(SHIPPED, TODAY, SICHUAN, Choice.COMPILED)
@@ -365,13 +378,29 @@ def test_closing_is_never_proposed_on_unknown_facts_alone(facts):
     [(record, enterprise)] = identify([record_of(SHIPPED, facts)])
     got = SHIPPED_JUDGE.assess(record, enterprise)
     found = {one.category for one in got.violated() if one.aspect is not None}
-    if "关停取缔类" in got.disposition.proposed:
-        assert found & GROUNDS
+    given = {row.reason: row.propose for row in SICHUAN.dispositions}
+    for reason in got.disposition.reasons:
+        proposed = given.get(reason.split("；尚不能确定")[0], ())
+        if "关停取缔类" in proposed:
+            [ground] = [ground for words, ground in GROUNDS.items() if reason.startswith(words)]
+            assert found & ground, reason
     if got.disposition.proposed:
         assert found and got.screening is Screening.LISTED
     if got.disposition.proposed == ("关停取缔类",):
-        settled = Category.POLICY in found or any(facts.get(label) == "否" for label in JUDGEMENTS)
-        assert settled, got.disposition
+        assert Category.POLICY in found or any(facts.get(label) == "否" for label in JUDGEMENTS)
+
+
+@pytestmark_shipped
+def test_closing_is_proposed_where_its_ground_is_found_and_it_cannot_be_cured():
+    """So that the law above is not kept by never proposing anything."""
+    proposed = set()
+    # one worked case for each category
+    cases = {rule.category: case for rule in SHIPPED.rules for case in rule.cases if case.expect is VIOLATED}
+    for case in cases.values():
+        facts = {**case.given, **dict.fromkeys(JUDGEMENTS, "否")}
+        [(record, enterprise)] = identify([record_of(SHIPPED, facts)])
+        proposed |= set(SHIPPED_JUDGE.assess(record, enterprise).disposition.proposed)
+    assert {"关停取缔类", "整合搬迁类"} <= proposed
 
 
 @pytestmark_shipped
