@@ -145,7 +145,7 @@ def test_two_tables_one_under_the_other(tmp_path):
     assert names(reading) == ["甲厂", "乙厂"] and len(reading.tables) == 2
     assert (
         reading.records[1].cell_address("企业名称").endswith("B6")
-        and reading.records[1].model_dump()["address"]
+        and reading.records[1].address == "羊安镇一组"
     )
     assert sum(counted(reading).values()) == len(rows)
 
@@ -381,3 +381,112 @@ def test_dates_from_a_workbook(tmp_path):
     ]
     reading = read(save_xlsx(tmp_path / "名单.xlsx", rows))
     assert {record.inspected_on for record in reading.records} == {Period.on(date(2018, 7, 31))}
+
+
+def test_a_line_of_contacts_above_the_table_is_no_heading(tmp_path):
+    rows = [
+        ["联系电话", "13800001234", "地址", "天邛园区一号"],
+        ["企业名称", "环评批复", "验收", "地址"],
+        ["甲厂", "有", "有", "一组"],
+    ]
+    reading = read(save_csv(tmp_path / "名单.csv", rows))
+    assert names(reading) == ["甲厂"]
+    assert reading.tables[0].rows == {"标题": 1, "表头": 1, "企业": 1}
+
+
+def test_a_table_of_figures_below_the_list_is_not_read_as_enterprises(tmp_path):
+    rows = [
+        ["企业名称", "所在园区", "环评批复"],
+        ["甲厂", "天邛园区", "有"],
+        [],
+        ["所在园区", "从业人数", "占地面积"],
+        ["天邛园区", "12", "30"],
+        ["临邛园区", "8", "20"],
+    ]
+    reading = read(save_csv(tmp_path / "名单.csv", rows))
+    assert names(reading) == ["甲厂"]
+    assert any("第4行起" in note for note in told(reading, "note"))
+    assert sum(counted(reading).values()) == 6
+
+
+def test_a_company_whose_row_looks_a_little_like_a_heading_is_kept(tmp_path):
+    rows = [
+        ["行业", "企业名称", "环评批复", "验收"],
+        ["备注", "合计木业有限公司", "有", "有"],
+        ["环评", "说明书印刷厂", "有", "无"],
+        ["塑料", "总计塑料厂", "合计", "无"],
+    ]
+    reading = read(save_csv(tmp_path / "名单.csv", rows))
+    assert names(reading) == ["合计木业有限公司", "说明书印刷厂", "总计塑料厂"]
+
+
+def test_content_without_a_heading_and_under_merged_cells_is_told(tmp_path):
+    import openpyxl
+
+    path = save_xlsx(
+        tmp_path / "名单.xlsx", [["企业名称", "环评批复"], ["甲厂", "有", "额外"], ["乙厂", "无"]]
+    )
+    workbook = openpyxl.load_workbook(path)
+    workbook.active.merge_cells("B2:B3")
+    workbook.save(path)
+    reading = read(path)
+    assert any("C列有内容但没有表头" in note for note in told(reading, "note"))
+    assert [record.eia_approval for record in reading.records] == ["有", "有"]
+
+
+def test_groups_and_counts_that_ask_for_something_else(tmp_path):
+    rows = [
+        ["企业名称", "消防", "", "环评批复(个)", "营业执照"],
+        ["", "验收", "备案号", "", ""],
+        ["甲厂", "有", "1", "1", "有"],
+    ]
+    reading = read(save_csv(tmp_path / "名单.csv", rows))
+    [record] = reading.records
+    assert (record.acceptance, record.eia_approval, record.business_licence) == (None, None, "有")
+
+
+def test_a_mapping_to_an_unknown_field_is_told(tmp_path):
+    reading = read(
+        save_csv(tmp_path / "名单.csv", [["企业名称", "环评"], ["甲厂", "有"]]), {"环评": "环评皮肤"}
+    )
+    assert any("环评皮肤" in note for note in told(reading, "note"))
+    assert reading.records[0].eia_approval == "有"
+
+
+def test_records_travel_between_processes(tmp_path):
+    import pickle
+
+    reading = read(messy(tmp_path / "名单.xlsx"))
+    cells = [dict(record.cells) for record in reading.records]
+    assert pickle.loads(pickle.dumps(cells)) == cells
+    first = reading.records[0].cells
+    assert pickle.loads(pickle.dumps(first)) == first and len(first) == len(list(first))
+
+
+def test_the_shipped_dictionary_reads_the_shipped_template(tmp_path):
+    import openpyxl
+
+    from checker.report.template import write_template
+    from checker.rulebook import default_folder, load_rulebook
+
+    rulebook, _ = load_rulebook(default_folder())
+    assert rulebook is not None
+    write_template(tmp_path / "空表.xlsx", rulebook.dictionary)
+    assert read_list(tmp_path / "空表.xlsx", rulebook.dictionary).records == ()
+    lexicon = Lexicon(rulebook.dictionary)
+    for one in rulebook.dictionary.fields:
+        assert {lexicon.match((name,)).field.key for name in (one.label, *one.headings)} == {one.key}
+    workbook = openpyxl.load_workbook(tmp_path / "空表.xlsx")
+    for one, column in ((one, column) for one in rulebook.dictionary.fields for column in workbook.active[2]):
+        if column.value == one.label or str(column.value).startswith(f"{one.label}（"):
+            example = {"number": 5, "date": "2018-07-31", "code": "C2110"}.get(one.type.value, "样")
+            workbook.active.cell(3, column.column, next(iter(one.choices)) if one.choices else example)
+    workbook.save(tmp_path / "名单.xlsx")
+    reading = read_list(tmp_path / "名单.xlsx", rulebook.dictionary)
+    [record] = reading.records
+    labels = [one.label for one in rulebook.dictionary.fields]
+    assert [label for label in labels if label not in record.facts()] == ["统一社会信用代码", "经度"]
+    assert [problem.field for problem in reading.problems if problem.kind != "note"] == [
+        "统一社会信用代码",
+        "经度",
+    ]

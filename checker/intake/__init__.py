@@ -18,7 +18,7 @@ from checker.intake.identity import check_identity
 from checker.intake.plain import read_text
 from checker.intake.rows import Listing, Reader
 from checker.intake.sniff import Format, sniff
-from checker.intake.table import name_column, regions
+from checker.intake.table import regions
 from checker.intake.workbook import read_workbook
 from checker.model import Dictionary, Problem, Reading, Record, record_model
 
@@ -40,7 +40,7 @@ def read_list(
     try:
         data = _bytes(path)
         kind = sniff(data)
-        sheets = [read_text(data)] if kind is Format.TEXT else read_workbook(data, kind)
+        sheets = [read_text(data, path.stem)] if kind is Format.TEXT else read_workbook(data, kind)
         return _understand(path.name, _digest(data), sheets, dictionary, mapping)
     except UnreadableError as error:
         problem = Problem(kind="unreadable", file=path.name, message=error.message, advice=error.advice)
@@ -77,13 +77,13 @@ def _understand(
     reader = Reader(
         file, record_model(dictionary), Understanding(dictionary, lexicon), lexicon, Places(dictionary)
     )
-    problems: list[Problem] = []
+    problems = [_problem(file, None, *_wrong_mapping(label)) for label in lexicon.strangers]
     listings: list[Listing] = []
     for sheet in sheets:
         problems += _sheet_notes(file, sheet)
         if sheet.hidden:
             continue
-        found = [region for region in regions(sheet, lexicon) if name_column(region, lexicon) is not None]
+        found = regions(sheet, lexicon)
         if not found:
             problems.append(_problem(file, sheet.name, *_NO_TABLE))
         listings += [reader.listing(sheet, region) for region in found]
@@ -110,6 +110,10 @@ _NO_LIST = (
     "不是名单：没有找到带“企业名称”的表头",
     "请检查文件是否选对；表头应有“企业名称”等字段，或使用空白模板填报",
 )
+
+
+def _wrong_mapping(label: str) -> tuple[str, str]:
+    return f"列对应表中的字段“{label}”不在数据字典中，该项未使用", "请改成数据字典中的字段名"
 
 
 def _sheet_notes(file: str, sheet: Sheet) -> list[Problem]:

@@ -63,6 +63,9 @@ class Understanding:
             also = _shown(extra.index, headings.get(extra.index, ()), Match(extra.field, "values"))
             shown = [one for one in shown if one.letter != also.letter or one.field is not None] + [also]
         notes += _mention(matches, headings)
+        bare = [letters(index) for index, cells in sorted(sample.items()) if cells and index not in headings]
+        if bare:
+            notes.append((None, f"{'、'.join(bare)}列有内容但没有表头，未使用", "请补上表头"))
         return Columns(used, tuple(shown), notes)
 
     def _settle_rivals(

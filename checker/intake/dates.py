@@ -72,7 +72,7 @@ def _from_number(number: float) -> Period:
 
 
 def _from_text(text: str) -> Period:
-    if _SERIAL.fullmatch(text):
+    if _SERIAL.fullmatch(text) and _FIRST_SERIAL <= int(text) <= _LAST_SERIAL:
         return _from_number(float(text))
     sign = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
     sign = _CLOCK.sub("", sign).replace(" ", "").rstrip("。.;,、")

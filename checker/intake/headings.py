@@ -20,6 +20,35 @@ NEAR, MARGIN, CLOSE = 88.0, 8.0, 72.0
 _NUMBERING = re.compile(r"^(?:\(?\d{1,2}\)|\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、)")
 _DECORATION = re.compile(r"[*※★▲△●#:;,。!“”\"'「」【】]+")
 _BRACKETS = re.compile(r"[(\[{【〔][^()\[\]{}【】〔〕]*[)\]}】〕]")
+_TOPICS = (
+    "安全",
+    "消防",
+    "用地",
+    "土地",
+    "规划",
+    "质量",
+    "节能",
+    "能耗",
+    "危废",
+    "危险废物",
+    "固废",
+    "固体废物",
+    "废水",
+    "污水",
+    "废气",
+    "噪声",
+    "油烟",
+    "粉尘",
+    "扬尘",
+    "土壤",
+    "雨水",
+    "职业",
+    "食品",
+    "卫生",
+    "取水",
+    "水保",
+)
+_DECIBEL = re.compile(r"db\(a\)", re.IGNORECASE)  # its brackets would end those around it
 _QUESTION = re.compile(r"^(?:是否|有无|有没有|是不是)|(?:\(?(?:是|有|√)/(?:否|无|×)\)?)$")
 # sub-headings that say nothing without their group
 _GENERIC = frozenset(
@@ -57,6 +86,7 @@ class Lexicon:
             for heading, label in (mapping or {}).items()
             if label is None or label in by_label
         }
+        self.strangers = tuple(label for label in (mapping or {}).values() if label and label not in by_label)
         self._all: dict[str, Field] = {**self._synonyms, **self._labels}
         self._keys = list(self._all)
         self._known: dict[str, Field | None] = {}
@@ -87,8 +117,11 @@ class Lexicon:
                     return Match(chosen, "mapping" if chosen else "unmapped", 1000)
         for rank, phrase in enumerate(phrases):
             found = self._lookup(phrase)
-            if found.field is not None:
-                return Match(found.field, found.how, found.score - rank)
+            if found.field is None:
+                continue
+            if _asks_for_less(names, phrase, found.field):
+                return Match(None, "doubtful", 99, (found.field.label,))
+            return Match(found.field, found.how, found.score - rank)
         return self._near(phrases)
 
     def _lookup(self, phrase: str) -> Match:
@@ -130,7 +163,7 @@ def column_unit(levels: Levels, field: Field) -> tuple[Unit | None, bool]:
     if wanted is None:
         return None, True
     for level in reversed(levels):
-        plain = unicodedata.normalize("NFKC", level)
+        plain = _DECIBEL.sub("dB", unicodedata.normalize("NFKC", level))
         inside = [text[1:-1] for text in _BRACKETS.findall(plain)]
         after = [part.strip(" :") for part in re.split(r"[,:]|单位", plain)[1:]]
         for text in (
@@ -167,9 +200,25 @@ def _phrases(names: list[str]) -> Iterator[str]:
         yield groups[-1]
 
 
+def _asks_for_less(names: list[str], phrase: str, field: Field) -> bool:
+    """Whether the heading asks for something else than the field that its last words name.
+
+    消防 above 验收 is not the environmental acceptance, and 工业企业(个) is a number, not a yes or no.
+    """
+    if field.type is not Kind.NUMBER:
+        inside = _BRACKETS.findall(unicodedata.normalize("NFKC", phrase))
+        if any(unit_of(text[1:-1]) is not None for text in inside):
+            return field.type is not Kind.TEXT
+    if phrase != names[-1] or len(names) == 1:
+        return False
+    topics = {topic for name in names[:-1] for topic in _TOPICS if topic in name}
+    known = "".join((field.group, field.label, *field.headings))
+    return len(topics) == 1 and not any(topic in known for topic in topics)
+
+
 def _forms(text: str) -> tuple[str, ...]:
     """The forms in which a heading is looked up: as written, then without what stands in brackets."""
-    form = _DECORATION.sub("", squeeze(text))
+    form = _DECORATION.sub("", _DECIBEL.sub("db", squeeze(text)))
     form = _NUMBERING.sub("", form) or form
     bare = _BRACKETS.sub("", form)
     open_bracket = re.sub(r"\([^()]*$", "", bare)

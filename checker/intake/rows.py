@@ -1,14 +1,15 @@
 """The rows of one table → records: values, evidence, and what each doubtful cell is told."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from checker.condition import Kind, Value
+from checker.condition import Kind
 from checker.intake.columns import Columns, Understanding, Used, sample_of
 from checker.intake.context import Places
+from checker.intake.evidence import Draft, FilledRows, RowCells
 from checker.intake.grid import Sheet, is_blank, letters, place
+from checker.intake.heading_rows import NAME_KEY, Region
 from checker.intake.headings import Lexicon
-from checker.intake.table import NAME_KEY, Region
 from checker.intake.values import BLANK, Parsed
 from checker.intake.wording import as_text
 from checker.model import Cell, Column, Problem, Record, Source, Table
@@ -16,44 +17,6 @@ from checker.vocabulary import RowKind
 
 _KEPT = "已按未知处理"
 _DIFFERING = "同一企业几行不一致"
-
-
-class RowCells(Mapping[str, Cell]):
-    """The evidence of one row by label, made when it is asked for: few of four million cells ever are."""
-
-    __slots__ = ("_columns", "_other", "_parsed", "_row")
-
-    def __init__(self, columns: Mapping[str, tuple[int, str]], row: int, parsed: list[Parsed]):
-        """``columns``: label → place in ``parsed`` and letters; shared by all rows of a table."""
-        self._columns, self._row, self._parsed = columns, row, parsed
-        self._other: dict[str, Cell] = {}
-
-    def put(self, label: str, cell: Cell) -> None:
-        """Evidence that stands elsewhere: a title, the sheet's name, further rows of the enterprise."""
-        self._other[label] = cell
-
-    def __getitem__(self, label: str) -> Cell:
-        if label in self._other:
-            return self._other[label]
-        number, letter = self._columns[label]
-        parsed = self._parsed[number]
-        return Cell(f"{letter}{self._row + 1}", parsed.raw, parsed.reason)
-
-    def __iter__(self) -> Iterator[str]:
-        yield from self._columns
-        yield from (label for label in self._other if label not in self._columns)
-
-    def __len__(self) -> int:
-        return len(self._columns) + sum(label not in self._columns for label in self._other)
-
-
-@dataclass(slots=True)
-class Draft:
-    """An enterprise while its rows are read."""
-
-    row: int
-    cells: RowCells
-    values: dict[str, Value] = field(default_factory=dict)  # by label
 
 
 @dataclass(slots=True)
@@ -76,14 +39,15 @@ class Reader:
 
     def listing(self, sheet: Sheet, region: Region) -> Listing:
         """One table: its columns, its records in order, its problems."""
-        rows = _filled(sheet, region)
-        width = max(region.headings) + 1
+        rows = FilledRows(sheet, region)
+        width = max((len(sheet.rows[row]) for row, _ in region.body), default=0)
         body = [row for row, kind in region.body if kind in {RowKind.ENTERPRISE, RowKind.CONTINUED}]
-        columns = self._understanding.columns(region.headings, sample_of((rows(row) for row in body), width))
+        sample = sample_of((rows(row) for row in body), max(width, max(region.headings) + 1))
+        columns = self._understanding.columns(region.headings, sample)
         reading = _Body(self._file, sheet, region, columns, self._given(sheet, region))
         drafts = list(reading.drafts(rows, self._places))
         records = [self._record(sheet, draft) for draft in drafts]
-        problems = [*_notes(self._file, sheet, region, columns), *reading.problems]
+        problems = [*_notes(self._file, sheet, region, columns, rows), *reading.problems]
         return Listing(self._table(sheet, region, columns.shown, reading.kinds), records, problems)
 
     def _given(self, sheet: Sheet, region: Region) -> dict[str, tuple[str, Cell]]:
@@ -125,35 +89,6 @@ def tidy_line(cells: list[object]) -> str:
     return " ".join(as_text(cell).strip() for cell in cells if not is_blank(cell))
 
 
-class _Filled:
-    """The rows of a table in which the cells under a merged range show its value."""
-
-    def __init__(self, sheet: Sheet, region: Region):
-        self._sheet = sheet
-        self._fills: dict[int, list[tuple[int, tuple[int, int]]]] = {}
-        for span in sheet.merged:
-            if span.top <= region.bottom or span.right - span.left > 200:
-                continue
-            for row in range(span.top, min(span.bottom + 1, len(sheet.rows))):
-                for column in range(span.left, span.right + 1):
-                    if (row, column) != (span.top, span.left):
-                        self._fills.setdefault(row, []).append((column, (span.top, span.left)))
-
-    def __call__(self, row: int) -> list[object]:
-        cells = self._sheet.rows[row]
-        if row not in self._fills:
-            return cells
-        cells = list(cells)
-        for column, owner in self._fills[row]:
-            cells.extend([""] * (column + 1 - len(cells)))
-            cells[column] = self._sheet.at(*owner)
-        return cells
-
-
-def _filled(sheet: Sheet, region: Region) -> _Filled:
-    return _Filled(sheet, region)
-
-
 class _Body:
     """Reads the rows below a heading."""
 
@@ -169,7 +104,7 @@ class _Body:
         self.kinds: list[RowKind] = []
         self.problems: list[Problem] = []
 
-    def drafts(self, rows: _Filled, places: Places) -> Iterator[Draft]:
+    def drafts(self, rows: FilledRows, places: Places) -> Iterator[Draft]:
         """The enterprises in order; fills ``kinds`` and ``problems`` on the way."""
         given, draft = dict(self._given), None
         for row, seeming in self._region.body:
@@ -191,7 +126,7 @@ class _Body:
         if draft is not None:
             yield draft
 
-    def _kind(self, row: int, seeming: RowKind, rows: _Filled, draft: Draft | None) -> RowKind:
+    def _kind(self, row: int, seeming: RowKind, rows: FilledRows, draft: Draft | None) -> RowKind:
         """A row with a name such as “不详” has none; a row that continues nothing is none."""
         if seeming is RowKind.ENTERPRISE and not self._named(rows(row)):
             return RowKind.REJECTED
@@ -286,8 +221,22 @@ def _left_open(cell: Cell) -> bool:
     return cell.reason == BLANK or (cell.reason or "").startswith("填“")
 
 
-def _notes(file: str, sheet: Sheet, region: Region, columns: Columns) -> Iterator[Problem]:
-    for column, message, advice in columns.notes:
+def _notes(file: str, sheet: Sheet, region: Region, columns: Columns, rows: FilledRows) -> Iterator[Problem]:
+    notes = list(columns.notes)
+    if rows.covered:
+        which = "、".join(rows.covered[:10])
+        notes.append(
+            (None, f"合并单元格下还有别的内容（{which}），已按合并后显示的值读取", "请核对后取消合并")
+        )
+    if region.ended is not None:
+        notes.append(
+            (
+                None,
+                f"第{region.ended + 1}行起是另一张没有企业名称的表，未读取",
+                "如是名单，请补上“企业名称”列",
+            )
+        )
+    for column, message, advice in notes:
         heading = region.headings.get(column, ("",)) if column is not None else None
         yield Problem(
             kind="note",

@@ -1,0 +1,178 @@
+"""The rows below a heading: enterprises, totals, footnotes, page breaks, told by what they hold."""
+
+import re
+
+from checker.intake.grid import Sheet, is_blank
+from checker.intake.heading_rows import (
+    NAME_KEY,
+    SERIAL_KEY,
+    Region,
+    hits_of,
+    is_heading,
+    name_column,
+    names_field,
+)
+from checker.intake.headings import Lexicon
+from checker.intake.wording import as_text, squeeze, tidy
+from checker.vocabulary import RowKind
+
+_TOTAL = re.compile(
+    r"(?:本页|本表|本镇|全镇|全市|园区|以上)?(?:合计|总计|小计|共计|累计|总数)(?:[\d(::].*|数|:.*)?"
+)
+_FOOTNOTE = re.compile(
+    r"(?:备注|注|说明|附注|填表说明|填报说明|填写说明|填报要求|填表要求|填报人|填表人|制表人?|经办人|审核人?|复核人?|审批人?|审签"
+    r"|负责人|单位负责人|主要负责人|分管领导|主要领导|联系人|联系电话|填报日期|填表日期|填报时间|制表日期|填报单位|填表单位"
+    r"|制表单位|上报单位|单位|日期|盖章|签字|签章|分管负责人|统计人|报表人|数据来源|例|示例|填表示例|样例)\d?"
+    r"(?:\((?:盖章|签字|签章|公章|签名)\))?(?:[:、].*|$)",
+    re.DOTALL,
+)
+_ALONE = frozenset({"盖章", "签字", "签章", "例", "示例", "填表示例", "样例", "填表说明", "填报说明"})
+# what these two can begin with: most names of enterprises need no closer look
+_STARTS = frozenset("备注说附填制经复审签负单主分联上日盖统报数例示样合总小共累本全镇园以（(")
+_BREAKS = frozenset({RowKind.BLANK, RowKind.TITLE, RowKind.TOTAL, RowKind.FOOTNOTE})
+
+
+def read_body(sheet: Sheet, lexicon: Lexicon, region: Region, height: int) -> int:
+    """Tell what each row below the heading is, up to the next table; return where that begins."""
+    body = _Body(sheet, lexicon, region)
+    for row in range(region.bottom + 1, height):
+        kind = body.kind(row)
+        if kind is None:
+            return _start_of_next(region, row)
+        region.body.append((row, kind))
+    return height
+
+
+class _Body:
+    def __init__(self, sheet: Sheet, lexicon: Lexicon, region: Region):
+        self._sheet, self._lexicon, self._region = sheet, lexicon, region
+        self._name = name_column(region, lexicon)
+        self._serial = next(
+            (
+                column
+                for column, levels in region.headings.items()
+                if names_field(lexicon, levels[-1], SERIAL_KEY)
+            ),
+            None,
+        )
+        self._covered = _covered(sheet, region.bottom, self._name)
+        self._printed = {_line(sheet.rows[row]) for row in region.heading_rows}
+        self._wide = {
+            span.top: span
+            for span in sheet.merged
+            if span.right - span.left >= 2 and span.top > region.bottom
+        }
+
+    def kind(self, row: int) -> RowKind | None:
+        """What a row is; ``None`` where the next table begins."""
+        cells = self._sheet.rows[row]
+        filled = _first_filled(cells)
+        if not filled or (filled == [self._serial] and as_text(cells[filled[0]]).strip().isdigit()):
+            return RowKind.BLANK
+        if _line(cells) in self._printed:
+            self._region.ended = None
+            return RowKind.HEADING
+        kind = _told_by_words(cells, filled, self._name)
+        if kind is not None:
+            return kind
+        if self._may_be_heading(cells, filled):
+            kind = self._heading_again(row)
+            if kind is not RowKind.ENTERPRISE:
+                return kind
+        if self._region.ended is not None:
+            return RowKind.FOOTNOTE
+        if len(filled) == 1 and self._is_section(row, filled[0]):
+            self._region.sections[row] = tidy(as_text(cells[filled[0]]))
+            return RowKind.TITLE
+        return self._of_enterprise(cells, row)
+
+    def _may_be_heading(self, cells: list[object], filled: list[int]) -> bool:
+        """Cheap: the first four filled cells are all words, and the first names a field."""
+        first = [cells[column] for column in filled[:4]]
+        if not all(isinstance(cell, str) and not cell.isdigit() for cell in first):
+            return False
+        return self._lexicon.hit(tidy(as_text(first[0]))) is not None
+
+    def _heading_again(self, row: int) -> RowKind | None:
+        """A page break, the next table (``None``), the end of the list, or just an enterprise after all."""
+        hits = hits_of(self._sheet, self._lexicon, row)
+        again = names_field(self._lexicon, self._sheet.at(row, self._name or 0), NAME_KEY)
+        if is_heading(self._sheet, self._lexicon, row):
+            if again and 2 * len(hits & self._fields()) >= len(hits):
+                self._region.ended = None
+                return RowKind.HEADING
+            if NAME_KEY in hits:
+                return None
+            before = self._region.body[-1][1] if self._region.body else RowKind.HEADING
+            if before in _BREAKS and self._region.ended is None:
+                self._region.ended = row
+                return RowKind.FOOTNOTE
+        return RowKind.HEADING if again else RowKind.ENTERPRISE
+
+    def _fields(self) -> set[str]:
+        return {
+            hit.key
+            for levels in self._region.headings.values()
+            if (hit := self._lexicon.hit(levels[-1])) is not None
+        }
+
+    def _is_section(self, row: int, column: int) -> bool:
+        """A row with one text: over several columns, or where the name does not stand."""
+        if column != self._name:
+            return row in self._wide or column in (0, self._serial)
+        return row in self._wide and self._wide[row].left <= column <= self._wide[row].right
+
+    def _of_enterprise(self, cells: list[object], row: int) -> RowKind:
+        if row in self._covered:
+            return RowKind.CONTINUED
+        name = self._name
+        text = as_text(cells[name]) if name is not None and name < len(cells) else ""
+        return RowKind.ENTERPRISE if re.search(r"\w", text) else RowKind.REJECTED
+
+
+def _first_filled(cells: list[object]) -> list[int]:
+    """The columns of the first five filled cells: enough to tell what a row is."""
+    filled = []
+    for column, cell in enumerate(cells):
+        if cell != "" and not is_blank(cell):
+            filled.append(column)
+            if len(filled) == 5:
+                break
+    return filled
+
+
+def _line(cells: list[object]) -> tuple[object, ...]:
+    """A row as compared with the printed heading: page breaks repeat it."""
+    return tuple(cell for cell in cells[:12] if cell != "")
+
+
+def _covered(sheet: Sheet, bottom: int, name: int | None) -> set[int]:
+    """Rows whose name stands in a merged cell that begins above them."""
+    return {
+        row
+        for span in sheet.merged
+        if name is not None and span.left <= name <= span.right and span.top > bottom
+        for row in range(span.top + 1, span.bottom + 1)
+    }
+
+
+def _told_by_words(cells: list[object], filled: list[int], name: int | None) -> RowKind | None:
+    """合计 and the like up to the column of the name, 备注： and signatures in the first filled cell."""
+    named = name is not None and name < len(cells) and not is_blank(cells[name])
+    last = name if named and name is not None else len(cells)
+    texts = [cell for column in filled[:4] if column <= last and isinstance(cell := cells[column], str)]
+    signs = {text: squeeze(text) for text in texts if text.lstrip()[0] in _STARTS}
+    first = signs.get(texts[0]) if texts and texts[0] is cells[filled[0]] else None
+    alone = first is not None and (":" in first or "、" in first or first in _ALONE or len(filled) == 1)
+    if first is not None and alone and _FOOTNOTE.fullmatch(first):
+        return RowKind.FOOTNOTE
+    return RowKind.TOTAL if any(_TOTAL.fullmatch(sign) for sign in signs.values()) else None
+
+
+def _start_of_next(region: Region, heading: int) -> int:
+    """Titles and blanks directly above the next heading belong to the next table."""
+    start = heading
+    while region.body and region.body[-1][1] in {RowKind.BLANK, RowKind.TITLE}:
+        start, _ = region.body.pop()
+        region.sections.pop(start, None)
+    return start

@@ -1,0 +1,77 @@
+"""What one row of a list gives: its cells as evidence, its values while they are gathered."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from checker.condition import Value
+from checker.intake.grid import Sheet, is_blank, place
+from checker.intake.heading_rows import Region
+from checker.intake.values import Parsed
+from checker.model import Cell
+
+
+class RowCells(Mapping[str, Cell]):
+    """The evidence of one row by label, made when it is asked for: few of four million cells ever are."""
+
+    __slots__ = ("_columns", "_other", "_parsed", "_row")
+
+    def __init__(self, columns: Mapping[str, tuple[int, str]], row: int, parsed: list[Parsed]):
+        """``columns``: label → place in ``parsed`` and letters; shared by all rows of a table."""
+        self._columns, self._row, self._parsed = columns, row, parsed
+        self._other: dict[str, Cell] = {}
+
+    def put(self, label: str, cell: Cell) -> None:
+        """Evidence that stands elsewhere: a title, the sheet's name, further rows of the enterprise."""
+        self._other[label] = cell
+
+    def __getitem__(self, label: str) -> Cell:
+        if label in self._other:
+            return self._other[label]
+        number, letter = self._columns[label]
+        parsed = self._parsed[number]
+        return Cell(f"{letter}{self._row + 1}", parsed.raw, parsed.reason)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._columns
+        yield from (label for label in self._other if label not in self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns) + sum(label not in self._columns for label in self._other)
+
+
+@dataclass(slots=True)
+class Draft:
+    """An enterprise while its rows are read."""
+
+    row: int
+    cells: RowCells
+    values: dict[str, Value] = field(default_factory=dict)  # by label
+
+
+class FilledRows:
+    """The rows of a table in which the cells under a merged range show its value."""
+
+    def __init__(self, sheet: Sheet, region: Region):
+        self._sheet = sheet
+        self._fills: dict[int, list[tuple[int, tuple[int, int]]]] = {}
+        self.covered: list[str] = []  # cells that hold something else under the merged value
+        for span in sheet.merged:
+            if span.top <= region.bottom or span.right - span.left > 200:
+                continue
+            for row in range(span.top, min(span.bottom + 1, len(sheet.rows))):
+                for column in range(span.left, span.right + 1):
+                    if (row, column) != (span.top, span.left):
+                        self._fills.setdefault(row, []).append((column, (span.top, span.left)))
+                        under = sheet.at(row, column)
+                        if not is_blank(under) and under != sheet.at(span.top, span.left):
+                            self.covered.append(place(row, column))
+
+    def __call__(self, row: int) -> list[object]:
+        cells = self._sheet.rows[row]
+        if row not in self._fills:
+            return cells
+        cells = list(cells)
+        for column, owner in self._fills[row]:
+            cells.extend([""] * (column + 1 - len(cells)))
+            cells[column] = self._sheet.at(*owner)
+        return cells
