@@ -120,11 +120,18 @@ def test_what_is_missing_is_named_with_its_cell_and_its_reason(pack):
     assert [one.field for one in found.evidence] == ["生产状态"]
 
 
-def test_a_column_that_the_list_does_not_have_is_missing_where_the_breach_is_shown(pack):
+def test_a_column_that_the_list_does_not_have_is_missing_where_breach_and_part_of_the_scope_are_shown(pack):
+    pack.replace("disorderly/no_permit.yaml", "applies_to: {", "applies_to: {污染类型: 涉水, ")
     facts = without(CLEAN, "生产状态") | {"排污许可证": "无"}
     found = finding(judged(pack.book(), facts), "disorderly/no_permit")
     assert found.outcome is UNKNOWN
     assert [(one.field, one.cell, one.reason) for one in found.missing] == [("生产状态", None, NO_COLUMN)]
+
+
+def test_a_list_without_any_column_of_the_scope_does_not_ask(pack):
+    got = judged(pack.book(), without(CLEAN, "生产状态") | {"排污许可证": "无"})
+    assert got.not_covered == ("disorderly/no_permit",)
+    assert got.findings == ()
 
 
 def test_what_the_list_does_not_ask_is_not_a_doubt_about_the_enterprise(pack):
@@ -206,7 +213,10 @@ def test_a_finding_keeps_its_number_wherever_its_row_stands_and_whatever_else_is
         number
         == finding(judged(book, bad | {"符合规划": "否", "企业名称": "乙厂"}), "disorderly/no_permit").id
     )
-    assert number == finding(judged(book, without(bad, "生产状态")), "disorderly/no_permit").id
+    assert (
+        number
+        == finding(judged(book, without(bad, "生产状态"), blank=["生产状态"]), "disorderly/no_permit").id
+    )
     assert number != finding(judged(book, bad | {"统一社会信用代码": CODE[::-1]}), "disorderly/no_permit").id
 
 
