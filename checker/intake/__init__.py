@@ -40,7 +40,7 @@ def read_list(
     try:
         data = _bytes(path)
         kind = sniff(data)
-        sheets = [read_text(data, path.stem)] if kind is Format.TEXT else read_workbook(data, kind)
+        sheets = [read_text(data)] if kind is Format.TEXT else read_workbook(data, kind)
         return _understand(path.name, _digest(data), sheets, dictionary, mapping)
     except UnreadableError as error:
         problem = Problem(kind="unreadable", file=path.name, message=error.message, advice=error.advice)

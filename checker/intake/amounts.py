@@ -39,6 +39,7 @@ class Measure:
     minimum: float | None = None
     maximum: float | None = None
     approximately: float = 0.0
+    explicit: bool = False  # the heading names its unit
     names: frozenset[str] = frozenset()  # words that may stand before the number: COD:35
     unit_text: str = ""
 
@@ -139,6 +140,13 @@ def _factor(after: str, measure: Measure, *, bare: float | None = None) -> tuple
     if measure.unit is None:
         raise NumberError(f"单位“{rest}”认不出")
     worth = ratio(rest, measure.unit)
+    if (
+        worth is None
+        and measure.explicit
+        and measure.unit.dimension == "日水量"
+        and rest in {"t", "mᶟ", "方"}
+    ):
+        worth = 1.0 / measure.unit.factor  # 20吨 under 排水量（吨/日）
     if worth is None:
         raise NumberError(f"单位与“{measure.unit_text}”不一致，无法换算")
     return factor * worth, more

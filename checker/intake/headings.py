@@ -48,6 +48,12 @@ _TOPICS = (
     "取水",
     "水保",
 )
+# what such a sub-heading is about only its group tells
+_DEPENDENT = (
+    "验收", "备案", "台账", "合同", "协议", "报告", "计划", "制度", "预案",
+    "监测", "达标", "运行", "情况", "设施", "措施", "结果", "许可证", "手续",
+)  # fmt: skip
+_MIXED = re.compile(r"[与和及、/]")
 _DECIBEL = re.compile(r"db\(a\)", re.IGNORECASE)  # its brackets would end those around it
 _QUESTION = re.compile(r"^(?:是否|有无|有没有|是不是)|(?:\(?(?:是|有|√)/(?:否|无|×)\)?)$")
 # sub-headings that say nothing without their group
@@ -106,7 +112,7 @@ class Lexicon:
 
     def match(self, levels: Levels) -> Match:
         """The field that a column of one to three heading levels (group first) names."""
-        names = [level for level in levels if level.strip() and unit_of(level) is None]
+        names = [_without_unit(level) for level in levels if level.strip() and unit_of(level) is None]
         if not names:
             return Match(None, "unmapped")
         phrases = list(_phrases(names))
@@ -164,7 +170,7 @@ def column_unit(levels: Levels, field: Field) -> tuple[Unit | None, bool]:
         return None, True
     for level in reversed(levels):
         plain = _DECIBEL.sub("dB", unicodedata.normalize("NFKC", level))
-        inside = [text[1:-1] for text in _BRACKETS.findall(plain)]
+        inside = [text[1:-1] for text in _BRACKETS.findall(plain)] + plain.split()[-1:]
         after = [part.strip(" :") for part in re.split(r"[,:]|单位", plain)[1:]]
         for text in (
             plain,
@@ -176,13 +182,22 @@ def column_unit(levels: Levels, field: Field) -> tuple[Unit | None, bool]:
             if unit is not None and unit.dimension == wanted.dimension:
                 return unit, True
             if unit is not None and text is not plain and unit.dimension not in {"无量纲"}:
-                return None, _bare_ton(text, wanted)
+                return _bare_ton(text, plain, wanted)
     return None, True
 
 
-def _bare_ton(text: str, wanted: Unit) -> bool:
-    """A heading such as 锅炉吨位(吨) or 危废产生量(吨) leaves out what the field says."""
-    return squeeze(text) in {"吨", "t"} and wanted.dimension in {"锅炉出力", "年产生量"}
+def _bare_ton(text: str, heading: str, wanted: Unit) -> tuple[Unit | None, bool]:
+    """Headings that leave out what the field says: 锅炉吨位(吨), 危废产生量(吨), 日排水量(吨)."""
+    sign = squeeze(text)
+    if wanted.dimension in {"锅炉出力", "年产生量"} and sign in {"吨", "t"}:
+        return None, True
+    if (
+        wanted.dimension == "日水量"
+        and sign in {"吨", "t", "m3", "立方米", "方"}
+        and re.search(r"日|每天", heading)
+    ):
+        return wanted, True
+    return None, False
 
 
 def _phrases(names: list[str]) -> Iterator[str]:
@@ -200,6 +215,12 @@ def _phrases(names: list[str]) -> Iterator[str]:
         yield groups[-1]
 
 
+def _without_unit(level: str) -> str:
+    """昼间 dB(A) → 昼间"""
+    words = level.split()
+    return " ".join(words[:-1]) if len(words) > 1 and unit_of(words[-1]) is not None else level
+
+
 def _asks_for_less(names: list[str], phrase: str, field: Field) -> bool:
     """Whether the heading asks for something else than the field that its last words name.
 
@@ -210,6 +231,10 @@ def _asks_for_less(names: list[str], phrase: str, field: Field) -> bool:
         if any(unit_of(text[1:-1]) is not None for text in inside):
             return field.type is not Kind.TEXT
     if phrase != names[-1] or len(names) == 1:
+        return False
+    leaf = _forms(phrase)[-1]
+    whole = not leaf.endswith(_DEPENDENT) or any(topic in leaf for topic in _TOPICS)
+    if whole or any(_MIXED.search(name) for name in names[:-1]):
         return False
     topics = {topic for name in names[:-1] for topic in _TOPICS if topic in name}
     known = "".join((field.group, field.label, *field.headings))

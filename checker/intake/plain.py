@@ -10,8 +10,8 @@ _SAMPLE = 40  # lines looked at to find the delimiter
 _AS_XLSX = "请用 Excel/WPS 打开并另存为 .xlsx 后再试"
 
 
-def read_text(data: bytes, name: str) -> Sheet:
-    """The rows of a text file, as a sheet named as Excel would name it.
+def read_text(data: bytes) -> Sheet:
+    """The rows of a text file, as a sheet without a name.
 
     Raises ``UnreadableError`` where it is no text or not a table.
     """
@@ -23,7 +23,7 @@ def read_text(data: bytes, name: str) -> Sheet:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False))
     except csv.Error as error:
         raise UnreadableError("文字文件不成表格（引号不成对或单元格过长）", _AS_XLSX) from error
-    return Sheet(name, [list(row) for row in rows])
+    return Sheet("", [list(row) for row in rows])
 
 
 def _decode(data: bytes) -> str:

@@ -204,6 +204,7 @@ def _measure(field: Field, dictionary: Dictionary, column_unit: Unit | None) -> 
     return Measure(
         unit=unit,
         column=column_unit or unit,
+        explicit=column_unit is not None,
         minimum=field.minimum,
         maximum=field.maximum,
         approximately=dictionary.approximately,
