@@ -53,7 +53,7 @@ def test_every_row_and_no_value_is_read_otherwise(name, dictionary, truth):
     expected = truth[name]
     found = {(record.source.sheet, record.source.row): record for record in reading.records}
     assert set(found) == set(expected)
-    told = {(problem.sheet, problem.row, problem.field) for problem in reading.problems}
+    told = {(problem.sheet or "", problem.row, problem.field) for problem in reading.problems}
     for place, fields in expected.items():
         facts = found[place].facts()
         assert set(facts) <= set(fields), place

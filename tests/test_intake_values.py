@@ -159,6 +159,14 @@ def test_the_unit_of_the_heading_counts_where_the_cell_has_none():
     assert value("revenue", "3000000", "营业收入，单位：元") == Quantity(300.0, 300.0)
     assert value("revenue", "300万元", "营业收入（元）") == Quantity(300.0, 300.0)
     assert column_unit(("颗粒物浓度(mg/L)",), label_of("pm")) == (None, False)
+    assert value("noise_day", "58", "昼间 dB(A)") == Quantity(58, 58)
+
+
+def test_tons_of_water_have_a_period_only_where_the_heading_says_so():
+    assert value("water_out", "20吨", "排水量（吨/日）") == Quantity(20, 20)
+    assert value("water_out", 20.0, "日排水量（吨）") == Quantity(20, 20)
+    assert value("water_out", "20吨", "排水量") is None
+    assert column_unit(("排水量（吨）",), label_of("water_out")) == (None, False)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """Intake: a list in any format → ``Reading``: its tables, its records in order, and every problem.
 
 The stages, each in its module: what kind of file (``sniff``), safe to open (``prescan``), sheets of plain
-values (``workbook``, ``plain``), tables (``table``), columns and fields (``headings``, ``columns``), values
-(``values``), records (``rows``), who is who (``identity``).
+values (``workbook`` by way of the child process ``extract``; ``plain`` for text), tables and their rows
+(``table``, ``heading_rows``, ``body``), columns and fields (``headings``, ``columns``), values (``values``:
+``amounts`` in ``units``, ``dates``), records with their evidence (``rows``), who is who (``identity``).
 """
 
 import hashlib
