@@ -8,11 +8,14 @@ strong logic, so that filling in a blank never turns a decided answer round.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
 
 Truth = bool | None
+
+# Numbers in conditions stay below this; the engines stand for "no bound" by something larger.
+LARGEST = 1e15
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +230,10 @@ class _Parser:
 
     def _word(self, field: str, known: FieldType, word: str, value: object, path: Path) -> Condition:
         if word == "not":
-            return opposite(self._test(field, value, path))
+            test = self._test(field, value, path)
+            if any(isinstance(one, Exceeds) for one in comparisons(test)):
+                return self._wrong(path, "not 不能与 exceeds 连用")
+            return opposite(test)
         if word in _ORDER_WORDS or word in _DATE_WORDS:
             wanted = Kind.NUMBER if word in _ORDER_WORDS else Kind.DATE
             if known.kind is not wanted:
@@ -242,7 +248,7 @@ class _Parser:
         if word == "exceeds":
             if known.kind is not Kind.NUMBER:
                 return self._wrong(path, f"exceeds 只用于数值字段，“{field}”不是")
-            if value not in self._tables:
+            if not isinstance(value, str) or value not in self._tables:
                 return self._wrong(path, f"没有限值表“{value}”{_suggest(str(value), self._tables)}")
             return Exceeds(field, str(value))
         return self._wrong(path, f"没有比较词“{word}”；可用：{'、'.join(WORDS)}")
@@ -254,23 +260,25 @@ class _Parser:
             return self._wrong(
                 path, f"{op} 只用于{'代码' if kind is Kind.CODE else '文字'}字段，“{field}”不是"
             )
-        values = value if isinstance(value, list) else [value]
-        if not values or not all(
-            isinstance(v, str | int) and not isinstance(v, bool) and str(v) for v in values
-        ):
-            return self._wrong(path, f"{op} 后应为文字或文字列表")
-        tests = tuple(
-            Comparison(field, op, _plain_code(str(v)) if op is Op.UNDER else str(v)) for v in values
-        )
+        written = value if isinstance(value, list) else [value]
+        values = [one for one in written if isinstance(one, str) and one.strip()]
+        if not values or len(values) < len(written):
+            return self._wrong(path, f"{op} 后应为文字或文字列表（数字要加引号）")
+        if op is Op.UNDER and not all(_plain_code(one).isdigit() for one in values):
+            return self._wrong(path, "行业代码要写到大类以下，例如 C33、C3391")
+        texts = (_plain_code(one) if op is Op.UNDER else one for one in values)
+        tests = tuple(Comparison(field, op, text) for text in texts)
         return tests[0] if len(tests) == 1 else Some(tests)
 
     def _ordered(self, field: str, known: FieldType, op: Op, value: object, path: Path) -> Condition:
         if known.kind is Kind.DATE:
-            if not isinstance(value, date):
+            if not isinstance(value, date) or isinstance(value, datetime):
                 return self._wrong(path, f"“{field}”是日期，写成 2018-07-31 的样子")
             return Comparison(field, op, float(value.toordinal()))
         if isinstance(value, bool) or not isinstance(value, int | float):
             return self._wrong(path, f"“{field}”是数值，此处是 {value!r}")
+        if not abs(value) < LARGEST:
+            return self._wrong(path, f"“{field}”的数值太大或不是数：{value!r}")
         return Comparison(field, op, float(value))
 
     def _wrong(self, path: Path, message: str) -> Condition:
@@ -298,7 +306,7 @@ def opposite(condition: Condition) -> Condition:
         case Some(parts):
             return Every(tuple(map(opposite, parts)))
         case Exceeds():
-            raise ConditionError([((), "not 不能与 exceeds 连用")])
+            raise TypeError("a limit table has no opposite; the parser refuses it")
 
 
 def expand(condition: Condition, limit: Callable[[str, str], Condition]) -> Condition:

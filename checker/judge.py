@@ -17,8 +17,6 @@ from datetime import date
 from typing import Literal
 
 from checker.condition import (
-    ALWAYS,
-    NEVER,
     Comparison,
     Condition,
     Every,
@@ -77,8 +75,8 @@ class _Layout:
 
     A rule that comes out undecided is a question that the list raises about an enterprise where the list's
     own columns could show the violation (a cell that decides is blank or unreadable), or where they show
-    the breach and part of its scope.  Where what is missing are columns that the list never had, the list
-    does not ask: that is said once for the list, not as a doubt about every enterprise.  Nor does it ask
+    the breach and only its scope is open.  Where what is missing are columns that the list never had, the
+    list does not ask: that is said once for the list, not as a doubt about every enterprise.  Nor does it ask
     where a measured value is blank: nobody measured, and whether somebody should have is another rule.
     """
 
@@ -104,11 +102,10 @@ class _Shown:
 
     @classmethod
     def of(cls, rule: _ActiveRule, columns: frozenset[str], measured: frozenset[str]) -> "_Shown":
-        scoped = rule.scope == ALWAYS or not fields(rule.scope).isdisjoint(columns)
         whole = restrict(rule.whole, columns)
         return cls(
             whole=whole,
-            breach=restrict(rule.breach, columns) if scoped else NEVER,
+            breach=restrict(rule.breach, columns),
             unmeasured=restrict(rule.whole, columns - measured),
             measured=fields(whole) & measured,
         )

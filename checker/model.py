@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, create_model
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, create_model
 from pydantic import Field as PydanticField
 
 from checker.condition import (
@@ -37,6 +37,8 @@ def _text(value: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(_text)]
+# YAML reads 214 as a number; an article number is a name.
+ArticleNumber = Annotated[Text, BeforeValidator(lambda one: str(one) if type(one) is int else one)]
 
 # --- the data dictionary ------------------------------------------------------------------------
 
@@ -239,7 +241,7 @@ class Citation(Frozen):
     """An article with the words relied on; ``since`` and ``until`` narrow the period of its law."""
 
     law: Text
-    article: Text
+    article: ArticleNumber
     quote: Text
     since: date | None = None
     until: date | None = None

@@ -24,6 +24,14 @@ _OP_WORDS = {
     Op.BELOW: "小于 {}",
     Op.AT_LEAST: "不小于 {}",
 }
+_DAY_WORDS = {
+    Op.EQUAL: "在 {} 当日",
+    Op.UNEQUAL: "不在 {} 当日",
+    Op.ABOVE: "晚于 {}",
+    Op.AT_MOST: "不晚于 {}",
+    Op.BELOW: "早于 {}",
+    Op.AT_LEAST: "不早于 {}",
+}
 _MANY = {Op.IS: "为“{}”之一", Op.HAS: "含“{}”之一", Op.UNDER: "属于 {} 之一", Op.CONTAINS: "写有“{}”之一"}
 
 
@@ -45,13 +53,14 @@ def value_in_words(value: Value, unit: str | None = None) -> str:
             return "、".join(sorted(value))
         case _:
             return value
+    no_more, no_less = ("不晚于", "不早于") if isinstance(value, Period) else ("不超过", "不低于")
     match ends:
         case (None, None):
             return "不明"
         case (None, high_text):
-            return f"不超过 {high_text}{suffix}"
+            return f"{no_more} {high_text}{suffix}"
         case (low_text, None):
-            return f"不低于 {low_text}{suffix}"
+            return f"{no_less} {low_text}{suffix}"
     return f"{ends[0]}{suffix}" if ends[0] == ends[1] else f"{ends[0]} 至 {ends[1]}{suffix}"
 
 
@@ -69,7 +78,7 @@ def plain_value(value: Value | None) -> Plain:
 
 
 def _tidy(number: float) -> float | int:
-    return int(number) if number.is_integer() and abs(number) < 1e15 else number
+    return int(number) if float(number).is_integer() and abs(number) < 1e15 else number
 
 
 def _ends(low: float | date | None, high: float | date | None) -> dict[str, float | str]:
@@ -87,7 +96,8 @@ def condition_in_words(
     """A condition as a sentence; ``unit_of`` gives a field's unit, ``dates`` the fields that are days."""
     match condition:
         case Comparison(field, op, value):
-            return f"{field}{_OP_WORDS[op].format(_literal(field, value, unit_of, dates))}"
+            words = _DAY_WORDS if field in dates else _OP_WORDS
+            return f"{field}{words[op].format(_literal(field, value, unit_of, dates))}"
         case Exceeds(field, table):
             return f"{field}超过 {table} 限值"
         case Every(()):
@@ -116,7 +126,7 @@ def _one_of(
     if len(tests) != len(parts) or len(kinds) != 1:
         return None
     [(field, op)] = kinds
-    if op not in _MANY:
+    if op not in _MANY or len(tests) < 2:
         return None
     return field + _MANY[op].format("、".join(_literal(field, test.value, unit_of, dates) for test in tests))
 

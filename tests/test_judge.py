@@ -128,10 +128,12 @@ def test_a_column_that_the_list_does_not_have_is_missing_where_breach_and_part_o
     assert [(one.field, one.cell, one.reason) for one in found.missing] == [("生产状态", None, NO_COLUMN)]
 
 
-def test_a_list_without_any_column_of_the_scope_does_not_ask(pack):
+def test_a_breach_that_stands_in_the_list_is_a_question_even_without_any_column_of_the_scope(pack):
     got = judged(pack.book(), without(CLEAN, "生产状态") | {"排污许可证": "无"})
-    assert got.not_covered == ("disorderly/no_permit",)
-    assert got.findings == ()
+    found = finding(got, "disorderly/no_permit")
+    assert found.outcome is UNKNOWN
+    assert [(one.field, one.reason) for one in found.missing] == [("生产状态", "名单没有这一栏")]
+    assert [(one.field, one.value) for one in found.evidence] == [("排污许可证", "无")]
 
 
 def test_what_the_list_does_not_ask_is_not_a_doubt_about_the_enterprise(pack):

@@ -7,7 +7,7 @@ What a newcomer must know (each has a test in ``tests/test_durable.py``):
   callbacks.  A pattern that fires is only its name, collected in a set (``$or`` may fire it twice).
 * One fact at a time, asserted, run and retracted, with a running number as its id and no ``sid``.
 * Only typed values: days as ordinals, no text in a numeric property, numbers without exponents (the C
-  parser reads ``1e-05`` as 1 and drops the rest).
+  parser stops at the ``e`` of ``1e-05`` and refuses the record).
 * Three values by two *positive* patterns, *certainly* and *possibly*.  A blank is an explicit value: a
   reserved word, for a number the widest bounds, for a derived test the middle of 0, 1, 2; so no pattern
   tests for absence (that loops for ever).
@@ -157,10 +157,13 @@ class _Ruleset:
 
     def _fire(self, fact: str) -> set[Meaning | None]:
         library, handle, meaning = self._library, self._handle, self._meaning
-        result, state = library.assert_fact(handle, fact)
+        fired: set[Meaning | None] = set()
+        try:
+            result, state = library.assert_fact(handle, fact)
+        except library.error as error:
+            raise EngineFailedError(f"durable-rules refused a record: {error}") from error
         if result != 0:
             raise EngineFailedError(f"durable-rules refused a record (code {result})")
-        fired: set[Meaning | None] = set()
         try:
             started = library.start_action_for_state(handle, state)
             # Each result is the name of the rule and the fact once more: {"r12":{...}}

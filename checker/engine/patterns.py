@@ -76,15 +76,15 @@ class Properties:
 
     def check_hashes(self) -> None:
         """The engine knows properties by a 32-bit hash only; two names with one hash would be one."""
-        if len({_fnv1(name) for name in self.names}) != len(self.names):
+        if len({_fnv1a(name) for name in self.names}) != len(self.names):
             raise PatternError("two property names have the same hash in durable-rules")
 
 
-def _fnv1(name: str) -> int:
-    """The hash of durable-rules (json.c: FNV-1 with 32 bits)."""
+def _fnv1a(name: str) -> int:
+    """The hash of durable-rules (json.c: FNV-1a with 32 bits)."""
     code = 0x811C9DC5
     for byte in name.encode():
-        code = (code * 0x01000193 & 0xFFFFFFFF) ^ byte
+        code = (code ^ byte) * 0x01000193 & 0xFFFFFFFF
     return code
 
 

@@ -1,6 +1,6 @@
 """A YAML file with the place of every value, and mistakes that name it as file:line:column."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -134,3 +134,23 @@ def _in_chinese(error: dict[str, Any]) -> str:
     if kind == "value_error":
         return str(context.get("error", error["msg"]))
     return _MESSAGES.get(kind, str(error["msg"]))
+
+
+def listed(document: Document, data: dict[str, Any], key: str, place: KeyPath = ()) -> list[Any]:
+    """The list that stands under a key; a mistake and nothing where something else stands there."""
+    items = data.get(key, [])
+    if isinstance(items, list):
+        return items
+    document.wrong((*place, key), f"{key} 应为列表")
+    return []
+
+
+def mappings(
+    document: Document, data: dict[str, Any], key: str, place: KeyPath = ()
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The mappings of such a list with their numbers."""
+    for n, item in enumerate(listed(document, data, key, place)):
+        if isinstance(item, dict):
+            yield n, item
+        else:
+            document.wrong((*place, key, n), "应为映射")

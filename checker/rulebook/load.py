@@ -1,8 +1,7 @@
 """Read a rule pack folder, all of it, before saying what is wrong."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,9 +15,6 @@ from checker.condition import (
     Exceeds,
     FieldType,
     Kind,
-    Period,
-    Quantity,
-    Value,
     comparisons,
     parse,
 )
@@ -35,7 +31,8 @@ from checker.model import (
     Rule,
     Rulebook,
 )
-from checker.rulebook.document import Document, Mistake
+from checker.rulebook.document import Document, Mistake, listed, mappings
+from checker.rulebook.facts import read_fact
 from checker.vocabulary import (
     ASPECT_FOLDERS,
     DERIVED_FACTS,
@@ -144,7 +141,7 @@ class _Loader:
         towns = self._items(document, ("towns",), data.get("towns", []), Park)
         self._unique(document, "parks", [park.name for park in parks])
         self._unique(document, "towns", [town.name for town in towns])
-        return parks, towns, tuple(map(str, data.get("outside", ())))
+        return parks, towns, tuple(map(str, listed(document, data, "outside")))
 
     @staticmethod
     def _unique(document: Document, key: str, names: list[str]) -> None:
@@ -158,13 +155,13 @@ class _Loader:
         for key in data.keys() - {"fields", "value_sets", "unknown_words", "approximately"}:
             document.wrong((key,), f"没有“{key}”这一项")
         sets: dict[str, Any] = {
-            **data.get("value_sets", {}),
+            **_sets(document, data),
             "parks": {park.name: park.aliases for park in parks} | {OUTSIDE_PARKS: outside},
             "towns": {town.name: town.aliases for town in towns},
         }
         fields = []
-        for n, item in enumerate(data.get("fields", [])):
-            written = dict(item) if isinstance(item, dict) else {}
+        for n, item in mappings(document, data, "fields"):
+            written = dict(item)
             choices = written.get("choices")
             if isinstance(choices, str):
                 if choices not in sets:
@@ -214,7 +211,7 @@ class _Loader:
             if not isinstance(data, dict) or not isinstance(data.get("tables"), list):
                 document.wrong((), "限值文件应有 standard、title、tables")
                 continue
-            for n, item in enumerate(data["tables"]):
+            for n, item in mappings(document, data, "tables"):
                 table = self._limit_table(document, data, item, ("tables", n))
                 if table is not None:
                     tables.append(table)
@@ -222,10 +219,7 @@ class _Loader:
 
     def _limit_table(self, document: Document, data: Any, item: Any, path: KeyPath) -> LimitTable | None:
         rows = []
-        for n, row in enumerate(item.get("rows", [])):
-            if not isinstance(row, dict):
-                document.wrong((*path, "rows", n), "应为映射")
-                continue
+        for n, row in mappings(document, item, "rows", path):
             when = (
                 self._condition(document, row["when"], (*path, "rows", n, "when"))
                 if "when" in row
@@ -272,7 +266,9 @@ class _Loader:
             if "applies_to" in data
             else ALWAYS,
         }
-        if "violated_when" in data:
+        if data.get("violated_when") == {}:
+            document.wrong(("violated_when",), "违规条件不能为空")
+        elif "violated_when" in data:
             written["violated_when"] = self._condition(document, data["violated_when"], ("violated_when",))
         cases = data.get("cases")
         if isinstance(cases, list):
@@ -289,7 +285,7 @@ class _Loader:
         facts = {}
         for label, value in given.items():
             try:
-                fact = _fact(str(label), value, self._types)
+                fact = read_fact(str(label), value, self._types)
             except ValueError as error:
                 document.wrong((*path, "given", str(label)), str(error))
                 continue
@@ -307,26 +303,25 @@ class _Loader:
             return None
         types = {**self._types, **dict.fromkeys(DERIVED_FACTS, _FLAG)}
 
-        def read(item: Any, key: str, place: KeyPath) -> Condition:
-            return self._condition(document, item[key], (*place, key), types) if key in item else ALWAYS
+        def read(item: Any, key: str, place: KeyPath) -> dict[str, Condition]:
+            return {key: self._condition(document, item[key], (*place, key), types)} if key in item else {}
 
         facts = []
-        for n, item in enumerate(data.get("facts", [])):
-            facts.append({**item, "when": read(item, "when", ("facts", n))})
+        for n, item in mappings(document, data, "facts"):
+            facts.append({**item, **read(item, "when", ("facts", n))})
             # Facts chain: a later one may build on this one.
             types[str(item.get("name"))] = _FLAG
         rows = []
-        for n, item in enumerate(data.get("dispositions", [])):
+        for n, item in mappings(document, data, "dispositions"):
             place: KeyPath = ("dispositions", n)
-            for name in item.get("propose", []):
+            for name in listed(document, item, "propose", place):
                 if name not in DISPOSITIONS:
-                    document.wrong(
-                        (*place, "propose"), f"没有处置类别“{name}”；可用：{'、'.join(DISPOSITIONS)}"
-                    )
-            rows.append({**item, "found": read(item, "found", place), "when": read(item, "when", place)})
-        listed = read(data, "listed_when", ())
-        written = {**data, "id": path.stem, "facts": facts, "dispositions": rows, "listed_when": listed}
-        return document.build(Profile, written)
+                    allowed = "、".join(DISPOSITIONS)
+                    document.wrong((*place, "propose"), f"没有处置类别“{name}”；可用：{allowed}")
+            # Without a question of its own a row holds as soon as its ground is found.
+            rows.append({**item, "when": ALWAYS, **read(item, "found", place), **read(item, "when", place)})
+        whole = {**data, **read(data, "listed_when", ()), "facts": facts, "dispositions": rows}
+        return document.build(Profile, {**whole, "id": path.stem})
 
 
 class _References(BaseModel):
@@ -368,50 +363,16 @@ def _check_units(document: Document, rule: Rule, known: _References) -> None:
                     )
 
 
-def _fact(label: str, value: Any, types: Mapping[str, FieldType]) -> Value | None:
-    """A value as written in a case; ``None`` says that it is not known. Raises ``ValueError``."""
-    known = types.get(label)
-    if known is None:
-        raise ValueError(f"数据字典中没有字段“{label}”")
-    if value is None:
-        return None
-    return _READERS[known.kind](label, value, known.choices)
-
-
-def _number(label: str, value: Any, _: frozenset[str] | None) -> Quantity:
-    if isinstance(value, dict) and set(value) <= {"at_least", "at_most"} and value:
-        return Quantity(value.get("at_least"), value.get("at_most"))
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError(f"“{label}”应为数值")
-    return Quantity.exactly(value)
-
-
-def _day(label: str, value: Any, _: frozenset[str] | None) -> Period:
-    if isinstance(value, datetime) or not isinstance(value, date):
-        raise ValueError(f"“{label}”应为日期，例如 2018-07-31")
-    return Period.on(value)
-
-
-def _word(label: str, value: Any, choices: frozenset[str] | None) -> str:
-    if not isinstance(value, str):
-        raise ValueError(f"“{label}”应为文字，此处是 {value!r}")
-    if choices is not None and value not in choices:
-        raise ValueError(f"“{label}”没有取值“{value}”；可用：{'、'.join(sorted(choices))}")
-    return value
-
-
-def _words(label: str, value: Any, choices: frozenset[str] | None) -> frozenset[str]:
-    return frozenset(_word(label, one, choices) for one in (value if isinstance(value, list) else [value]))
-
-
-_READERS: dict[Kind, Callable[[str, Any, frozenset[str] | None], Value]] = {
-    Kind.NUMBER: _number,
-    Kind.DATE: _day,
-    Kind.TEXT: _word,
-    Kind.CODE: _word,
-    Kind.CHOICE: _word,
-    Kind.CHOICES: _words,
-}
+def _sets(document: Document, data: dict[str, Any]) -> dict[str, Any]:
+    """The value sets of the dictionary, each a mapping of values to their spellings."""
+    sets = data.get("value_sets", {})
+    if not isinstance(sets, dict):
+        document.wrong(("value_sets",), "value_sets 应为映射")
+        return {}
+    for name, one in sets.items():
+        if not isinstance(one, dict):
+            document.wrong(("value_sets", str(name)), "取值集应为映射：取值 → 其他写法")
+    return {str(name): one for name, one in sets.items() if isinstance(one, dict)}
 
 
 def _hash(folder: Path) -> str:

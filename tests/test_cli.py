@@ -1,0 +1,301 @@
+"""The command as a person uses it: a real process, real files, exit codes, Chinese messages."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from checker.vocabulary import Outcome
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "samples"
+PARKS = SAMPLES / "天邛产业园区与临邛工业园区企业排查台账.xlsx"
+HEADINGS = [
+    "序号",
+    "企业名称",
+    "所在园区",
+    "生产状况",
+    "排污许可证",
+    "排污许可管理类别",
+    "废水直排",
+    "产生废水",
+]
+
+
+def run(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run ``sanluanwu`` as a process of its own."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
+    command = [sys.executable, "-m", "checker", *map(str, arguments)]
+    return subprocess.run(
+        command, capture_output=True, text=True, cwd=cwd, env=environment, timeout=120, check=False
+    )
+
+
+def make_list(path: Path, *rows: list[object], headings: list[str] = HEADINGS) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(headings)
+    for row in rows:
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def lawful(tmp_path: Path) -> Path:
+    row = [1, "甲有限公司", "天邛产业园区", "在产", "有", "简化管理", "否", "是"]
+    return make_list(tmp_path / "守法.xlsx", row)
+
+
+@pytest.fixture
+def unlawful(tmp_path: Path) -> Path:
+    row = [1, "乙有限公司", "临邛工业园区", "在产", "无", "重点管理", "是", "是"]
+    return make_list(tmp_path / "违法.xlsx", row)
+
+
+def findings(out: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in (out / "findings.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def test_a_list_in_and_a_workbook_for_each_park_out(tmp_path: Path, lawful: Path, unlawful: Path) -> None:
+    out = tmp_path / "结果"
+    result = run("check", lawful, unlawful, "--out", out, "--as-of", "2026-11-23")
+    assert result.returncode == 0, result.stderr
+    assert {path.name for path in out.iterdir()} == {
+        "天邛产业园区.xlsx",
+        "临邛工业园区.xlsx",
+        "全市汇总.xlsx",
+        "findings.jsonl",
+        "summary.json",
+    }
+    one, other = findings(out)
+    assert (one["enterprise"]["name"], other["enterprise"]["name"]) == ("甲有限公司", "乙有限公司")
+    assert other["screening"] == "散乱污"
+    permit = next(one for one in other["findings"] if one["rule"] == "disorderly/no_discharge_permit")
+    assert permit["outcome"] == Outcome.VIOLATED
+    assert {"field": "排污许可证", "value": "无", "raw": "无", "cell": "违法.xlsx!Sheet!E2"} in permit[
+        "evidence"
+    ]
+    assert {"law": "生态环境法典", "article": "174"}.items() <= permit["basis"][0].items()
+    # Data on stdout, messages on stderr.
+    assert [Path(line).name for line in result.stdout.splitlines()] == [
+        "天邛产业园区.xlsx",
+        "临邛工业园区.xlsx",
+        "全市汇总.xlsx",
+        "findings.jsonl",
+        "summary.json",
+    ]
+    assert "企业 2 家" in result.stderr
+
+
+def test_the_law_of_the_check_date_is_cited(tmp_path: Path, unlawful: Path) -> None:
+    cited = {}
+    for day in ("2018-07-31", "2022-01-01", "2026-11-23"):
+        assert run("check", unlawful, "--out", tmp_path / day, "--as-of", day, "--quiet").returncode == 0
+        [assessment] = findings(tmp_path / day)
+        cited[day] = {
+            basis["law"]
+            for one in assessment["findings"]
+            if one["rule"] == "polluting/water_direct_discharge"
+            for basis in one["basis"]
+        }
+    assert "生态环境法典" in cited["2026-11-23"]
+    assert "水污染防治法" not in cited["2026-11-23"]
+    for earlier in ("2018-07-31", "2022-01-01"):
+        assert "水污染防治法" in cited[earlier]
+        assert "生态环境法典" not in cited[earlier]
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        run("check", PARKS, "--out", tmp_path / name, "--as-of", "2026-11-23", "--quiet")
+    for path in sorted((tmp_path / "one").iterdir()):
+        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes(), path.name
+
+
+def test_each_engine_alone_gives_the_same_findings(tmp_path: Path) -> None:
+    outputs = set()
+    for engine in ("both", "durable", "compiled"):
+        out = tmp_path / engine
+        arguments = ("--as-of", "2026-11-23", "--engine", engine, "--quiet")
+        assert run("check", PARKS, "--out", out, *arguments).returncode == 0
+        outputs.add((out / "findings.jsonl").read_bytes())
+    assert len(outputs) == 1
+
+
+def test_every_row_is_accounted_for(tmp_path: Path) -> None:
+    out = tmp_path / "结果"
+    lists = sorted(path for path in SAMPLES.iterdir() if path.suffix in (".xlsx", ".xls", ".csv"))
+    result = run("check", *lists, "--out", out, "--quiet")
+    assert result.returncode in (0, 3)
+    summary = json.loads((out / "summary.json").read_text(encoding="utf-8"))
+    assert len(summary["lists"]) == len(lists) == 4
+    for one in [*summary["lists"], summary["totals"]]:
+        rows = one["rows"]
+        assert rows["read"] == rows["enterprises"] + rows["rejected"] + rows["non_data"]
+    assert summary["totals"]["rows"]["enterprises"] == len(findings(out)) == 322
+
+
+@pytest.mark.parametrize(("level", "code"), [("严重", 1), ("一般", 1)])
+def test_a_threshold_that_is_reached_ends_with_1(
+    tmp_path: Path, unlawful: Path, level: str, code: int
+) -> None:
+    assert run("check", unlawful, "--out", tmp_path / "x", "--fail-on", level).returncode == code
+
+
+def test_a_threshold_that_is_not_reached_ends_with_0(tmp_path: Path, lawful: Path) -> None:
+    assert run("check", lawful, "--out", tmp_path / "x", "--fail-on", "一般").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("缺.xlsx", None, "没有这个文件"),
+        ("空.xlsx", b"", "空"),
+        ("图.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(100), "图"),
+        ("文.csv", "今天天气很好\n明天也好\n".encode(), "不是名单"),
+    ],
+)
+def test_a_file_that_is_no_list_ends_with_2_and_one_line(
+    tmp_path: Path, name: str, content: bytes | None, message: str
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    result = run("check", path, "--out", tmp_path / "x")
+    assert result.returncode == 2
+    first, *_ = result.stderr.splitlines()
+    assert first.startswith(name)
+    assert message in first
+    assert "Traceback" not in result.stderr
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_bad_file_never_costs_the_good_ones(tmp_path: Path, lawful: Path) -> None:
+    bad = tmp_path / "坏.xlsx"
+    bad.write_bytes(b"PK\x03\x04 not a workbook")
+    result = run("check", bad, lawful, "--out", tmp_path / "x")
+    assert result.returncode == 3
+    assert [one["enterprise"]["name"] for one in findings(tmp_path / "x")] == ["甲有限公司"]
+    assert "坏.xlsx" in result.stderr
+
+
+def test_a_row_without_a_name_is_rejected_and_reported(tmp_path: Path) -> None:
+    good = [1, "甲有限公司", "天邛产业园区", "在产", "有", "简化管理", "否", "是"]
+    nameless = [2, None, "天邛产业园区", "在产", "无", "重点管理", "是", "是"]
+    path = make_list(tmp_path / "名单.xlsx", good, nameless)
+    result = run("check", path, "--out", tmp_path / "x")
+    assert result.returncode == 3
+    assert "拒收 1" in result.stderr
+    summary = json.loads((tmp_path / "x" / "summary.json").read_text(encoding="utf-8"))
+    assert summary["totals"]["rows"] == {"read": 3, "enterprises": 1, "rejected": 1, "non_data": 1}
+
+
+def test_an_output_folder_that_cannot_be_written_ends_with_2(tmp_path: Path, lawful: Path) -> None:
+    (tmp_path / "文件").write_text("x")
+    result = run("check", lawful, "--out", tmp_path / "文件" / "结果")
+    assert result.returncode == 2
+    assert "无法写入" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_broken_rule_pack_ends_with_2_and_its_line(tmp_path: Path, lawful: Path) -> None:
+    pack = tmp_path / "rules"
+    (pack / "disorderly").mkdir(parents=True)
+    for file in ("fields", "parks", "departments", "campaigns", "laws"):
+        (pack / f"{file}.yaml").write_bytes((ROOT / "rules" / f"{file}.yaml").read_bytes())
+    rule = (ROOT / "rules" / "disorderly" / "no_discharge_permit.yaml").read_text(encoding="utf-8")
+    (pack / "disorderly" / "no_discharge_permit.yaml").write_text(
+        rule.replace("排污许可管理类别", "排污许可管理级别", 1), encoding="utf-8"
+    )
+    result = run("check", lawful, "--out", tmp_path / "x", "--rules", pack)
+    assert result.returncode == 2
+    assert "disorderly/no_discharge_permit.yaml:" in result.stderr
+    assert "数据字典中没有字段“排污许可管理级别”，是否为“排污许可管理类别”" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["check"], "缺少"),
+        (["check", "a.xlsx"], "缺少选项"),
+        (["chekc"], "没有命令"),
+        (["check", "a.xlsx", "--out", "x", "--as-of", "昨天"], "不是日期"),
+        (["check", "a.xlsx", "--out", "x", "--nosuch"], "没有选项"),
+        (["check", "a.xlsx", "--out", "x", "--profile", "nosuch"], "没有判定口径“nosuch”"),
+        (["rules", "show", "nosuch"], "没有规则“nosuch”"),
+    ],
+)
+def test_usage_errors_are_chinese_and_end_with_2(arguments: list[str], message: str) -> None:
+    result = run(*arguments)
+    assert result.returncode == 2
+    assert message in result.stderr
+    assert "Error" not in result.stderr
+
+
+def test_help_is_chinese() -> None:
+    for arguments in ((), ("check",), ("read",), ("template",), ("rules",), ("rules", "test")):
+        shown = run(*arguments, "--help")
+        assert shown.returncode == 0
+        assert "用法：" in shown.stdout
+        assert not any(word in shown.stdout for word in ("Usage", "Options", "Show this", "[required]"))
+
+
+def test_read_shows_how_a_list_was_understood(unlawful: Path) -> None:
+    shown = run("read", unlawful)
+    assert shown.returncode == 0
+    assert "表头在第 1 行" in shown.stdout
+    assert "生产状况 → 生产状态（同义）" in shown.stdout
+    record = json.loads(run("read", unlawful, "--json").stdout)
+    assert record["source"] == {"file": "违法.xlsx", "sheet": "Sheet", "row": 2}
+    assert record["fields"]["排污许可证"] == {"value": "无", "raw": "无", "cell": "违法.xlsx!Sheet!E2"}
+
+
+def test_the_template_is_a_list_that_can_be_read_back(tmp_path: Path) -> None:
+    path = tmp_path / "空白名单.xlsx"
+    assert run("template", path).returncode == 0
+    assert run("template", path).returncode == 2, "an existing file is not overwritten"
+    book = openpyxl.load_workbook(path)
+    sheet = book[book.sheetnames[0]]
+    assert sheet.data_validations.dataValidation
+    columns = {
+        cell.value.split("（")[0]: cell.column
+        for row in sheet.iter_rows(max_row=3)
+        for cell in row
+        if cell.value
+    }
+    first = sheet.max_row + 1 if sheet.max_row < 4 else 3
+    sheet.cell(first, columns["企业名称"], "丙有限公司")
+    sheet.cell(first, columns["生产状态"], "在产")
+    book.save(path)
+    [record] = [json.loads(line) for line in run("read", path, "--json").stdout.splitlines()]
+    assert record["fields"]["生产状态"]["value"] == "在产"
+
+
+def test_rules_are_listed_shown_and_tested() -> None:
+    listed = run("rules", "list", "--as-of", "2026-11-23").stdout.splitlines()
+    assert len(listed) >= 20
+    shown = run("rules", "show", "disorderly/no_discharge_permit").stdout
+    assert "《生态环境法典》第174条" in shown
+    tested = run("rules", "test", "disorderly/no_discharge_permit")
+    assert tested.returncode == 0
+    assert "不符 0 个" in tested.stdout
+
+
+def test_progress_is_shown_on_a_terminal_and_not_in_a_pipe(tmp_path: Path, lawful: Path) -> None:
+    assert "%" not in run("check", lawful, "--out", tmp_path / "x").stderr
+    leader, follower = pty.openpty()
+    command = [sys.executable, "-m", "checker", "check", str(lawful), "--out", str(tmp_path / "y")]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=follower, env=environment)
+    process.wait(timeout=120)
+    os.close(follower)
+    shown = os.read(leader, 100_000).decode(errors="replace")
+    os.close(leader)
+    assert "逐户判定" in shown
+    assert "%" in shown
