@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, create_model
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, SkipValidation, create_model
 from pydantic import Field as PydanticField
 
 from checker.condition import (
@@ -98,7 +98,7 @@ class Source(Frozen):
     row: int
 
     def __str__(self) -> str:
-        return f"{self.file}!{self.sheet}!第{self.row}行"
+        return "!".join(filter(None, (self.file, self.sheet, f"第{self.row}行")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +121,15 @@ class Record(Frozen):
     """
 
     source: Source
-    cells: Mapping[str, Cell]
+    # Taken as it is: the reader makes each cell only when somebody asks for it.
+    cells: SkipValidation[Mapping[str, Cell]]
 
     def cell_address(self, label: str) -> str | None:
         """Where the value of a field stands, such as 名单.xlsx!Sheet1!K12; ``None`` without a column."""
         cell = self.cells.get(label)
-        return None if cell is None else f"{self.source.file}!{self.source.sheet}!{cell.place}"
+        source = self.source
+        # A CSV file has no sheet.
+        return None if cell is None else "!".join(filter(None, (source.file, source.sheet, cell.place)))
 
     def facts(self) -> dict[str, Value]:
         """The known values by label."""

@@ -1,5 +1,6 @@
 """``sanluanwu check``: lists in, findings workbooks per park out."""
 
+import gc
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -49,6 +50,8 @@ class Options:
 
 def run_check(lists: Sequence[Path], options: Options) -> NoReturn:
     """Read, judge, plan, report; ends with the exit code."""
+    # Records live until the end and hold no cycles: collecting them over and over costs half of the time.
+    gc.disable()
     rulebook = open_pack(options.folder)
     profile = pick_profile(rulebook, options.profile)
     readings = [read_list(path, rulebook.dictionary) for path in _progress(lists, "读取名单", options.quiet)]

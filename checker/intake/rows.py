@@ -63,11 +63,7 @@ class Reader:
 
     def _record(self, sheet: Sheet, draft: Draft) -> Record:
         source = Source(file=self._file, sheet=sheet.name, row=draft.row + 1)
-        record = self._model.model_validate({"source": source, "cells": {}, **draft.values})
-        # Validation would make and copy every cell, which are made on demand; a copy of the record with
-        # other cells costs as much as reading the row.
-        record.__dict__["cells"] = draft.cells
-        return record
+        return self._model.model_validate({"source": source, "cells": draft.cells, **draft.values})
 
     def _table(self, sheet: Sheet, region: Region, shown: tuple[Column, ...], kinds: list[RowKind]) -> Table:
         counts: dict[str, int] = {}

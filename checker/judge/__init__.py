@@ -1,0 +1,146 @@
+"""Judge records by the rules of a day: findings first, then aspects, screening and a proposed disposition.
+
+The judgement is forward chaining in strata.  Every stratum asks the engine about facts that are complete
+when it begins, and asserts what follows as new facts for the next one:
+
+    record → findings → aspects, categories, severities → the profile's facts → screening → disposition
+
+Derived facts live and die with the enterprise; one that cannot be decided stays unknown.
+"""
+
+from collections.abc import Iterable, Set
+from datetime import date
+from typing import Literal
+
+from checker.condition import Facts, Value, fields, witnesses
+from checker.engine import Choice, make_engine
+from checker.judge.chain import FLAGS, LISTED, SCREENING, derive, strata
+from checker.judge.disposition import DispositionTable
+from checker.judge.evidence import Prover, missing
+from checker.judge.identity import finding_id, identify
+from checker.judge.layout import ActiveRule, Layout, active_rules
+from checker.model import Assessment, Enterprise, Evidence, Finding, Missing, Profile, Record, Rule, Rulebook
+from checker.vocabulary import UNDECIDED, Aspect, Outcome
+
+__all__ = ["Judge", "derive", "finding_id", "identify"]
+
+# Layouts for which engines are kept; durable-rules cannot unload a ruleset.
+_LAYOUT_LIMIT = 64
+
+
+class Judge:
+    """A rulebook compiled for one day and one profile; judges any number of records."""
+
+    def __init__(self, rulebook: Rulebook, as_of: date, profile: Profile, choice: Choice = Choice.BOTH):
+        self._as_of, self._profile, self._choice = as_of, profile, choice
+        self._prover = Prover(rulebook, as_of)
+        self._rules = active_rules(rulebook, as_of)
+        self._asked = frozenset(label for one in self._rules for label in fields(one.whole))
+        self._measured = frozenset(field.label for field in rulebook.dictionary.fields if field.measured)
+        self._layouts: dict[frozenset[str], Layout] = {}
+        self._strata = [(tuple(stratum), make_engine(stratum, choice)) for stratum in strata(profile)]
+        self._table = DispositionTable(profile, choice)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules in force on the check date, in the order in which they are judged."""
+        return tuple(one.rule for one in self._rules)
+
+    def outcomes(self, facts: Facts) -> dict[str, Outcome]:
+        """What each rule in force makes of the facts, by rule id."""
+        answers = self._layout(facts.keys()).engine.answer(facts)
+        return {one.rule.id: answer for one, answer in zip(self._rules, answers, strict=True)}
+
+    def assess(self, record: Record, enterprise: Enterprise) -> Assessment:
+        """Judge one record; nothing is decided that the facts do not decide."""
+        facts = record.facts()
+        layout = self._layout(record.cells.keys() | facts.keys())
+        answers = layout.engine.answer(facts)
+        findings = {
+            n: self._violated(n, record, facts, enterprise)
+            for n, answer in enumerate(answers)
+            if answer is Outcome.VIOLATED
+        }
+        proved = {evidence.field for finding in findings.values() for evidence in finding.evidence}
+        not_covered: list[str] = []
+        for n, answer in enumerate(answers):
+            if answer is Outcome.UNKNOWN:
+                if layout.shown[n].asks(record, facts, proved):
+                    findings[n] = self._undecided(n, layout, record, facts, enterprise)
+                else:
+                    not_covered.append(self._rules[n].rule.id)
+        decided = {
+            one.rule.aspect
+            for one, answer in zip(self._rules, answers, strict=True)
+            if answer is not Outcome.UNKNOWN
+        }
+        ordered = tuple(findings[n] for n in sorted(findings))
+        derived = derive(((finding, finding.outcome) for finding in ordered), decided)
+        known: dict[str, Value] = {**facts, **derived}
+        for names, engine in self._strata:
+            flags = zip(names, map(FLAGS.get, engine.answer(known)), strict=True)
+            known |= {name: flag for name, flag in flags if flag is not None}
+        screening = SCREENING[known.get(LISTED)]
+        return Assessment(
+            enterprise=enterprise,
+            as_of=self._as_of,
+            profile=self._profile.id,
+            screening=screening,
+            aspects={aspect: str(derived.get(aspect, UNDECIDED)) for aspect in Aspect},
+            disposition=self._table.propose(screening, known, ordered),
+            findings=ordered,
+            judged={outcome: answers.count(outcome) for outcome in Outcome}
+            | {Outcome.UNKNOWN: answers.count(Outcome.UNKNOWN) - len(not_covered)},
+            not_covered=tuple(not_covered),
+        )
+
+    def _layout(self, columns: Set[str]) -> Layout:
+        """The rules compiled for these columns; lists have few layouts, so few are compiled."""
+        asked = frozenset(self._asked & columns)
+        if asked not in self._layouts and len(self._layouts) >= _LAYOUT_LIMIT:
+            asked = self._asked
+        if asked not in self._layouts:
+            self._layouts[asked] = Layout.of(self._rules, asked, self._measured, self._choice)
+        return self._layouts[asked]
+
+    def _violated(self, n: int, record: Record, facts: Facts, enterprise: Enterprise) -> Finding:
+        one = self._rules[n]
+        proof = witnesses(one.whole, facts, True)
+        return self._finding(
+            one, Outcome.VIOLATED, self._prover.evidence(one.rule, proof, record, facts), (), enterprise
+        )
+
+    def _undecided(
+        self, n: int, layout: Layout, record: Record, facts: Facts, enterprise: Enterprise
+    ) -> Finding:
+        one = self._rules[n]
+        # The cells that are known show why the rule may concern the enterprise at all.
+        proof = witnesses(one.scope, facts, True) or witnesses(one.breach, facts, True)
+        open_cells = missing(layout.shown[n].open_tests(one, facts), record)
+        evidence = self._prover.evidence(one.rule, proof, record, facts)
+        return self._finding(one, Outcome.UNKNOWN, evidence, open_cells, enterprise)
+
+    @staticmethod
+    def _finding(
+        one: ActiveRule,
+        outcome: Literal[Outcome.VIOLATED, Outcome.UNKNOWN],
+        evidence: Iterable[Evidence],
+        missing: Iterable[Missing],
+        enterprise: Enterprise,
+    ) -> Finding:
+        rule = one.rule
+        return Finding(
+            id=finding_id(rule.id, enterprise.key),
+            rule=rule.id,
+            title=rule.title,
+            aspect=rule.aspect,
+            category=rule.category,
+            severity=rule.severity,
+            campaign=rule.campaign,
+            outcome=outcome,
+            evidence=tuple(evidence),
+            missing=tuple(missing),
+            basis=one.basis,
+            penalty=one.penalty,
+            note=rule.note,
+        )

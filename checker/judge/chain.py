@@ -1,0 +1,56 @@
+"""Forward chaining: from findings to derived facts, in strata that only build on complete ones."""
+
+from collections.abc import Collection, Iterable
+
+from checker.condition import Value, fields
+from checker.engine import Question
+from checker.model import Finding, Profile, Rule
+from checker.vocabulary import DERIVED_FACTS, Aspect, Flag, Outcome, Screening
+
+FLAGS = {
+    Outcome.VIOLATED: Flag.YES,
+    Outcome.COMPLIES: Flag.NO,
+    Outcome.NOT_APPLICABLE: Flag.NO,
+    Outcome.UNKNOWN: None,
+}
+SCREENING: dict[Value | None, Screening] = {
+    Flag.YES: Screening.LISTED,
+    None: Screening.TO_VERIFY,
+    Flag.NO: Screening.CLEAR,
+}
+LISTED = "列入散乱污"
+
+
+def strata(profile: Profile) -> list[dict[str, Question]]:
+    """The profile's facts, and whether it lists the enterprise, each as early as its own facts are known."""
+    strata: list[dict[str, Question]] = []
+    level: dict[str, int] = {}
+    chain = [*((fact.name, fact.when) for fact in profile.facts), (LISTED, profile.listed_when)]
+    for name, when in chain:
+        level[name] = max((level[one] + 1 for one in fields(when) if one in level), default=0)
+        strata += [{} for _ in range(level[name] + 1 - len(strata))]
+        strata[level[name]][name] = Question(when)
+    return strata
+
+
+def derive(
+    hits: Iterable[tuple[Rule | Finding, Outcome]], decided: Collection[Aspect | None] = tuple(Aspect)
+) -> dict[str, Flag]:
+    """What follows at once from the violated and undecided rules: aspects, categories and severities found.
+
+    是 where a rule is violated, absent (unknown) where one is undecided, 否 where neither is; an aspect
+    for which the list decides no rule at all is unknown too.  A duty outside the three aspects
+    (``rules/general``) counts towards severities only: it does not make an enterprise 散乱污 by itself.
+    """
+    flags: dict[str, Flag | None] = {str(name): Flag.NO for name in DERIVED_FACTS}
+    flags |= dict.fromkeys((str(aspect) for aspect in Aspect if aspect not in decided), None)
+    for rule, outcome in hits:
+        names = [f"{rule.severity}问题"]
+        if rule.aspect is not None:
+            names += [rule.aspect, rule.category]
+        for name in names:
+            if outcome is Outcome.VIOLATED:
+                flags[name] = Flag.YES
+            elif flags[name] is not Flag.YES:
+                flags[name] = None
+    return {name: flag for name, flag in flags.items() if flag is not None}

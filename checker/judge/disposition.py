@@ -1,0 +1,61 @@
+"""From derived facts to what is proposed for an enterprise, with reasons that can be read out."""
+
+from collections.abc import Sequence
+
+from checker.condition import Facts
+from checker.engine import Choice, Engine, Question, make_engine
+from checker.model import Disposition, Finding, Profile
+from checker.vocabulary import Outcome, Screening
+
+
+class DispositionTable:
+    """An ordered judgement table: the first row that certainly holds is proposed.
+
+    A row whose ground was found but whose deciding question is open stays as an alternative.  A row whose
+    ground itself is undecided is never an alternative, only a remark of what would follow if confirmed:
+    so nothing, and closure least of all, is proposed on unknown facts alone.
+    """
+
+    def __init__(self, profile: Profile, choice: Choice):
+        self._rows = profile.dispositions
+        self._engine: Engine = make_engine(
+            {
+                f"{word} {n}": question
+                for n, row in enumerate(self._rows)
+                for word, question in (
+                    ("found", Question(row.found)),
+                    ("holds", Question(row.when, row.found)),
+                )
+            },
+            choice,
+        )
+
+    def propose(self, screening: Screening, known: Facts, findings: Sequence[Finding]) -> Disposition:
+        """What is proposed for an enterprise that is listed as 散乱污; nothing for any other."""
+        if screening is not Screening.LISTED:
+            return Disposition(proposed=(), open=False, reasons=(_REASONS[screening],))
+        answers = self._engine.answer(known)
+        proposed: list[str] = []
+        reasons: list[str] = []
+        remarks: list[str] = []
+        for n, row in enumerate(self._rows):
+            found, holds = answers[2 * n], answers[2 * n + 1]
+            if found is Outcome.UNKNOWN:
+                remarks.append(f"如经核实存在“{row.reason}”的情形，可能转为{'或'.join(row.propose)}")
+            if found is not Outcome.VIOLATED or holds is Outcome.COMPLIES:
+                continue
+            proposed += [name for name in row.propose if name not in proposed]
+            if holds is Outcome.VIOLATED:
+                reasons.append(row.reason)
+                break
+            reasons.append(f"{row.reason}；尚不能确定，{row.ask or '需现场研判'}")
+        proof = [f"已查明：{'；'.join(one.title for one in findings if one.outcome is Outcome.VIOLATED)}"]
+        return Disposition(
+            proposed=tuple(proposed), open=len(proposed) > 1, reasons=(*proof, *reasons, *remarks)
+        )
+
+
+_REASONS = {
+    Screening.TO_VERIFY: "现有资料不足以认定，须先核实所列事项",
+    Screening.CLEAR: "按名单所设栏目和所填内容，未发现“散乱污”情形",
+}

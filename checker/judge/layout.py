@@ -1,0 +1,108 @@
+"""The rules as they stand on a day, and as one layout of a list can answer them."""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from datetime import date
+
+from checker.condition import (
+    Comparison,
+    Condition,
+    Every,
+    Facts,
+    evaluate,
+    expand,
+    fields,
+    restrict,
+    witnesses,
+)
+from checker.engine import Choice, Engine, Question, make_engine
+from checker.model import Citation, Record, Rule, Rulebook
+
+
+@dataclass(frozen=True)
+class ActiveRule:
+    """A rule as it stands on the check date, with its limit tables put in."""
+
+    rule: Rule
+    scope: Condition
+    breach: Condition
+    basis: tuple[Citation, ...]
+    penalty: tuple[Citation, ...]
+
+    @property
+    def whole(self) -> Condition:
+        return Every((self.scope, self.breach))
+
+
+def active_rules(rulebook: Rulebook, day: date) -> list[ActiveRule]:
+    """The rules in force on the day with the limits and the law of that day."""
+    limits = rulebook.limits_on(day)
+    return [
+        ActiveRule(
+            rule,
+            expand(rule.applies_to, limits),
+            expand(rule.violated_when, limits),
+            rulebook.citations_on(rule.basis, day),
+            rulebook.citations_on(rule.penalty, day),
+        )
+        for rule in rulebook.rules_on(day)
+    ]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The rules as one layout of a list can answer them: by its columns alone.
+
+    A rule that comes out undecided is a question that the list raises about an enterprise where the list's
+    own columns could show the violation (a cell that decides is blank or unreadable), or where they show
+    the breach and only its scope is open.  Where what is missing are columns that the list never had, the
+    list does not ask: that is said once for the list, not as a doubt about every enterprise.  Nor does it ask
+    where a measured value is blank: nobody measured, and whether somebody should have is another rule.
+    """
+
+    engine: Engine
+    shown: tuple["Shown", ...]
+
+    @classmethod
+    def of(
+        cls, rules: Sequence[ActiveRule], columns: frozenset[str], measured: frozenset[str], choice: Choice
+    ) -> "Layout":
+        engine = make_engine({one.rule.id: Question(one.breach, one.scope) for one in rules}, choice, columns)
+        return cls(engine, tuple(Shown.of(one, columns, measured) for one in rules))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the columns of a layout alone can show to be true of one rule."""
+
+    whole: Condition
+    breach: Condition
+    unmeasured: Condition
+    measured: frozenset[str]
+
+    @classmethod
+    def of(cls, rule: ActiveRule, columns: frozenset[str], measured: frozenset[str]) -> "Shown":
+        whole = restrict(rule.whole, columns)
+        return cls(
+            whole=whole,
+            breach=restrict(rule.breach, columns),
+            unmeasured=restrict(rule.whole, columns - measured),
+            measured=fields(whole) & measured,
+        )
+
+    def asks(self, record: Record, facts: Facts, proved: Set[str]) -> bool:
+        """Whether the rule, undecided, is a question about this enterprise.
+
+        ``proved`` are the fields that prove a violation already: a cell that another rule answers for
+        does not raise the question whether this one concerns the enterprise too.
+        """
+        if evaluate(self.whole, facts) is None:
+            cells = record.cells
+            tried = (cells[one] for one in self.measured if one in cells and one not in facts)
+            return evaluate(self.unmeasured, facts) is None or any(cell.raw.strip() for cell in tried)
+        breach = witnesses(self.breach, facts, True)
+        return any(test.field not in proved for test in breach)
+
+    def open_tests(self, rule: ActiveRule, facts: Facts) -> list[Comparison]:
+        """The tests that stand open: those of the list's own columns, if these can decide."""
+        return witnesses(self.whole, facts, None) or witnesses(rule.whole, facts, None)
