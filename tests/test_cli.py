@@ -1,10 +1,13 @@
 """The command as a person uses it: a real process, real files, exit codes, Chinese messages."""
 
+import fcntl
 import json
 import os
 import pty
+import struct
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import openpyxl
@@ -290,6 +293,7 @@ def test_rules_are_listed_shown_and_tested() -> None:
 def test_progress_is_shown_on_a_terminal_and_not_in_a_pipe(tmp_path: Path, lawful: Path) -> None:
     assert "%" not in run("check", lawful, "--out", tmp_path / "x").stderr
     leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))  # a new one has no width
     command = [sys.executable, "-m", "checker", "check", str(lawful), "--out", str(tmp_path / "y")]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=follower, env=environment)
