@@ -1,0 +1,121 @@
+"""A rule pack that loads, looked through for what a loader cannot know to be wrong."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from checker.condition import ALWAYS, Exceeds, comparisons
+from checker.model import Case, Rule, Rulebook
+from checker.proof.citations import CitationCheck, Fault, count_citations, file_of
+from checker.proof.law_index import LawIndex, span
+from checker.rulebook.document import Document, Mistake
+from checker.vocabulary import OUTCOME_WORDS, Outcome
+
+__all__ = ["count_citations", "lint"]
+
+
+def lint(rulebook: Rulebook, folder: Path, index: LawIndex | None) -> list[Mistake]:
+    """Return all that is wrong with the pack in ``folder``, sorted by place; empty if it is sound.
+
+    ``rulebook`` is that same pack, loaded.  Without an index everything but the law texts is checked.
+    """
+    documents: dict[str, Document] = {}
+    for fault in _faults(rulebook, folder, index, documents):
+        _document(documents, folder, fault.file).wrong(fault.path, fault.message)
+    return sorted({mistake for document in documents.values() for mistake in document.mistakes})
+
+
+def _document(documents: dict[str, Document], folder: Path, name: str) -> Document:
+    # Opened only where a place is asked for: a sound pack is not read a second time.
+    if name not in documents:
+        documents[name] = Document(folder / name, name)
+    return documents[name]
+
+
+def _faults(
+    rulebook: Rulebook, folder: Path, index: LawIndex | None, documents: dict[str, Document]
+) -> Iterator[Fault]:
+    yield from CitationCheck(rulebook, index).faults()
+    yield from _repeated_titles(rulebook.rules)
+    for rule in rulebook.rules:
+        yield from _rule(rule)
+        yield from _contradictions(rule)
+    for path in sorted((folder / "limits").glob("*.yaml")):
+        name = path.relative_to(folder).as_posix()
+        yield from _limits(rulebook, name, _document(documents, folder, name).data)
+
+
+# --- rules ----------------------------------------------------------------------------------------
+
+
+def _repeated_titles(rules: tuple[Rule, ...]) -> Iterator[Fault]:
+    """Two rules in force on the same day need different titles: a committee knows them by nothing else."""
+    for n, rule in enumerate(rules):
+        for other in rules[:n]:
+            at_once = span(rule.since, rule.until).common(span(other.since, other.until))
+            if rule.title == other.title and at_once:
+                yield Fault(file_of(rule), ("title",), f"与规则 {other.id} 同名，请改得能够区分")
+
+
+def _rule(rule: Rule) -> Iterator[Fault]:
+    file = file_of(rule)
+    if rule.since and rule.until and rule.until < rule.since:
+        yield Fault(file, ("until",), f"until 早于 since（{rule.since}），规则永远不生效；请核对日期")
+    if not rule.basis and rule.note is None:
+        yield Fault(file, ("basis",), "没有依据；请写明依据，或者在 note 中说明为何依据待核")
+    shown = {case.expect for case in rule.cases}
+    for outcome in _possible(rule):
+        if outcome not in shown:
+            yield Fault(
+                file, ("cases",), f"没有结果为“{OUTCOME_WORDS[outcome]}”的例子；请加一个 expect: {outcome}"
+            )
+
+
+def _possible(rule: Rule) -> Iterator[Outcome]:
+    yield from (Outcome.VIOLATED, Outcome.COMPLIES, Outcome.UNKNOWN)
+    if rule.applies_to != ALWAYS:
+        yield Outcome.NOT_APPLICABLE
+
+
+def _contradictions(rule: Rule) -> Iterator[Fault]:
+    for n, case in enumerate(rule.cases):
+        for earlier, other in enumerate(rule.cases[:n]):
+            if case.as_of == other.as_of and case.given == other.given:
+                both = f"例子“{case.name}”与第{earlier + 1}个例子“{other.name}”条件完全相同"
+                yield Fault(file_of(rule), ("cases", n), f"{both}，{_twice(case, other)}")
+
+
+def _twice(case: Case, other: Case) -> str:
+    if case.expect is other.expect:
+        return "请删去一个"
+    wanted = f"{OUTCOME_WORDS[other.expect]}和{OUTCOME_WORDS[case.expect]}"
+    return f"结果却写成{wanted}，请改正其一"
+
+
+# --- limits ---------------------------------------------------------------------------------------
+
+
+def _limits(rulebook: Rulebook, name: str, data: Mapping[str, Any]) -> Iterator[Fault]:
+    tables = {table.id: table for table in rulebook.limits}
+    used = {
+        test.table
+        for rule in rulebook.rules
+        for condition in (rule.applies_to, rule.violated_when)
+        for test in comparisons(condition)
+        if isinstance(test, Exceeds)
+    }
+    for n, item in enumerate(data["tables"]):
+        table = tables[f"{data['standard']}/{item['name']}"]
+        if table.id not in used:
+            yield Fault(
+                name,
+                ("tables", n),
+                f"没有规则用到限值表“{table.id}”；请在规则中用 {{exceeds: {table.id}}}，或删去",
+            )
+        for m, row in enumerate(table.rows):
+            if row.until is not None and row.until < row.since:
+                yield Fault(
+                    name,
+                    ("tables", n, "rows", m, "until"),
+                    f"until 早于 since（{row.since}），限值永远不生效；请核对日期",
+                )
