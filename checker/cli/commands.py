@@ -130,3 +130,15 @@ def rules_test(rule_ids: tuple[str, ...], folder: Path | None) -> None:
     from checker.cli.rules import run_test
 
     run_test(rule_ids, date.today(), folder)
+
+
+@rules.command("lint", options_metavar="[选项]", short_help="检查规则包，核对法条引用")
+@click.option(
+    "--law-index", type=_Path(), metavar="文件", help="法律文本索引（JSON），核对每条引用的条号、引文和期间"
+)
+@_rules
+def rules_lint(law_index: Path | None, folder: Path | None) -> None:
+    """检查规则包的写法和法条引用；有错误的以退出码 1 结束，每处指出文件、行、列。"""
+    from checker.cli.lint import run_lint
+
+    run_lint(folder, law_index)

@@ -37,11 +37,11 @@ class DispositionTable:
         answers = self._engine.answer(known)
         proposed: list[str] = []
         reasons: list[str] = []
-        remarks: list[str] = []
+        others: list[str] = []
         for n, row in enumerate(self._rows):
             found, holds = answers[2 * n], answers[2 * n + 1]
             if found is Outcome.UNKNOWN:
-                remarks.append(f"如经核实存在“{row.reason}”的情形，可能转为{'或'.join(row.propose)}")
+                others += row.propose
             if found is not Outcome.VIOLATED or holds is Outcome.COMPLIES:
                 continue
             proposed += [name for name in row.propose if name not in proposed]
@@ -49,6 +49,8 @@ class DispositionTable:
                 reasons.append(row.reason)
                 break
             reasons.append(f"{row.reason}；尚不能确定，{row.ask or '需现场研判'}")
+        others = [name for name in dict.fromkeys(others) if name not in proposed]
+        remarks = [f"另有事项待核实，如属实可能转为{'或'.join(others)}"] if others else []
         proof = [f"已查明：{'；'.join(one.title for one in findings if one.outcome is Outcome.VIOLATED)}"]
         return Disposition(
             proposed=tuple(proposed), open=len(proposed) > 1, reasons=(*proof, *reasons, *remarks)

@@ -98,6 +98,7 @@ def _draw_axes(chart: BarChart, horizontal: bool) -> None:
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.x_axis.tickLblSkip = 1  # every bar bears its name
     chart.y_axis.number_format = "0"
+    chart.y_axis.scaling.min = 0  # a cut axis makes small differences look large
     hairline = GraphicalProperties(ln=LineProperties(solidFill="D9D9D9", w=6350))
     chart.y_axis.majorGridlines = ChartLines(spPr=hairline)
     if horizontal:
