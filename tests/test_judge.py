@@ -308,7 +308,7 @@ def test_a_ground_that_is_not_found_is_a_remark_and_never_a_proposal(pack):
     facts = without(CLEAN, "化学需氧量") | {"排污许可证": "无", "整改可达标": "否"}
     got = judged(pack.book(), facts, blank=["化学需氧量"]).disposition
     assert got.proposed == ("限期完善类",)
-    assert "如经核实存在“通过整改无法达标”的情形，可能转为关停取缔类" in got.reasons
+    assert "另有事项待核实，如属实可能转为关停取缔类或升级改造类" in got.reasons
 
 
 def test_nothing_is_proposed_for_an_enterprise_that_must_be_verified_first(pack):
