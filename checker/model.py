@@ -364,6 +364,15 @@ class Campaign(Frozen):
     note: str | None = None
 
 
+class Trade(Frozen):
+    """A trade that screenings most often find: industry codes with their names, and words that tell it."""
+
+    name: Text
+    codes: Mapping[Annotated[str, PydanticField(pattern=r"^\d{2,4}$")], Text]
+    keywords: Annotated[tuple[Text, ...], PydanticField(min_length=1)]
+    note: str | None = None
+
+
 class DerivedFact(Frozen):
     """A fact that follows from findings or earlier facts; 是 where ``when`` certainly holds."""
 
@@ -405,6 +414,7 @@ class Rulebook(Frozen):
     towns: tuple[Park, ...]
     departments: tuple[Department, ...]
     campaigns: tuple[Campaign, ...]
+    trades: tuple[Trade, ...]
     limits: tuple[LimitTable, ...]
     rules: tuple[Rule, ...]
     profiles: tuple[Profile, ...]
@@ -513,6 +523,13 @@ class Disposition(Frozen):
     reasons: tuple[str, ...]
 
 
+class Priority(Frozen):
+    """Why to visit an enterprise first; it says nothing about what will be found there."""
+
+    trade: str
+    matched_by: str
+
+
 class Task(Frozen):
     """One task of an enterprise's rectification plan."""
 
@@ -536,6 +553,7 @@ class Assessment(Frozen):
     judged: Mapping[Outcome, int]
     # rules that the list does not ask about: it has none of the columns they would take
     not_covered: tuple[str, ...] = ()
+    priority: Priority | None = None
     plan: tuple[Task, ...] = ()
 
     def with_plan(self, plan: tuple[Task, ...]) -> Self:

@@ -302,6 +302,7 @@ def test_json_keys_stand_in_the_order_of_the_contract() -> None:
         "screening",
         "aspects",
         "disposition",
+        "priority",
         "findings",
         "judged",
         "not_covered",

@@ -200,6 +200,7 @@ def rulebook() -> Rulebook:
             Department(role="生态环境", names=(DepartmentName(name="邛崃生态环境局"),)),
             Department(role="经信", names=(DepartmentName(name="市经济科技和信息化局"),)),
         ),
+        trades=(),
         campaigns=tuple(
             Campaign(name=name)
             for name in (

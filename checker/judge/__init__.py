@@ -19,6 +19,7 @@ from checker.judge.disposition import DispositionTable
 from checker.judge.evidence import Prover, missing
 from checker.judge.identity import finding_id, identify
 from checker.judge.layout import ActiveRule, Layout, active_rules
+from checker.judge.trade import priority_of
 from checker.model import Assessment, Enterprise, Evidence, Finding, Missing, Profile, Record, Rule, Rulebook
 from checker.vocabulary import UNDECIDED, Aspect, Outcome
 
@@ -34,6 +35,7 @@ class Judge:
     def __init__(self, rulebook: Rulebook, as_of: date, profile: Profile, choice: Choice = Choice.BOTH):
         self._as_of, self._profile, self._choice = as_of, profile, choice
         self._prover = Prover(rulebook, as_of)
+        self._trades = rulebook.trades
         self._rules = active_rules(rulebook, as_of)
         self._asked = frozenset(label for one in self._rules for label in fields(one.whole))
         self._measured = frozenset(field.label for field in rulebook.dictionary.fields if field.measured)
@@ -92,6 +94,7 @@ class Judge:
             judged={outcome: answers.count(outcome) for outcome in Outcome}
             | {Outcome.UNKNOWN: answers.count(Outcome.UNKNOWN) - len(not_covered)},
             not_covered=tuple(not_covered),
+            priority=priority_of(facts, self._trades),
         )
 
     def _layout(self, columns: Set[str]) -> Layout:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.condition import (
+    ALWAYS,
     Comparison,
     Condition,
     Every,
@@ -77,18 +78,15 @@ class Shown:
 
     whole: Condition
     breach: Condition
-    unmeasured: Condition
     measured: frozenset[str]
 
     @classmethod
     def of(cls, rule: ActiveRule, columns: frozenset[str], measured: frozenset[str]) -> "Shown":
         whole = restrict(rule.whole, columns)
-        return cls(
-            whole=whole,
-            breach=restrict(rule.breach, columns),
-            unmeasured=restrict(rule.whole, columns - measured),
-            measured=fields(whole) & measured,
-        )
+        # A value above the limit of some other trade is no breach: it takes a column about the trade.
+        scoped = rule.scope == ALWAYS or not fields(rule.scope).isdisjoint(columns)
+        breach = restrict(rule.breach, columns if scoped else columns - measured)
+        return cls(whole, breach, fields(whole) & measured)
 
     def asks(self, record: Record, facts: Facts, proved: Set[str]) -> bool:
         """Whether the rule, undecided, is a question about this enterprise.
@@ -97,11 +95,18 @@ class Shown:
         does not raise the question whether this one concerns the enterprise too.
         """
         if evaluate(self.whole, facts) is None:
-            cells = record.cells
-            tried = (cells[one] for one in self.measured if one in cells and one not in facts)
-            return evaluate(self.unmeasured, facts) is None or any(cell.raw.strip() for cell in tried)
+            left_out = self._not_measured(record, facts)
+            return (
+                not left_out or evaluate(restrict(self.whole, fields(self.whole) - left_out), facts) is None
+            )
         breach = witnesses(self.breach, facts, True)
         return any(test.field not in proved for test in breach)
+
+    def _not_measured(self, record: Record, facts: Facts) -> set[str]:
+        """The measured values left blank; a word such as 未测 or 待核实 is no blank."""
+        cells = record.cells
+        missing = (one for one in self.measured if one not in facts)
+        return {one for one in missing if one not in cells or not cells[one].raw.strip()}
 
     def open_tests(self, rule: ActiveRule, facts: Facts) -> list[Comparison]:
         """The tests that stand open: those of the list's own columns, if these can decide."""

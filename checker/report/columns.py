@@ -33,6 +33,7 @@ from checker.report.wording import (
     name_of,
     nature_words,
     place_of,
+    priority_words,
     raw_words,
     reason_words,
     rule_ids_words,
@@ -64,6 +65,7 @@ _ENTERPRISE_HEAD: tuple[Column[EnterpriseLine], ...] = (
 _ENTERPRISE_TAIL: tuple[Column[EnterpriseLine], ...] = (
     Column("统一社会信用代码", 20, lambda line: line.assessment.enterprise.credit_code, Look.WORD),
     Column("所属镇街/地址", 24, lambda line: place_of(line.assessment.enterprise)),
+    Column("重点行业（排查优先）", 18, lambda line: priority_words(line.assessment)),
     *map(_aspect, Aspect),
     Column("筛查结果", 10, lambda line: line.assessment.screening, Look.WORD, colours=_SCREENING_COLOURS),
     Column("建议处置", 18, lambda line: disposition_words(line.assessment), Look.WORD),

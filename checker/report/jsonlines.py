@@ -51,6 +51,7 @@ def findings_json(assessment: Assessment) -> dict[str, Json]:
             "open": disposition.open,
             "reasons": list(disposition.reasons),
         },
+        "priority": None if assessment.priority is None else assessment.priority.model_dump(),
         "findings": [_finding(one) for one in assessment.findings],
         "judged": {str(one): assessment.judged.get(one, 0) for one in Outcome},
         "not_covered": list(assessment.not_covered),

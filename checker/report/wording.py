@@ -148,3 +148,9 @@ def _term(measure: Measure) -> str:
     if measure.within == 0:
         return "立即"
     return f"{measure.within}个工作日内" if measure.working_days else f"{measure.within}日内"
+
+
+def priority_words(assessment: Assessment) -> str:
+    """The trade for which to visit first, and how it shows."""
+    priority = assessment.priority
+    return "" if priority is None else f"{priority.trade}（{priority.matched_by}）"

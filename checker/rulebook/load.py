@@ -30,6 +30,7 @@ from checker.model import (
     Profile,
     Rule,
     Rulebook,
+    Trade,
 )
 from checker.rulebook.document import Document, Mistake, listed, mappings
 from checker.rulebook.facts import read_fact
@@ -81,6 +82,9 @@ class _Loader:
         departments = self._list("departments.yaml", Department)
         campaigns = self._list("campaigns.yaml", Campaign)
         laws = self._list("laws.yaml", Law)
+        # A pack may do without: trades only say where to go first.
+        with_trades = (self._folder / "industries.yaml").is_file()
+        trades = self._list("industries.yaml", Trade, "trades") if with_trades else []
         limits = self._limits()
         self._tables = frozenset(limit.id for limit in limits)
         known = _References(
@@ -103,6 +107,7 @@ class _Loader:
             towns=tuple(towns),
             departments=tuple(departments),
             campaigns=tuple(campaigns),
+            trades=tuple(trades),
             limits=tuple(limits),
             rules=tuple(rules),
             profiles=tuple(profiles),
@@ -114,11 +119,12 @@ class _Loader:
         self._documents.append(document)
         return document
 
-    def _list(self, name: str, model: type[T]) -> list[T]:
+    def _list(self, name: str, model: type[T], key: str | None = None) -> list[T]:
+        """The entries of a file, which stand under its own name if no other key is given."""
         document = self._open(self._folder / name)
         if document.mistakes:
             return []
-        key = Path(name).stem
+        key = key or Path(name).stem
         items = document.data.get(key) if isinstance(document.data, dict) else None
         return self._items(document, (key,), items, model)
 
