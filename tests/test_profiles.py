@@ -1,18 +1,21 @@
 """The judgement profiles: total, deterministic, and different where their sources differ."""
 
 from datetime import date
+from functools import cache
 from itertools import product
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from checker.condition import Value
-from checker.engine import Choice, make_engine
+from checker.engine import Choice, Engine, make_engine
 from checker.judge import derive
 from checker.judge.chain import FLAGS, LISTED, SCREENING, strata
 from checker.judge.disposition import DispositionTable
 from checker.model import Disposition, Profile
 from checker.rulebook import default_folder, load_rulebook
-from checker.vocabulary import DISPOSITIONS, Aspect, Category, Flag, Screening
+from checker.vocabulary import DISPOSITIONS, Aspect, Category, Flag, Outcome, Screening
 
 DAY = date(2018, 7, 31)
 BOOK, _ = load_rulebook(default_folder())
@@ -22,6 +25,7 @@ YES, NO = Flag.YES, Flag.NO
 
 # Which aspect a category is found under in the shipped rules.
 GROUNDS = sorted({(rule.category, rule.aspect) for rule in BOOK.rules if rule.aspect is not None})
+RULE_FOR = {(rule.category, rule.aspect): rule for rule in BOOK.rules if rule.aspect is not None}
 
 
 def propose(profile: Profile, facts: dict[str, Value]) -> tuple[Screening, Disposition]:
@@ -94,3 +98,76 @@ def test_in_sichuan_curability_decides_between_closing_and_upgrading() -> None:
     assert propose(sichuan, polluting)[1].proposed == ("关停取缔类", "升级改造类")
     assert propose(sichuan, {**polluting, "整改可达标": "是"})[1].proposed == ("升级改造类",)
     assert propose(sichuan, {**polluting, "整改可达标": "否"})[1].proposed == ("关停取缔类",)
+
+
+JUDGED = (*HUMAN, "长期污染环境", "涉及民生不能停产", "整治逾期")
+
+
+@cache
+def chain(profile_id: str) -> tuple[list[tuple[tuple[str, ...], Engine]], DispositionTable]:
+    """A profile compiled once, for both engines."""
+    profile = PROFILES[profile_id]
+    compiled = [(tuple(stratum), make_engine(stratum)) for stratum in strata(profile)]
+    return compiled, DispositionTable(profile, Choice.BOTH)
+
+
+def judged(profile_id: str, facts: dict[str, Value]) -> tuple[Screening, Disposition]:
+    compiled, table = chain(profile_id)
+    known = dict(facts)
+    for names, engine in compiled:
+        answers = zip(names, engine.answer(known), strict=True)
+        known |= {name: flag for name, answer in answers if (flag := FLAGS[answer])}
+    screening = SCREENING[known.get(LISTED)]
+    return screening, table.propose(screening, known, ())
+
+
+@pytest.mark.parametrize("profile_id", PROFILES)
+@settings(max_examples=150, deadline=None)
+@given(
+    grounds=st.dictionaries(st.sampled_from(GROUNDS), st.sampled_from([Outcome.VIOLATED, Outcome.UNKNOWN])),
+    answers=st.dictionaries(st.sampled_from(JUDGED), st.sampled_from(["是", "否"])),
+)
+def test_any_combination_of_grounds_and_judgements_is_decided_once_and_for_all(
+    profile_id: str, grounds: dict[tuple[Category, Aspect], Outcome], answers: dict[str, Value]
+) -> None:
+    hits = [(RULE_FOR[ground], outcome) for ground, outcome in grounds.items()]
+    facts: dict[str, Value] = {**derive(hits), **answers}
+    screening, disposition = judged(profile_id, facts)
+    assert (screening is Screening.LISTED) == (Outcome.VIOLATED in grounds.values())
+    assert bool(disposition.proposed) == (screening is Screening.LISTED)
+    assert (screening, disposition) == judged(profile_id, dict(reversed(facts.items())))
+    # What is not known never closes: without the undecided grounds the classes are the same.
+    certain = {**derive(hit for hit in hits if hit[1] is Outcome.VIOLATED), **answers}
+    if screening is Screening.LISTED:
+        assert disposition.proposed == judged(profile_id, certain)[1].proposed
+
+
+LAYOUT = found((Category.LAYOUT, Aspect.SCATTERED))
+EVASION = {**found((Category.EVASION, Aspect.POLLUTING)), "整改可达标": "是"}
+TREATMENT = {**found((Category.TREATMENT, Aspect.POLLUTING)), "整改可达标": "是"}
+UNSAFE = {**found((Category.SAFETY, Aspect.DISORDERLY)), "安全隐患可整改": "否"}
+CLOSE, MOVE, UPGRADE = "关停取缔类", "整合搬迁类", "升级改造类"
+
+
+@pytest.mark.parametrize(
+    "facts,sichuan,guangdong,hebei",
+    [
+        # Guangdong closes grave illegal discharge: whether it is grave is for a person to say.
+        (EVASION, (UPGRADE,), (CLOSE, UPGRADE), (UPGRADE,)),
+        # Only Hebei closes those who missed the deadline, but for those whom people cannot do without.
+        (TREATMENT | {"整治逾期": "是", "涉及民生不能停产": "否"}, (UPGRADE,), (UPGRADE,), (CLOSE,)),
+        (TREATMENT | {"整治逾期": "是", "涉及民生不能停产": "是"}, (UPGRADE,), (UPGRADE,), (UPGRADE,)),
+        (TREATMENT | {"整治逾期": "是"}, (UPGRADE,), (UPGRADE,), (CLOSE, UPGRADE)),
+        # Moving asks for long pollution in Guangdong and Hebei, not in Sichuan.
+        (LAYOUT | {"可整合搬迁": "是", "长期污染环境": "是"}, (MOVE,), (MOVE,), (MOVE,)),
+        (LAYOUT | {"可整合搬迁": "是", "长期污染环境": "否"}, (MOVE,), (UPGRADE,), (MOVE, UPGRADE)),
+        # The Hebei summary does not say what becomes of these.
+        (LAYOUT | {"可整合搬迁": "否"}, (CLOSE, MOVE), (UPGRADE,), (CLOSE, UPGRADE)),
+        (UNSAFE, (CLOSE,), (CLOSE,), (CLOSE, UPGRADE)),
+    ],
+)
+def test_the_profiles_differ_where_their_sources_do(
+    facts: dict[str, Value], sichuan: tuple[str, ...], guangdong: tuple[str, ...], hebei: tuple[str, ...]
+) -> None:
+    proposed = {name: judged(name, facts)[1].proposed for name in PROFILES}
+    assert proposed == {"sichuan-2017": sichuan, "guangdong-2018": guangdong, "hebei-2017": hebei}
