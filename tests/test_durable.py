@@ -28,7 +28,9 @@ VIOLATED, COMPLIES, UNKNOWN = Outcome.VIOLATED, Outcome.COMPLIES, Outcome.UNKNOW
 NOT_APPLICABLE = Outcome.NOT_APPLICABLE
 
 RAW = """
-import json, sys
+import json, os, sys
+if hasattr(sys, "setdlopenflags"):
+    sys.setdlopenflags(os.RTLD_LAZY)  # the only way to load it on Python 3.13 and later
 import durable_rules_engine as E
 
 def rules(**patterns):
