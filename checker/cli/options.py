@@ -1,0 +1,31 @@
+"""Options that several verbs share."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+HELP = {"help_option_names": ["-h", "--help"]}
+
+
+def _to_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date:
+    """A date written 2018-07-31; without one, today."""
+    try:
+        return date.today() if value is None else date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"“{value}”不是日期，请写成 2018-07-31 的样子", ctx, param) from None
+
+
+class FilePath(click.Path):
+    """A path; whether it exists is for the verb to say, with what to do about it."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+
+rules_folder = click.option(
+    "--rules", "folder", type=FilePath(), metavar="目录", help="规则包所在目录，默认用自带的规则包"
+)
+check_day = click.option(
+    "--as-of", "as_of", callback=_to_day, metavar="日期", help="检查日期，决定适用的规则和法律，默认今天"
+)

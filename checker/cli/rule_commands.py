@@ -1,0 +1,58 @@
+"""The verbs under ``sanluanwu rules``, with their options; what a verb needs is imported when it runs."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from checker.cli.options import FilePath, check_day, rules_folder
+
+
+@click.group(options_metavar="[选项]", subcommand_metavar="命令 [参数]...", short_help="查看和测试规则")
+def rules() -> None:
+    """查看和测试规则包里的规则。"""
+
+
+@rules.command("list", options_metavar="[选项]", short_help="列出规则")
+@check_day
+@rules_folder
+def rules_list(as_of: date, folder: Path | None) -> None:
+    """列出检查日期有效的规则：编号、方面、严重程度、名称、依据。"""
+    from checker.cli.rules import run_list
+
+    run_list(as_of, folder)
+
+
+@rules.command("show", options_metavar="[选项]", short_help="显示一条规则")
+@click.argument("rule_id", metavar="规则编号")
+@rules_folder
+def rules_show(rule_id: str, folder: Path | None) -> None:
+    """显示一条规则：适用范围、违规条件、各时期的依据和罚则、整改措施、例子。"""
+    from checker.cli.rules import run_show
+
+    run_show(rule_id, folder)
+
+
+@rules.command("test", options_metavar="[选项]", short_help="运行规则文件里的例子")
+@click.argument("rule_ids", nargs=-1, metavar="[规则编号]...")
+@rules_folder
+def rules_test(rule_ids: tuple[str, ...], folder: Path | None) -> None:
+    """用真正的两个引擎运行规则文件里的例子；有不符的以退出码 1 结束。"""
+    from checker.cli.rules import run_test
+
+    run_test(rule_ids, date.today(), folder)
+
+
+@rules.command("lint", options_metavar="[选项]", short_help="检查规则包，核对法条引用")
+@click.option(
+    "--law-index",
+    type=FilePath(),
+    metavar="文件",
+    help="法律文本索引（JSON），核对每条引用的条号、引文和期间",
+)
+@rules_folder
+def rules_lint(law_index: Path | None, folder: Path | None) -> None:
+    """检查规则包的写法和法条引用；有错误的以退出码 1 结束，每处指出文件、行、列。"""
+    from checker.cli.lint import run_lint
+
+    run_lint(folder, law_index)
