@@ -1,6 +1,6 @@
 """The nouns of the program: immutable, strictly typed, without input or output."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -21,7 +21,15 @@ from checker.condition import (
     Some,
     Value,
 )
-from checker.vocabulary import Aspect, Category, Outcome, Screening, Severity
+from checker.vocabulary import (
+    LOCAL_LEAD,
+    LOCAL_LEAD_UNKNOWN,
+    Aspect,
+    Category,
+    Outcome,
+    Screening,
+    Severity,
+)
 
 
 class Frozen(BaseModel):
@@ -448,6 +456,23 @@ class Rulebook(Frozen):
                     if (name.since or day) <= day <= (name.until or day):
                         return name.name
         return role
+
+    def responsible(self, role: str, enterprise: "Enterprise", day: date) -> str:
+        """The body that has a role on a day; 属地 is the park's committee, outside the parks the town."""
+        if role != LOCAL_LEAD:
+            return self.department_on(role, day)
+        for name, places in ((enterprise.park, self.parks), (enterprise.town, self.towns)):
+            for place in places:
+                if place.name == name:
+                    return place.authority
+        return LOCAL_LEAD_UNKNOWN
+
+    def supporting(
+        self, lead: str, roles: Iterable[str], enterprise: "Enterprise", day: date
+    ) -> tuple[str, ...]:
+        """The bodies that support ``lead``, each once and without it (functions merge over the years)."""
+        names = (self.responsible(role, enterprise, day) for role in roles)
+        return tuple(name for name in dict.fromkeys(names) if name != lead)
 
     def limits_on(self, day: date) -> Callable[[str, str], Condition]:
         """How a field exceeds a limit table on the day: any row in force that applies and is broken."""

@@ -1,13 +1,11 @@
 """One rectification plan for each enterprise: the measures of all its violations, merged, dated, assigned."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import chinese_calendar
 
-from checker.model import Assessment, Enterprise, Measure, Park, Rule, Rulebook, Task
-from checker.vocabulary import LOCAL_LEAD, LOCAL_LEAD_UNKNOWN
+from checker.model import Assessment, Measure, Rule, Rulebook, Task
 
 
 @dataclass(frozen=True)
@@ -37,27 +35,15 @@ def make_plan(assessment: Assessment, rulebook: Rulebook) -> tuple[Task, ...]:
 
 def _task(group: list[_Step], assessment: Assessment, rulebook: Rulebook) -> Task:
     day, enterprise, first = assessment.as_of, assessment.enterprise, group[0]
-    lead = authority(first.rule.lead, enterprise, rulebook, day)
-    support = (authority(role, enterprise, rulebook, day) for step in group for role in step.rule.support)
+    lead = rulebook.responsible(first.rule.lead, enterprise, day)
+    roles = [role for step in group for role in step.rule.support]
     return Task(
         task=first.measure.do,
         due=min(step.due for step in group),
         lead=lead,
-        support=tuple(name for name in dict.fromkeys(support) if name != lead),
+        support=rulebook.supporting(lead, roles, enterprise, day),
         findings=tuple(dict.fromkeys(step.finding for step in group)),
     )
-
-
-def authority(role: str, enterprise: Enterprise, rulebook: Rulebook, day: date) -> str:
-    """The body that has a role on a day; 属地 is the park's committee, outside the parks the town."""
-    if role != LOCAL_LEAD:
-        return rulebook.department_on(role, day)
-    return next(_local(enterprise, rulebook.parks, rulebook.towns), LOCAL_LEAD_UNKNOWN)
-
-
-def _local(enterprise: Enterprise, parks: tuple[Park, ...], towns: tuple[Park, ...]) -> Iterator[str]:
-    yield from (park.authority for park in parks if park.name == enterprise.park)
-    yield from (town.authority for town in towns if town.name == enterprise.town)
 
 
 def due_date(start: date, measure: Measure) -> date:

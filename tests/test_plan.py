@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from checker.model import Assessment, Disposition, Enterprise, Finding, Measure, Source
-from checker.plan import authority, due_date, is_working_day, make_plan
+from checker.plan import due_date, is_working_day, make_plan
 from checker.rulebook import default_folder, load_rulebook
 from checker.vocabulary import Outcome, Screening
 
@@ -83,12 +83,12 @@ def test_a_measure_that_two_violations_ask_for_is_one_task() -> None:
 def test_the_local_body_is_the_committee_of_the_park_else_the_town(
     park: str | None, town: str | None, name: str
 ) -> None:
-    assert authority("属地", enterprise(park, town), BOOK, DAY) == name
+    assert BOOK.responsible("属地", enterprise(park, town), DAY) == name
 
 
 def test_a_department_has_the_name_of_the_day() -> None:
-    assert authority("生态环境", enterprise(), BOOK, date(2018, 7, 31)) == "邛崃市环境保护局"
-    assert authority("生态环境", enterprise(), BOOK, DAY) == "成都市邛崃生态环境局"
+    assert BOOK.responsible("生态环境", enterprise(), date(2018, 7, 31)) == "邛崃市环境保护局"
+    assert BOOK.responsible("生态环境", enterprise(), DAY) == "成都市邛崃生态环境局"
 
 
 def test_working_days_leave_out_weekends_and_holidays_and_count_weekends_that_are_worked() -> None:

@@ -187,9 +187,8 @@ def test_measures_dates_and_bodies_come_from_rule_and_plan() -> None:
     planned = next(line for line in lines.values() if len(line.assessment.plan) > 1)
     tasks = [task for task in planned.assessment.plan if planned.finding.id in task.findings]
     assert planned.due == max(task.due for task in tasks)
-    single = [line for line in lines.values() if not line.assessment.plan]
     permit = [line for line in lines.values() if line.finding.rule == "disorderly/no_discharge_permit"]
-    assert {line.due for line in single if line in permit} == {date(2027, 2, 21)}
+    assert {line.due for line in permit} == {date(2027, 2, 21)}
     leads = {line.assessment.enterprise.park: line.lead for line in permit}
     assert leads[PARK] == "天邛产业园区管委会"
     assert leads[None] == LOCAL_LEAD_UNKNOWN

@@ -1,7 +1,6 @@
 """A small rule pack and thirty enterprises, hostile ones among them, for the tests of the report layer."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 
 from checker.condition import ALWAYS, Comparison, Kind, Op
@@ -28,8 +27,8 @@ from checker.model import (
     Rulebook,
     Run,
     Source,
-    Task,
 )
+from checker.plan import make_plan
 from checker.vocabulary import Aspect, Category, Outcome, Screening, Severity
 
 AS_OF = date(2026, 11, 23)
@@ -273,7 +272,7 @@ def _assessment(number: int, name: str, raw: str) -> Assessment:
     unknown = [_finding(enterprise, rule, Outcome.UNKNOWN, raw) for rule in RULES[8 : 8 + number % 3]]
     findings = (*violated, *unknown)
     screening = Screening.LISTED if violated else Screening.TO_VERIFY if unknown else Screening.CLEAR
-    return Assessment(
+    assessment = Assessment(
         enterprise=enterprise,
         as_of=AS_OF,
         profile="sichuan-2017",
@@ -291,8 +290,8 @@ def _assessment(number: int, name: str, raw: str) -> Assessment:
             Outcome.COMPLIES: 3,
             Outcome.NOT_APPLICABLE: len(RULES) - 3 - len(findings),
         },
-        plan=_plan(violated),
     )
+    return assessment.with_plan(make_plan(assessment, rulebook()))
 
 
 def _disposition(number: int, listed: bool, raw: str) -> Disposition:
@@ -303,25 +302,6 @@ def _disposition(number: int, listed: bool, raw: str) -> Disposition:
         return Disposition(proposed=("关停取缔类", "整合搬迁类"), open=True, reasons=reasons)
     proposed = ("关停取缔类", "整合搬迁类", "升级改造类", "限期完善类")[number % 4]
     return Disposition(proposed=(proposed,), open=False, reasons=(f"手续不全且可以补办（名单原文：{raw}）",))
-
-
-def _plan(violated: Sequence[Finding]) -> tuple[Task, ...]:
-    if len(violated) < 2:
-        return ()
-    ids = tuple(one.id for one in violated)
-    lead, support = "天邛产业园区管委会", ("邛崃生态环境局", "市经济科技和信息化局")
-    return (
-        Task(
-            task="立即停止排放污染物并封存产污设备", due=AS_OF, lead=lead, support=support, findings=ids[:1]
-        ),
-        Task(
-            task="建设密闭空间和废气收集治理设施并稳定运行，委托有资质的单位监测，报园区管委会验收销号",
-            due=AS_OF + timedelta(days=120),
-            lead=lead,
-            support=support,
-            findings=ids,
-        ),
-    )
 
 
 def assessments() -> list[Assessment]:

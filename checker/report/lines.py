@@ -1,15 +1,14 @@
 """One line for each row of each sheet, holding everything that its columns show."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from checker.condition import comparisons
 from checker.model import (
     Assessment,
     Citation,
     Dictionary,
-    Enterprise,
     Field,
     Finding,
     Law,
@@ -21,7 +20,6 @@ from checker.model import (
     Task,
 )
 from checker.report.counts import Tally
-from checker.vocabulary import LOCAL_LEAD, LOCAL_LEAD_UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +115,17 @@ def finding_lines(assessments: Sequence[Assessment], rulebook: Rulebook) -> list
     for assessment in assessments:
         due = _due_by_plan(assessment.plan)
         for finding in assessment.violated():
-            rule = rulebook.rule_by_id.get(finding.rule)
+            rule = rulebook.rule_by_id[finding.rule]
+            lead = rulebook.responsible(rule.lead, assessment.enterprise, assessment.as_of)
             lines.append(
                 FindingLine(
                     number=len(lines) + 1,
                     assessment=assessment,
                     finding=finding,
-                    measures=() if rule is None else rule.remedy,
-                    due=due.get(finding.id) or _due_by_rule(rule, assessment.as_of),
-                    lead="" if rule is None else responsible(rule.lead, assessment, rulebook),
-                    support=() if rule is None else tuple(_supporting(rule, assessment, rulebook)),
+                    measures=rule.remedy,
+                    due=due.get(finding.id),
+                    lead=lead,
+                    support=rulebook.supporting(lead, rule.support, assessment.enterprise, assessment.as_of),
                 )
             )
     return lines
@@ -139,33 +138,6 @@ def _due_by_plan(plan: Iterable[Task]) -> dict[str, date]:
         for finding in task.findings:
             due[finding] = max(task.due, due.get(finding, task.due))
     return due
-
-
-def _due_by_rule(rule: Rule | None, as_of: date) -> date | None:
-    """The check date and the longest term of the rule, in calendar days."""
-    return None if rule is None else as_of + timedelta(days=max(measure.within for measure in rule.remedy))
-
-
-def responsible(role: str, assessment: Assessment, rulebook: Rulebook) -> str:
-    """Who bears a role on the check date; 属地 is the committee of the park, else the town's government."""
-    if role != LOCAL_LEAD:
-        return rulebook.department_on(role, assessment.as_of)
-    return _local_authority(assessment.enterprise, rulebook) or LOCAL_LEAD_UNKNOWN
-
-
-def _local_authority(enterprise: Enterprise, rulebook: Rulebook) -> str | None:
-    for name, places in ((enterprise.park, rulebook.parks), (enterprise.town, rulebook.towns)):
-        for place in places:
-            if place.name == name:
-                return place.authority
-    return None
-
-
-def _supporting(rule: Rule, assessment: Assessment, rulebook: Rulebook) -> Iterator[str]:
-    """The supporting bodies, each once and without the leading one (functions merge over the years)."""
-    lead = responsible(rule.lead, assessment, rulebook)
-    names = (responsible(role, assessment, rulebook) for role in rule.support)
-    yield from (name for name in dict.fromkeys(names) if name != lead)
 
 
 def open_lines(assessments: Iterable[Assessment]) -> list[OpenLine]:
