@@ -1,5 +1,6 @@
 """The nouns of the program: immutable, strictly typed, without input or output."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -616,3 +617,18 @@ class Run(Frozen):
     rules_sha256: str
     lists: tuple[ListSummary, ...]
     problems: tuple[Problem, ...]
+
+    @cached_property
+    def lists_sha256(self) -> str:
+        """The lists of this run as one hash, in whatever order they were given."""
+        return _digest(sorted(one.sha256 for one in self.lists))
+
+    @cached_property
+    def id(self) -> str:
+        """The number of the run: the same lists, rules, day, profile and version give the same one."""
+        parts = (self.as_of.isoformat(), self.profile, self.version, self.rules_sha256, self.lists_sha256)
+        return _digest(parts)[:16]
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -90,7 +90,55 @@ LOCAL_LEAD_UNKNOWN = "属地（园区或镇街待核实）"
 
 DISPOSITIONS = ("关停取缔类", "整合搬迁类", "升级改造类", "限期完善类")
 
-STATUSES = ("待整改", "整改中", "整改完成待验收", "已销号", "不属实")
+
+class Status(StrEnum):
+    """Where a finding stands on its way to being written off, as the committee fills it in."""
+
+    OPEN = "待整改"
+    UNDER_WAY = "整改中"
+    TO_ACCEPT = "整改完成待验收"
+    WRITTEN_OFF = "已销号"
+    UNFOUNDED = "不属实"
+
+
+STATUSES = tuple(Status)
+# Nothing is due any more.
+SETTLED = (Status.WRITTEN_OFF, Status.UNFOUNDED)
+
+
+class Entry(StrEnum):
+    """The columns of 问题清单 that the committee fills in; everything else on the sheet is the tool's."""
+
+    STATUS = "整改状态"
+    PERSON = "责任人"
+    PLANNED = "计划完成日期"
+    COMPLETED = "实际完成日期"
+    ACCEPTOR = "验收人"
+    EVIDENCE = "佐证材料"
+    NOTE = "备注"
+
+
+ENTRY_DATES = (Entry.PLANNED, Entry.COMPLETED)
+
+
+class Verification(StrEnum):
+    """The columns of 待核实事项 that are filled in on site."""
+
+    RESULT = "核实结果"
+    PERSON = "核实人"
+    DAY = "核实日期"
+
+
+VERIFICATION_RESULTS = ("属实", "不属实", "仍无法核实")
+
+# --- the workbook as an interface: how a filled-in copy finds its way back -----------------------
+FINDINGS_SHEET, OPEN_FINDINGS_SHEET = "问题清单", "待核实事项"
+# Very hidden: which run made the workbook, and the rows it holds with the fingerprints of their cells.
+STAMP_SHEET = "运行标识"
+# The heading of the hidden column that bears each row's key (the id of its finding), so that the key
+# travels with the row when the sheet is sorted.
+ROW_KEY = "行标识"
+WORKBOOK_SCHEMA = 1
 
 
 class RowKind(StrEnum):

@@ -39,17 +39,32 @@ from checker.report.wording import (
     rule_ids_words,
     rule_words,
 )
-from checker.vocabulary import STATUSES, UNDECIDED, Aspect, RowKind, Screening, Severity
+from checker.vocabulary import (
+    SETTLED,
+    STATUSES,
+    UNDECIDED,
+    VERIFICATION_RESULTS,
+    Aspect,
+    Entry,
+    RowKind,
+    Screening,
+    Severity,
+    Status,
+    Verification,
+)
 
-FINDING_ID, STATUS = "问题编号", "整改状态"
-VERIFIED = ("属实", "不属实", "仍无法核实")
-DONE = ("已销号", "不属实")
+FINDING_ID = "问题编号"
 
 _RED, _AMBER, _YELLOW, _GREEN, _GREY = "FFF8CBAD", "FFFFE699", "FFFFF2CC", "FFC6E0B4", "FFD9D9D9"
 _SEVERITY_COLOURS: dict[str, str] = {Severity.GRAVE: _RED, Severity.MAJOR: _AMBER}
 _SCREENING_COLOURS: dict[str, str] = {Screening.LISTED: _RED, Screening.TO_VERIFY: _YELLOW}
 _FLAG_COLOURS = {"是": _RED, UNDECIDED: _YELLOW}
-_STATUS_COLOURS = {"整改中": _YELLOW, "整改完成待验收": _AMBER, "已销号": _GREEN, "不属实": _GREY}
+_STATUS_COLOURS: dict[str, str] = {
+    Status.UNDER_WAY: _YELLOW,
+    Status.TO_ACCEPT: _AMBER,
+    Status.WRITTEN_OFF: _GREEN,
+    Status.UNFOUNDED: _GREY,
+}
 
 
 def _aspect(aspect: Aspect) -> Column[EnterpriseLine]:
@@ -95,11 +110,11 @@ FINDINGS: tuple[Column[FindingLine], ...] = (
     Column("法律依据", 28, lambda line: citation_words(line.finding.basis)),
     Column("处罚条款", 14, lambda line: articles_words(line.finding.penalty, "")),
     Column("整改措施", 23, lambda line: measure_words(line.measures)),
-    Column("完成时限", 11, lambda line: line.due, Look.DATE, late_unless=(STATUS, DONE)),
+    Column("完成时限", 11, lambda line: line.due, Look.DATE, late_unless=(Entry.STATUS, SETTLED)),
     Column("牵头单位", 11, lambda line: line.lead, Look.WORD),
     Column("配合单位", 11, lambda line: "、".join(line.support), Look.WORD),
-    Column("责任人", 7.5, lambda line: None, Look.INPUT),
-    Column(STATUS, 9, lambda line: STATUSES[0], Look.INPUT, choices=STATUSES, colours=_STATUS_COLOURS),
+    Column(Entry.PERSON, 7.5, lambda line: None, Look.INPUT),
+    Column(Entry.STATUS, 9, lambda line: Status.OPEN, Look.INPUT, choices=STATUSES, colours=_STATUS_COLOURS),
     Column("备注", 8, lambda line: None, Look.INPUT),
 )
 
@@ -117,9 +132,9 @@ OPEN_FINDINGS: tuple[Column[OpenLine], ...] = (
     ),
     Column("无法判定的原因", 22, lambda line: missing_reason_words(line.finding.missing)),
     Column("若属实涉及的依据", 26, lambda line: articles_words(line.finding.basis)),
-    Column("核实结果", 11, lambda line: None, Look.INPUT, choices=VERIFIED),
-    Column("核实人", 9, lambda line: None, Look.INPUT),
-    Column("核实日期", 12, lambda line: None, Look.INPUT_DATE),
+    Column(Verification.RESULT, 11, lambda line: None, Look.INPUT, choices=VERIFICATION_RESULTS),
+    Column(Verification.PERSON, 9, lambda line: None, Look.INPUT),
+    Column(Verification.DAY, 12, lambda line: None, Look.INPUT_DATE),
 )
 
 VISITS: tuple[Column[VisitLine], ...] = (
