@@ -31,6 +31,8 @@ OWNERS = {
     "openpyxl": {"intake", "report"},
     "python_calamine": {"intake"},
     "z3": {"proof"},
+    "junitparser": {"proof"},
+    "sarif_pydantic": {"proof"},
     "sqlite3": {"ledger"},
     "sqlalchemy": {"ledger"},
     "pydantic": {"model", "rulebook"},

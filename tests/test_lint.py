@@ -9,7 +9,7 @@ import pytest
 from checker.cli.lint import run_lint
 from checker.model import Rulebook
 from checker.proof.law_index import IndexFormatError, LawIndex, parse_index
-from checker.proof.lint import count_citations, lint
+from checker.proof.lint import count_citations, notices
 from checker.rulebook import default_folder, load_rulebook
 
 REAL_INDEX = Path(__file__).parents[2] / "shared" / "law" / "laws_index.json"
@@ -49,7 +49,7 @@ class Shipped:
         return f"{name}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}: "
 
     def lint(self, index: LawIndex | None = None) -> list[str]:
-        return [str(one) for one in lint(_book(self.folder), self.folder, index)]
+        return [str(one) for one in notices(_book(self.folder), self.folder, index)]
 
 
 def _book(folder: Path) -> Rulebook:
@@ -201,7 +201,7 @@ def _citation_mistakes(pack, articles: dict[str, str]) -> list[str]:
     """What the index says of the first citation of the permit rule, with these articles of its law."""
     meta = {"effective_from": "2018-01-01", "effective_to": "2026-08-14"}
     index = parse_index({"水污染防治法(2017-06-27)": {"meta": meta, "articles": articles}})
-    found = map(str, lint(pack.book(), pack.folder, index))
+    found = map(str, notices(pack.book(), pack.folder, index))
     return [one for one in found if one.startswith("disorderly/no_permit.yaml:6:")]
 
 
@@ -233,7 +233,7 @@ def test_a_quote_must_stand_in_each_text_of_the_period_that_is_claimed(pack, dat
     )
     texts = {"旧": {"21": "禁止无证排污。"}, "新": {"21": "禁止未登记排污。"}}
     index = parse_index({name: {"meta": {}, "articles": articles} for name, articles in texts.items()})
-    mistakes = map(str, lint(pack.book(), pack.folder, index))
+    mistakes = map(str, notices(pack.book(), pack.folder, index))
     found = [one for one in mistakes if one.startswith("disorderly/no_permit.yaml:6:")]
     assert len(found) == len(wrong)
     assert all(part in one for part, one in zip(wrong, found, strict=True))
@@ -249,7 +249,7 @@ def test_a_period_may_not_run_over_days_for_which_no_text_is_verified(pack):
     assert (
         "disorderly/no_permit.yaml:6:57: 《水污染防治法》第21条：引用期间中有《水污染防治法》未经核实的日子"
         "（经核实的为2018-01-01至2019-12-31、2020-02-01至2026-08-14）；请分成几项引用"
-    ) in map(str, lint(pack.book(), pack.folder, None))
+    ) in map(str, notices(pack.book(), pack.folder, None))
 
 
 # --- without an index -----------------------------------------------------------------------------
@@ -329,7 +329,7 @@ def test_a_mistake_that_needs_no_index_is_named(shipped, change, at, message):
 
 def test_a_limit_that_ends_before_it_begins_is_named(pack):
     pack.replace("limits/water.yaml", "since: 1998-01-01, until: 2019", "since: 1998-01-01, until: 1997")
-    found = [str(one) for one in lint(pack.book(), pack.folder, None) if one.file.startswith("limits")]
+    found = [str(one) for one in notices(pack.book(), pack.folder, None) if one.file.startswith("limits")]
     assert found == ["limits/water.yaml:8:57: until 早于 since（1998-01-01），限值永远不生效；请核对日期"]
 
 
@@ -337,10 +337,10 @@ def test_rules_that_follow_each_other_may_have_one_title_and_cases_of_two_days_o
     rule = (pack.folder / "general/no_ledger.yaml").read_text(encoding="utf-8")
     pack.write("general/no_ledger.yaml", f"until: 2020-12-31\n{rule}")
     pack.write("general/no_ledger_since_2021.yaml", f"since: 2021-01-01\n{rule}")
-    found = [str(one) for one in lint(pack.book(), pack.folder, None)]
+    found = [str(one) for one in notices(pack.book(), pack.folder, None)]
     assert not [one for one in found if "同名" in one or "条件完全相同" in one]
     pack.write("general/no_ledger_since_2021.yaml", f"since: 2020-12-31\n{rule}")
-    found = [str(one) for one in lint(pack.book(), pack.folder, None)]
+    found = [str(one) for one in notices(pack.book(), pack.folder, None)]
     assert "general/no_ledger_since_2021.yaml:2:1: 与规则 general/no_ledger 同名，请改得能够区分" in found
 
 

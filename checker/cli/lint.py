@@ -4,26 +4,17 @@ import json
 from pathlib import Path
 from typing import NoReturn
 
-import click
-
-from checker.cli.pack import Exit, open_pack, say, stop
+from checker.cli.conclude import conclude
+from checker.cli.pack import stop
 from checker.proof.law_index import IndexFormatError, LawIndex, parse_index
-from checker.proof.lint import count_citations, lint
+from checker.proof.lint import lint
 from checker.rulebook import default_folder
 
 
-def run_lint(folder: Path | None, law_index: Path | None) -> NoReturn:
+def run_lint(folder: Path | None, law_index: Path | None, form: str = "text") -> NoReturn:
     """Check the pack, its citations too where a law index is given; exit code 1 if anything is wrong."""
-    rulebook = open_pack(folder)
     index = None if law_index is None else _open_index(law_index)
-    place = folder or default_folder()
-    mistakes = lint(rulebook, place, index)
-    for mistake in mistakes:
-        say(f"{place}/{mistake}")
-    proof = "已与法律索引核对" if index is not None else "未核对条文，请用 --law-index 指定法律索引"
-    citations = f"引用 {count_citations(rulebook)} 处（{proof}）"
-    click.echo(f"规则 {len(rulebook.rules)} 条，{citations}，错误 {len(mistakes)} 处")
-    raise SystemExit(int(Exit.FAILED if mistakes else Exit.DONE))
+    conclude(lint(folder or default_folder(), index), form)
 
 
 def _open_index(path: Path) -> LawIndex:

@@ -29,3 +29,10 @@ rules_folder = click.option(
 check_day = click.option(
     "--as-of", "as_of", callback=_to_day, metavar="日期", help="检查日期，决定适用的规则和法律，默认今天"
 )
+output_format = click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "junit", "sarif", "github")),
+    default="text",
+    help="输出格式：text 供人阅读，json、junit、sarif 供程序，github 供 GitHub Actions 标注",
+)

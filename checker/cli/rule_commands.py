@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from checker.cli.options import FilePath, check_day, rules_folder
+from checker.cli.options import FilePath, check_day, output_format, rules_folder
 
 
 @click.group(options_metavar="[选项]", subcommand_metavar="命令 [参数]...", short_help="查看和测试规则")
@@ -35,12 +35,13 @@ def rules_show(rule_id: str, folder: Path | None) -> None:
 
 @rules.command("test", options_metavar="[选项]", short_help="运行规则文件里的例子")
 @click.argument("rule_ids", nargs=-1, metavar="[规则编号]...")
+@output_format
 @rules_folder
-def rules_test(rule_ids: tuple[str, ...], folder: Path | None) -> None:
+def rules_test(rule_ids: tuple[str, ...], form: str, folder: Path | None) -> None:
     """用真正的两个引擎运行规则文件里的例子；有不符的以退出码 1 结束。"""
     from checker.cli.rules import run_test
 
-    run_test(rule_ids, date.today(), folder)
+    run_test(rule_ids, date.today(), folder, form)
 
 
 @rules.command("lint", options_metavar="[选项]", short_help="检查规则包，核对法条引用")
@@ -50,9 +51,10 @@ def rules_test(rule_ids: tuple[str, ...], folder: Path | None) -> None:
     metavar="文件",
     help="法律文本索引（JSON），核对每条引用的条号、引文和期间",
 )
+@output_format
 @rules_folder
-def rules_lint(law_index: Path | None, folder: Path | None) -> None:
+def rules_lint(law_index: Path | None, form: str, folder: Path | None) -> None:
     """检查规则包的写法和法条引用；有错误的以退出码 1 结束，每处指出文件、行、列。"""
     from checker.cli.lint import run_lint
 
-    run_lint(folder, law_index)
+    run_lint(folder, law_index, form)

@@ -7,10 +7,12 @@ from typing import NoReturn
 
 import click
 
-from checker.cli.pack import Exit, open_pack, say, stop
+from checker.cli.conclude import conclude
+from checker.cli.pack import open_pack, stop
 from checker.condition import Kind
 from checker.model import Citation, Rule, Rulebook
-from checker.proof.cases import failing_cases
+from checker.proof.trial import prove_by_cases
+from checker.rulebook import default_folder
 from checker.vocabulary import BASIS_PENDING, OUTCOME_WORDS
 from checker.wording import condition_in_words, value_in_words
 
@@ -37,18 +39,13 @@ def run_show(rule_id: str, folder: Path | None) -> None:
         click.echo(line)
 
 
-def run_test(rule_ids: Sequence[str], today: date, folder: Path | None) -> NoReturn:
+def run_test(rule_ids: Sequence[str], today: date, folder: Path | None, form: str = "text") -> NoReturn:
     """Run the worked cases; exit code 1 if one comes out otherwise than it says."""
     rulebook = open_pack(folder)
     for unknown in sorted(set(rule_ids) - set(rulebook.rule_by_id)):
         stop(f"没有规则“{unknown}”；用 rules list 查看全部")
     rules = [rule for rule in rulebook.rules if not rule_ids or rule.id in rule_ids]
-    failures = [failure for rule in rules for failure in failing_cases(rule, rulebook, today)]
-    for failure in failures:
-        say(str(failure))
-    cases = sum(len(rule.cases) for rule in rules)
-    click.echo(f"规则 {len(rules)} 条，例子 {cases} 个，不符 {len(failures)} 个")
-    raise SystemExit(int(Exit.FAILED if failures else Exit.DONE))
+    conclude(prove_by_cases(rules, rulebook, folder or default_folder(), today), form)
 
 
 def describe(rule: Rule, rulebook: Rulebook) -> Iterator[str]:

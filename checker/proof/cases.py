@@ -1,36 +1,45 @@
 """The worked cases of a rule, run through the real engines."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from checker.condition import expand
 from checker.engine import Question, make_engine
-from checker.model import Case, Rule, Rulebook
+from checker.model import Rule, Rulebook
+from checker.proof.citations import file_of
+from checker.proof.verdict import Notice, Places, Trial
 from checker.vocabulary import OUTCOME_WORDS, Outcome
 
 
-@dataclass(frozen=True)
-class CaseFailure:
-    """A case that comes out otherwise than it says."""
-
-    rule: Rule
-    case: Case
-    got: Outcome
-
-    def __str__(self) -> str:
-        wanted, got = OUTCOME_WORDS[self.case.expect], OUTCOME_WORDS[self.got]
-        return f"{self.rule.id}：例子“{self.case.name}”应为{wanted}，实为{got}"
+def question_on(rule: Rule, rulebook: Rulebook, day: date) -> Question:
+    """What a rule asks on a day, its limit tables replaced by the limits then in force."""
+    limits = rulebook.limits_on(day)
+    return Question(expand(rule.violated_when, limits), expand(rule.applies_to, limits))
 
 
-def failing_cases(rule: Rule, rulebook: Rulebook, today: date) -> Iterator[CaseFailure]:
-    """Run every case of a rule on its own day (else today), through both engines."""
-    for day in sorted({case.as_of or today for case in rule.cases}):
-        limits = rulebook.limits_on(day)
-        question = Question(expand(rule.violated_when, limits), expand(rule.applies_to, limits))
-        engine = make_engine({rule.id: question})
-        for case in rule.cases:
+def days_of(rule: Rule, today: date) -> list[date]:
+    """The days on which the cases of a rule are judged, each once: their own, else today."""
+    return sorted({case.as_of or today for case in rule.cases})
+
+
+def outcomes(rule: Rule, rulebook: Rulebook, today: date) -> dict[int, Outcome]:
+    """What both engines make of every case, by its number in the rule."""
+    got: dict[int, Outcome] = {}
+    for day in days_of(rule, today):
+        engine = make_engine({rule.id: question_on(rule, rulebook, day)})
+        for n, case in enumerate(rule.cases):
             if (case.as_of or today) == day:
-                [got] = engine.answer(case.given)
-                if got is not case.expect:
-                    yield CaseFailure(rule, case, got)
+                [got[n]] = engine.answer(case.given)
+    return got
+
+
+def case_trials(rule: Rule, rulebook: Rulebook, places: Places, today: date) -> Iterator[Trial]:
+    """One trial a case: it passes if the outcome is the one that the case expects."""
+    got = outcomes(rule, rulebook, today)
+    for n, case in enumerate(rule.cases):
+        notices: tuple[Notice, ...] = ()
+        if got[n] is not case.expect:
+            wanted, found = OUTCOME_WORDS[case.expect], OUTCOME_WORDS[got[n]]
+            message = f"例子“{case.name}”应为{wanted}，实为{found}；请核对适用范围、违规条件或者例子"
+            notices = (places.notice("case", file_of(rule), ("cases", n), message),)
+        yield Trial(rule.id, case.name, notices)

@@ -9,6 +9,7 @@ from rapidfuzz import process
 from checker.condition import Path as KeyPath
 from checker.model import Citation, Law, Rule, Rulebook
 from checker.proof.law_index import LawIndex, LawText, Span, same_words, span
+from checker.proof.verdict import Level
 
 LAWS = "laws.yaml"
 # Below this likeness (0 to 100) another name is no useful suggestion.
@@ -16,11 +17,13 @@ _ALIKE = 75.0
 
 
 class Fault(NamedTuple):
-    """A mistake before its line is looked up: the file of the pack, the keys that lead to it, the message."""
+    """A notice before its line is looked up: the file of the pack, the keys that lead to it, the message."""
 
     file: str
     path: KeyPath
     message: str
+    check: str = "citation"
+    level: Level = Level.ERROR
 
 
 def file_of(rule: Rule) -> str:

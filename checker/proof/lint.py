@@ -8,33 +8,71 @@ from checker.condition import ALWAYS, Exceeds, comparisons
 from checker.model import Case, Rule, Rulebook
 from checker.proof.citations import CitationCheck, Fault, count_citations, file_of
 from checker.proof.law_index import LawIndex, span
-from checker.rulebook.document import Document, Mistake
+from checker.proof.verdict import LEVEL_WORDS, Level, Notice, Places, Verdict, by_file
+from checker.rulebook import Mistake, load_rulebook
 from checker.vocabulary import OUTCOME_WORDS, Outcome
 
-__all__ = ["count_citations", "lint"]
+__all__ = ["CHECKS", "count_citations", "lint", "notices"]
+
+CHECKS = {
+    "schema": "写法：字段、取值、类型、单位和引用",
+    "citation": "法条引用",
+    "title": "规则名称",
+    "period": "起止日期",
+    "basis": "依据",
+    "missing-case": "缺少例子",
+    "case": "例子",
+    "unused": "没有用到的内容",
+}
 
 
-def lint(rulebook: Rulebook, folder: Path, index: LawIndex | None) -> list[Mistake]:
-    """Return all that is wrong with the pack in ``folder``, sorted by place; empty if it is sound.
+def lint(folder: Path, index: LawIndex | None = None) -> Verdict:
+    """Look through the pack in ``folder``: one trial a file, a notice for all that is wrong.
 
-    ``rulebook`` is that same pack, loaded.  Without an index everything but the law texts is checked.
+    Without an index everything but the law texts is checked.  A pack that does not load has the mistakes
+    that the loader found, and no others.
     """
-    documents: dict[str, Document] = {}
-    for fault in _faults(rulebook, folder, index, documents):
-        _document(documents, folder, fault.file).wrong(fault.path, fault.message)
-    return sorted({mistake for document in documents.values() for mistake in document.mistakes})
+    rulebook, mistakes = load_rulebook(folder)
+    if rulebook is None:
+        found = [_of_loading(one, folder) for one in mistakes]
+        trials = tuple(by_file({}, found))
+        return Verdict("lint", folder, CHECKS, trials, f"规则包不能用，错误 {len(found)} 处")
+    found = notices(rulebook, folder, index)
+    files = {path.relative_to(folder).as_posix(): "" for path in sorted(folder.rglob("*.yaml"))}
+    files |= {file_of(rule): rule.title for rule in rulebook.rules}
+    proof = "已与法律索引核对" if index is not None else "未核对条文，请用 --law-index 指定法律索引"
+    citations = count_citations(rulebook)
+    counted = {level: sum(one.level is level for one in found) for level in Level}
+    said = "，".join(
+        f"{LEVEL_WORDS[level]} {n} 处" for level, n in counted.items() if n or level is Level.ERROR
+    )
+    return Verdict(
+        "lint",
+        folder,
+        CHECKS,
+        tuple(by_file(files, found)),
+        f"规则 {len(rulebook.rules)} 条，引用 {citations} 处（{proof}），{said}",
+        {"rules": len(rulebook.rules), "citations": citations, **{f"{k}s": n for k, n in counted.items()}},
+    )
 
 
-def _document(documents: dict[str, Document], folder: Path, name: str) -> Document:
-    # Opened only where a place is asked for: a sound pack is not read a second time.
-    if name not in documents:
-        documents[name] = Document(folder / name, name)
-    return documents[name]
+def _of_loading(mistake: Mistake, folder: Path) -> Notice:
+    # A folder that is no pack at all is named itself.
+    file = "" if mistake.file == str(folder) else mistake.file
+    return Notice(file, mistake.line, mistake.column, "schema", mistake.message)
 
 
-def _faults(
-    rulebook: Rulebook, folder: Path, index: LawIndex | None, documents: dict[str, Document]
-) -> Iterator[Fault]:
+def notices(rulebook: Rulebook, folder: Path, index: LawIndex | None) -> list[Notice]:
+    """All that is to be said about the pack in ``folder``, sorted by place; empty if it is sound.
+
+    ``rulebook`` is that same pack, loaded.
+    """
+    places = Places(folder)
+    faults = _faults(rulebook, folder, index, places)
+    return sorted({places.notice(one.check, one.file, one.path, one.message, one.level) for one in faults})
+
+
+def _faults(rulebook: Rulebook, folder: Path, index: LawIndex | None, places: Places) -> Iterator[Fault]:
     yield from CitationCheck(rulebook, index).faults()
     yield from _repeated_titles(rulebook.rules)
     for rule in rulebook.rules:
@@ -42,7 +80,7 @@ def _faults(
         yield from _contradictions(rule)
     for path in sorted((folder / "limits").glob("*.yaml")):
         name = path.relative_to(folder).as_posix()
-        yield from _limits(rulebook, name, _document(documents, folder, name).data)
+        yield from _limits(rulebook, name, places.document(name).data)
 
 
 # --- rules ----------------------------------------------------------------------------------------
@@ -54,20 +92,25 @@ def _repeated_titles(rules: tuple[Rule, ...]) -> Iterator[Fault]:
         for other in rules[:n]:
             at_once = span(rule.since, rule.until).common(span(other.since, other.until))
             if rule.title == other.title and at_once:
-                yield Fault(file_of(rule), ("title",), f"与规则 {other.id} 同名，请改得能够区分")
+                yield Fault(file_of(rule), ("title",), f"与规则 {other.id} 同名，请改得能够区分", "title")
 
 
 def _rule(rule: Rule) -> Iterator[Fault]:
     file = file_of(rule)
     if rule.since and rule.until and rule.until < rule.since:
-        yield Fault(file, ("until",), f"until 早于 since（{rule.since}），规则永远不生效；请核对日期")
+        yield Fault(
+            file, ("until",), f"until 早于 since（{rule.since}），规则永远不生效；请核对日期", "period"
+        )
     if not rule.basis and rule.note is None:
-        yield Fault(file, ("basis",), "没有依据；请写明依据，或者在 note 中说明为何依据待核")
+        yield Fault(file, ("basis",), "没有依据；请写明依据，或者在 note 中说明为何依据待核", "basis")
     shown = {case.expect for case in rule.cases}
     for outcome in _possible(rule):
         if outcome not in shown:
             yield Fault(
-                file, ("cases",), f"没有结果为“{OUTCOME_WORDS[outcome]}”的例子；请加一个 expect: {outcome}"
+                file,
+                ("cases",),
+                f"没有结果为“{OUTCOME_WORDS[outcome]}”的例子；请加一个 expect: {outcome}",
+                "missing-case",
             )
 
 
@@ -82,7 +125,7 @@ def _contradictions(rule: Rule) -> Iterator[Fault]:
         for earlier, other in enumerate(rule.cases[:n]):
             if case.as_of == other.as_of and case.given == other.given:
                 both = f"例子“{case.name}”与第{earlier + 1}个例子“{other.name}”条件完全相同"
-                yield Fault(file_of(rule), ("cases", n), f"{both}，{_twice(case, other)}")
+                yield Fault(file_of(rule), ("cases", n), f"{both}，{_twice(case, other)}", "case")
 
 
 def _twice(case: Case, other: Case) -> str:
@@ -111,6 +154,7 @@ def _limits(rulebook: Rulebook, name: str, data: Mapping[str, Any]) -> Iterator[
                 name,
                 ("tables", n),
                 f"没有规则用到限值表“{table.id}”；请在规则中用 {{exceeds: {table.id}}}，或删去",
+                "unused",
             )
         for m, row in enumerate(table.rows):
             if row.until is not None and row.until < row.since:
@@ -118,4 +162,5 @@ def _limits(rulebook: Rulebook, name: str, data: Mapping[str, Any]) -> Iterator[
                     name,
                     ("tables", n, "rows", m, "until"),
                     f"until 早于 since（{row.since}），限值永远不生效；请核对日期",
+                    "period",
                 )

@@ -97,7 +97,7 @@ class Document:
 
     def wrong(self, path: KeyPath, message: str) -> None:
         """Note a mistake at the innermost part of ``path`` that is written in the file."""
-        line, column = self._place(path)
+        line, column = self.place(path)
         self.mistakes.append(Mistake(self.name, line, column, message))
 
     def build(self, model: type[M], data: Any, path: KeyPath = ()) -> M | None:
@@ -111,7 +111,8 @@ class Document:
                 self.wrong(where, f"{key}：{_in_chinese(dict(one))}" if key else _in_chinese(dict(one)))
             return None
 
-    def _place(self, path: KeyPath) -> tuple[int, int]:
+    def place(self, path: KeyPath) -> tuple[int, int]:
+        """Line and column, from 1, of the innermost part of ``path`` that is written in the file."""
         node, mark = self._root, None if self._root is None else self._root.start_mark
         for step in path:
             if isinstance(node, yaml.MappingNode):
