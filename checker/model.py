@@ -67,6 +67,8 @@ class Field(Frozen):
     maximum: float | None = None
     # A measured value: blank says that nobody measured, which is no doubt about the enterprise by itself.
     measured: bool = False
+    # The aspects that a value answers by itself: 已拆除 leaves nothing to look for under any of them.
+    settles: Mapping[str, tuple[Aspect, ...]] = {}
     note: str | None = None
 
     @property

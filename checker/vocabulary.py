@@ -55,6 +55,7 @@ class Category(StrEnum):
     POLICY = "产业政策"
     LAND = "违法用地建设"
     PAPERS = "手续不全"
+    PAPERS_OPEN = "手续不完善"  # granted, but not accepted, updated or kept to
     SAFETY = "安全生产"
     TREATMENT = "治污设施"
     EXCESS = "超标排放"

@@ -92,6 +92,22 @@ def test_missing_papers_alone_close_where_the_source_says_so_and_nowhere_else() 
     assert propose(PROFILES["sichuan-2017"], curable)[1].proposed == ("限期完善类",)
 
 
+def test_what_was_approved_but_not_accepted_or_updated_closes_nowhere_by_itself() -> None:
+    papers = found((Category.PAPERS_OPEN, Aspect.DISORDERLY)) | {"手续可补办": "是"}
+    proposed = {name: propose(profile, papers)[1].proposed for name, profile in PROFILES.items()}
+    assert proposed == {
+        "sichuan-2017": ("限期完善类",),
+        "guangdong-2018": ("升级改造类",),
+        "hebei-2017": ("升级改造类",),
+    }
+
+
+def test_no_reason_says_that_something_can_be_cured_while_nobody_has_judged_it() -> None:
+    for ground in GROUNDS:
+        reasons = propose(PROFILES["sichuan-2017"], found(ground))[1].reasons
+        assert not any("可以达标" in one or "可以补办" in one for one in reasons)
+
+
 def test_in_sichuan_curability_decides_between_closing_and_upgrading() -> None:
     polluting = found((Category.TREATMENT, Aspect.POLLUTING))
     sichuan = PROFILES["sichuan-2017"]
@@ -161,8 +177,8 @@ CLOSE, MOVE, UPGRADE = "关停取缔类", "整合搬迁类", "升级改造类"
         # Moving asks for long pollution in Guangdong and Hebei, not in Sichuan.
         (LAYOUT | {"可整合搬迁": "是", "长期污染环境": "是"}, (MOVE,), (MOVE,), (MOVE,)),
         (LAYOUT | {"可整合搬迁": "是", "长期污染环境": "否"}, (MOVE,), (UPGRADE,), (MOVE, UPGRADE)),
-        # The Hebei summary does not say what becomes of these.
-        (LAYOUT | {"可整合搬迁": "否"}, (CLOSE, MOVE), (UPGRADE,), (CLOSE, UPGRADE)),
+        # What cannot be moved closes in Sichuan; the Hebei summary does not say what becomes of it.
+        (LAYOUT | {"可整合搬迁": "否"}, (CLOSE,), (UPGRADE,), (CLOSE, UPGRADE)),
         (UNSAFE, (CLOSE,), (CLOSE,), (CLOSE, UPGRADE)),
     ],
 )

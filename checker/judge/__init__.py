@@ -39,6 +39,11 @@ class Judge:
         self._rules = active_rules(rulebook, as_of)
         self._asked = frozenset(label for one in self._rules for label in fields(one.whole))
         self._measured = frozenset(field.label for field in rulebook.dictionary.fields if field.measured)
+        self._settling = tuple(
+            (field.label, frozenset([value]), frozenset(aspects))
+            for field in rulebook.dictionary.fields
+            for value, aspects in field.settles.items()
+        )
         self._layouts: dict[frozenset[str], Layout] = {}
         self._strata = [(tuple(stratum), make_engine(stratum, choice)) for stratum in strata(profile)]
         self._table = DispositionTable(profile, choice)
@@ -71,10 +76,10 @@ class Judge:
                     findings[n] = self._undecided(n, layout, record, facts, enterprise)
                 else:
                     not_covered.append(self._rules[n].rule.id)
-        decided = {
+        decided = self._settled(facts) | {
             one.rule.aspect
-            for one, answer in zip(self._rules, answers, strict=True)
-            if answer is not Outcome.UNKNOWN
+            for one, shown, answer in zip(self._rules, layout.shown, answers, strict=True)
+            if shown.decides(answer)
         }
         ordered = tuple(findings[n] for n in sorted(findings))
         derived = derive(((finding, finding.outcome) for finding in ordered), decided)
@@ -96,6 +101,15 @@ class Judge:
             not_covered=tuple(not_covered),
             priority=priority_of(facts, self._trades),
         )
+
+    def _settled(self, facts: Facts) -> set[Aspect | None]:
+        """The aspects that a value of the enterprise answers by itself."""
+        return {
+            aspect
+            for label, value, aspects in self._settling
+            if value in (facts.get(label), frozenset([facts.get(label)]))
+            for aspect in aspects
+        }
 
     def _layout(self, columns: Set[str]) -> Layout:
         """The rules compiled for these columns; lists have few layouts, so few are compiled."""

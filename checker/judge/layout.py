@@ -18,6 +18,7 @@ from checker.condition import (
 )
 from checker.engine import Choice, Engine, Question, make_engine
 from checker.model import Citation, Record, Rule, Rulebook
+from checker.vocabulary import Outcome
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ class Shown:
     whole: Condition
     breach: Condition
     measured: frozenset[str]
+    asked: bool  # whether the list has a column about the breach
 
     @classmethod
     def of(cls, rule: ActiveRule, columns: frozenset[str], measured: frozenset[str]) -> "Shown":
@@ -86,7 +88,8 @@ class Shown:
         # A value above the limit of some other trade is no breach: it takes a column about the trade.
         scoped = rule.scope == ALWAYS or not fields(rule.scope).isdisjoint(columns)
         breach = restrict(rule.breach, columns if scoped else columns - measured)
-        return cls(whole, breach, fields(whole) & measured)
+        asked = not fields(rule.breach).isdisjoint(columns)
+        return cls(whole, breach, fields(whole) & measured, asked)
 
     def asks(self, record: Record, facts: Facts, proved: Set[str]) -> bool:
         """Whether the rule, undecided, is a question about this enterprise.
@@ -101,6 +104,14 @@ class Shown:
             )
         breach = witnesses(self.breach, facts, True)
         return any(test.field not in proved for test in breach)
+
+    def decides(self, answer: Outcome) -> bool:
+        """Whether the answer says something of the rule's aspect.
+
+        That a rule does not bind the enterprise says nothing where the list does not ask about its breach: a
+        list that asks whether there is a farm and nothing else has not looked for pollution.
+        """
+        return answer is not Outcome.UNKNOWN and (answer is not Outcome.NOT_APPLICABLE or self.asked)
 
     def _not_measured(self, record: Record, facts: Facts) -> set[str]:
         """The measured values left blank; a word such as 未测 or 待核实 is no blank."""

@@ -192,6 +192,8 @@ class _Loader:
         for n, field in enumerate(fields):
             if (field.type in (Kind.CHOICE, Kind.CHOICES)) != (field.choices is not None):
                 document.wrong(("fields", n), "choice 和 choices 类型要写 choices，其他类型不写")
+            for value in field.settles.keys() - (field.choices or {}).keys():
+                document.wrong(("fields", n, "settles", value), f"“{field.label}”没有取值“{value}”")
             if field.label in DERIVED_FACTS:
                 document.wrong(("fields", n, "label"), f"“{field.label}”是判定时推出的事实，不能作字段名")
 
