@@ -25,11 +25,16 @@ from checker.condition import (
 from checker.vocabulary import (
     LOCAL_LEAD,
     LOCAL_LEAD_UNKNOWN,
+    SETTLED,
     Aspect,
     Category,
+    Change,
+    ExemptionKind,
     Outcome,
     Screening,
     Severity,
+    Status,
+    Timing,
 )
 
 
@@ -609,6 +614,100 @@ class ListSummary(Frozen):
         return sum(self.rows.values()) - self.enterprises - self.rejected
 
 
+# --- what the ledger knows ------------------------------------------------------------------------
+
+
+class Exemption(Frozen):
+    """A finding judged 不属实, or deferred: by whom, why, until when (that day included)."""
+
+    kind: ExemptionKind
+    reason: Text
+    approver: Text
+    until: date
+    document: str | None = None
+
+
+class Standing(Frozen):
+    """Where one finding stands in the ledger on a day.
+
+    ``round`` counts how often it was found anew (2 and more: 死灰复燃); ``due`` is the day set when this
+    round began, or until which it is deferred, so it does not slide from check to check; ``entries`` are
+    what people filled in last, by heading (``Entry`` or ``Verification``), dates as 2026-11-23.
+    """
+
+    change: Change
+    status: Status
+    round: int
+    first_seen: date
+    last_seen: date
+    due: date | None
+    timing: Timing
+    entries: Mapping[str, str] = {}
+    exemption: Exemption | None = None
+    # judged 不属实, but the day until which that counts is past
+    lapsed: bool = False
+
+
+class LedgerItem(Frozen):
+    """A finding as the ledger knows it, whether or not the last check found it."""
+
+    id: str
+    enterprise: str  # the enterprise's key
+    name: str
+    area: str  # the park under which it is reported: OUTSIDE_PARKS and PARK_UNKNOWN included
+    town: str | None
+    rule: str
+    title: str
+    aspect: Aspect | None
+    category: Category
+    severity: Severity
+    campaign: str
+    outcome: Literal[Outcome.VIOLATED, Outcome.UNKNOWN]
+    violated: bool  # in this round: by a check, or verified 属实 on site
+    evidence: tuple[Evidence, ...]
+    missing: tuple[Missing, ...]
+    basis: tuple[str, ...]  # 《…》第…条
+    penalty: tuple[str, ...]
+    measures: tuple[str, ...]
+    lead: str
+    support: tuple[str, ...]
+    standing: Standing
+
+    @property
+    def to_put_right(self) -> bool:
+        """Whether it is open: violated, and neither written off nor 不属实."""
+        return self.violated and self.standing.status not in SETTLED
+
+
+class AbsentEnterprise(Frozen):
+    """An enterprise of an earlier list that a later list of the same area does not have: 漏报?"""
+
+    key: str
+    name: str
+    area: str
+    town: str | None
+    last_seen: date
+    open_items: int
+
+
+class Review(Frozen):
+    """What a run says in the light of the ledger; ``event`` is the ledger's last event at that moment.
+
+    A workbook that bears ``ledger`` and ``event`` tells which entries it was written with, so that what a
+    committee changed can be told from what changed in the ledger meanwhile.
+    """
+
+    ledger: str
+    event: int
+    # the check before this one that looked at any of the same areas
+    previous: date | None
+    standings: Mapping[str, Standing]  # by id of the finding, for every finding of this run
+    gone: tuple[LedgerItem, ...]
+    absent: tuple[AbsentEnterprise, ...]
+    # findings by what changed, those of this run and those gone, absent or not looked at
+    changes: Mapping[Change, int]
+
+
 class Run(Frozen):
     """One run of the tool: what was checked, by which rules, on which day."""
 
@@ -619,6 +718,7 @@ class Run(Frozen):
     rules_sha256: str
     lists: tuple[ListSummary, ...]
     problems: tuple[Problem, ...]
+    review: Review | None = None  # in the light of the ledger, where one is kept
 
     @cached_property
     def lists_sha256(self) -> str:

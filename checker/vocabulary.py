@@ -130,7 +130,72 @@ class Verification(StrEnum):
     DAY = "核实日期"
 
 
-VERIFICATION_RESULTS = ("属实", "不属实", "仍无法核实")
+class Verdict(StrEnum):
+    """What was found on site about a finding that the list leaves open."""
+
+    FOUNDED = "属实"
+    UNFOUNDED = "不属实"
+    OPEN = "仍无法核实"
+
+
+VERIFICATION_RESULTS = tuple(Verdict)
+
+
+class Approval(StrEnum):
+    """The columns of 问题清单 that an exception takes beside 备注, which gives its reason."""
+
+    PERSON = "批准人"
+    UNTIL = "例外有效期至"
+
+
+# --- the ledger: the same findings over time -----------------------------------------------------
+
+
+class Change(StrEnum):
+    """What the last check says about a finding that the ledger knows, compared with the one before."""
+
+    NEW = "新增"
+    STILL = "仍存在"
+    RETURNED = "死灰复燃"
+    LAPSED = "例外到期"  # judged 不属实 until a day that is past, and found again
+    CONFIRMED = "核实转违规"  # was undecided, is now violated
+    DOUBTFUL = "转为待核实"  # was violated, is now undecided
+    GONE = "整改到位待核"  # the rule was asked and holds no more; whether it is put right, people see on site
+    CLEARED = "待核实已排除"  # was undecided, and the list now says that there is nothing
+    ABSENT = "本次名单未列"  # the enterprise stood on an earlier list of the same area and is missing: 漏报?
+    UNCHECKED = "本次未排查"  # the list has no columns for the rule, or the rule is no longer in force
+
+
+class Milestone(StrEnum):
+    """The days that mark the way of a finding."""
+
+    FOUND = "发现"
+    DUE = "整改时限"
+    PLANNED = "计划完成"
+    COMPLETED = "实际完成"
+    WRITTEN_OFF = "销号"
+    EXEMPTED = "例外有效期至"
+
+
+class Timing(StrEnum):
+    """How a finding stands against its deadline on a day."""
+
+    OVERDUE = "逾期"
+    DUE_SOON = "七日内到期"
+    ON_TIME = "期限内"
+    UNDATED = "未定期限"
+    SETTLED = "已办结"
+
+
+DUE_SOON_DAYS = 7
+
+
+class ExemptionKind(StrEnum):
+    """Why a finding need not be put right for now."""
+
+    UNFOUNDED = "不属实"
+    DEFERRED = "延期"
+
 
 # --- the workbook as an interface: how a filled-in copy finds its way back -----------------------
 FINDINGS_SHEET, OPEN_FINDINGS_SHEET = "问题清单", "待核实事项"

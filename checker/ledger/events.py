@@ -1,0 +1,184 @@
+"""What happens to a ledger: every change is one event, and nothing else is ever stored about it.
+
+An event says what happened; its ``Origin`` who entered it, when, why and from which file.  The state of
+the ledger is what follows from the events in their order (``projection``).
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import ClassVar, Literal
+
+from checker.model import Evidence, Exemption, Frozen, Missing, Task
+from checker.vocabulary import Aspect, Category, Outcome, Severity
+
+
+class Origin(Frozen):
+    """Who, when (with time zone, ISO 8601), why, and from which file; given by the command line."""
+
+    who: str
+    at: str
+    why: str
+    file: str | None = None
+    sha256: str | None = None
+
+
+class Event(Frozen):
+    """Something that happened. ``kind`` is the name under which it is stored."""
+
+    kind: ClassVar[str]
+
+    @property
+    def enterprise_key(self) -> str | None:
+        """The enterprise it is about, if it is about one."""
+        return None
+
+    @property
+    def finding_id(self) -> str | None:
+        """The finding it is about, if it is about one."""
+        return None
+
+
+class LedgerCreated(Event):
+    """The first event of every ledger."""
+
+    kind = "created"
+    ledger: str
+
+
+class CheckedList(Frozen):
+    file: str
+    sha256: str
+    enterprises: int
+
+
+class RunRecorded(Event):
+    """A check; the enterprises it looked at follow as events of their own.
+
+    ``rules`` are those in force on its day; ``partial`` says that the list does not claim to be whole, so
+    that nobody is missing from it.
+    """
+
+    kind = "run"
+    run: str
+    as_of: date
+    profile: str
+    version: str
+    rules_sha256: str
+    lists_sha256: str
+    lists: tuple[CheckedList, ...]
+    rules: tuple[str, ...]
+    areas: tuple[str, ...]
+    partial: bool
+
+
+class FindingSeen(Frozen):
+    """One finding of one enterprise as a check saw it."""
+
+    id: str
+    rule: str
+    title: str
+    aspect: Aspect | None
+    category: Category
+    severity: Severity
+    campaign: str
+    outcome: Literal[Outcome.VIOLATED, Outcome.UNKNOWN]
+    evidence: tuple[Evidence, ...]
+    missing: tuple[Missing, ...]
+    basis: tuple[str, ...]
+    penalty: tuple[str, ...]
+    measures: tuple[str, ...]
+    due: date | None
+    lead: str
+    support: tuple[str, ...]
+
+
+class EnterpriseAssessed(Event):
+    """One enterprise in the check before it, with all that the check found."""
+
+    kind = "assessed"
+    key: str
+    name: str
+    credit_code: str | None
+    area: str
+    town: str | None
+    address: str | None
+    source: str
+    screening: str
+    disposition: tuple[str, ...]
+    not_covered: tuple[str, ...]
+    findings: tuple[FindingSeen, ...]
+    tasks: tuple[Task, ...]
+
+    @property
+    def enterprise_key(self) -> str:
+        return self.key
+
+
+class EnterpriseAbsent(Event):
+    """An enterprise that the check before it should have met and did not: 漏报?"""
+
+    kind = "absent"
+    key: str
+
+    @property
+    def enterprise_key(self) -> str:
+        return self.key
+
+
+class _AboutFinding(Event):
+    enterprise: str
+    finding: str
+
+    @property
+    def enterprise_key(self) -> str:
+        return self.enterprise
+
+    @property
+    def finding_id(self) -> str:
+        return self.finding
+
+
+class EntriesTaken(_AboutFinding):
+    """What a committee filled in for one finding, by heading; an empty text takes an entry back."""
+
+    kind = "entries"
+    entries: Mapping[str, str]
+
+
+class ExemptionGranted(_AboutFinding):
+    """A finding judged 不属实, or deferred."""
+
+    kind = "exemption"
+    exemption: Exemption
+
+
+class ExemptionRevoked(_AboutFinding):
+    """The finding has to be put right after all."""
+
+    kind = "revoked"
+    reason: str
+
+
+class ConflictFound(_AboutFinding):
+    """Two copies of a workbook say different things; the ledger keeps ``kept``, a person decides."""
+
+    kind = "conflict"
+    heading: str
+    before: str
+    kept: str
+    offered: str
+
+
+KINDS: Mapping[str, type[Event]] = {
+    one.kind: one
+    for one in (
+        LedgerCreated,
+        RunRecorded,
+        EnterpriseAssessed,
+        EnterpriseAbsent,
+        EntriesTaken,
+        ExemptionGranted,
+        ExemptionRevoked,
+        ConflictFound,
+    )
+}

@@ -1,0 +1,188 @@
+"""A check goes into the ledger, and comes back with what has changed since the one before."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from checker.ledger.events import (
+    CheckedList,
+    EnterpriseAbsent,
+    EnterpriseAssessed,
+    FindingSeen,
+    Origin,
+    RunRecorded,
+)
+from checker.ledger.read import RunState, absent_enterprises, items, plans_of, runs
+from checker.ledger.store import Ledger, LedgerError, explained
+from checker.model import Assessment, Finding, Review, Rulebook, Run
+from checker.report.counts import area_of
+from checker.vocabulary import OUTSIDE_PARKS, PARK_UNKNOWN, SETTLED, Change
+
+
+class Recorded(NamedTuple):
+    """The assessments with the plans of the ledger, whose days do not slide, and what has changed."""
+
+    assessments: list[Assessment]
+    review: Review
+
+
+def record_run(
+    ledger: Ledger,
+    assessments: Sequence[Assessment],
+    run: Run,
+    rulebook: Rulebook,
+    origin: Origin,
+    *,
+    partial: bool = False,
+    not_judged: Collection[str] = (),
+) -> Recorded:
+    """Record a check in one transaction; one that is recorded already is only compared again.
+
+    ``partial``: the lists do not claim to be whole, so nobody is missing from them; a list that could not
+    be read has the same effect.  ``not_judged`` are keys of enterprises that stand on the lists without an
+    assessment.  Raises ``LedgerError``.
+    """
+    partial = partial or any(problem.kind == "unreadable" for problem in run.problems)
+    with ledger.transaction():
+        known = runs(ledger)
+        if known and known[-1].id == run.id:
+            event = known[-1].event
+        else:
+            _refuse_earlier(known, run)
+            event = ledger.append(_run_event(assessments, run, rulebook, partial), origin)
+            for one in assessments:
+                ledger.append(_assessed(one, rulebook), origin)
+            if not partial:
+                met = {one.enterprise.key for one in assessments} | set(not_judged)
+                for key in _absent(ledger, event, met):
+                    ledger.append(EnterpriseAbsent(key=key), origin)
+    return _compared(ledger, assessments, run.as_of, event)
+
+
+def _refuse_earlier(known: Sequence[RunState], run: Run) -> None:
+    """Time runs forward: findings of an earlier day cannot be compared with those of a later one."""
+    last = max((one.as_of for one in known), default=run.as_of)
+    if run.as_of < last:
+        raise LedgerError(
+            f"台账已记入 {last} 的检查，不能再记入更早的 {run.as_of}",
+            "请核对 --as-of；补查以前的名单请不带 --ledger，或另用一个台账",
+        )
+
+
+def _run_event(assessments: Sequence[Assessment], run: Run, rulebook: Rulebook, partial: bool) -> RunRecorded:
+    return RunRecorded(
+        run=run.id,
+        as_of=run.as_of,
+        profile=run.profile,
+        version=run.version,
+        rules_sha256=run.rules_sha256,
+        lists_sha256=run.lists_sha256,
+        lists=tuple(
+            CheckedList(file=one.file, sha256=one.sha256, enterprises=one.enterprises) for one in run.lists
+        ),
+        rules=tuple(rule.id for rule in rulebook.rules_on(run.as_of)),
+        areas=tuple(sorted({scope(area_of(one.enterprise), one.enterprise.town) for one in assessments})),
+        partial=partial,
+    )
+
+
+def scope(area: str, town: str | None) -> str:
+    """What one list is expected to hold whole: a park, or outside the parks a town."""
+    return f"{area}·{town or '镇街未填'}" if area in (OUTSIDE_PARKS, PARK_UNKNOWN) else area
+
+
+def _assessed(assessment: Assessment, rulebook: Rulebook) -> EnterpriseAssessed:
+    one = assessment.enterprise
+    return EnterpriseAssessed(
+        key=one.key,
+        name=one.name,
+        credit_code=one.credit_code,
+        area=area_of(one),
+        town=one.town,
+        address=one.address,
+        source=str(one.source),
+        screening=assessment.screening,
+        disposition=assessment.disposition.proposed,
+        not_covered=assessment.not_covered,
+        findings=tuple(_seen(finding, assessment, rulebook) for finding in assessment.findings),
+        tasks=assessment.plan,
+    )
+
+
+def _seen(finding: Finding, assessment: Assessment, rulebook: Rulebook) -> FindingSeen:
+    rule, one, day = rulebook.rule_by_id[finding.rule], assessment.enterprise, assessment.as_of
+    lead = rulebook.responsible(rule.lead, one, day)
+    return FindingSeen(
+        id=finding.id,
+        rule=finding.rule,
+        title=finding.title,
+        aspect=finding.aspect,
+        category=finding.category,
+        severity=finding.severity,
+        campaign=finding.campaign,
+        outcome=finding.outcome,
+        evidence=finding.evidence,
+        missing=finding.missing,
+        basis=tuple(dict.fromkeys(map(str, finding.basis))),
+        penalty=tuple(dict.fromkeys(map(str, finding.penalty))),
+        measures=tuple(measure.do for measure in rule.remedy),
+        due=max((task.due for task in assessment.plan if finding.id in task.findings), default=None),
+        lead=lead,
+        support=rulebook.supporting(lead, rule.support, one, day),
+    )
+
+
+def _absent(ledger: Ledger, run: int, met: set[str]) -> Iterator[str]:
+    """Enterprises of the areas of this run that it did not meet, and that nobody has missed yet."""
+    areas = _areas(ledger, run)
+    rows = ledger.connection.execute(
+        "SELECT key, area, town FROM enterprise WHERE absent_run IS NULL ORDER BY key"
+    ).fetchall()
+    return (row["key"] for row in rows if row["key"] not in met and scope(row["area"], row["town"]) in areas)
+
+
+def _areas(ledger: Ledger, run: int) -> set[str]:
+    return {row[0] for row in ledger.connection.execute("SELECT area FROM run_area WHERE run = ?", (run,))}
+
+
+def _compared(ledger: Ledger, assessments: Sequence[Assessment], day: date, run: int) -> Recorded:
+    found = {finding.id for one in assessments for finding in one.findings}
+    known = items(ledger, day)
+    with explained(ledger.path):
+        areas = _areas(ledger, run)
+        plans = plans_of(ledger)
+        changes = Counter(
+            Change(row[0])
+            for row in ledger.connection.execute("SELECT change FROM sighting WHERE run = ?", (run,))
+        )
+        review = Review(
+            ledger=ledger.id,
+            event=ledger.last_event,
+            previous=_previous(ledger, run),
+            standings={one.id: one.standing for one in known if one.id in found},
+            gone=tuple(
+                one
+                for one in known
+                if one.standing.change is Change.GONE
+                and one.standing.status not in SETTLED
+                and scope(one.area, one.town) in areas
+            ),
+            absent=tuple(one for one in absent_enterprises(ledger) if scope(one.area, one.town) in areas),
+            changes={change: changes[change] for change in Change},
+        )
+    planned = [one.with_plan(plans.get(one.enterprise.key, ())) for one in assessments]
+    return Recorded(planned, review)
+
+
+def _previous(ledger: Ledger, run: int) -> date | None:
+    row = ledger.connection.execute(
+        """
+        SELECT as_of FROM run WHERE seq < ?1 AND EXISTS (
+            SELECT 1 FROM run_area AS before JOIN run_area AS now USING (area)
+            WHERE before.run = run.seq AND now.run = ?1
+        ) ORDER BY seq DESC LIMIT 1
+        """,
+        (run,),
+    ).fetchone()
+    return None if row is None else date.fromisoformat(row[0])
