@@ -205,6 +205,7 @@ STAMP_SHEET = "运行标识"
 # travels with the row when the sheet is sorted.
 ROW_KEY = "行标识"
 WORKBOOK_SCHEMA = 1
+NUMBER = "序号"  # the one computed column that a person may change: rows are numbered anew after sorting
 
 
 class RowKind(StrEnum):

@@ -22,6 +22,7 @@ from checker.report.cover import (
 )
 from checker.report.lines import (
     AreaLine,
+    FindingLine,
     area_lines,
     article_lines,
     enterprise_lines,
@@ -35,7 +36,9 @@ from checker.report.lines import (
     visit_lines,
 )
 from checker.report.table import Column
-from checker.vocabulary import OUTSIDE_PARKS, PARK_UNKNOWN
+from checker.vocabulary import FINDINGS_SHEET, OPEN_FINDINGS_SHEET, OUTSIDE_PARKS, PARK_UNKNOWN
+
+_SIGNERS = ("填报人", "审核人", "负责人（签章）", "日期")
 
 
 def area_title(area: str) -> str:
@@ -52,27 +55,53 @@ def area_book(area: str, assessments: Sequence[Assessment], run: Run, rulebook: 
     book = Book(area_title(area), run)
     counts = tally(assessments)
     spans = book.cover(counts, _stacks(counts, rulebook))
-    enterprises = enterprise_lines(assessments)
-    book.table(("企业一览", f"{area}企业一览"), columns.ENTERPRISES, enterprises, frozen=2)
-    findings = finding_lines(assessments, rulebook)
-    remark = "浅黄色栏由园区填写"
-    book.table(("问题清单", f"{area}问题清单"), columns.FINDINGS, findings, frozen=3, remark=remark)
-    undecided = open_lines(assessments)
-    remark = "名单未填或者看不懂的内容不作为违规，须核实后再定"
-    book.table(("待核实事项", f"{area}待核实事项"), columns.OPEN_FINDINGS, undecided, frozen=3, remark=remark)
+    enterprises = enterprise_lines(assessments, linked=True)
+    title = (columns.ENTERPRISES_SHEET, f"{area}企业一览")
+    book.table(title, columns.ENTERPRISES, enterprises, frozen=2)
+    articles = article_lines(assessments, rulebook, run.as_of)
+    _findings(book, area, assessments, finding_lines(assessments, rulebook, articles))
     visits = visit_lines(assessments, rulebook.dictionary)
     remark = "每家企业每个字段只列一次"
     book.table(("现场核实表", f"{area}现场核实表"), columns.VISITS, visits, frozen=2, remark=remark)
     heading = f"{area}整改任务（任务书、时间表、路线图、责任人）"
     book.table(("整改任务", heading), columns.TASKS, task_lines(assessments), frozen=2)
-    articles = article_lines(assessments, rulebook, run.as_of)
+    title = (columns.ARTICLES_SHEET, "本工作簿引用的法律依据")
     remark = f"{run.as_of:%Y-%m-%d}有效的文本"
-    book.table(("法律依据", "本工作簿引用的法律依据"), columns.ARTICLES, articles, frozen=3, remark=remark)
+    book.table(title, columns.ARTICLES, articles, frozen=3, remark=remark)
     _not_covered(book, counts, rulebook)
     problems = problem_lines(problems_of(assessments, run.problems))
     book.table(("数据问题", f"{area}名单数据问题"), columns.PROBLEMS, problems, frozen=2)
     book.charts(_cover_charts(spans))
+    book.stamp(area)
     return book.workbook
+
+
+def _findings(
+    book: Book, area: str, assessments: Sequence[Assessment], findings: Sequence[FindingLine]
+) -> None:
+    """The two sheets that the committee fills in and the ledger takes back."""
+    title = (FINDINGS_SHEET, f"{area}问题清单")
+    remark = "浅黄色栏由园区填写，其余各栏已保护（无密码），需要排序时先撤销工作表保护"
+    book.table(
+        title,
+        columns.FINDINGS,
+        findings,
+        frozen=3,
+        remark=remark,
+        row_key=columns.finding_key,
+        signers=_SIGNERS,
+    )
+    title = (OPEN_FINDINGS_SHEET, f"{area}待核实事项")
+    remark = "名单未填或者看不懂的内容不作为违规，须核实后再定"
+    book.table(
+        title,
+        columns.OPEN_FINDINGS,
+        open_lines(assessments),
+        frozen=3,
+        remark=remark,
+        row_key=columns.finding_key,
+        signers=_SIGNERS,
+    )
 
 
 def city_book(assessments: Sequence[Assessment], run: Run, rulebook: Rulebook) -> Workbook:

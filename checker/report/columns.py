@@ -16,15 +16,15 @@ from checker.report.lines import (
     VisitLine,
 )
 from checker.report.styles import Look
-from checker.report.table import Column
+from checker.report.table import Column, Deadline, RowKey, place
 from checker.report.text import short
 from checker.report.wording import (
     PROBLEM_WORDS,
     affected_words,
     allowed_words,
+    article_numbers_words,
     articles_words,
     cell_words,
-    citation_words,
     disposition_words,
     evidence_words,
     listed,
@@ -37,9 +37,11 @@ from checker.report.wording import (
     raw_words,
     reason_words,
     rule_ids_words,
-    rule_words,
 )
 from checker.vocabulary import (
+    FINDINGS_SHEET,
+    NUMBER,
+    OPEN_FINDINGS_SHEET,
     SETTLED,
     STATUSES,
     UNDECIDED,
@@ -54,6 +56,7 @@ from checker.vocabulary import (
 )
 
 FINDING_ID = "问题编号"
+ENTERPRISES_SHEET, ARTICLES_SHEET = "企业一览", "法律依据"
 
 _RED, _AMBER, _YELLOW, _GREEN, _GREY = "FFF8CBAD", "FFFFE699", "FFFFF2CC", "FFC6E0B4", "FFD9D9D9"
 _SEVERITY_COLOURS: dict[str, str] = {Severity.GRAVE: _RED, Severity.MAJOR: _AMBER}
@@ -73,8 +76,29 @@ def _aspect(aspect: Aspect) -> Column[EnterpriseLine]:
     )
 
 
+def _to_enterprise(line: FindingLine | OpenLine | VisitLine | TaskLine) -> str:
+    return place(ENTERPRISES_SHEET, line.enterprise)
+
+
+def _to_finding(line: EnterpriseLine | ArticleLine) -> str | None:
+    return None if line.first_finding is None else place(FINDINGS_SHEET, line.first_finding)
+
+
+def _to_open_finding(line: EnterpriseLine) -> str | None:
+    return None if line.first_open is None else place(OPEN_FINDINGS_SHEET, line.first_open)
+
+
+def _to_article(line: FindingLine) -> str | None:
+    return place(ARTICLES_SHEET, line.articles[0]) if line.articles else None
+
+
+def finding_key(line: FindingLine | OpenLine) -> RowKey:
+    """By what a row of findings is found again."""
+    return RowKey(line.finding.id, line.assessment.enterprise.key, line.finding.rule)
+
+
 _ENTERPRISE_HEAD: tuple[Column[EnterpriseLine], ...] = (
-    Column("序号", 6, lambda line: line.number, Look.NUMBER),
+    Column(NUMBER, 6, lambda line: line.number, Look.NUMBER),
     Column("企业名称", 26, lambda line: name_of(line.assessment.enterprise)),
 )
 _ENTERPRISE_TAIL: tuple[Column[EnterpriseLine], ...] = (
@@ -85,8 +109,22 @@ _ENTERPRISE_TAIL: tuple[Column[EnterpriseLine], ...] = (
     Column("筛查结果", 10, lambda line: line.assessment.screening, Look.WORD, colours=_SCREENING_COLOURS),
     Column("建议处置", 18, lambda line: disposition_words(line.assessment), Look.WORD),
     Column("理由", 40, lambda line: reason_words(line.assessment)),
-    Column("违规数", 7, lambda line: sum(1 for _ in line.assessment.violated()), Look.NUMBER, total=True),
-    Column("待核实数", 9, lambda line: sum(1 for _ in line.assessment.undecided()), Look.NUMBER, total=True),
+    Column(
+        "违规数",
+        7,
+        lambda line: sum(1 for _ in line.assessment.violated()),
+        Look.NUMBER,
+        total=True,
+        link=_to_finding,
+    ),
+    Column(
+        "待核实数",
+        9,
+        lambda line: sum(1 for _ in line.assessment.undecided()),
+        Look.NUMBER,
+        total=True,
+        link=_to_open_finding,
+    ),
     Column("名单位置", 24, lambda line: str(line.assessment.enterprise.source)),
 )
 ENTERPRISES = (*_ENTERPRISE_HEAD, *_ENTERPRISE_TAIL)
@@ -96,30 +134,75 @@ ENTERPRISES_WITH_PARK: tuple[Column[EnterpriseLine], ...] = (
     *_ENTERPRISE_TAIL,
 )
 
+# The printed columns fill the width of A4 at more than eight points; what a committee looks up rather than
+# works through stands aside.  Links stand in short cells: LibreOffice does not wrap linked text.
 FINDINGS: tuple[Column[FindingLine], ...] = (
-    Column("序号", 4.5, lambda line: line.number, Look.NUMBER),
-    Column(FINDING_ID, 13, lambda line: line.finding.id, Look.WORD),
-    Column("企业名称", 15, lambda line: name_of(line.assessment.enterprise)),
-    Column("规则编号", 12, lambda line: line.finding.rule),
-    Column("存在问题", 19, lambda line: rule_words(line.finding)),
+    Column(NUMBER, 4.5, lambda line: line.number, Look.NUMBER, link=_to_enterprise),
+    Column("企业名称", 12, lambda line: name_of(line.assessment.enterprise)),
+    Column("存在问题", 16, lambda line: line.finding.title),
     Column("严重程度", 5, lambda line: line.finding.severity, Look.WORD, colours=_SEVERITY_COLOURS),
-    Column("性质", 9, lambda line: nature_words(line.finding), Look.WORD),
     Column(
         "事实依据", 21, lambda line: evidence_words(line.finding.evidence, line.assessment.enterprise.source)
     ),
-    Column("法律依据", 28, lambda line: citation_words(line.finding.basis)),
-    Column("处罚条款", 14, lambda line: articles_words(line.finding.penalty, "")),
-    Column("整改措施", 23, lambda line: measure_words(line.measures)),
-    Column("完成时限", 11, lambda line: line.due, Look.DATE, late_unless=(Entry.STATUS, SETTLED)),
-    Column("牵头单位", 11, lambda line: line.lead, Look.WORD),
-    Column("配合单位", 11, lambda line: "、".join(line.support), Look.WORD),
-    Column(Entry.PERSON, 7.5, lambda line: None, Look.INPUT),
-    Column(Entry.STATUS, 9, lambda line: Status.OPEN, Look.INPUT, choices=STATUSES, colours=_STATUS_COLOURS),
-    Column("备注", 8, lambda line: None, Look.INPUT),
+    Column("法律依据", 14, lambda line: articles_words(line.finding.basis)),
+    Column("整改措施", 26, lambda line: measure_words(line.measures)),
+    Column(
+        "完成时限",
+        10,
+        lambda line: line.due,
+        Look.DATE,
+        deadline=Deadline(Entry.STATUS, SETTLED, Entry.COMPLETED),
+    ),
+    Column("牵头单位", 9.5, lambda line: line.lead, Look.WORD),
+    Column(Entry.PERSON, 7, lambda line: None, Look.INPUT, prompt="企业或者园区落实整改的责任人。"),
+    Column(
+        Entry.STATUS,
+        8,
+        lambda line: Status.OPEN,
+        Look.INPUT,
+        choices=STATUSES,
+        colours=_STATUS_COLOURS,
+        prompt="填“已销号”的，实际完成日期、验收人、佐证材料都要填写；填“不属实”的，在备注中写明理由。",
+    ),
+    Column(
+        Entry.PLANNED,
+        10,
+        lambda line: None,
+        Look.INPUT_DATE,
+        prompt="计划完成整改的日期，如 2026-11-23；晚于完成时限的显示为橙色。",
+        not_after="完成时限",
+    ),
+    Column(
+        Entry.COMPLETED, 10, lambda line: None, Look.INPUT_DATE, prompt="实际完成整改的日期，如 2026-11-23。"
+    ),
+    Column(Entry.ACCEPTOR, 7, lambda line: None, Look.INPUT, prompt="现场验收的人，谁验收谁负责。"),
+    Column(Entry.NOTE, 8, lambda line: None, Look.INPUT),
+    Column(
+        Entry.EVIDENCE,
+        24,
+        lambda line: None,
+        Look.INPUT,
+        prompt="照片、监测报告等的文件名，有几个的用分号隔开。",
+        aside=True,
+    ),
+    Column(
+        "条文序号",
+        10,
+        lambda line: article_numbers_words(line.articles),
+        Look.WORD,
+        link=_to_article,
+        aside=True,
+    ),
+    Column("配合单位", 18, lambda line: "、".join(line.support), Look.WORD, aside=True),
+    Column("处罚条款", 22, lambda line: articles_words(line.finding.penalty, ""), aside=True),
+    Column("性质", 9, lambda line: nature_words(line.finding), Look.WORD, aside=True),
+    Column("规则说明", 30, lambda line: line.finding.note, aside=True),
+    Column("规则编号", 30, lambda line: line.finding.rule, aside=True),
+    Column(FINDING_ID, 14, lambda line: line.finding.id, Look.WORD, aside=True),
 )
 
 OPEN_FINDINGS: tuple[Column[OpenLine], ...] = (
-    Column("序号", 6, lambda line: line.number, Look.NUMBER),
+    Column(NUMBER, 6, lambda line: line.number, Look.NUMBER, link=_to_enterprise),
     Column(FINDING_ID, 13, lambda line: line.finding.id, Look.WORD),
     Column("企业名称", 22, lambda line: name_of(line.assessment.enterprise)),
     Column("待核实的问题", 32, lambda line: line.finding.title),
@@ -138,7 +221,7 @@ OPEN_FINDINGS: tuple[Column[OpenLine], ...] = (
 )
 
 VISITS: tuple[Column[VisitLine], ...] = (
-    Column("序号", 6, lambda line: line.number, Look.NUMBER),
+    Column(NUMBER, 6, lambda line: line.number, Look.NUMBER, link=_to_enterprise),
     Column("企业名称", 26, lambda line: name_of(line.assessment.enterprise)),
     Column("所属镇街/地址", 24, lambda line: place_of(line.assessment.enterprise)),
     Column("需核实的字段", 22, lambda line: line.missing.field),
@@ -153,7 +236,7 @@ VISITS: tuple[Column[VisitLine], ...] = (
 )
 
 TASKS: tuple[Column[TaskLine], ...] = (
-    Column("序号", 6, lambda line: line.number, Look.NUMBER),
+    Column(NUMBER, 6, lambda line: line.number, Look.NUMBER, link=_to_enterprise),
     Column("企业名称", 26, lambda line: name_of(line.assessment.enterprise)),
     Column("建议处置", 16, lambda line: disposition_words(line.assessment), Look.WORD),
     Column("整改任务", 40, lambda line: line.task.task),
@@ -166,9 +249,9 @@ TASKS: tuple[Column[TaskLine], ...] = (
 )
 
 ARTICLES: tuple[Column[ArticleLine], ...] = (
-    Column("序号", 6, lambda line: line.number, Look.NUMBER),
+    Column(NUMBER, 6, lambda line: line.number, Look.NUMBER),
     Column("法律法规", 30, lambda line: line.citation.law),
-    Column("条款", 10, lambda line: f"第{line.citation.article}条", Look.WORD),
+    Column("条款", 10, lambda line: f"第{line.citation.article}条", Look.WORD, link=_to_finding),
     Column("用途", 8, lambda line: "处罚" if line.penalty else "依据", Look.WORD),
     Column("摘录", 60, lambda line: line.citation.quote),
     Column("施行日期", 12, lambda line: None if line.law is None else line.law.since, Look.DATE),
@@ -178,7 +261,7 @@ ARTICLES: tuple[Column[ArticleLine], ...] = (
 )
 
 PROBLEMS: tuple[Column[ProblemLine], ...] = (
-    Column("序号", 6, lambda line: line.number, Look.NUMBER),
+    Column(NUMBER, 6, lambda line: line.number, Look.NUMBER),
     Column("类别", 11, lambda line: PROBLEM_WORDS[line.problem.kind], Look.WORD),
     Column("名单文件", 20, lambda line: line.problem.file),
     Column("工作表", 12, lambda line: line.problem.sheet),
@@ -194,7 +277,7 @@ PROBLEMS: tuple[Column[ProblemLine], ...] = (
 def area_columns(heading: str, classes: Sequence[str]) -> tuple[Column[AreaLine], ...]:
     """Parks or towns with screening results, proposed classes and findings."""
     return (
-        Column("序号", 6, lambda line: line.number, Look.NUMBER),
+        Column(NUMBER, 6, lambda line: line.number, Look.NUMBER),
         Column(heading, 24, lambda line: line.name),
         _count("企业数", 9, lambda counts: counts.enterprises),
         *(_screening(result) for result in Screening),
@@ -224,7 +307,7 @@ def _severity(severity: Severity) -> Column[AreaLine]:
 def campaign_columns(campaigns: Sequence[Campaign], ruled: frozenset[str]) -> tuple[Column[AreaLine], ...]:
     """Violations by park and campaign; ``ruled`` are the campaigns for which rules are in force."""
     return (
-        Column("序号", 6, lambda line: line.number, Look.NUMBER),
+        Column(NUMBER, 6, lambda line: line.number, Look.NUMBER),
         Column("园区（区域）", 24, lambda line: line.name),
         *(_campaign(one.name, one.name in ruled) for one in campaigns),
         _count("合计", 9, lambda counts: counts.violated),
@@ -238,7 +321,7 @@ def _campaign(name: str, has_rules: bool) -> Column[AreaLine]:
 
 
 RULES: tuple[Column[RuleLine], ...] = (
-    Column("序号", 6, lambda line: line.number, Look.NUMBER),
+    Column(NUMBER, 6, lambda line: line.number, Look.NUMBER),
     Column("规则编号", 34, lambda line: line.rule.id),
     Column("规则", 46, lambda line: line.rule.title),
     Column("方面", 7, lambda line: line.rule.aspect or "通用", Look.WORD),
@@ -251,7 +334,7 @@ RULES: tuple[Column[RuleLine], ...] = (
 )
 
 NOT_COVERED: tuple[Column[RuleLine], ...] = (
-    Column("序号", 6, lambda line: line.number, Look.NUMBER),
+    Column(NUMBER, 6, lambda line: line.number, Look.NUMBER),
     Column("未排查的问题", 40, lambda line: line.rule.title),
     Column("方面", 7, lambda line: line.rule.aspect or "通用", Look.WORD),
     Column("严重程度", 9, lambda line: line.rule.severity, Look.WORD, colours=_SEVERITY_COLOURS),

@@ -1,7 +1,7 @@
 """One line for each row of each sheet, holding everything that its columns show."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from checker.condition import comparisons
@@ -20,25 +20,35 @@ from checker.model import (
     Task,
 )
 from checker.report.counts import Tally
+from checker.vocabulary import Outcome
 
 
 @dataclass(frozen=True, slots=True)
 class EnterpriseLine:
+    """An enterprise with the numbers of its first violation and first open finding on their sheets."""
+
     number: int
     assessment: Assessment
+    first_finding: int | None = None
+    first_open: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """A violation with what its rule and the plan say about putting it right."""
+    """A violation with what its rule and the plan say about putting it right.
+
+    ``enterprise`` and ``articles`` are the numbers of its enterprise and its articles on their sheets.
+    """
 
     number: int
     assessment: Assessment
+    enterprise: int
     finding: Finding
     measures: tuple[Measure, ...]
     due: date | None
     lead: str
     support: tuple[str, ...]
+    articles: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,7 @@ class OpenLine:
 
     number: int
     assessment: Assessment
+    enterprise: int
     finding: Finding
 
 
@@ -56,6 +67,7 @@ class VisitLine:
 
     number: int
     assessment: Assessment
+    enterprise: int
     missing: Missing
     field: Field | None
     findings: tuple[Finding, ...]
@@ -65,19 +77,24 @@ class VisitLine:
 class TaskLine:
     number: int
     assessment: Assessment
+    enterprise: int
     task: Task
     titles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleLine:
-    """An article that this workbook cites, the law it belongs to on the day, and the rules that cite it."""
+    """An article that this workbook cites, the law it belongs to on the day, and the rules that cite it.
+
+    ``first_finding`` is the number of the first violation that cites it.
+    """
 
     number: int
     citation: Citation
     law: Law | None
     penalty: bool
     rules: tuple[str, ...]
+    first_finding: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +122,25 @@ class RuleLine:
     columns: tuple[str, ...]
 
 
-def enterprise_lines(assessments: Sequence[Assessment]) -> list[EnterpriseLine]:
-    return [EnterpriseLine(number, one) for number, one in enumerate(assessments, 1)]
+def enterprise_lines(assessments: Sequence[Assessment], *, linked: bool = False) -> list[EnterpriseLine]:
+    """The enterprises in their order; ``linked`` where their findings stand in the same workbook."""
+    lines: list[EnterpriseLine] = []
+    finding = undecided = 1
+    for number, one in enumerate(assessments, 1):
+        violated, unknown = sum(1 for _ in one.violated()), sum(1 for _ in one.undecided())
+        first_finding = finding if linked and violated else None
+        lines.append(EnterpriseLine(number, one, first_finding, undecided if linked and unknown else None))
+        finding, undecided = finding + violated, undecided + unknown
+    return lines
 
 
-def finding_lines(assessments: Sequence[Assessment], rulebook: Rulebook) -> list[FindingLine]:
-    """The violations, enterprise by enterprise."""
+def finding_lines(
+    assessments: Sequence[Assessment], rulebook: Rulebook, articles: Sequence[ArticleLine] = ()
+) -> list[FindingLine]:
+    """The violations, enterprise by enterprise; ``articles`` are those of the same workbook."""
+    numbers = {_wording(line.citation): line.number for line in articles if not line.penalty}
     lines: list[FindingLine] = []
-    for assessment in assessments:
+    for enterprise, assessment in enumerate(assessments, 1):
         due = _due_by_plan(assessment.plan)
         for finding in assessment.violated():
             rule = rulebook.rule_by_id[finding.rule]
@@ -121,14 +149,22 @@ def finding_lines(assessments: Sequence[Assessment], rulebook: Rulebook) -> list
                 FindingLine(
                     number=len(lines) + 1,
                     assessment=assessment,
+                    enterprise=enterprise,
                     finding=finding,
                     measures=rule.remedy,
                     due=due.get(finding.id),
                     lead=lead,
                     support=rulebook.supporting(lead, rule.support, assessment.enterprise, assessment.as_of),
+                    articles=tuple(
+                        numbers[_wording(one)] for one in finding.basis if _wording(one) in numbers
+                    ),
                 )
             )
     return lines
+
+
+def _wording(citation: Citation) -> tuple[str, str, str]:
+    return citation.law, citation.article, citation.quote
 
 
 def _due_by_plan(plan: Iterable[Task]) -> dict[str, date]:
@@ -141,48 +177,74 @@ def _due_by_plan(plan: Iterable[Task]) -> dict[str, date]:
 
 
 def open_lines(assessments: Iterable[Assessment]) -> list[OpenLine]:
-    pairs = ((one, finding) for one in assessments for finding in one.undecided())
-    return [OpenLine(number, *pair) for number, pair in enumerate(pairs, 1)]
+    found = (
+        (one, enterprise, finding)
+        for enterprise, one in enumerate(assessments, 1)
+        for finding in one.undecided()
+    )
+    return [OpenLine(number, *each) for number, each in enumerate(found, 1)]
 
 
 def visit_lines(assessments: Iterable[Assessment], dictionary: Dictionary) -> list[VisitLine]:
     """What to look up on site: each missing field of each enterprise once, those that decide most first."""
     lines: list[VisitLine] = []
-    for assessment in assessments:
+    for enterprise, assessment in enumerate(assessments, 1):
         asked: dict[str, tuple[Missing, list[Finding]]] = {}
         for finding in assessment.undecided():
             for missing in finding.missing:
                 asked.setdefault(missing.field, (missing, []))[1].append(finding)
         for missing, findings in sorted(asked.values(), key=lambda pair: -len(pair[1])):
-            field = dictionary.by_label.get(missing.field)
-            lines.append(VisitLine(len(lines) + 1, assessment, missing, field, tuple(findings)))
+            asked_for = dictionary.by_label.get(missing.field)
+            number = len(lines) + 1
+            lines.append(VisitLine(number, assessment, enterprise, missing, asked_for, tuple(findings)))
     return lines
 
 
 def task_lines(assessments: Iterable[Assessment]) -> list[TaskLine]:
     lines: list[TaskLine] = []
-    for assessment in assessments:
+    for enterprise, assessment in enumerate(assessments, 1):
         titles = {finding.id: finding.title for finding in assessment.findings}
         for task in assessment.plan:
             named = tuple(dict.fromkeys(titles[one] for one in task.findings if one in titles))
-            lines.append(TaskLine(len(lines) + 1, assessment, task, named))
+            lines.append(TaskLine(len(lines) + 1, assessment, enterprise, task, named))
     return lines
 
 
 def article_lines(assessments: Iterable[Assessment], rulebook: Rulebook, as_of: date) -> list[ArticleLine]:
     """Every article cited by a finding, ordered by law and by where it was first cited."""
-    cited: dict[tuple[str, str, str, bool], tuple[Citation, dict[str, None]]] = {}
+    cited: dict[tuple[str, str, str, bool], _Cited] = {}
+    number = 0
     for assessment in assessments:
         for finding in assessment.findings:
+            violated = finding.outcome is Outcome.VIOLATED
+            number += violated
             for penalty, citations in ((False, finding.basis), (True, finding.penalty)):
                 for one in citations:
-                    key = (one.law, one.article, one.quote, penalty)
-                    cited.setdefault(key, (one, {}))[1][finding.rule] = None
+                    entry = cited.setdefault((*_wording(one), penalty), _Cited(one))
+                    entry.rules.add(finding.rule)
+                    if violated and entry.first is None:
+                        entry.first = number
     ordered = sorted(cited.items(), key=lambda item: (item[0][0], _article_order(item[0][1]), item[0]))
     return [
-        ArticleLine(number, citation, _law_on(rulebook, citation, as_of), key[3], tuple(sorted(rules)))
-        for number, (key, (citation, rules)) in enumerate(ordered, 1)
+        ArticleLine(
+            number=number,
+            citation=entry.citation,
+            law=_law_on(rulebook, entry.citation, as_of),
+            penalty=penalty,
+            rules=tuple(sorted(entry.rules)),
+            first_finding=entry.first,
+        )
+        for number, ((*_, penalty), entry) in enumerate(ordered, 1)
     ]
+
+
+@dataclass(slots=True)
+class _Cited:
+    """An article while its citations are collected."""
+
+    citation: Citation
+    rules: set[str] = field(default_factory=set)
+    first: int | None = None
 
 
 def _article_order(article: str) -> tuple[int, str]:

@@ -14,7 +14,7 @@ from checker.condition import Kind
 from checker.model import Dictionary, Field
 from checker.report.book import CREATOR
 from checker.report.folder import save
-from checker.report.styles import POINTS_PER_LINE, Look, Palette
+from checker.report.styles import POINTS_PER_LINE, Look, Palette, new_workbook
 from checker.report.table import Pen, new_sheet
 from checker.report.text import breadth, cell_text, lines_needed, short
 
@@ -48,9 +48,8 @@ _KINDS = {
 
 def write_template(path: Path, dictionary: Dictionary) -> None:
     """Write an empty list workbook with every field of the dictionary; replaces the file at ``path``."""
-    book = Workbook()
-    palette = Palette(book.worksheets[0])
-    book.remove(book.worksheets[0])
+    book = new_workbook()
+    palette = Palette(book)
     book.properties.title, book.properties.creator = "企业名单（模板）", CREATOR
     book.properties.created = book.properties.modified = datetime.combine(_DATED, time())
     sheet = new_sheet(book, LIST_SHEET)

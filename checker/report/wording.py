@@ -19,7 +19,7 @@ PROBLEM_WORDS = {
 }
 
 # The list holds the full text; a cell of the workbook shows enough of it to recognise it.
-_RAW, _QUOTE, _NAME, _REASON, _NOTE = 50, 22, 60, 160, 50
+_RAW, _NAME, _REASON = 50, 60, 160
 _IDS = 10
 
 
@@ -51,11 +51,6 @@ def disposition_words(assessment: Assessment) -> str:
 
 def reason_words(assessment: Assessment) -> str:
     return "\n".join(short(one, _REASON) for one in assessment.disposition.reasons)
-
-
-def rule_words(finding: Finding) -> str:
-    """What is wrong, with the note of the rule below."""
-    return finding.title if finding.note is None else f"{finding.title}\n（{short(finding.note, _NOTE)}）"
 
 
 def nature_words(finding: Finding) -> str:
@@ -118,17 +113,17 @@ def affected_words(findings: Sequence[Finding]) -> str:
     return titles[0] if len(titles) == 1 else f"{titles[0]}等{len(titles)}项"
 
 
-def citation_words(citations: Sequence[Citation]) -> str:
-    """《法》第…条：words relied on; each on its own line."""
-    return "\n".join(f"{one}：{short(one.quote, _QUOTE)}" for one in citations) or BASIS_PENDING
-
-
 def articles_words(citations: Sequence[Citation], none: str = BASIS_PENDING) -> str:
     """《法》第…条、第…条、《法》第…条, without the words."""
     articles: dict[str, dict[str, None]] = {}
     for one in citations:
         articles.setdefault(one.law, {})[f"第{one.article}条"] = None
     return "、".join(f"《{law}》{'、'.join(numbers)}" for law, numbers in articles.items()) or none
+
+
+def article_numbers_words(numbers: Sequence[int]) -> str:
+    """The numbers that articles have on the sheet of articles."""
+    return "、".join(map(str, numbers))
 
 
 def rule_ids_words(rules: Sequence[str]) -> str:
