@@ -23,7 +23,7 @@ def messy(path):
         ["填报单位：天邛产业园区管委会", None, None, None, None, None, "填报日期：2018年7月5日"],
         ["序号", "企业名称", "行业", "环保手续", None, None, "锅炉吨位\n（蒸吨）", "颗粒物浓度", "备注"],
         [None, None, None, "环评", "验收", "排污许可证", None, "(mg/m³)", None],
-        [1, "甲家具厂", "家具制造", "川环审批〔2009〕68号", "√", "未办", "2台(0.1蒸吨、4蒸吨)", 18.5, "重复"],
+        [1, "甲家具厂", "家具制造", "川环审批〔2009〕68号", "√", "未办", "2台(4蒸吨)", 18.5, "重复"],
         [2, "村西头路南", "塑料", "无", "—", "不涉及", "0.1蒸吨以下", "＞200", None],
         [None, None, None, None, None, None, None, None, None],
         [3, None, "塑料", "无", "—", None, None, None, None],
@@ -489,4 +489,5 @@ def test_the_shipped_dictionary_reads_the_shipped_template(tmp_path):
     assert [problem.field for problem in reading.problems if problem.kind != "note"] == [
         "统一社会信用代码",
         "经度",
+        "定位",
     ]

@@ -7,7 +7,7 @@ values (``workbook`` by way of the child process ``extract``; ``plain`` for text
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -23,29 +23,73 @@ from checker.intake.table import regions
 from checker.intake.workbook import read_workbook
 from checker.model import Dictionary, Problem, Reading, Record, record_model
 
-__all__ = ["read_list"]
+__all__ = ["ListReader", "read_list"]
 
 MAX_FILE = 300 << 20
 _IDENTITY_KEYS = ("name", "credit_code", "park", "town", "address", "phone")
 
 
+class ListReader:
+    """Reads lists with one dictionary: what is made of the dictionary is made once for all of them.
+
+    ``mapping`` (heading → label of a field, ``None``: ignore it) goes before all matching.
+    """
+
+    def __init__(self, dictionary: Dictionary, mapping: Mapping[str, str | None] | None = None):
+        self._labels = {field.key: field.label for field in dictionary.fields if field.key in _IDENTITY_KEYS}
+        self._lexicon = Lexicon(dictionary, mapping)
+        self._understanding = Understanding(dictionary, self._lexicon)
+        self._model, self._places = record_model(dictionary), Places(dictionary)
+
+    def read(self, path: Path) -> Reading:
+        """Read one list.
+
+        Nothing in the file raises: a list that cannot be used gives a reading without records and a
+        problem of the kind ``unreadable``.
+        """
+        data = b""
+        try:
+            data = _bytes(path)
+            kind = sniff(data)
+            sheets = [read_text(data)] if kind is Format.TEXT else read_workbook(data, kind)
+            return self.understand(path.name, sheets, _digest(data))
+        except UnreadableError as error:
+            problem = Problem(kind="unreadable", file=path.name, message=error.message, advice=error.advice)
+            return Reading(file=path.name, sha256=_digest(data), tables=(), records=(), problems=(problem,))
+
+    def understand(self, file: str, sheets: Sequence[Sheet], sha256: str) -> Reading:
+        """The sheets of a list → its tables, records and problems; ``file`` names it in addresses."""
+        lexicon = self._lexicon
+        reader = Reader(file, self._model, self._understanding, lexicon, self._places)
+        problems = [_problem(file, None, *_wrong_mapping(label)) for label in lexicon.strangers]
+        listings: list[Listing] = []
+        for sheet in sheets:
+            problems += _sheet_notes(file, sheet)
+            if sheet.hidden:
+                continue
+            found = regions(sheet, lexicon)
+            if not found:
+                problems.append(_problem(file, sheet.name, *_NO_TABLE))
+            listings += [reader.listing(sheet, region) for region in found]
+        if not listings:
+            problems.append(_problem(file, None, *_NO_LIST, kind="unreadable"))
+        records: list[Record] = [record for listing in listings for record in listing.records]
+        problems += [problem for listing in listings for problem in listing.problems]
+        problems += check_identity(records, self._labels)
+        return Reading(
+            file=file,
+            sha256=sha256,
+            tables=tuple(listing.table for listing in listings),
+            records=tuple(records),
+            problems=tuple(problems),
+        )
+
+
 def read_list(
     path: Path, dictionary: Dictionary, *, mapping: Mapping[str, str | None] | None = None
 ) -> Reading:
-    """Read one list. ``mapping`` (heading → label of a field, ``None``: ignore it) goes before all matching.
-
-    Nothing in the file raises: a list that cannot be used gives a reading without records and a problem
-    of the kind ``unreadable``.
-    """
-    data = b""
-    try:
-        data = _bytes(path)
-        kind = sniff(data)
-        sheets = [read_text(data)] if kind is Format.TEXT else read_workbook(data, kind)
-        return _understand(path.name, _digest(data), sheets, dictionary, mapping)
-    except UnreadableError as error:
-        problem = Problem(kind="unreadable", file=path.name, message=error.message, advice=error.advice)
-        return Reading(file=path.name, sha256=_digest(data), tables=(), records=(), problems=(problem,))
+    """Read one list; see ``ListReader``."""
+    return ListReader(dictionary, mapping).read(path)
 
 
 def _bytes(path: Path) -> bytes:
@@ -65,42 +109,6 @@ def _bytes(path: Path) -> bytes:
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _understand(
-    file: str,
-    digest: str,
-    sheets: list[Sheet],
-    dictionary: Dictionary,
-    mapping: Mapping[str, str | None] | None,
-) -> Reading:
-    lexicon = Lexicon(dictionary, mapping)
-    reader = Reader(
-        file, record_model(dictionary), Understanding(dictionary, lexicon), lexicon, Places(dictionary)
-    )
-    problems = [_problem(file, None, *_wrong_mapping(label)) for label in lexicon.strangers]
-    listings: list[Listing] = []
-    for sheet in sheets:
-        problems += _sheet_notes(file, sheet)
-        if sheet.hidden:
-            continue
-        found = regions(sheet, lexicon)
-        if not found:
-            problems.append(_problem(file, sheet.name, *_NO_TABLE))
-        listings += [reader.listing(sheet, region) for region in found]
-    if not listings:
-        problems.append(_problem(file, None, *_NO_LIST, kind="unreadable"))
-    records: list[Record] = [record for listing in listings for record in listing.records]
-    labels = {field.key: field.label for field in dictionary.fields if field.key in _IDENTITY_KEYS}
-    problems += [problem for listing in listings for problem in listing.problems]
-    problems += check_identity(records, labels)
-    return Reading(
-        file=file,
-        sha256=digest,
-        tables=tuple(listing.table for listing in listings),
-        records=tuple(records),
-        problems=tuple(problems),
-    )
 
 
 _NO_TABLE = (

@@ -25,6 +25,14 @@ _AFTER = (
     (re.compile(r"(?:\(含\))?(?:及)?(?:以下|以内|之内)(?:\(含\))?"), "<="),
     (re.compile(r"左右|上下"), "about"),
 )
+# 1台(0.65蒸吨)、2台(均为0.3蒸吨)、2台(0.1蒸吨、4蒸吨)、4蒸吨燃气锅炉1台, in canonical units
+_BOILERS = re.compile(
+    r"(?P<n>[1-9]\d?|[一二两三四五六])台(?:[^\d()约<>]{0,6}锅炉)?[,:]?\(?(?P<each>均为|各为?|每台|分别为)?(?P<list>[^()]+)\)?"
+)
+_BOILER_FIRST = re.compile(
+    r"(?P<list>[^()、,]+?)(?:的)?(?:燃[煤气油]|生物质|天然气|蒸汽|热水|电)*锅炉(?:(?P<n>1|一)台)?"
+)
+_COUNTED = re.compile(r"(?P<n>\d{1,3}|[一二两三四五六])台\([^()]*\)")
 _BETWEEN = re.compile(r"[-~—–―]+|至|到")
 _MANY = re.compile(r"[十百千]?[万亿]|[百千]")
 _DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -64,6 +72,10 @@ def read_amount(text: str, measure: Measure) -> Quantity:
     if _TORN.search(text):
         raise NumberError("一格中有多个数值")
     sign = canonical(text).rstrip("。.;,、")
+    if "台" in sign or "锅炉" in sign:
+        several = _of_boilers(sign, measure)
+        if several is not None:
+            return several
     missing = _NOT_DETECTED.fullmatch(sign)
     if missing:
         return _not_detected(missing["limit"], measure)
@@ -92,6 +104,41 @@ def read_amount(text: str, measure: Measure) -> Quantity:
     if more and how_before:
         raise NumberError("读不出数值")
     return _qualified(value * factor, how_before or how_after or (">=" if more else ""), measure)
+
+
+def _of_boilers(sign: str, measure: Measure) -> Quantity | None:
+    """The capacity of one boiler, or of all of several: from the smallest to the largest of them.
+
+    2台(4蒸吨) stays unclear: each, or both together.  ``None`` where the text is not about boilers.
+    """
+    if measure.unit is None:
+        return None
+    if measure.unit.dimension == "台数":
+        counted = _COUNTED.fullmatch(sign)
+        return None if counted is None else _in_number(counted["n"], measure)
+    if measure.unit.dimension != "锅炉出力":
+        return None
+    found = _BOILERS.fullmatch(sign) or _BOILER_FIRST.fullmatch(sign)
+    if found is None:
+        return None
+    number = _count(found["n"] or "1")
+    parts = re.split(r"[、,;]|和|及", found["list"])
+    same = found.groupdict().get("each") not in {None, "分别为"}
+    if len(parts) != number and not (len(parts) == 1 and same):
+        raise NumberError("分不清各台锅炉的吨位")
+    each = [read_amount(part, measure) for part in parts]
+    lows, highs = [one.low for one in each], [one.high for one in each]
+    low = None if None in lows else min(one for one in lows if one is not None)
+    high = None if None in highs else max(one for one in highs if one is not None)
+    return Quantity(low, high)
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else _DIGITS[word]
+
+
+def _in_number(word: str, measure: Measure) -> Quantity:
+    return _bounded(float(_count(word)), float(_count(word)), measure)
 
 
 def _without_name(sign: str, names: frozenset[str]) -> str:
@@ -139,6 +186,8 @@ def _factor(after: str, measure: Measure, *, bare: float | None = None) -> tuple
         return factor * _column_factor(measure), more
     if measure.unit is None:
         raise NumberError(f"单位“{rest}”认不出")
+    if measure.unit.dimension == "金额":
+        rest = rest.removesuffix("/a")  # 万元/年 of a yearly income
     worth = ratio(rest, measure.unit)
     if (
         worth is None

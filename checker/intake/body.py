@@ -29,6 +29,7 @@ _FOOTNOTE = re.compile(
 _ALONE = frozenset({"盖章", "签字", "签章", "例", "示例", "填表示例", "样例", "填表说明", "填报说明"})
 # what these two can begin with: most names of enterprises need no closer look
 _STARTS = frozenset("备注说附填制经复审签负单主分联上日盖统报数例示样合总小共累本全镇园以（(")
+_WHO = frozenset({SERIAL_KEY, NAME_KEY, "park", "town", "credit_code", "address", "phone", "legal_person"})
 _BREAKS = frozenset({RowKind.BLANK, RowKind.TITLE, RowKind.TOTAL, RowKind.FOOTNOTE})
 
 
@@ -55,8 +56,12 @@ class _Body:
             ),
             None,
         )
+        self._telling: set[int] | None = None
         self._covered = _covered(sheet, region.bottom, self._name)
         self._printed = {_line(sheet.rows[row]) for row in region.heading_rows}
+        self._titles = {
+            column: {squeeze(level) for level in levels} for column, levels in region.headings.items()
+        }
         self._wide = {
             span.top: span
             for span in sheet.merged
@@ -98,7 +103,7 @@ class _Body:
         hits = hits_of(self._sheet, self._lexicon, row)
         again = names_field(self._lexicon, self._sheet.at(row, self._name or 0), NAME_KEY)
         if is_heading(self._sheet, self._lexicon, row):
-            if again and 2 * len(hits & self._fields()) >= len(hits):
+            if again and self._repeats(row):
                 self._region.ended = None
                 return RowKind.HEADING
             if NAME_KEY in hits:
@@ -109,12 +114,14 @@ class _Body:
                 return RowKind.FOOTNOTE
         return RowKind.HEADING if again else RowKind.ENTERPRISE
 
-    def _fields(self) -> set[str]:
-        return {
-            hit.key
-            for levels in self._region.headings.values()
-            if (hit := self._lexicon.hit(levels[-1])) is not None
-        }
+    def _repeats(self, row: int) -> bool:
+        """Whether a row prints the same headings over the same columns: one slip makes another table."""
+        cells = enumerate(self._sheet.rows[row])
+        return all(
+            squeeze(tidy(as_text(cell))) in self._titles.get(column, ())
+            for column, cell in cells
+            if not is_blank(cell)
+        )
 
     def _is_section(self, row: int, column: int) -> bool:
         """A row with one text: over several columns, or where the name does not stand."""
@@ -127,7 +134,25 @@ class _Body:
             return RowKind.CONTINUED
         name = self._name
         text = as_text(cells[name]) if name is not None and name < len(cells) else ""
-        return RowKind.ENTERPRISE if re.search(r"\w", text) else RowKind.REJECTED
+        if re.search(r"\w", text):
+            return RowKind.ENTERPRISE
+        if self._goes_on(cells):
+            self._region.bare.add(row)
+            return RowKind.CONTINUED
+        return RowKind.REJECTED
+
+    def _goes_on(self, cells: list[object]) -> bool:
+        """Without number, name and all else that tells who it is, a row goes on with the one above it."""
+        before = self._region.body[-1][1] if self._region.body else None
+        if self._serial is None or before not in {RowKind.ENTERPRISE, RowKind.CONTINUED}:
+            return False
+        if self._telling is None:
+            self._telling = {
+                column
+                for column, levels in self._region.headings.items()
+                if (field := self._lexicon.match(levels).field) is not None and field.key in _WHO
+            }
+        return all(column >= len(cells) or is_blank(cells[column]) for column in self._telling)
 
 
 def _first_filled(cells: list[object]) -> list[int]:

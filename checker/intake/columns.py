@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from checker.condition import Kind
+from checker.condition import Kind, Quantity
+from checker.intake.coordinates import EAST, NORTH
 from checker.intake.grid import Unusable, is_blank, letters
 from checker.intake.headings import Levels, Lexicon, Match, column_unit
+from checker.intake.ticks import Ticked, ticked_columns
 from checker.intake.units import Unit
 from checker.intake.values import FieldParser
 from checker.intake.wording import as_text, squeeze
@@ -31,6 +33,7 @@ class Columns:
     """How the columns of a table were understood; ``notes`` are (column, message, advice)."""
 
     used: list[Used]
+    ticked: list[Ticked]
     shown: tuple[Column, ...]
     notes: list[tuple[int | None, str, str]]
 
@@ -48,9 +51,11 @@ class Understanding:
         """``sample``: some filled cells of each column."""
         matches = {index: self._lexicon.match(levels) for index, levels in headings.items()}
         notes: list[tuple[int | None, str, str]] = []
-        self._settle_rivals(matches, headings, notes)
+        ticked = self._ticked(headings, matches)
+        self._split_position(headings, matches, sample)
+        self._settle_rivals(matches, headings, notes, ticked)
         parsers: dict[int, FieldParser] = {}
-        for index in sorted(matches):
+        for index in sorted(matches.keys() - {column for one in ticked for column, _ in one.columns}):
             parser = self._parser(index, matches, headings[index], sample.get(index, []), notes)
             if parser is not None:
                 parsers[index] = parser
@@ -66,14 +71,54 @@ class Understanding:
         bare = [letters(index) for index, cells in sorted(sample.items()) if cells and index not in headings]
         if bare:
             notes.append((None, f"{'、'.join(bare)}列有内容但没有表头，未使用", "请补上表头"))
-        return Columns(used, tuple(shown), notes)
+        return Columns(used, ticked, tuple(shown), notes)
+
+    def _ticked(self, headings: dict[int, Levels], matches: dict[int, Match]) -> list[Ticked]:
+        """Choices as columns; a column of its own for the field, or a mapping, goes before them."""
+        found = []
+        for one in ticked_columns(headings, self._lexicon, self._dictionary):
+            columns = [column for column, _ in one.columns]
+            others = (match for index, match in matches.items() if index not in columns)
+            if any(matches[column].how == "mapping" for column in columns) or any(
+                match.field is one.field for match in others
+            ):
+                continue
+            found.append(one)
+            matches.update((column, Match(one.field, "synonym", 100)) for column in columns)
+        return found
+
+    def _split_position(
+        self, headings: dict[int, Levels], matches: dict[int, Match], sample: dict[int, list[object]]
+    ) -> None:
+        """坐标 merged over two columns: the values tell which of them is the longitude."""
+        by_key = self._dictionary.by_key
+        pair = [index for index, one in sorted(matches.items()) if one.field and one.field.key == "position"]
+        if len(pair) != 2 or pair[1] != pair[0] + 1 or headings[pair[0]] != headings[pair[1]]:
+            return
+        for index in pair:
+            for key, (low, high) in (("longitude", EAST), ("latitude", NORTH)):
+                if key in by_key:
+                    parser = FieldParser(by_key[key], self._dictionary)
+                    values = [parser.parse(cell).value for cell in sample.get(index, [])]
+                    known = [one for one in values if isinstance(one, Quantity) and one.low is not None]
+                    if (
+                        known
+                        and 2 * len(known) > len(values)
+                        and all(low <= (one.low or 0) <= high for one in known)
+                    ):
+                        matches[index] = Match(by_key[key], "values", 100)
 
     def _settle_rivals(
-        self, matches: dict[int, Match], headings: dict[int, Levels], notes: list[tuple[int | None, str, str]]
+        self,
+        matches: dict[int, Match],
+        headings: dict[int, Levels],
+        notes: list[tuple[int | None, str, str]],
+        ticked: list[Ticked],
     ) -> None:
         """Of two columns for one field the better (then the first) is used, the other shown."""
         best: dict[str, int] = {}
-        for index in sorted(matches, key=lambda one: (-matches[one].score, one)):
+        ticks = {column for one in ticked for column, _ in one.columns}
+        for index in sorted(matches.keys() - ticks, key=lambda one: (-matches[one].score, one)):
             field = matches[index].field
             if field is None:
                 continue

@@ -13,6 +13,8 @@ class Places:
     def __init__(self, dictionary: Dictionary):
         by_key = dictionary.by_key
         self.fields: tuple[Field, ...] = tuple(by_key[key] for key in PLACE_KEYS if key in by_key)
+        both = (by_key.get("longitude"), by_key.get("latitude"))
+        self.coordinates: tuple[Field, ...] = tuple(one for one in both if one is not None)
         self._spellings = sorted(
             (
                 (squeeze(spelling), field.key, canonical)

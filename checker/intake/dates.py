@@ -14,12 +14,13 @@ _FORMS = tuple(
     for form in (
         rf"{_YEAR}(?P<m>\d\d)(?P<d>\d\d)",
         rf"{_YEAR}(?P<m>\d\d)",
-        rf"{_YEAR}[-./年](?P<m>\d{{1,2}})[-./月](?P<d>\d{{1,2}})[日号]?",
+        rf"{_YEAR}[-./年、\\](?P<m>\d{{1,2}})[-./月、\\](?P<d>\d{{1,2}})[日号]?",
         rf"{_YEAR}[-./年](?P<m>\d{{1,2}})月?份?(?P<part>初|上旬|中旬|下旬|底|末)?",
         rf"{_YEAR}年?(?P<part>初|上半年|下半年|底|末)?",
     )
 )
 _CLOCK = re.compile(r"[t ]?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?z?$")
+_DONE = re.compile(r"(?<=[日号\d])(?:已)?(?:取得|批复|审批|办理|验收|完成|投产|开工|检查|排查|发证|核发)$")
 _BEFORE = re.compile(r"(?:之前|以前|前)$")
 _AFTER = re.compile(r"(?:之后|以后|后|起|至今)$")
 _FIRST_SERIAL, _LAST_SERIAL = 18264, 73415  # 1950-01-01 and 2100-12-31 as Excel counts days
@@ -78,6 +79,7 @@ def _from_text(text: str) -> Period:
     sign = _CLOCK.sub("", sign).replace(" ", "").rstrip("。.;,、")
     if re.match(r"[二一][〇零○九][〇零○一二三四五六七八九]{2}年", sign):
         sign = sign[:4].translate(_CHINESE_DIGITS) + sign[4:]
+    sign = _DONE.sub("", sign)
     edge = ""
     if found := _BEFORE.search(sign):
         edge, sign = "before", sign[: found.start()]

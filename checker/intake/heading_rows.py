@@ -24,6 +24,7 @@ class Region:
     body: list[tuple[int, RowKind]] = field(default_factory=list)  # every row below the heading
     before: list[tuple[int, RowKind]] = field(default_factory=list)  # titles and blanks above it
     sections: dict[int, str] = field(default_factory=dict)  # rows that name what follows: row → text
+    bare: set[int] = field(default_factory=set)  # rows that go on with an enterprise without naming it
     ended: int | None = None  # row at which another table, without enterprises, begins
 
     @property

@@ -54,15 +54,28 @@ _DEPENDENT = (
     "监测", "达标", "运行", "情况", "设施", "措施", "结果", "许可证", "手续",
 )  # fmt: skip
 _MIXED = re.compile(r"[与和及、/]")
+_UNIT_BEHIND = re.compile(
+    r"(?<=[\u4e00-\u9fff)）])(?:dB(?:[(（]A[)）])?|mg/m[3³]|mg/L|m[³3]/d|[tT]/[hd])$", re.IGNORECASE
+)
 _DECIBEL = re.compile(r"db\(a\)", re.IGNORECASE)  # its brackets would end those around it
 _QUESTION = re.compile(r"^(?:是否|有无|有没有|是不是)|(?:\(?(?:是|有|√)/(?:否|无|×)\)?)$")
+# 是否取得环评批复, 营业执照办理情况: what is asked is whether it is there
+_ASKED = re.compile(
+    r"^(?:是否|有无|有没有|是不是)(?:已|已经)?(?:办理|取得|通过|具有|具备|有|属于|属|位于|在|产生|存在|涉及|安装|建有|完成)?"
+    r"|(?:办理|取得|审批|落实|建设|安装|配套)?(?:有关)?情况$"
+)
+# what stands in brackets and makes another thing of the heading: 颗粒物（无组织）, 厂界噪声（夜间）
+_QUALIFYING = re.compile(
+    r"无组织|厂界|厂外|昼|夜|白天|晚|进口|进水|入口|处理前|原水|许可|限值|标准|上年|去年|同比|设计|计划|拟|最大|最高|份|页"
+)
+_UNIT_NOTE = re.compile(r"[,，;；:：(（\s]*(?:计量)?单位[:：].*$")
 # sub-headings that say nothing without their group
 _GENERIC = frozenset(
     {"有无", "是否", "有/无", "是/否", "情况", "有", "内容", "名称及情况", "具体情况", "数值", "值"}
 )
 # one of these more, less or other makes another thing of two similar headings
 _TELLING = frozenset(
-    "水气固危声噪土油尘硫硝碳氮磷铬汞铅苯甲乙二氧未无不非免前后内外已昼夜日月年期号量率数高低上下进出入法人电话址证照险安消验批"
+    "水气固危声噪土油尘硫硝碳氮磷铬汞铅苯甲乙二氧未无不非免前后内外已昼夜日月年期号量率数高低上下进出入法人电话址证照险安消验批可能应须拟"
 )
 
 
@@ -136,10 +149,11 @@ class Lexicon:
                 return Match(self._labels[form], "exact", 300 - 10 * depth)
             if form in self._synonyms:
                 return Match(self._synonyms[form], "synonym", 200 - 10 * depth)
-        bare = _QUESTION.sub("", _forms(phrase)[0])
-        found = self._all.get(bare)
-        if found is not None and found.type is Kind.CHOICE and bare != _forms(phrase)[0]:
-            return Match(found, "synonym", 150)
+        first = _forms(phrase)[0]
+        for bare in dict.fromkeys((_QUESTION.sub("", first), *map(_without_question, _forms(phrase)))):
+            found = self._all.get(bare)
+            if found is not None and found.type is Kind.CHOICE and bare != first:
+                return Match(found, "synonym", 150)
         return Match(None, "unmapped")
 
     def _near(self, phrases: Iterable[str]) -> Match:
@@ -205,9 +219,14 @@ def _phrases(names: list[str]) -> Iterator[str]:
     *groups, leaf = names
     if groups:
         yield "".join(names)
+        yield "-".join(names)
         for group in reversed(groups):
             yield group + leaf
             yield f"{group}-{leaf}"
+            yield leaf + group  # 废气 above 是否产生
+            yield group + _QUESTION.sub("", leaf)  # 废水 above 是否直排
+            if "手续" in group:  # 手续办理情况 above 用地
+                yield f"{leaf}手续"
     generic = _forms(leaf)[-1] in _GENERIC
     if not generic:
         yield leaf
@@ -216,9 +235,16 @@ def _phrases(names: list[str]) -> Iterator[str]:
 
 
 def _without_unit(level: str) -> str:
-    """昼间 dB(A) → 昼间"""
+    """昼间 dB(A) → 昼间; 年营业收入，单位：万元 → 年营业收入"""
+    level = _UNIT_NOTE.sub("", level) or level
     words = level.split()
-    return " ".join(words[:-1]) if len(words) > 1 and unit_of(words[-1]) is not None else level
+    if len(words) > 1 and unit_of(words[-1]) is not None:
+        return " ".join(words[:-1])
+    return _UNIT_BEHIND.sub("", level) or level
+
+
+def _without_question(form: str) -> str:
+    return _ASKED.sub("", _ASKED.sub("", form))
 
 
 def _asks_for_less(names: list[str], phrase: str, field: Field) -> bool:
@@ -241,13 +267,22 @@ def _asks_for_less(names: list[str], phrase: str, field: Field) -> bool:
     return len(topics) == 1 and not any(topic in known for topic in topics)
 
 
+def plain_heading(text: str) -> str:
+    """A heading as it is compared, without what stands in brackets."""
+    return _forms(text)[-1]
+
+
 def _forms(text: str) -> tuple[str, ...]:
     """The forms in which a heading is looked up: as written, then without what stands in brackets."""
     form = _DECORATION.sub("", _DECIBEL.sub("db", squeeze(text)))
     form = _NUMBERING.sub("", form) or form
+    inside = "".join(text[1:-1] for text in _BRACKETS.findall(form))
     bare = _BRACKETS.sub("", form)
     open_bracket = re.sub(r"\([^()]*$", "", bare)
-    return tuple(dict.fromkeys(one for one in (form, bare, open_bracket) if one)) or (form,)
+    forms: tuple[str, ...] = (form, bare, open_bracket)
+    if inside and _QUALIFYING.search(inside) is not None:
+        forms = (form, inside + bare, bare + inside)
+    return tuple(dict.fromkeys(one for one in forms if one)) or (form,)
 
 
 def _same_thing(one: str, other: str) -> bool:

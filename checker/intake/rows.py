@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.condition import Kind
+from checker.condition import Kind, Quantity
 from checker.intake.columns import Columns, Understanding, Used, sample_of
 from checker.intake.context import Places
+from checker.intake.coordinates import read_position
 from checker.intake.evidence import Draft, FilledRows, RowCells
 from checker.intake.grid import Sheet, is_blank, letters, place
 from checker.intake.heading_rows import NAME_KEY, Region
 from checker.intake.headings import Lexicon
 from checker.intake.values import BLANK, Parsed
 from checker.intake.wording import as_text
-from checker.model import Cell, Column, Problem, Record, Source, Table
+from checker.model import Cell, Column, Field, Problem, Record, Source, Table
 from checker.vocabulary import RowKind
 
 _KEPT = "已按未知处理"
@@ -97,6 +98,11 @@ class _Body:
             used.field.label: (number, letters(used.index)) for number, used in enumerate(columns.used)
         }
         self._name = next((used for used in columns.used if used.field.key == NAME_KEY), None)
+        self._ticked = columns.ticked
+        self._position = next((used for used in columns.used if used.field.key == "position"), None)
+        self._of_field = {used.field.label: used for used in columns.used} | {
+            one.field.label: Used(one.columns[0][0], one.field, one.parser) for one in columns.ticked
+        }
         self.kinds: list[RowKind] = []
         self.problems: list[Problem] = []
 
@@ -115,8 +121,11 @@ class _Body:
                     yield draft
                 draft = self._read(rows(row), row)
                 self._add_given(draft, given, places)
+                self._add_coordinates(draft, places.coordinates)
             elif kind is RowKind.CONTINUED and draft is not None:
                 self._join(draft, self._read(rows(row), row))
+                if row in self._region.bare:
+                    self.problems.append(self._continued(row, draft))
             elif kind is RowKind.REJECTED:
                 self.problems.append(self._rejected(row))
         if draft is not None:
@@ -149,7 +158,32 @@ class _Body:
                 values[label] = parsed.value
             elif parsed.advice is not None:
                 self.problems.append(self._doubtful(row, used, parsed))
+        for one in self._ticked:
+            at, parsed = one.read(cells)
+            draft.cells.put(one.field.label, Cell(place(row, at), parsed.raw, parsed.reason))
+            if parsed.value is not None:
+                values[one.field.label] = parsed.value
+            elif parsed.advice is not None:
+                self.problems.append(self._doubtful(row, Used(at, one.field, one.parser), parsed))
         return draft
+
+    def _add_coordinates(self, draft: Draft, fields: tuple[Field, ...]) -> None:
+        """Longitude and latitude from a cell that holds both, where they have no cell of their own."""
+        used = self._position
+        text = None if used is None else draft.values.get(used.field.label)
+        if used is None or not isinstance(text, str):
+            return
+        both = read_position(text)
+        cell = draft.cells[used.field.label]
+        if both is None:
+            parsed = Parsed(cell.raw, None, "读不出经纬度", "请写成 103.4614,30.4101 的样子")
+            self.problems.append(self._doubtful(draft.row, used, parsed))
+            return
+        for one, degrees in zip(fields, both, strict=True):
+            own = draft.cells.get(one.label)
+            if one.label not in draft.values and (own is None or _left_open(own)):
+                draft.values[one.label] = Quantity.exactly(degrees)
+                draft.cells.put(one.label, cell)
 
     def _add_given(self, draft: Draft, given: dict[str, tuple[str, Cell]], places: Places) -> None:
         """Park and town from the sheet, where the row itself leaves them open."""
@@ -162,7 +196,7 @@ class _Body:
 
     def _join(self, draft: Draft, more: Draft) -> None:
         """A further row of the same enterprise adds what it knows; what differs stays open."""
-        for _, label, _, used in self._columns:
+        for label, used in self._of_field.items():
             new, old = more.values.get(label), draft.values.get(label)
             cell, known = more.cells[label], draft.cells[label]
             if new is None or new == old:
@@ -197,6 +231,17 @@ class _Body:
             raw=parsed.raw,
             message=f"“{used.field.label}”填的“{shown}”{parsed.reason}，{_KEPT}",
             advice=parsed.advice or "",
+        )
+
+    def _continued(self, row: int, draft: Draft) -> Problem:
+        return Problem(
+            kind="note",
+            file=self._file,
+            sheet=self._sheet.name or None,
+            row=row + 1,
+            raw=tidy_line(self._sheet.rows[row]),
+            message=f"这一行没有序号和企业名称，已作为第{draft.row + 1}行企业的续行读取",
+            advice="如是另一家企业，请补填序号和企业名称",
         )
 
     def _rejected(self, row: int) -> Problem:

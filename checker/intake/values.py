@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from checker.condition import Kind, Quantity, Value
 from checker.intake.amounts import Measure, NumberError, read_amount, read_number
+from checker.intake.coordinates import read_degrees
 from checker.intake.dates import ENDLESS, DateError, read_day
 from checker.intake.grid import Unusable
 from checker.intake.units import Unit, canonical, unit_of
@@ -17,7 +18,7 @@ from checker.model import Dictionary, Field
 
 BLANK = "空白"
 _CACHE_LIMIT = 200_000
-_SPLIT = re.compile(r"[、,，;；#/|\n\r]+")
+_SPLIT = re.compile(r"[、,，;；#/／|＋+\n\r]+")
 _NONE_WORDS = frozenset({"无", "没有", "不涉及", "不适用", "无需", "none", "n/a", "na", "null"})
 _BRACKETS = re.compile(r"\(([^()]*)\)$")
 _DENIAL = re.compile(r"未|无|没|不|过期|到期|失效|注销|吊销|撤销|停|废止|拟|正在|待|办理中|补办|申请|部分|除")
@@ -27,6 +28,22 @@ _DOCUMENT = re.compile(
 )
 _DOCUMENT_LABEL = re.compile(r"执照|许可|环评|批复|审批|批文|手续|登记|备案|验收|证$|审查|报装")
 _HELD = ("有", "已取得", "已办理", "是")
+# 已 and 未 as they are often mistyped
+_SLIPS = str.maketrans({"己": "已", "巳": "已", "末": "未"})
+_PLAIN_DENIAL = re.compile(
+    r"^(?:尚未|暂未|还未|仍未|没有|没|均未)(办理|取得|批复|备案|验收|安装|建设|建|落实|完成|登记|办|配套|设置|涉及|产生)"
+)
+_PART = re.compile(r"[,;。、+/]|和|及")
+# what may stand beside a clear word without changing it: when, under which number, how it runs
+_ADDS_NOTHING = re.compile(
+    r"(?:于|在)?(?:19|20)\d\d(?:年|[-./])?(?:\d{1,2}月?)?(?:[-./]?\d{1,2}日?)?(?:办理|取得|批复|办|安装|建成|验收)?"
+    r"|(?:编号|文号|证号|号)?:?[0-9a-z\u4e00-\u9fff〔\[(【〕\])】-]*\d+号?|正常运行|运行正常|在用"
+    r"|已?(?:告知|责令|要求|督促|通知)(?:其|限期|立即|尽快)?(?:补办|办理|整改|安装|完善|停产)(?:手续)?"
+)
+_CHANGES = re.compile(r"未|无|没|不|过期|到期|失效|注销|吊销|撤销|停用|废止|拟|正在|待|除")
+# 有，未处理: what exists and is not treated does exist
+_STILL_SO = re.compile(r"(?:未|没有|均未)(?:经)?(?:有效)?(?:处理|治理|整改|收集)")
+_NAMED_THINGS = ("治理设施", "处理设施", "环评手续", "环保手续", "有关手续", "相关手续", "手续", "设施")
 _CREDIT_KEY = "credit_code"
 _INDUSTRY = re.compile(r"(?<![0-9A-Za-z])([A-Ta-t]?\d{2,4})(?![0-9A-Za-z])")
 
@@ -59,6 +76,8 @@ class FieldParser:
         self._longest_unknown = 2 + max(map(len, dictionary.unknown_words), default=0)
         self._choices = _spellings(field)
         self._measure = _measure(field, dictionary, column_unit)
+        self._occurs = set(field.choices or ()) == {"是", "否"}
+        self._names = _own_names(field)
         self._status = field.type is Kind.CHOICE and _DOCUMENT_LABEL.search(field.label) is not None
 
     def parse(self, cell: object) -> Parsed:
@@ -78,7 +97,7 @@ class FieldParser:
         if isinstance(cell, Unusable):
             return Parsed(cell.raw, None, cell.reason, "请用 Excel/WPS 打开，改正公式或直接填写数值后保存")
         raw = text = as_text(cell)
-        if isinstance(cell, str):
+        if isinstance(cell, str) or cell is None:
             text = tidy(raw)
             if not text[:1].isalnum() and says_nothing(text):
                 return Parsed(raw, None, f"填“{text}”" if text else BLANK)
@@ -108,22 +127,57 @@ class FieldParser:
         return text
 
     def _choice(self, text: str) -> Value:
-        sign = squeeze(text)
-        found = self._choices.get(sign) or self._choices.get(sign.rstrip("。.;,、!"))
+        found = self._meaning(squeeze(text))
+        if found is None:
+            raise DoubtError("取值认不出", f"请改填：{'、'.join(list(self.field.choices or ())[:12])}")
+        return found
+
+    def _meaning(self, sign: str) -> str | None:
+        """The one choice that a squeezed text certainly means, most literal reading first."""
+        sign = _mended(sign)
+        found = self._spelt(sign) or self._spelt(_PLAIN_DENIAL.sub(r"未\1", sign))
         if found is not None:
             return found
         bracket = _BRACKETS.search(sign)
-        if (
-            bracket
-            and not _DENIAL.search(bracket[1])
-            and (found := self._choices.get(sign[: bracket.start()]))
-        ):
-            return found
+        if bracket and (found := self._spelt(sign[: bracket.start()])):
+            inside = self._spelt(bracket[1])
+            if inside == found or (inside is None and not _DENIAL.search(bracket[1])):
+                return found
         if self._status and _DOCUMENT.search(sign) and not _DENIAL.search(sign):
             held = next((one for one in _HELD if one in (self.field.choices or ())), None)
             if held is not None:
                 return held
-        raise DoubtError("取值认不出", f"请改填：{'、'.join(list(self.field.choices or ())[:12])}")
+        return self._of_parts(sign) or self._spelt(self._without_names(sign))
+
+    def _spelt(self, sign: str) -> str | None:
+        return self._choices.get(sign) or self._choices.get(sign.rstrip("。.;,、!"))
+
+    def _of_parts(self, sign: str) -> str | None:
+        """有，2017年办理; 水喷淋+活性炭; 已申报，待批复: every part means the same or adds only when."""
+        parts = [part for part in _PART.split(sign) if part]
+        if len(parts) < 2:
+            return None
+        known = [self._spelt(part) or self._spelt(self._without_names(part)) for part in parts]
+        said = {one for one in known if one is not None}
+        if known[0] is not None and "过期" in said and said <= {known[0], "过期"} and None not in known:
+            return "过期"  # 有，已过期
+        if len(said) != 1 or known[0] is None:
+            return None
+        rest = (part for part, one in zip(parts, known, strict=True) if one is None)
+        return said.pop() if all(map(self._adds_nothing, rest)) else None
+
+    def _adds_nothing(self, part: str) -> bool:
+        """Whether a remark leaves the word beside it as it is."""
+        if self._occurs and _STILL_SO.fullmatch(part):
+            return True
+        return _ADDS_NOTHING.fullmatch(part) is not None and _CHANGES.search(part) is None
+
+    def _without_names(self, sign: str) -> str:
+        """未安装废气治理设施 in the column 废气治理设施 says 未安装."""
+        for name in self._names:
+            if name in sign:
+                return sign.replace(name, "")
+        return sign
 
     def _several(self, text: str) -> Value:
         whole = self._choices.get(squeeze(text))
@@ -147,6 +201,9 @@ class FieldParser:
         try:
             if isinstance(cell, int | float) and not isinstance(cell, bool):
                 return read_number(float(cell), self._measure)
+            degrees = read_degrees(text) if self.field.unit == "°" else None
+            if degrees is not None:
+                return read_number(degrees, self._measure)
             return read_amount(text, self._measure)
         except NumberError as no:
             raise DoubtError(str(no), advice) from None
@@ -180,6 +237,7 @@ class FieldParser:
             raise DoubtError("位数丢失", f"{advice}；单元格应设为文本")
         code = squeeze(text).upper().strip("'\"‘’`")
         code = re.sub(r"[-_.]", "", code)
+        code = _BRACKETS.sub("", code) if len(code) > 18 else code  # 91…（正本）
         if squeeze(text) in _NONE_WORDS:
             raise DoubtError(f"填“{text}”", f"{advice}；没有营业执照的，在“营业执照”一栏填“无”")
         if "*" in code:
@@ -187,6 +245,17 @@ class FieldParser:
         if len(code) != 18 or not code.isascii() or not code.isalnum():
             raise DoubtError(f"不是18位代码（{len(code)}位）", advice)
         return code
+
+
+def _mended(sign: str) -> str:
+    """The text with 已 and 未 in place of the characters that look like them, at the start of a word."""
+    return sign[:1].translate(_SLIPS) + sign[1:]
+
+
+def _own_names(field: Field) -> tuple[str, ...]:
+    """What a cell may repeat of its own heading, longest first."""
+    names = {squeeze(name) for name in (field.label, *field.headings)} | set(_NAMED_THINGS)
+    return tuple(sorted((name for name in names if len(name) >= 2), key=lambda one: (-len(one), one)))
 
 
 def _spellings(field: Field) -> dict[str, str]:

@@ -1,0 +1,66 @@
+"""Choices of one field as columns side by side: 整治类型 over 关停取缔 | 整合搬迁 | 升级改造, one ticked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.condition import Kind
+from checker.intake.grid import Unusable, is_blank
+from checker.intake.headings import Levels, Lexicon, plain_heading
+from checker.intake.values import BLANK, FieldParser, Parsed
+from checker.intake.wording import as_text, says_nothing, squeeze
+from checker.model import Dictionary, Field
+
+_TICKS = frozenset({"√", "✓", "✔", "☑", "v", "1", "是", "有", "y", "yes", "true", "●", "■", "★"})
+_EMPTY = frozenset({"×", "✗", "✘", "☒", "□", "○", "0", "否", "无", "n", "no", "false"})
+_ADVICE = "请只在一栏打“√”，其余留空"
+
+
+@dataclass(slots=True)
+class Ticked:
+    """The columns of one field, each with the choice that a tick in it means."""
+
+    field: Field
+    parser: FieldParser
+    columns: tuple[tuple[int, str], ...]
+
+    def read(self, cells: Sequence[object]) -> tuple[int, Parsed]:
+        """The column that decides, and what the row says of the field."""
+        ticked: list[tuple[int, str, str]] = []
+        for column, choice in self.columns:
+            cell = cells[column] if column < len(cells) else ""
+            text = cell.raw if isinstance(cell, Unusable) else as_text(cell)
+            sign = squeeze(text)
+            if is_blank(cell) or sign in _EMPTY or says_nothing(text):
+                continue
+            if sign not in _TICKS and sign != squeeze(choice):
+                return column, Parsed(text, None, "不是勾选", _ADVICE)
+            ticked.append((column, choice, text))
+        if not ticked:
+            return self.columns[0][0], Parsed("", None, BLANK)
+        column, choice, raw = ticked[0]
+        if self.field.type is Kind.CHOICES:
+            parsed = self.parser.parse("、".join(one for _, one, _ in ticked))
+        elif len(ticked) > 1:
+            return ticked[1][0], Parsed(ticked[1][2], None, "与旁边一栏都打了勾", _ADVICE)
+        else:
+            parsed = self.parser.parse(choice)
+        return column, Parsed(raw, parsed.value, parsed.reason, parsed.advice)
+
+
+def ticked_columns(headings: dict[int, Levels], lexicon: Lexicon, dictionary: Dictionary) -> list[Ticked]:
+    """Every group that names a field and whose sub-headings are at least two of the field's choices."""
+    groups: dict[str, list[tuple[int, str]]] = {}
+    for column, levels in sorted(headings.items()):
+        field = lexicon.hit(levels[-2]) if len(levels) > 1 else None
+        if field is None or field.choices is None:
+            continue
+        spellings = {squeeze(one) for key, more in field.choices.items() for one in (key, *more)}
+        leaf = plain_heading(levels[-1])
+        if leaf in spellings:
+            groups.setdefault(field.key, []).append((column, leaf))
+    by_key = dictionary.by_key
+    return [
+        Ticked(by_key[key], FieldParser(by_key[key], dictionary), tuple(columns))
+        for key, columns in groups.items()
+        if len({leaf for _, leaf in columns}) >= 2
+    ]

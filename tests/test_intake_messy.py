@@ -1,0 +1,97 @@
+"""Every layout in every hand: nearly all cells read as their truth, the rest unknown and told, none wrong."""
+
+from collections import Counter, defaultdict
+
+import pytest
+from messy_lists import LAYOUTS, Messy, make, same
+from messy_words import HANDS
+
+from checker.intake import ListReader
+from checker.model import Reading
+from checker.rulebook import default_folder, load_rulebook
+
+COMBINATIONS = [(layout, hand) for layout in LAYOUTS for hand in HANDS]
+RIGHT = 0.995
+
+
+@pytest.fixture(scope="module")
+def dictionary():
+    rulebook, mistakes = load_rulebook(default_folder())
+    assert rulebook is not None, mistakes
+    return rulebook.dictionary
+
+
+@pytest.fixture(scope="module")
+def reader(dictionary):
+    return ListReader(dictionary)
+
+
+def verdicts(messy: Messy, reading: Reading):
+    """(label, what became of the cell, details) for every cell of the truth, and every value beside it."""
+    found = {(record.source.sheet, record.source.row): record for record in reading.records}
+    assert set(found) == set(messy.truth), "every enterprise is read, and nothing else"
+    told = {(problem.sheet or "", problem.row, problem.field) for problem in reading.problems}
+    columns = "\n".join(str(problem) for problem in reading.problems if problem.kind == "note")
+    for place, cells in messy.truth.items():
+        facts = found[place].facts()
+        for label, cell in cells.items():
+            value, details = facts.get(label), (place, label, cell.cell, cell.known, facts.get(label))
+            if same(value, cell.known):
+                reported = not cell.told or (*place, label) in told or f"“{label}”" in columns
+                yield label, "right" if reported else "silent", details
+            elif value is None:
+                reported = (*place, label) in told or label in columns
+                yield label, "unknown" if reported else "silent", details
+            else:
+                yield label, "wrong", details
+        for label in set(facts) - set(cells) - {"序号"}:
+            yield label, "wrong", (place, label, "no such column", None, facts[label])
+
+
+def test_there_are_enough_combinations():
+    assert len(COMBINATIONS) >= 300
+
+
+def test_accuracy(reader, dictionary, capsys):
+    kind_of = {field.label: field.type.value for field in dictionary.fields}
+    table: dict[str, Counter[str]] = defaultdict(Counter)
+    worst = []
+    for layout, hand in COMBINATIONS:
+        messy = make(layout, hand)
+        reading = reader.understand("名单.xlsx", messy.sheets, "")
+        for label, verdict, details in verdicts(messy, reading):
+            table[kind_of[label]][verdict] += 1
+            if verdict in {"wrong", "silent"}:
+                worst.append((layout.name, hand, verdict, *details))
+    with capsys.disabled():
+        print("\n" + report(table))
+    assert worst == []
+    total = sum((counts for counts in table.values()), Counter())
+    assert total["right"] >= RIGHT * total.total()
+
+
+def report(table: dict[str, Counter[str]]) -> str:
+    """Right, unknown and wrong cells by the type of their field."""
+    lines = [f"{'type':<10}{'cells':>8}{'right':>8}{'unknown':>9}{'wrong':>7}{'right %':>9}"]
+    rows = [*sorted(table.items()), ("all", sum(table.values(), Counter()))]
+    for kind, counts in rows:
+        share = 100 * counts["right"] / counts.total()
+        unknown = counts["unknown"] + counts["silent"]
+        lines.append(
+            f"{kind:<10}{counts.total():>8}{counts['right']:>8}{unknown:>9}{counts['wrong']:>7}{share:>9.3f}"
+        )
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda one: one.name)
+def test_every_row_is_accounted_for(layout, reader):
+    messy = make(layout, "mixed", 1)
+    reading = reader.understand("名单.xlsx", messy.sheets, "")
+    for sheet in messy.sheets:
+        counted = sum(sum(table.rows.values()) for table in reading.tables if table.sheet == sheet.name)
+        rows = list(sheet.rows)
+        while rows and not any(str(cell or "").strip() for cell in rows[-1]):
+            rows.pop()
+        assert counted in {0, len(rows)}, sheet.name
+    enterprises = sum(table.rows.get("企业", 0) for table in reading.tables)
+    assert enterprises == len(messy.truth)
