@@ -410,6 +410,19 @@ class DispositionRow(Frozen):
     ask: str | None = None
 
 
+class Provision(Frozen):
+    """A general provision of law on how violations are handled: advice where ``when`` certainly holds.
+
+    It asks the record and the derived facts, and changes no outcome and no proposal.
+    """
+
+    title: Text
+    topic: str | None = None
+    when: Condition
+    advice: Text
+    basis: Annotated[tuple[Citation, ...], PydanticField(min_length=1)]
+
+
 class Profile(Frozen):
     """A judgement profile: which facts follow, what lists an enterprise, what is proposed for it."""
 
@@ -434,6 +447,7 @@ class Rulebook(Frozen):
     limits: tuple[LimitTable, ...]
     rules: tuple[Rule, ...]
     profiles: tuple[Profile, ...]
+    provisions: tuple[Provision, ...] = ()
     sha256: str
 
     @cached_property
@@ -573,6 +587,14 @@ class Task(Frozen):
     findings: tuple[str, ...]
 
 
+class Advice(Frozen):
+    """What a general provision says about handling the violations of one enterprise."""
+
+    title: str
+    text: str
+    basis: tuple[Citation, ...]
+
+
 class Assessment(Frozen):
     """Everything the tool says about one enterprise."""
 
@@ -587,6 +609,7 @@ class Assessment(Frozen):
     # rules that the list does not ask about: it has none of the columns they would take
     not_covered: tuple[str, ...] = ()
     priority: Priority | None = None
+    advice: tuple[Advice, ...] = ()
     plan: tuple[Task, ...] = ()
 
     def with_plan(self, plan: tuple[Task, ...]) -> Self:

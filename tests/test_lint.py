@@ -8,8 +8,9 @@ import pytest
 
 from checker.cli.lint import run_lint
 from checker.model import Rulebook
+from checker.proof.citations import cited_in, count_citations
 from checker.proof.law_index import IndexFormatError, LawIndex, parse_index
-from checker.proof.lint import count_citations, notices
+from checker.proof.lint import notices
 from checker.rulebook import default_folder, load_rulebook
 
 REAL_INDEX = Path(__file__).parents[2] / "shared" / "law" / "laws_index.json"
@@ -76,11 +77,10 @@ def _made_index() -> LawIndex:
     for law in rulebook.laws:
         until = str(law.until or "(in force)")
         made[law.text] = {"meta": {"effective_from": str(law.since), "effective_to": until}, "articles": {}}
-        for rule in rulebook.rules:
-            for one in (*rule.basis, *rule.penalty):
-                if one.law == law.name:
-                    articles = made[law.text]["articles"]
-                    articles[one.article] = f"{articles.get(one.article, '')}……{one.quote}。"
+        for one in (one for each in cited_in(rulebook) for one in each.citations):
+            if one.law == law.name:
+                articles = made[law.text]["articles"]
+                articles[one.article] = f"{articles.get(one.article, '')}……{one.quote}。"
     return parse_index(made)
 
 
@@ -99,7 +99,7 @@ def test_the_shipped_pack_is_clean(shipped):
 def test_every_citation_of_the_shipped_pack_is_proved(shipped, index):
     assert shipped.lint(index) == []
     rulebook = _book(shipped.folder)
-    cited = {one.law for rule in rulebook.rules for one in (*rule.basis, *rule.penalty)}
+    cited = {one.law for each in cited_in(rulebook) for one in each.citations}
     # no mistake means proof only where there is a text to prove by
     assert {law.text for law in rulebook.laws if law.name in cited} <= set(index)
     assert count_citations(rulebook) > 600

@@ -309,6 +309,7 @@ def test_json_keys_stand_in_the_order_of_the_contract() -> None:
         "findings",
         "judged",
         "not_covered",
+        "advice",
         "plan",
     ]
     finding = line["findings"][0]  # type: ignore[index,call-overload]  # a JSON value of known shape

@@ -19,6 +19,7 @@ from checker.judge.disposition import DispositionTable
 from checker.judge.evidence import Prover, missing
 from checker.judge.identity import finding_id, identify
 from checker.judge.layout import ActiveRule, Layout, active_rules
+from checker.judge.provisions import ProvisionTable
 from checker.judge.trade import priority_of
 from checker.model import Assessment, Enterprise, Evidence, Finding, Missing, Profile, Record, Rule, Rulebook
 from checker.vocabulary import UNDECIDED, Aspect, Outcome
@@ -47,6 +48,7 @@ class Judge:
         self._layouts: dict[frozenset[str], Layout] = {}
         self._strata = [(tuple(stratum), make_engine(stratum, choice)) for stratum in strata(profile)]
         self._table = DispositionTable(profile, choice)
+        self._provisions = ProvisionTable(rulebook, as_of, choice)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -100,6 +102,7 @@ class Judge:
             | {Outcome.UNKNOWN: answers.count(Outcome.UNKNOWN) - len(not_covered)},
             not_covered=tuple(not_covered),
             priority=priority_of(facts, self._trades),
+            advice=self._provisions.advise(known) if any(map(_is_violated, ordered)) else (),
         )
 
     def _settled(self, facts: Facts) -> set[Aspect | None]:
@@ -161,3 +164,7 @@ class Judge:
             penalty=one.penalty,
             note=rule.note,
         )
+
+
+def _is_violated(finding: Finding) -> bool:
+    return finding.outcome is Outcome.VIOLATED

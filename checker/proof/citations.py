@@ -12,6 +12,7 @@ from checker.proof.law_index import LawIndex, LawText, Span, same_words, span
 from checker.proof.verdict import Level
 
 LAWS = "laws.yaml"
+PROVISIONS = "provisions.yaml"
 # Below this likeness (0 to 100) another name is no useful suggestion.
 _ALIKE = 75.0
 
@@ -31,9 +32,28 @@ def file_of(rule: Rule) -> str:
     return f"{rule.id}.yaml"
 
 
+class Cited(NamedTuple):
+    """A list of citations, where it stands, and the days for which it speaks."""
+
+    file: str
+    path: KeyPath
+    period: Span
+    citations: tuple[Citation, ...]
+
+
+def cited_in(rulebook: Rulebook) -> Iterator[Cited]:
+    """Every list of citations of a pack: basis and penalty of each rule, basis of each general provision."""
+    for rule in rulebook.rules:
+        period = span(rule.since, rule.until)
+        yield Cited(file_of(rule), ("basis",), period, rule.basis)
+        yield Cited(file_of(rule), ("penalty",), period, rule.penalty)
+    for n, provision in enumerate(rulebook.provisions):
+        yield Cited(PROVISIONS, ("provisions", n, "basis"), span(None, None), provision.basis)
+
+
 def count_citations(rulebook: Rulebook) -> int:
-    """How many citations, of basis and of penalty, a check of the pack goes through."""
-    return sum(len(rule.basis) + len(rule.penalty) for rule in rulebook.rules)
+    """How many citations a check of the pack goes through."""
+    return sum(len(one.citations) for one in cited_in(rulebook))
 
 
 class CitationCheck:
@@ -47,12 +67,10 @@ class CitationCheck:
         """All that is wrong, table of laws first."""
         for n in range(len(self._rulebook.laws)):
             yield from self._law(n)
-        for rule in self._rulebook.rules:
-            for key in ("basis", "penalty"):
-                citations: tuple[Citation, ...] = getattr(rule, key)
-                for n, citation in enumerate(citations):
-                    yield from self._repeated(rule, key, n, citations)
-                    yield from self._citation(rule, (key, n), citation)
+        for cited in cited_in(self._rulebook):
+            for n in range(len(cited.citations)):
+                yield from _repeated(cited, n)
+                yield from self._citation(cited, n)
 
     # --- the table of laws ------------------------------------------------------------------------
 
@@ -96,7 +114,7 @@ class CitationCheck:
         if text is None:
             close = process.extractOne(law.text, list(index), score_cutoff=_ALIKE)
             advice = f"是否为“{close[0]}”" if close else "请把该文本加入索引，或删去这部法律"
-            cited = sum(one.law == law.name for rule in self._rulebook.rules for one in _citations(rule))
+            cited = sum(one.law == law.name for each in cited_in(self._rulebook) for one in each.citations)
             unproved = f"，{cited} 处引用无从核对" if cited else "，也没有规则引用它"
             yield Fault(LAWS, (*path, "text"), f"法律索引中没有文本“{law.text}”{unproved}；{advice}")
             return
@@ -117,17 +135,9 @@ class CitationCheck:
             versions.setdefault(law.name, []).append(law)
         return versions
 
-    def _repeated(self, rule: Rule, key: str, n: int, citations: tuple[Citation, ...]) -> Iterator[Fault]:
-        one = citations[n]
-        for earlier, other in enumerate(citations[:n]):
-            same = (one.law, one.article) == (other.law, other.article) and same_words(one.quote, other.quote)
-            if same and _claim(rule, one).common(_claim(rule, other)):
-                yield Fault(
-                    file_of(rule), (key, n), f"与 {key} 第{earlier + 1}项重复：{one}“{one.quote}”；请删去一项"
-                )
-
-    def _citation(self, rule: Rule, path: KeyPath, citation: Citation) -> Iterator[Fault]:
-        file, claim = file_of(rule), _claim(rule, citation)
+    def _citation(self, cited_list: Cited, n: int) -> Iterator[Fault]:
+        citation, file, path = cited_list.citations[n], cited_list.file, (*cited_list.path, n)
+        claim = _claim(cited_list, citation)
         versions = self._versions.get(citation.law, [])
         if claim.until < claim.since:
             yield Fault(
@@ -175,6 +185,18 @@ class CitationCheck:
             )
 
 
+def _repeated(cited: Cited, n: int) -> Iterator[Fault]:
+    one = cited.citations[n]
+    for earlier, other in enumerate(cited.citations[:n]):
+        same = (one.law, one.article) == (other.law, other.article) and same_words(one.quote, other.quote)
+        if same and _claim(cited, one).common(_claim(cited, other)):
+            yield Fault(
+                cited.file,
+                (*cited.path, n),
+                f"与 {cited.path[-1]} 第{earlier + 1}项重复：{one}“{one.quote}”；请删去一项",
+            )
+
+
 def _in_text(file: str, path: KeyPath, citation: Citation, text: LawText, law: Law) -> Iterator[Fault]:
     """The article exists in this text and has the words; else the nearest right article or wording."""
     if text.has(citation.article, citation.quote):
@@ -194,17 +216,13 @@ def _in_text(file: str, path: KeyPath, citation: Citation, text: LawText, law: L
     yield Fault(file, (*path, key), f"{wrong}；{advice}")
 
 
-def _citations(rule: Rule) -> tuple[Citation, ...]:
-    return rule.basis + rule.penalty
-
-
 def _period(law: Law) -> Span:
     return span(law.since, law.until)
 
 
-def _claim(rule: Rule, citation: Citation) -> Span:
-    """The days for which a rule cites: the citation's own, else the rule's."""
-    return span(citation.since or rule.since, citation.until or rule.until)
+def _claim(cited: Cited, citation: Citation) -> Span:
+    """The days for which a law is cited: the citation's own, else those of what cites it."""
+    return Span(citation.since or cited.period.since, citation.until or cited.period.until)
 
 
 def _joined(spans: list[Span]) -> list[Span]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from checker.model import (
+    Advice,
     Assessment,
     Citation,
     Enterprise,
@@ -55,6 +56,7 @@ def findings_json(assessment: Assessment) -> dict[str, Json]:
         "findings": [_finding(one) for one in assessment.findings],
         "judged": {str(one): assessment.judged.get(one, 0) for one in Outcome},
         "not_covered": list(assessment.not_covered),
+        "advice": [_advice(one) for one in assessment.advice],
         "plan": [_task(one) for one in assessment.plan],
     }
 
@@ -105,6 +107,14 @@ def _missing(missing: Missing) -> dict[str, Json]:
 
 def _citation(citation: Citation) -> dict[str, Json]:
     return {"law": citation.law, "article": citation.article, "quote": citation.quote}
+
+
+def _advice(advice: Advice) -> dict[str, Json]:
+    return {
+        "title": advice.title,
+        "text": advice.text,
+        "basis": [_citation(one) for one in advice.basis],
+    }
 
 
 def _task(task: Task) -> dict[str, Json]:

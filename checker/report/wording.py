@@ -50,7 +50,9 @@ def disposition_words(assessment: Assessment) -> str:
 
 
 def reason_words(assessment: Assessment) -> str:
-    return "\n".join(short(one, _REASON) for one in assessment.disposition.reasons)
+    """The reasons of the proposal, then what the law says in general about handling it."""
+    advice = (f"{one.text}（{'、'.join(map(str, one.basis))}）" for one in assessment.advice)
+    return "\n".join(short(one, _REASON) for one in (*assessment.disposition.reasons, *advice))
 
 
 def nature_words(finding: Finding) -> str:

@@ -28,6 +28,7 @@ from checker.model import (
     LimitTable,
     Park,
     Profile,
+    Provision,
     Rule,
     Rulebook,
     Trade,
@@ -36,6 +37,7 @@ from checker.rulebook.document import Document, Mistake, listed, mappings
 from checker.rulebook.facts import read_fact
 from checker.vocabulary import (
     ASPECT_FOLDERS,
+    DAYS_SINCE_VIOLATION,
     DERIVED_FACTS,
     DISPOSITIONS,
     LOCAL_LEAD,
@@ -100,6 +102,7 @@ class _Loader:
             for path in sorted((self._folder / "judgement").glob("*.yaml"))
             if (profile := self._profile(path)) is not None
         ]
+        provisions = self._provisions(known)
         return Rulebook(
             dictionary=dictionary,
             laws=tuple(laws),
@@ -111,6 +114,7 @@ class _Loader:
             limits=tuple(limits),
             rules=tuple(rules),
             profiles=tuple(profiles),
+            provisions=tuple(provisions),
             sha256=_hash(self._folder),
         )
 
@@ -330,6 +334,36 @@ class _Loader:
             rows.append({**item, "when": ALWAYS, **read(item, "found", place), **read(item, "when", place)})
         whole = {**data, **read(data, "listed_when", ()), "facts": facts, "dispositions": rows}
         return document.build(Profile, {**whole, "id": path.stem})
+
+    # --- general provisions ---------------------------------------------------------------------
+
+    def _provisions(self, known: "_References") -> list[Provision]:
+        """What the law says of handling violations in general; a pack may do without."""
+        path = self._folder / "provisions.yaml"
+        if not path.is_file():
+            return []
+        document = self._open(path)
+        data = document.data if isinstance(document.data, dict) else {}
+        types = {
+            **self._types,
+            **dict.fromkeys(DERIVED_FACTS, _FLAG),
+            DAYS_SINCE_VIOLATION: FieldType(Kind.NUMBER),
+        }
+        built = []
+        for n, item in mappings(document, data, "provisions"):
+            place: KeyPath = ("provisions", n)
+            when = (
+                {"when": self._condition(document, item["when"], (*place, "when"), types)}
+                if "when" in item
+                else {}
+            )
+            provision = document.build(Provision, {**item, **when}, place)
+            if provision is not None:
+                built.append(provision)
+                for m, one in enumerate(provision.basis):
+                    if one.law not in known.laws:
+                        document.wrong((*place, "basis", m, "law"), f"没有法律“{one.law}”")
+        return built
 
 
 class _References(BaseModel):
