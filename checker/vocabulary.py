@@ -117,9 +117,12 @@ class Entry(StrEnum):
     ACCEPTOR = "验收人"
     EVIDENCE = "佐证材料"
     NOTE = "备注"
+    # With 备注, which gives the reason, what a finding takes to count as 不属实.
+    APPROVER = "批准人"
+    UNTIL = "例外有效期至"
 
 
-ENTRY_DATES = (Entry.PLANNED, Entry.COMPLETED)
+ENTRY_DATES = (Entry.PLANNED, Entry.COMPLETED, Entry.UNTIL)
 
 
 class Verification(StrEnum):
@@ -139,13 +142,6 @@ class Verdict(StrEnum):
 
 
 VERIFICATION_RESULTS = tuple(Verdict)
-
-
-class Approval(StrEnum):
-    """The columns of 问题清单 that an exception takes beside 备注, which gives its reason."""
-
-    PERSON = "批准人"
-    UNTIL = "例外有效期至"
 
 
 # --- the ledger: the same findings over time -----------------------------------------------------
@@ -199,6 +195,8 @@ class ExemptionKind(StrEnum):
 
 # --- the workbook as an interface: how a filled-in copy finds its way back -----------------------
 FINDINGS_SHEET, OPEN_FINDINGS_SHEET = "问题清单", "待核实事项"
+# With a ledger: violations that the list no longer shows, and enterprises that are missing from it.
+GONE_SHEET, ABSENT_SHEET = "整改到位待核", "本次名单未列"
 # Very hidden: which run made the workbook, and the rows it holds with the fingerprints of their cells.
 STAMP_SHEET = "运行标识"
 # The heading of the hidden column that bears each row's key (the id of its finding), so that the key

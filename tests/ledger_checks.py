@@ -7,11 +7,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from conftest import Pack
+from openpyxl import load_workbook
 
 from checker.judge import Judge, identify
 from checker.ledger import Ledger, Origin, Recorded, record_run
 from checker.model import Assessment, Cell, ListSummary, Rulebook, Run, Source, record_model
 from checker.plan import make_plan
+from checker.report import write_results
+from checker.report.table import HEADING_ROW
+from checker.vocabulary import FINDINGS_SHEET
 
 FIRST = date(2026, 9, 1)
 PARK, OTHER_PARK = "天邛产业园区", "临邛工业园区"
@@ -95,3 +99,24 @@ def state(ledger: Ledger) -> dict[str, list[tuple[object, ...]]]:
         table: sorted((tuple(row) for row in ledger.connection.execute(f"SELECT * FROM {table}")), key=repr)
         for table in STATE_TABLES
     }
+
+
+def write(recorded: Recorded, day: date, firms: list[dict[str, object]], out: Path) -> Path:
+    """Write the workbooks of a check; returns that of the park."""
+    run = run_of(day, firms).model_copy(update={"review": recorded.review})
+    write_results(recorded.assessments, run, small_book(), out)
+    return out / f"{PARK}.xlsx"
+
+
+def fill(path: Path, rows: dict[str, dict[str, object]], copy: Path, sheet: str = FINDINGS_SHEET) -> Path:
+    """A copy of a workbook, filled in as a person would: rule, or enterprise → heading → content."""
+    book = load_workbook(path)
+    table = book[sheet]
+    headings = {cell.value: cell.column for cell in table[HEADING_ROW]}
+    # 待核实事项 is filled in by enterprise, the other sheets by rule.
+    about = headings.get("规则编号", headings["企业名称"])
+    for row in range(HEADING_ROW + 1, table.max_row + 1):
+        for heading, content in rows.get(table.cell(row, about).value or "", {}).items():
+            table.cell(row, headings[heading]).value = content
+    book.save(copy)
+    return copy

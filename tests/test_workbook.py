@@ -129,6 +129,7 @@ def test_what_was_filled_in_comes_back(copy: Path) -> None:
     row = by_id(changed(copy, fill))[violated_ids()[0]]
     assert row.edited == ()
     assert row.entries == {
+        **dict.fromkeys(Entry),
         Entry.STATUS: "已销号",
         Entry.PERSON: "张三",
         Entry.PLANNED: date(2026, 12, 20),
@@ -381,6 +382,7 @@ def test_libreoffice_brings_everything_back(by_libreoffice: Path) -> None:
     assert set(found) == {*violated_ids(), *undecided_ids()}
     assert book.stamp.run == run().id
     assert found[first].entries == {
+        **dict.fromkeys(Entry),
         Entry.STATUS: "已销号",
         Entry.PERSON: "张三",
         Entry.PLANNED: date(2026, 12, 20),
@@ -481,7 +483,7 @@ def test_the_printed_page_holds_what_is_worked_through_and_a_line_to_sign(sheet:
     last = sheet[area.replace("$", "")][-1]
     printed = [cell.value for cell in sheet[HEADING_ROW]][: len(last)]
     assert {"存在问题", "事实依据", "法律依据", "整改措施", "完成时限", "牵头单位"} < set(printed)
-    assert set(Entry) - {Entry.EVIDENCE} < set(printed)
+    assert set(Entry) - {Entry.EVIDENCE, Entry.APPROVER, Entry.UNTIL} < set(printed)
     assert ROW_KEY not in printed
     assert "填报人：" in str(last[0].value)
     width = sum(sheet.column_dimensions[cell.column_letter].width for cell in last)

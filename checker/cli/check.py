@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import NamedTuple, NoReturn, TypeVar
 
 import click
 from tqdm import tqdm
@@ -25,12 +25,13 @@ from checker.model import (
     Profile,
     Reading,
     Record,
+    Review,
     Rulebook,
     Run,
 )
 from checker.plan import make_plan
 from checker.report import write_results
-from checker.vocabulary import SEVERITY_ORDER, RowKind, Screening, Severity
+from checker.vocabulary import SEVERITY_ORDER, RowKind, Screening, Severity, Timing
 
 T = TypeVar("T")
 
@@ -46,6 +47,9 @@ class Options:
     fail_on: Severity | None
     engine: Choice
     quiet: bool
+    ledger: Path | None = None
+    partial: bool = False
+    by: str | None = None
 
 
 def run_check(lists: Sequence[Path], options: Options) -> NoReturn:
@@ -58,8 +62,13 @@ def run_check(lists: Sequence[Path], options: Options) -> NoReturn:
     _report_unreadable(readings)
     if not any(reading.records for reading in readings):
         stop("没有可检查的企业")
-    assessments, differences = _judge(readings, rulebook, profile, options)
+    judged = _judge(readings, rulebook, profile, options)
+    assessments, differences = judged.assessments, [problem for problem, _ in judged.differences]
     run = _run(readings, differences, profile, rulebook, options.as_of)
+    if options.ledger is not None:
+        # First into the ledger, then onto paper: no workbook may speak of a check that the ledger does not
+        # know, and the same check again records nothing twice.
+        assessments, run = _record(judged, run, rulebook, options, options.ledger)
     try:
         written = write_results(assessments, run, rulebook, options.out)
     except OSError as error:
@@ -77,21 +86,50 @@ def _progress(items: Sequence[T], what: str, quiet: bool) -> Iterable[T]:
     return tqdm(items, desc=what, unit="", leave=False, disable=quiet or not sys.stderr.isatty())
 
 
-def _judge(
-    readings: Sequence[Reading], rulebook: Rulebook, profile: Profile, options: Options
-) -> tuple[list[Assessment], list[Problem]]:
+class _Judged(NamedTuple):
+    assessments: list[Assessment]
+    # the enterprises on which the engines disagree, by their keys
+    differences: list[tuple[Problem, str]]
+
+
+def _judge(readings: Sequence[Reading], rulebook: Rulebook, profile: Profile, options: Options) -> _Judged:
     judge = Judge(rulebook, options.as_of, profile, options.engine)
     records = [record for reading in readings for record in reading.records]
-    assessments: list[Assessment] = []
-    differences: list[Problem] = []
+    judged = _Judged([], [])
     for record, enterprise in _progress(list(identify(records)), "逐户判定", options.quiet):
         try:
             assessment = judge.assess(record, enterprise)
         except EngineDifferenceError as error:
-            differences.append(_difference(record, enterprise, error))
+            judged.differences.append((_difference(record, enterprise, error), enterprise.key))
             continue
-        assessments.append(assessment.with_plan(make_plan(assessment, rulebook)))
-    return assessments, differences
+        judged.assessments.append(assessment.with_plan(make_plan(assessment, rulebook)))
+    return judged
+
+
+def _record(
+    judged: _Judged, run: Run, rulebook: Rulebook, options: Options, path: Path
+) -> tuple[list[Assessment], Run]:
+    """Put the check into the ledger; the assessments get the plans that stand there, the run its review."""
+    # The ledger is not needed without the option: importing it costs time.
+    from checker.cli.ledger import open_ledger, origin_of
+    from checker.ledger import LedgerError, record_run
+
+    origin = origin_of("检查名单", options.by, "、".join(one.file for one in run.lists), run.lists_sha256)
+    left_out = [key for _, key in judged.differences]
+    with open_ledger(path, origin) as ledger:
+        try:
+            recorded = record_run(
+                ledger,
+                judged.assessments,
+                run,
+                rulebook,
+                origin,
+                partial=options.partial,
+                not_judged=left_out,
+            )
+        except LedgerError as error:
+            stop(str(error))
+    return recorded.assessments, run.model_copy(update={"review": recorded.review})
 
 
 def _difference(record: Record, enterprise: Enterprise, error: EngineDifferenceError) -> Problem:
@@ -169,6 +207,26 @@ def _counts(assessments: Sequence[Assessment], run: Run) -> Iterator[str]:
     violated = sum(1 for assessment in assessments for _ in assessment.violated())
     undecided = sum(1 for assessment in assessments for _ in assessment.undecided())
     yield f"企业 {len(assessments)} 家：{results}；违规 {violated} 项，待核实 {undecided} 项"
+    if run.review is not None:
+        yield from _review_lines(run.review)
+
+
+def _review_lines(review: Review) -> Iterator[str]:
+    before = "台账首次检查" if review.previous is None else f"与台账比较（上次检查 {review.previous}）"
+    changes = "，".join(f"{change} {number} 项" for change, number in review.changes.items() if number)
+    yield f"{before}：{changes or '没有变化'}"
+    timings = Counter(one.timing for one in review.standings.values())
+    if timings[Timing.OVERDUE] or timings[Timing.DUE_SOON]:
+        yield "，".join(f"{timing} {timings[timing]} 项" for timing in (Timing.OVERDUE, Timing.DUE_SOON))
+    if review.gone:
+        yield f"名单已不再显示、等待现场核实销号的问题 {len(review.gone)} 项"
+    if review.absent:
+        names = "、".join(one.name for one in review.absent[:_NAMED])
+        more = f"等 {len(review.absent)} 家" if len(review.absent) > _NAMED else f" {len(review.absent)} 家"
+        yield f"以前的名单有、本次没有的企业：{names}{more}。请核实是否漏报；名单不全的请加 --partial"
+
+
+_NAMED = 5
 
 
 def _exit_code(assessments: Sequence[Assessment], run: Run, fail_on: Severity | None) -> Exit:

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from checker import __version__
-from checker.cli.options import HELP, FilePath, check_day, rules_folder
+from checker.cli.ledger_commands import ledger as ledger_group
+from checker.cli.options import HELP, FilePath, check_day, entered_by, rules_folder
 from checker.cli.rule_commands import rules
 from checker.vocabulary import Severity
 
@@ -32,6 +33,11 @@ def sanluanwu() -> None:
 @click.option(
     "--engine", type=click.Choice(_ENGINES), default="both", help="规则引擎，默认 both：两个引擎互相核对"
 )
+@click.option(
+    "--ledger", type=FilePath(), metavar="文件", help="记入台账并与上次检查比较，没有这个文件时新建"
+)
+@click.option("--partial", is_flag=True, help="名单只是一部分：不在名单上的企业不算漏报（与 --ledger 同用）")
+@entered_by
 @click.option("--quiet", is_flag=True, help="只报告问题，不显示进度和小结")
 def check(
     lists: tuple[Path, ...],
@@ -41,6 +47,9 @@ def check(
     profile: str,
     fail_on: str | None,
     engine: str,
+    ledger: Path | None,
+    partial: bool,
+    by: str | None,
     quiet: bool,
 ) -> None:
     """检查一份或多份企业名单，按园区写出问题清单工作簿、全市汇总、findings.jsonl 和 summary.json。
@@ -51,7 +60,8 @@ def check(
     from checker.engine import Choice
 
     level = None if fail_on is None else Severity(fail_on)
-    run_check(lists, Options(out, as_of, folder, profile, level, Choice(engine), quiet))
+    options = Options(out, as_of, folder, profile, level, Choice(engine), quiet, ledger, partial, by)
+    run_check(lists, options)
 
 
 @sanluanwu.command(options_metavar="[选项]", short_help="查看名单被读成了什么")
@@ -75,4 +85,5 @@ def template(path: Path, folder: Path | None) -> None:
     run_template(path, folder)
 
 
+sanluanwu.add_command(ledger_group)
 sanluanwu.add_command(rules)

@@ -36,3 +36,7 @@ output_format = click.option(
     default="text",
     help="输出格式：text 供人阅读，json、junit、sarif 供程序，github 供 GitHub Actions 标注",
 )
+ledger_day = click.option(
+    "--as-of", "as_of", callback=_to_day, metavar="日期", help="按哪一天计算到期和逾期，默认今天"
+)
+entered_by = click.option("--by", metavar="姓名", help="经办人，记在台账里，默认用系统的用户名")

@@ -2,11 +2,15 @@
 
 Events go in (``events``), each with who, when, why and from which file; the state follows from them
 (``projection``), in one SQLite file (``store``, ``schema``).  ``record`` puts a check in and compares it with
-the one before, ``read`` answers what stands where on a day.
+the one before, ``take`` what committees filled in, by the steps in ``entries``; ``exempt`` exceptions;
+``read`` answers what stands where on a day; ``backup`` makes whole copies.
 """
 
+from checker.ledger.backup import back_up, check_whole, restore
 from checker.ledger.events import Origin
+from checker.ledger.exempt import grant, revoke
 from checker.ledger.read import (
+    Conflict,
     EnterpriseState,
     Figures,
     HistoryLine,
@@ -14,6 +18,7 @@ from checker.ledger.read import (
     RunState,
     Statistics,
     absent_enterprises,
+    conflicts,
     enterprise,
     enterprises,
     figures,
@@ -27,28 +32,43 @@ from checker.ledger.read import (
 )
 from checker.ledger.record import Recorded, record_run
 from checker.ledger.store import Ledger, LedgerError
+from checker.ledger.take import Clash, EntryChange, ItemChange, Refusal, Taking, plan_taking, save_taking
 
 __all__ = [
+    "Clash",
+    "Conflict",
     "EnterpriseState",
+    "EntryChange",
     "Figures",
     "HistoryLine",
+    "ItemChange",
     "Ledger",
     "LedgerError",
     "MilestoneReached",
     "Origin",
     "Recorded",
+    "Refusal",
     "RunState",
     "Statistics",
+    "Taking",
     "absent_enterprises",
+    "back_up",
+    "check_whole",
+    "conflicts",
     "enterprise",
     "enterprises",
     "figures",
     "find_enterprises",
+    "grant",
     "history",
     "items",
     "milestones",
     "open_items",
+    "plan_taking",
     "record_run",
+    "restore",
+    "revoke",
     "runs",
+    "save_taking",
     "statistics",
 ]

@@ -143,9 +143,22 @@ def _change(connection: sqlite3.Connection, known: sqlite3.Row | None, seen: Fin
         until = _unfounded_until(connection, seen.id)
         if until is not None:
             return Change.STILL if day <= until else Change.LAPSED
-    if known["status"] == Status.WRITTEN_OFF or known["change"] == Change.GONE:
+    if known["change"] == Change.GONE:
         return Change.RETURNED
+    if known["status"] == Status.WRITTEN_OFF:
+        # The very list that showed it before the write-off shows nothing about the time after it.
+        return Change.STILL if _same_lists(connection, known["last_run"]) else Change.RETURNED
     return Change.STILL if known["violated"] else Change.CONFIRMED
+
+
+def _same_lists(connection: sqlite3.Connection, run: int) -> bool:
+    row = connection.execute(
+        """
+        SELECT (SELECT lists_sha256 FROM run ORDER BY seq DESC LIMIT 1) = lists_sha256 FROM run WHERE seq = ?
+        """,
+        (run,),
+    ).fetchone()
+    return bool(row[0])
 
 
 def _unfounded_until(connection: sqlite3.Connection, finding: str) -> str | None:
@@ -325,14 +338,20 @@ def _granted(connection: sqlite3.Connection, seq: int, event: ExemptionGranted) 
     _milestone(connection, event.finding, seq, Milestone.EXEMPTED, one.until.isoformat())
     if one.kind is ExemptionKind.UNFOUNDED:
         _update(connection, "finding", event.finding, {"status": Status.UNFOUNDED})
+        _note_status(connection, seq, event.finding, Status.UNFOUNDED)
 
 
 def _revoked(connection: sqlite3.Connection, seq: int, event: ExemptionRevoked) -> None:
     _end_exemptions(connection, seq, event.finding)
-    connection.execute(
-        "UPDATE finding SET status = ? WHERE id = ? AND status = ?",
-        (Status.OPEN, event.finding, Status.UNFOUNDED),
-    )
+    row = connection.execute("SELECT status FROM finding WHERE id = ?", (event.finding,)).fetchone()
+    if row["status"] == Status.UNFOUNDED:
+        _update(connection, "finding", event.finding, {"status": Status.OPEN})
+        _note_status(connection, seq, event.finding, Status.OPEN)
+
+
+def _note_status(connection: sqlite3.Connection, seq: int, finding: str, status: Status) -> None:
+    """A status that did not come from a workbook stands among the entries too: the next one shows it."""
+    _insert(connection, "entry", finding=finding, heading=Entry.STATUS, seq=seq, value=status)
 
 
 def _end_exemptions(connection: sqlite3.Connection, seq: int, finding: str, *kinds: ExemptionKind) -> None:

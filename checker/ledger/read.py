@@ -511,6 +511,39 @@ def _happened(one: Entered, sightings: list[tuple[str, str]]) -> Iterator[tuple[
             yield event.finding, f"填报冲突，{event.heading}：保留“{event.kept}”，另有“{event.offered}”"
 
 
+class Conflict(Frozen):
+    """Two sources that disagree on one cell, not settled yet: what the ledger keeps, what was offered."""
+
+    event: int
+    finding: str
+    enterprise: str
+    name: str
+    title: str
+    area: str
+    heading: str
+    kept: str
+    offered: str
+    file: str | None
+
+
+def conflicts(ledger: Ledger, *, area: str | None = None) -> list[Conflict]:
+    """The conflicts that a later entry for the same cell has not settled."""
+    with explained(ledger.path):
+        rows = ledger.connection.execute(
+            """
+            SELECT conflict.seq AS event, finding.id AS finding, enterprise.key AS enterprise, name, title,
+                area, heading, kept, offered, file
+            FROM conflict
+            JOIN finding ON finding.id = conflict.finding
+            JOIN enterprise ON enterprise.key = finding.enterprise
+            JOIN event ON event.seq = conflict.seq
+            WHERE settled_seq IS NULL AND (?1 IS NULL OR area = ?1) ORDER BY conflict.seq
+            """,
+            (area,),
+        ).fetchall()
+    return [Conflict.model_validate(dict(row)) for row in rows]
+
+
 def entries_at(ledger: Ledger, finding: str, event: int) -> dict[str, str]:
     """What stood in the ledger for a finding when an event had just happened, by heading."""
     with explained(ledger.path):

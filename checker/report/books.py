@@ -6,7 +6,7 @@ from dataclasses import replace
 from openpyxl.chart import BarChart
 from openpyxl.workbook import Workbook
 
-from checker.model import Assessment, Campaign, Rulebook, Run
+from checker.model import Assessment, Campaign, Review, Rulebook, Run
 from checker.report import columns
 from checker.report.book import Book
 from checker.report.charts import ChartRow, Span, bar_chart
@@ -21,12 +21,16 @@ from checker.report.cover import (
     severity_block,
 )
 from checker.report.lines import (
+    AbsentLine,
     AreaLine,
     FindingLine,
+    OpenLine,
+    absent_lines,
     area_lines,
     article_lines,
     enterprise_lines,
     finding_lines,
+    gone_lines,
     not_covered_lines,
     open_lines,
     problem_lines,
@@ -36,7 +40,14 @@ from checker.report.lines import (
     visit_lines,
 )
 from checker.report.table import Column
-from checker.vocabulary import FINDINGS_SHEET, OPEN_FINDINGS_SHEET, OUTSIDE_PARKS, PARK_UNKNOWN
+from checker.vocabulary import (
+    ABSENT_SHEET,
+    FINDINGS_SHEET,
+    GONE_SHEET,
+    OPEN_FINDINGS_SHEET,
+    OUTSIDE_PARKS,
+    PARK_UNKNOWN,
+)
 
 _SIGNERS = ("填报人", "审核人", "负责人（签章）", "日期")
 
@@ -59,7 +70,9 @@ def area_book(area: str, assessments: Sequence[Assessment], run: Run, rulebook: 
     title = (columns.ENTERPRISES_SHEET, f"{area}企业一览")
     book.table(title, columns.ENTERPRISES, enterprises, frozen=2)
     articles = article_lines(assessments, rulebook, run.as_of)
-    _findings(book, area, assessments, finding_lines(assessments, rulebook, articles))
+    findings = finding_lines(assessments, rulebook, articles, run.review)
+    _findings(book, area, findings, open_lines(assessments, run.review), run.review)
+    _over_time(book, area, run.review)
     visits = visit_lines(assessments, rulebook.dictionary)
     remark = "每家企业每个字段只列一次"
     book.table(("现场核实表", f"{area}现场核实表"), columns.VISITS, visits, frozen=2, remark=remark)
@@ -77,14 +90,18 @@ def area_book(area: str, assessments: Sequence[Assessment], run: Run, rulebook: 
 
 
 def _findings(
-    book: Book, area: str, assessments: Sequence[Assessment], findings: Sequence[FindingLine]
+    book: Book,
+    area: str,
+    findings: Sequence[FindingLine],
+    undecided: Sequence[OpenLine],
+    review: Review | None,
 ) -> None:
     """The two sheets that the committee fills in and the ledger takes back."""
     title = (FINDINGS_SHEET, f"{area}问题清单")
     remark = "浅黄色栏由园区填写，其余各栏已保护（无密码），需要排序时先撤销工作表保护"
     book.table(
         title,
-        columns.FINDINGS,
+        columns.FINDINGS if review is None else columns.FINDINGS_OVER_TIME,
         findings,
         frozen=3,
         remark=remark,
@@ -96,12 +113,33 @@ def _findings(
     book.table(
         title,
         columns.OPEN_FINDINGS,
-        open_lines(assessments),
+        undecided,
         frozen=3,
         remark=remark,
         row_key=columns.finding_key,
         signers=_SIGNERS,
     )
+
+
+def _over_time(book: Book, area: str, review: Review | None) -> None:
+    """What the ledger knows of an area and this run did not find; nothing without a ledger."""
+    if review is None:
+        return
+    book.table(
+        (GONE_SHEET, f"{area}整改到位待核"),
+        columns.GONE,
+        gone_lines(review, area),
+        frozen=3,
+        remark="名单已不再显示这些问题，是否整改到位须现场核实，验收后销号；浅黄色栏由园区填写",
+        row_key=columns.gone_key,
+        signers=_SIGNERS,
+    )
+    _absent(book, absent_lines(review, area))
+
+
+def _absent(book: Book, lines: Sequence[AbsentLine]) -> None:
+    remark = "以前的名单有、本次名单没有的企业，请核实是否漏报"
+    book.table((ABSENT_SHEET, "本次名单未列的企业"), columns.ABSENT, lines, frozen=2, remark=remark)
 
 
 def city_book(assessments: Sequence[Assessment], run: Run, rulebook: Rulebook) -> Workbook:
@@ -123,6 +161,8 @@ def city_book(assessments: Sequence[Assessment], run: Run, rulebook: Rulebook) -
     _not_covered(book, counts, rulebook)
     enterprises = enterprise_lines(assessments)
     book.table(("企业一览", "全市企业一览"), columns.ENTERPRISES_WITH_PARK, enterprises, frozen=2)
+    if run.review is not None:
+        _absent(book, absent_lines(run.review))
     remark = "读入行数＝企业＋拒收＋非数据行"
     book.table(("名单文件", "名单文件及行数核对"), columns.LISTS, run.lists, frozen=1, remark=remark)
     book.table(("数据问题", "全市名单数据问题"), columns.PROBLEMS, problem_lines(run.problems), frozen=2)

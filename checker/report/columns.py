@@ -1,14 +1,18 @@
 """The columns of every sheet: heading, width in half-width characters, and what stands in them."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TypeVar
 
 from checker.model import Campaign, ListSummary
 from checker.report.counts import Tally, area_of
 from checker.report.lines import (
+    AbsentLine,
     AreaLine,
     ArticleLine,
     EnterpriseLine,
     FindingLine,
+    GoneLine,
     OpenLine,
     ProblemLine,
     RuleLine,
@@ -16,7 +20,7 @@ from checker.report.lines import (
     VisitLine,
 )
 from checker.report.styles import Look
-from checker.report.table import Column, Deadline, RowKey, place
+from checker.report.table import Column, Content, Deadline, RowKey, place
 from checker.report.text import short
 from checker.report.wording import (
     PROBLEM_WORDS,
@@ -39,6 +43,7 @@ from checker.report.wording import (
     rule_ids_words,
 )
 from checker.vocabulary import (
+    ENTRY_DATES,
     FINDINGS_SHEET,
     NUMBER,
     OPEN_FINDINGS_SHEET,
@@ -47,6 +52,7 @@ from checker.vocabulary import (
     UNDECIDED,
     VERIFICATION_RESULTS,
     Aspect,
+    Change,
     Entry,
     RowKind,
     Screening,
@@ -92,6 +98,32 @@ def _to_article(line: FindingLine) -> str | None:
     return place(ARTICLES_SHEET, line.articles[0]) if line.articles else None
 
 
+Kept = TypeVar("Kept", FindingLine, GoneLine)
+_CHANGE_COLOURS: dict[str, str] = {
+    Change.RETURNED: _RED,
+    Change.LAPSED: _RED,
+    Change.CONFIRMED: _AMBER,
+    Change.NEW: _YELLOW,
+}
+
+
+def _held(heading: str) -> Callable[[FindingLine | OpenLine | GoneLine], Content]:
+    """What the ledger holds under a heading that people fill in; nothing without a ledger."""
+
+    def held(line: FindingLine | OpenLine | GoneLine) -> Content:
+        text = None if line.standing is None else line.standing.entries.get(heading)
+        return date.fromisoformat(text) if text and heading in _ENTERED_DATES else text
+
+    return held
+
+
+_ENTERED_DATES = (*ENTRY_DATES, Verification.DAY)
+
+
+def _status(line: FindingLine | GoneLine) -> Status:
+    return Status.OPEN if line.standing is None else line.standing.status
+
+
 def finding_key(line: FindingLine | OpenLine) -> RowKey:
     """By what a row of findings is found again."""
     return RowKey(line.finding.id, line.assessment.enterprise.key, line.finding.rule)
@@ -134,6 +166,61 @@ ENTERPRISES_WITH_PARK: tuple[Column[EnterpriseLine], ...] = (
     *_ENTERPRISE_TAIL,
 )
 
+_DEADLINE = Deadline(Entry.STATUS, SETTLED, Entry.COMPLETED)
+
+
+def _entries() -> tuple[Column[Kept], ...]:
+    """What people fill in for a violation, with what the ledger holds of it."""
+    return (
+        Column(Entry.PERSON, 7, _held(Entry.PERSON), Look.INPUT, prompt="企业或者园区落实整改的责任人。"),
+        Column(
+            Entry.STATUS,
+            8,
+            _status,
+            Look.INPUT,
+            choices=STATUSES,
+            colours=_STATUS_COLOURS,
+            prompt="填“已销号”的，实际完成日期、验收人、佐证材料都要填写；填“不属实”的，在备注中写明理由，并填批准人和例外有效期至。",
+        ),
+        Column(
+            Entry.PLANNED,
+            10,
+            _held(Entry.PLANNED),
+            Look.INPUT_DATE,
+            prompt="计划完成整改的日期，如 2026-11-23；晚于完成时限的显示为橙色。",
+            not_after="完成时限",
+        ),
+        Column(
+            Entry.COMPLETED,
+            10,
+            _held(Entry.COMPLETED),
+            Look.INPUT_DATE,
+            prompt="实际完成整改的日期，如 2026-11-23。",
+        ),
+        Column(Entry.ACCEPTOR, 7, _held(Entry.ACCEPTOR), Look.INPUT, prompt="现场验收的人，谁验收谁负责。"),
+        Column(Entry.NOTE, 8, _held(Entry.NOTE), Look.INPUT),
+        Column(
+            Entry.EVIDENCE,
+            24,
+            _held(Entry.EVIDENCE),
+            Look.INPUT,
+            prompt="照片、监测报告等的文件名，有几个的用分号隔开。",
+            aside=True,
+        ),
+        Column(
+            Entry.APPROVER, 9, _held(Entry.APPROVER), Look.INPUT, prompt="批准认定为不属实的人。", aside=True
+        ),
+        Column(
+            Entry.UNTIL,
+            12,
+            _held(Entry.UNTIL),
+            Look.INPUT_DATE,
+            prompt="不属实的认定到哪一天为止；过后重新列为待整改。",
+            aside=True,
+        ),
+    )
+
+
 # The printed columns fill the width of A4 at more than eight points; what a committee looks up rather than
 # works through stands aside.  Links stand in short cells: LibreOffice does not wrap linked text.
 FINDINGS: tuple[Column[FindingLine], ...] = (
@@ -146,45 +233,9 @@ FINDINGS: tuple[Column[FindingLine], ...] = (
     ),
     Column("法律依据", 14, lambda line: articles_words(line.finding.basis)),
     Column("整改措施", 26, lambda line: measure_words(line.measures)),
-    Column(
-        "完成时限",
-        10,
-        lambda line: line.due,
-        Look.DATE,
-        deadline=Deadline(Entry.STATUS, SETTLED, Entry.COMPLETED),
-    ),
+    Column("完成时限", 10, lambda line: line.due, Look.DATE, deadline=_DEADLINE),
     Column("牵头单位", 9.5, lambda line: line.lead, Look.WORD),
-    Column(Entry.PERSON, 7, lambda line: None, Look.INPUT, prompt="企业或者园区落实整改的责任人。"),
-    Column(
-        Entry.STATUS,
-        8,
-        lambda line: Status.OPEN,
-        Look.INPUT,
-        choices=STATUSES,
-        colours=_STATUS_COLOURS,
-        prompt="填“已销号”的，实际完成日期、验收人、佐证材料都要填写；填“不属实”的，在备注中写明理由。",
-    ),
-    Column(
-        Entry.PLANNED,
-        10,
-        lambda line: None,
-        Look.INPUT_DATE,
-        prompt="计划完成整改的日期，如 2026-11-23；晚于完成时限的显示为橙色。",
-        not_after="完成时限",
-    ),
-    Column(
-        Entry.COMPLETED, 10, lambda line: None, Look.INPUT_DATE, prompt="实际完成整改的日期，如 2026-11-23。"
-    ),
-    Column(Entry.ACCEPTOR, 7, lambda line: None, Look.INPUT, prompt="现场验收的人，谁验收谁负责。"),
-    Column(Entry.NOTE, 8, lambda line: None, Look.INPUT),
-    Column(
-        Entry.EVIDENCE,
-        24,
-        lambda line: None,
-        Look.INPUT,
-        prompt="照片、监测报告等的文件名，有几个的用分号隔开。",
-        aside=True,
-    ),
+    *_entries(),
     Column(
         "条文序号",
         10,
@@ -201,6 +252,56 @@ FINDINGS: tuple[Column[FindingLine], ...] = (
     Column(FINDING_ID, 14, lambda line: line.finding.id, Look.WORD, aside=True),
 )
 
+
+def _change(line: FindingLine | OpenLine) -> str | None:
+    return None if line.standing is None else line.standing.change
+
+
+def _first_seen(line: FindingLine) -> date | None:
+    return None if line.standing is None else line.standing.first_seen
+
+
+# With a ledger: what has changed since the check before, and since when it is known.
+_SEVERITY_AT = 4
+FINDINGS_OVER_TIME: tuple[Column[FindingLine], ...] = (
+    *FINDINGS[:_SEVERITY_AT],
+    Column("台账情况", 7.5, _change, Look.WORD, colours=_CHANGE_COLOURS),
+    *FINDINGS[_SEVERITY_AT:],
+    Column("首次发现", 12, _first_seen, Look.DATE, aside=True),
+)
+
+_GONE_ENTRIES: tuple[Column[GoneLine], ...] = _entries()
+
+GONE: tuple[Column[GoneLine], ...] = (
+    Column(NUMBER, 4.5, lambda line: line.number, Look.NUMBER),
+    Column("企业名称", 14, lambda line: short(line.item.name, 60)),
+    Column("存在过的问题", 18, lambda line: line.item.title),
+    Column("严重程度", 5, lambda line: line.item.severity, Look.WORD, colours=_SEVERITY_COLOURS),
+    Column("首次发现", 10, lambda line: line.standing.first_seen, Look.DATE),
+    Column("名单最后显示", 10, lambda line: line.standing.last_seen, Look.DATE),
+    Column("整改措施", 26, lambda line: "\n".join(line.item.measures)),
+    Column("完成时限", 10, lambda line: line.standing.due, Look.DATE, deadline=_DEADLINE),
+    Column("牵头单位", 9.5, lambda line: line.item.lead, Look.WORD),
+    *_GONE_ENTRIES,
+    Column("规则编号", 30, lambda line: line.item.rule, aside=True),
+    Column(FINDING_ID, 14, lambda line: line.item.id, Look.WORD, aside=True),
+)
+
+
+def gone_key(line: GoneLine) -> RowKey:
+    return RowKey(line.item.id, line.item.enterprise, line.item.rule)
+
+
+ABSENT: tuple[Column[AbsentLine], ...] = (
+    Column(NUMBER, 6, lambda line: line.number, Look.NUMBER),
+    Column("企业名称", 30, lambda line: short(line.enterprise.name, 60)),
+    Column("所属园区", 18, lambda line: line.enterprise.area, Look.WORD),
+    Column("所属镇街", 16, lambda line: line.enterprise.town, Look.WORD),
+    Column("最后一次在名单上", 16, lambda line: line.enterprise.last_seen, Look.DATE),
+    Column("未办结的问题", 12, lambda line: line.enterprise.open_items, Look.NUMBER),
+    Column("未列入的原因（漏报、关闭、搬迁、更名等）", 40, lambda line: None, Look.INPUT),
+)
+
 OPEN_FINDINGS: tuple[Column[OpenLine], ...] = (
     Column(NUMBER, 6, lambda line: line.number, Look.NUMBER, link=_to_enterprise),
     Column(FINDING_ID, 13, lambda line: line.finding.id, Look.WORD),
@@ -215,9 +316,9 @@ OPEN_FINDINGS: tuple[Column[OpenLine], ...] = (
     ),
     Column("无法判定的原因", 22, lambda line: missing_reason_words(line.finding.missing)),
     Column("若属实涉及的依据", 26, lambda line: articles_words(line.finding.basis)),
-    Column(Verification.RESULT, 11, lambda line: None, Look.INPUT, choices=VERIFICATION_RESULTS),
-    Column(Verification.PERSON, 9, lambda line: None, Look.INPUT),
-    Column(Verification.DAY, 12, lambda line: None, Look.INPUT_DATE),
+    Column(Verification.RESULT, 11, _held(Verification.RESULT), Look.INPUT, choices=VERIFICATION_RESULTS),
+    Column(Verification.PERSON, 9, _held(Verification.PERSON), Look.INPUT),
+    Column(Verification.DAY, 12, _held(Verification.DAY), Look.INPUT_DATE),
 )
 
 VISITS: tuple[Column[VisitLine], ...] = (

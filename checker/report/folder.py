@@ -43,7 +43,7 @@ def write_results(assessments: Sequence[Assessment], run: Run, rulebook: Ruleboo
         stem = _free(file_stem(area), taken)
         written.append(_write_book(area_book(area, group, run, rulebook), out / f"{stem}.xlsx", run.as_of))
     written.append(_write_book(city_book(assessments, run, rulebook), out / f"{CITY}.xlsx", run.as_of))
-    written.append(_write_text(finding_lines_text(assessments), out / "findings.jsonl"))
+    written.append(_write_text(finding_lines_text(assessments, run.review), out / "findings.jsonl"))
     summary = json.dumps(summary_json(assessments, run, rulebook), ensure_ascii=False, indent=1)
     written.append(_write_text([summary, "\n"], out / "summary.json"))
     return written

@@ -14,8 +14,10 @@ from checker.model import (
     Finding,
     ListSummary,
     Missing,
+    Review,
     Rulebook,
     Run,
+    Standing,
     Task,
 )
 from checker.report.counts import Tally, by_area, tally
@@ -29,16 +31,17 @@ T = TypeVar("T", bound=str)
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
 
-def finding_lines_text(assessments: Iterable[Assessment]) -> Iterator[str]:
+def finding_lines_text(assessments: Iterable[Assessment], review: Review | None = None) -> Iterator[str]:
     """One line of JSON for each enterprise, in the order given."""
     for assessment in assessments:
-        line = json.dumps(findings_json(assessment), ensure_ascii=False)
+        line = json.dumps(findings_json(assessment, review), ensure_ascii=False)
         # Valid in JSON, but programs that split at every Unicode line break would tear the line apart.
         yield line.replace("\x85", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"
 
 
-def findings_json(assessment: Assessment) -> dict[str, Json]:
-    """Everything the tool says about one enterprise."""
+def findings_json(assessment: Assessment, review: Review | None = None) -> dict[str, Json]:
+    """Everything the tool says about one enterprise; with a ledger, where each finding stands in it."""
+    standings = {} if review is None else review.standings
     disposition = assessment.disposition
     return {
         "schema_version": SCHEMA_VERSION,
@@ -53,7 +56,7 @@ def findings_json(assessment: Assessment) -> dict[str, Json]:
             "reasons": list(disposition.reasons),
         },
         "priority": None if assessment.priority is None else assessment.priority.model_dump(),
-        "findings": [_finding(one) for one in assessment.findings],
+        "findings": [_finding(one, standings.get(one.id)) for one in assessment.findings],
         "judged": {str(one): assessment.judged.get(one, 0) for one in Outcome},
         "not_covered": list(assessment.not_covered),
         "advice": [_advice(one) for one in assessment.advice],
@@ -73,7 +76,8 @@ def _enterprise(enterprise: Enterprise) -> dict[str, Json]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Json]:
+def _finding(finding: Finding, standing: Standing | None) -> dict[str, Json]:
+    ledger: dict[str, Json] = {} if standing is None else {"ledger": _standing(standing)}
     note: dict[str, Json] = {} if finding.note is None else {"note": finding.note}
     return {
         "id": finding.id,
@@ -87,6 +91,19 @@ def _finding(finding: Finding) -> dict[str, Json]:
         "title": finding.title,
         "category": str(finding.category),
         **note,
+        **ledger,
+    }
+
+
+def _standing(standing: Standing) -> dict[str, Json]:
+    return {
+        "change": str(standing.change),
+        "status": str(standing.status),
+        "round": standing.round,
+        "first_seen": standing.first_seen.isoformat(),
+        "last_seen": standing.last_seen.isoformat(),
+        "due": None if standing.due is None else standing.due.isoformat(),
+        "timing": str(standing.timing),
     }
 
 
@@ -149,6 +166,23 @@ def summary_json(assessments: Sequence[Assessment], run: Run, rulebook: Rulebook
         "dispositions": _numbers(counts.dispositions),
         "severities": _numbers(counts.severities),
         "problems": _problems(run),
+        **_review(run.review),
+    }
+
+
+def _review(review: Review | None) -> dict[str, Json]:
+    """What changed since the check before, by the ledger; nothing without one."""
+    if review is None:
+        return {}
+    return {
+        "ledger": {
+            "ledger": review.ledger,
+            "event": review.event,
+            "previous": None if review.previous is None else review.previous.isoformat(),
+            "changes": _numbers(review.changes),
+            "gone": [one.id for one in review.gone],
+            "absent": [one.key for one in review.absent],
+        }
     }
 
 

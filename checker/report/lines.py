@@ -6,17 +6,21 @@ from datetime import date
 
 from checker.condition import comparisons
 from checker.model import (
+    AbsentEnterprise,
     Assessment,
     Citation,
     Dictionary,
     Field,
     Finding,
     Law,
+    LedgerItem,
     Measure,
     Missing,
     Problem,
+    Review,
     Rule,
     Rulebook,
+    Standing,
     Task,
 )
 from checker.report.counts import Tally
@@ -49,6 +53,7 @@ class FindingLine:
     lead: str
     support: tuple[str, ...]
     articles: tuple[int, ...]
+    standing: Standing | None = None  # in the ledger, where one is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,27 @@ class OpenLine:
     assessment: Assessment
     enterprise: int
     finding: Finding
+    standing: Standing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoneLine:
+    """A violation in the ledger that this run did not find any more."""
+
+    number: int
+    item: LedgerItem
+
+    @property
+    def standing(self) -> Standing:
+        return self.item.standing
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentLine:
+    """An enterprise in the ledger that is missing from the lists of this run."""
+
+    number: int
+    enterprise: AbsentEnterprise
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +161,16 @@ def enterprise_lines(assessments: Sequence[Assessment], *, linked: bool = False)
 
 
 def finding_lines(
-    assessments: Sequence[Assessment], rulebook: Rulebook, articles: Sequence[ArticleLine] = ()
+    assessments: Sequence[Assessment],
+    rulebook: Rulebook,
+    articles: Sequence[ArticleLine] = (),
+    review: Review | None = None,
 ) -> list[FindingLine]:
-    """The violations, enterprise by enterprise; ``articles`` are those of the same workbook."""
+    """The violations, enterprise by enterprise; ``articles`` are those of the same workbook.
+
+    With a ledger the days are those set when a violation was first found.
+    """
+    standings = {} if review is None else review.standings
     numbers = {_wording(line.citation): line.number for line in articles if not line.penalty}
     lines: list[FindingLine] = []
     for enterprise, assessment in enumerate(assessments, 1):
@@ -145,6 +178,7 @@ def finding_lines(
         for finding in assessment.violated():
             rule = rulebook.rule_by_id[finding.rule]
             lead = rulebook.responsible(rule.lead, assessment.enterprise, assessment.as_of)
+            standing = standings.get(finding.id)
             lines.append(
                 FindingLine(
                     number=len(lines) + 1,
@@ -152,12 +186,13 @@ def finding_lines(
                     enterprise=enterprise,
                     finding=finding,
                     measures=rule.remedy,
-                    due=due.get(finding.id),
+                    due=due.get(finding.id) if standing is None else standing.due,
                     lead=lead,
                     support=rulebook.supporting(lead, rule.support, assessment.enterprise, assessment.as_of),
                     articles=tuple(
                         numbers[_wording(one)] for one in finding.basis if _wording(one) in numbers
                     ),
+                    standing=standing,
                 )
             )
     return lines
@@ -176,13 +211,26 @@ def _due_by_plan(plan: Iterable[Task]) -> dict[str, date]:
     return due
 
 
-def open_lines(assessments: Iterable[Assessment]) -> list[OpenLine]:
+def open_lines(assessments: Iterable[Assessment], review: Review | None = None) -> list[OpenLine]:
+    standings = {} if review is None else review.standings
     found = (
-        (one, enterprise, finding)
+        (one, enterprise, finding, standings.get(finding.id))
         for enterprise, one in enumerate(assessments, 1)
         for finding in one.undecided()
     )
     return [OpenLine(number, *each) for number, each in enumerate(found, 1)]
+
+
+def gone_lines(review: Review | None, area: str) -> list[GoneLine]:
+    """What an area still has to write off although its list no longer shows it."""
+    gone = () if review is None else (one for one in review.gone if one.area == area)
+    return [GoneLine(number, one) for number, one in enumerate(gone, 1)]
+
+
+def absent_lines(review: Review | None, area: str | None = None) -> list[AbsentLine]:
+    """The enterprises that an area, or all of them, should have had on their lists."""
+    absent = () if review is None else (one for one in review.absent if area in (None, one.area))
+    return [AbsentLine(number, one) for number, one in enumerate(absent, 1)]
 
 
 def visit_lines(assessments: Iterable[Assessment], dictionary: Dictionary) -> list[VisitLine]:

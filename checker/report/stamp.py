@@ -17,7 +17,7 @@ PROTECTED = "受保护栏"  # 受保护栏/问题清单: the headings of that sh
 
 @dataclass(frozen=True, slots=True)
 class RunStamp:
-    """Which run made a workbook, for which area."""
+    """Which run made a workbook, for which area; with a ledger, which one, and its last event then."""
 
     schema: int
     run: str
@@ -27,8 +27,11 @@ class RunStamp:
     rules_sha256: str
     lists_sha256: str
     area: str
+    ledger: str | None = None
+    event: int | None = None
 
 
+_LEDGER, _EVENT = "台账编号", "台账事件"
 _FIELDS = {
     "格式版本": "schema",
     "运行编号": "run",
@@ -52,6 +55,8 @@ def stamp_of(run: Run, area: str) -> RunStamp:
         rules_sha256=run.rules_sha256,
         lists_sha256=run.lists_sha256,
         area=area,
+        ledger=None if run.review is None else run.review.ledger,
+        event=None if run.review is None else run.review.event,
     )
 
 
@@ -68,6 +73,8 @@ def parse_stamp(words: Mapping[str, str]) -> RunStamp | None:
             rules_sha256=found["rules_sha256"],
             lists_sha256=found["lists_sha256"],
             area=found["area"],
+            ledger=words.get(_LEDGER) or None,
+            event=int(words[_EVENT]) if words.get(_EVENT) else None,
         )
     except (KeyError, ValueError):
         return None
@@ -80,6 +87,8 @@ def write_stamp(book: Workbook, palette: Palette, stamp: RunStamp, tables: Seque
     sheet.sheet_state = "veryHidden"
     pen = Pen(sheet, palette)
     lines: list[Sequence[Content]] = [(label, str(getattr(stamp, field))) for label, field in _FIELDS.items()]
+    if stamp.ledger is not None:
+        lines += [(_LEDGER, stamp.ledger), (_EVENT, str(stamp.event))]
     lines += [(f"{PROTECTED}/{table.sheet}", "\n".join(table.protected)) for table in tables]
     lines += [(), ROW_HEADINGS]
     lines += [(table.sheet, *row) for table in tables for row in table.rows]

@@ -1,0 +1,125 @@
+"""The verbs under ``sanluanwu ledger``, with their options; what a verb needs is imported when it runs."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from checker.cli.options import FilePath, entered_by, ledger_day
+from checker.vocabulary import ExemptionKind
+
+ledger_file = click.option(
+    "--ledger", "path", required=True, type=FilePath(), metavar="文件", help="台账文件"
+)
+area_name = click.option("--park", "area", metavar="园区", help="只看一个园区（区域）")
+
+
+@click.group(
+    options_metavar="[选项]", subcommand_metavar="命令 [参数]...", short_help="台账：挂账、销号、督办"
+)
+def ledger() -> None:
+    """台账：记住每次检查的问题，读回园区填报的工作簿，挂账销号，跟踪督办。"""
+
+
+@ledger.command("status", options_metavar="[选项]", short_help="总数、逾期、销号率")
+@ledger_file
+@ledger_day
+@area_name
+@click.option("--json", "as_json", is_flag=True, help="写成 JSON")
+def ledger_status(path: Path, as_of: date, area: str | None, as_json: bool) -> None:
+    """按园区、专项战役、牵头单位和整改状态统计：总数、期限内、七日内到期、逾期、已销号、销号率。"""
+    from checker.cli.ledger import run_status
+
+    run_status(path, as_of, area, as_json)
+
+
+@ledger.command("take", options_metavar="[选项]", short_help="读回园区填报的工作簿")
+@click.argument("workbooks", nargs=-1, required=True, metavar="工作簿...", type=FilePath())
+@ledger_file
+@ledger_day
+@click.option("--yes", is_flag=True, help="不再询问，直接记入")
+@click.option("--dry-run", is_flag=True, help="只显示会改什么，不记入")
+@entered_by
+def ledger_take(
+    workbooks: tuple[Path, ...], path: Path, as_of: date, yes: bool, dry_run: bool, by: str | None
+) -> None:
+    """读回填报的工作簿：逐行核对，显示会改什么，确认后记入。有问题的行退回并说明原因，其余照常记入。
+
+    退出码：0 全部记入；2 没有可用的工作簿或台账；3 有退回的行、冲突或者没有读取的工作簿。
+    """
+    from checker.cli.take import run_take
+
+    run_take(workbooks, path, as_of, by, ask=not yes, save=not dry_run)
+
+
+@ledger.command("exempt", options_metavar="[选项]", short_help="登记不属实或延期")
+@click.argument("finding", metavar="问题编号")
+@ledger_file
+@ledger_day
+@click.option("--kind", type=click.Choice(list(map(str, ExemptionKind))), help="不属实或延期")
+@click.option("--reason", required=True, metavar="理由", help="理由，--revoke 时是撤销的理由")
+@click.option("--approver", metavar="姓名", help="批准人")
+@click.option("--until", metavar="日期", help="有效期至（含当天），到期后重新列为待整改")
+@click.option("--document", metavar="文号", help="批准文件的文号")
+@click.option("--revoke", is_flag=True, help="撤销现有的例外")
+@entered_by
+def ledger_exempt(
+    finding: str,
+    path: Path,
+    as_of: date,
+    kind: str | None,
+    reason: str,
+    approver: str | None,
+    until: str | None,
+    document: str | None,
+    revoke: bool,
+    by: str | None,
+) -> None:
+    """登记例外：经核不属实，或者批准延期。须写明理由、批准人和有效期；例外始终可查，到期自动恢复。"""
+    from checker.cli.exempt import Request, run_exempt
+
+    run_exempt(path, finding, Request(kind, reason, approver, until, document, revoke), as_of, by)
+
+
+@ledger.command("history", options_metavar="[选项]", short_help="一家企业的全部经过")
+@click.argument("enterprise", metavar="企业")
+@ledger_file
+@click.option("--json", "as_json", is_flag=True, help="写成 JSON，每行一条")
+def ledger_history(enterprise: str, path: Path, as_json: bool) -> None:
+    """按时间列出一家企业的检查、填报、例外和冲突：谁、何时、为何、依据哪个文件。企业可写名称、信用代码或名称的一部分。"""
+    from checker.cli.ledger import run_history
+
+    run_history(path, enterprise, as_json)
+
+
+@ledger.command("export", options_metavar="[选项]", short_help="导出台账（xlsx、csv、json）")
+@click.argument("target", metavar="文件", type=FilePath())
+@ledger_file
+@ledger_day
+@area_name
+def ledger_export(target: Path, path: Path, as_of: date, area: str | None) -> None:
+    """把台账导出为 .xlsx、.csv 或 .json，每个问题一行；已有的文件不覆盖。"""
+    from checker.cli.export import run_export
+
+    run_export(path, target, as_of, area)
+
+
+@ledger.command("backup", options_metavar="[选项]", short_help="备份台账")
+@click.argument("target", metavar="备份文件", type=FilePath())
+@ledger_file
+def ledger_backup(target: Path, path: Path) -> None:
+    """把台账完整备份成一个文件；别的程序正在使用时也可以备份。已有的文件不覆盖。"""
+    from checker.cli.ledger import run_backup
+
+    run_backup(path, target)
+
+
+@ledger.command("restore", options_metavar="[选项]", short_help="从备份恢复台账")
+@click.argument("source", metavar="备份文件", type=FilePath())
+@ledger_file
+@entered_by
+def ledger_restore(source: Path, path: Path, by: str | None) -> None:
+    """从备份恢复台账；现有的台账先另存为“恢复前备份”。"""
+    from checker.cli.ledger import run_restore
+
+    run_restore(path, source, by)

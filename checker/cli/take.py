@@ -1,0 +1,92 @@
+"""``sanluanwu ledger take``: filled-in workbooks back into the ledger, after showing what changes."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from checker.cli.ledger import open_ledger, origin_of
+from checker.cli.pack import Exit, say, stop
+from checker.intake.grid import UnreadableError
+from checker.intake.prescan import prescan
+from checker.ledger import Ledger, LedgerError, Taking, plan_taking, save_taking
+from checker.report import FilledBook, NotOursError, read_filled
+
+
+def run_take(
+    workbooks: Sequence[Path], path: Path, day: date, by: str | None, *, ask: bool, save: bool
+) -> NoReturn:
+    """Show what the workbooks change, ask, save; ends with the exit code."""
+    books = [book for workbook in workbooks if (book := _read(workbook)) is not None]
+    if not books:
+        stop("没有可以读回的工作簿")
+    origin = origin_of("读回填报", by)
+    if not path.exists():
+        stop(f"没有台账 {path}。请检查路径；台账由 check --ledger 建立")
+    with open_ledger(path, origin) as ledger:
+        taking = _planned(ledger, books, day)
+        for line in _lines(taking):
+            click.echo(line)
+        if not save:
+            say("仅试读，没有记入台账")
+        elif not (taking.changed or taking.clashes):
+            say("没有需要记入的内容")
+        elif ask and not click.confirm("记入台账？", err=True):
+            say("没有记入台账")
+        else:
+            try:
+                save_taking(ledger, taking, origin)
+            except LedgerError as error:
+                stop(str(error))
+            say(f"已记入台账 {path}")
+    whole = len(books) == len(workbooks) and not taking.refused and not taking.clashes
+    raise SystemExit(int(Exit.DONE if whole else Exit.INCOMPLETE))
+
+
+def _read(workbook: Path) -> FilledBook | None:
+    """A filled-in workbook, looked at before anything opens it; ``None``, with a message, if it is none."""
+    try:
+        prescan(workbook.read_bytes(), worksheets=True)
+        return read_filled(workbook)
+    except NotOursError as error:
+        say(str(error))
+    except UnreadableError as error:
+        say(f"{workbook.name}：{error.message}。{error.advice}")
+    except OSError as error:
+        say(
+            f"{workbook}：文件打不开（{error.strerror or error}）。请检查路径和权限，或先关闭正在使用它的程序"
+        )
+    return None
+
+
+def _planned(ledger: Ledger, books: Sequence[FilledBook], day: date) -> Taking:
+    try:
+        return plan_taking(ledger, books, day)
+    except LedgerError as error:
+        stop(str(error))
+
+
+def _lines(taking: Taking) -> Iterator[str]:
+    cells = sum(len(one.changes) for one in taking.changed)
+    yield (
+        f"读到 {taking.rows} 行：变更 {len(taking.changed)} 项（{cells} 处），未改动 {taking.unchanged} 行，"
+        f"退回 {len(taking.refused)} 行，冲突 {len(taking.clashes)} 处"
+    )
+    for item in taking.changed:
+        yield f"变更　{item.name}　{item.title}（{item.finding}）"
+        for change in item.changes:
+            yield f"    {change.heading}：{_shown(change.before)} → {_shown(change.after)}　[{change.file}]"
+    for one in taking.refused:
+        about = "　".join(part for part in (one.name, one.title) if part)
+        yield f"退回　{one.place}" + (f"　{about}" if about else "")
+        yield f"    {one.reason}"
+    for clash in taking.clashes:
+        yield f"冲突　{clash.name}　{clash.title}（{clash.finding}）"
+        kept, offered = _shown(clash.kept), _shown(clash.offered)
+        yield f"    {clash.heading}：台账为{kept}，{clash.file} 填的是{offered}；保留台账内容，冲突已列入台账"
+
+
+def _shown(text: str) -> str:
+    return f"“{text}”" if text else "（空）"
