@@ -13,9 +13,9 @@ import click
 from tqdm import tqdm
 
 from checker import __version__
-from checker.cli.pack import Exit, open_pack, pick_profile, say, stop
+from checker.cli.pack import Exit, open_mapping, open_pack, pick_profile, report_unseen, say, stop
 from checker.engine import Choice, EngineDifferenceError
-from checker.intake import read_list
+from checker.intake import ListReader
 from checker.judge import Judge, identify
 from checker.model import (
     Assessment,
@@ -43,6 +43,7 @@ class Options:
     out: Path
     as_of: date
     folder: Path | None
+    mapping: Path | None
     profile: str
     fail_on: Severity | None
     engine: Choice
@@ -58,8 +59,10 @@ def run_check(lists: Sequence[Path], options: Options) -> NoReturn:
     gc.disable()
     rulebook = open_pack(options.folder)
     profile = pick_profile(rulebook, options.profile)
-    readings = [read_list(path, rulebook.dictionary) for path in _progress(lists, "读取名单", options.quiet)]
+    reader = ListReader(rulebook.dictionary, open_mapping(options.mapping, rulebook))
+    readings = [reader.read(path) for path in _progress(lists, "读取名单", options.quiet)]
     _report_unreadable(readings)
+    report_unseen(reader.unseen(readings))
     if not any(reading.records for reading in readings):
         stop("没有可检查的企业")
     judged = _judge(readings, rulebook, profile, options)

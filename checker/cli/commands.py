@@ -7,7 +7,7 @@ import click
 
 from checker import __version__
 from checker.cli.ledger_commands import ledger as ledger_group
-from checker.cli.options import HELP, FilePath, check_day, entered_by, rules_folder
+from checker.cli.options import HELP, FilePath, check_day, column_mapping, entered_by, rules_folder
 from checker.cli.rule_commands import rules
 from checker.vocabulary import Severity
 
@@ -26,6 +26,7 @@ def sanluanwu() -> None:
 @click.option("--out", required=True, metavar="目录", type=FilePath(), help="结果写入的目录")
 @check_day
 @rules_folder
+@column_mapping
 @click.option("--profile", default=DEFAULT_PROFILE, metavar="名称", help=f"判定口径，默认 {DEFAULT_PROFILE}")
 @click.option(
     "--fail-on", type=click.Choice(list(map(str, Severity))), help="有这一级及以上的违规时以退出码 1 结束"
@@ -44,6 +45,7 @@ def check(
     out: Path,
     as_of: date,
     folder: Path | None,
+    mapping: Path | None,
     profile: str,
     fail_on: str | None,
     engine: str,
@@ -60,19 +62,27 @@ def check(
     from checker.engine import Choice
 
     level = None if fail_on is None else Severity(fail_on)
-    options = Options(out, as_of, folder, profile, level, Choice(engine), quiet, ledger, partial, by)
+    options = Options(out, as_of, folder, mapping, profile, level, Choice(engine), quiet, ledger, partial, by)
     run_check(lists, options)
 
 
 @sanluanwu.command(options_metavar="[选项]", short_help="查看名单被读成了什么")
 @click.argument("path", metavar="名单", type=FilePath())
 @click.option("--json", "as_json", is_flag=True, help="每户一行 JSON，写到标准输出")
+@click.option(
+    "--save-mapping",
+    "save",
+    type=FilePath(),
+    metavar="文件.yaml",
+    help="把各列的对应关系写成列对应表，供人改正",
+)
+@column_mapping
 @rules_folder
-def read(path: Path, as_json: bool, folder: Path | None) -> None:
+def read(path: Path, as_json: bool, save: Path | None, mapping: Path | None, folder: Path | None) -> None:
     """显示一份名单的工作表、表头、各列对应的字段、没有用到的列和存疑的单元格。"""
     from checker.cli.read import run_read
 
-    run_read(path, as_json, folder)
+    run_read(path, folder, as_json=as_json, mapping=mapping, save=save)
 
 
 @sanluanwu.command(options_metavar="[选项]", short_help="生成带下拉选项的空白名单")

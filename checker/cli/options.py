@@ -26,6 +26,13 @@ class FilePath(click.Path):
 rules_folder = click.option(
     "--rules", "folder", type=FilePath(), metavar="目录", help="规则包所在目录，默认用自带的规则包"
 )
+column_mapping = click.option(
+    "--mapping",
+    "mapping",
+    type=FilePath(),
+    metavar="文件.yaml",
+    help="列对应表：哪个表头是哪个字段，先于自动识别（由 read --save-mapping 生成，可改）",
+)
 check_day = click.option(
     "--as-of", "as_of", callback=_to_day, metavar="日期", help="检查日期，决定适用的规则和法律，默认今天"
 )

@@ -1,5 +1,6 @@
 """What several verbs need: exit codes, messages, a sound rule pack, a profile."""
 
+from collections.abc import Iterable
 from enum import IntEnum
 from pathlib import Path
 from typing import NoReturn
@@ -7,7 +8,7 @@ from typing import NoReturn
 import click
 
 from checker.model import Profile, Rulebook
-from checker.rulebook import default_folder, load_rulebook
+from checker.rulebook import default_folder, load_mapping, load_rulebook
 
 
 class Exit(IntEnum):
@@ -39,6 +40,24 @@ def open_pack(folder: Path | None) -> Rulebook:
             say(str(mistake) if mistake.file == str(place) else f"{place}/{mistake}")
         stop(f"规则包有 {len(mistakes)} 处错误，请改正后再运行")
     return rulebook
+
+
+def open_mapping(path: Path | None, rulebook: Rulebook) -> dict[str, str | None]:
+    """Load a mapping file or stop with all that is wrong with it; an empty mapping without a file."""
+    if path is None:
+        return {}
+    mapping, mistakes = load_mapping(path, rulebook.dictionary)
+    for mistake in mistakes:
+        say(str(mistake))
+    if mistakes:
+        stop(f"列对应表有 {len(mistakes)} 处错误，请改正后再运行")
+    return mapping
+
+
+def report_unseen(headings: Iterable[str]) -> None:
+    """Say which entries of the mapping no list has."""
+    for heading in headings:
+        say(f"列对应表中的表头“{heading}”在名单中没有找到，请核对写法")
 
 
 def pick_profile(rulebook: Rulebook, name: str) -> Profile:

@@ -1,14 +1,15 @@
 """``sanluanwu read``: how a list was understood, or its records as JSON."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
-from checker.cli.pack import Exit, open_pack, say
-from checker.intake import read_list
+from checker.cli.pack import Exit, open_mapping, open_pack, report_unseen, say, stop
+from checker.intake import ListReader
 from checker.model import Column, Problem, Reading, Record, Table
+from checker.rulebook import mapping_text
 from checker.wording import plain_value
 
 _HOW = {
@@ -27,26 +28,54 @@ _KINDS = {
 }
 
 
-def run_read(path: Path, as_json: bool, folder: Path | None) -> None:
+def run_read(
+    path: Path, folder: Path | None, *, as_json: bool, mapping: Path | None, save: Path | None
+) -> None:
     """Print what was read; exit code 2 without any enterprise, 3 if a part could not be read."""
-    reading = read_list(path, open_pack(folder).dictionary)
+    rulebook = open_pack(folder)
+    reader = ListReader(rulebook.dictionary, open_mapping(mapping, rulebook))
+    reading = reader.read(path)
+    report_unseen(reader.unseen([reading]))
     if as_json:
-        for record in reading.records:
-            click.echo(json.dumps(record_json(record, reading), ensure_ascii=False))
+        for line in _json_lines(reading):
+            click.echo(line)
         for problem in reading.problems:
             if problem.kind == "unreadable":
                 say(str(problem))
     else:
         for line in _lines(reading):
             click.echo(line)
+    if save is not None and reading.tables:
+        _save_mapping(reading, save)
     if not reading.records:
         raise SystemExit(int(Exit.UNUSABLE))
     if any(problem.kind in ("unreadable", "rejected") for problem in reading.problems):
         raise SystemExit(int(Exit.INCOMPLETE))
 
 
-def record_json(record: Record, reading: Reading) -> dict[str, object]:
-    """One record as the data contract has it; ``value`` is null where it is unknown."""
+def _save_mapping(reading: Reading, path: Path) -> None:
+    """Write the mapping of a list; a file that a person may have corrected is never overwritten."""
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(mapping_text(reading.tables))
+    except FileExistsError:
+        stop(f"{path} 已经存在，没有覆盖；请换一个文件名")
+    except OSError as error:
+        stop(f"列对应表无法写入 {path}：{error.strerror or error}")
+    say(f"列对应表已写入 {path}；改正后用 --mapping {path} 再读")
+
+
+def _json_lines(reading: Reading) -> Iterator[str]:
+    problems: dict[tuple[str | None, int | None], list[Problem]] = {}
+    for problem in reading.problems:
+        problems.setdefault((problem.sheet or "", problem.row), []).append(problem)
+    for record in reading.records:
+        own = problems.get((record.source.sheet, record.source.row), ())
+        yield json.dumps(record_json(record, own), ensure_ascii=False)
+
+
+def record_json(record: Record, problems: Iterable[Problem]) -> dict[str, object]:
+    """One record and its problems as the data contract has it; ``value`` is null where it is unknown."""
     source, facts = record.source, record.facts()
     return {
         "source": {"file": source.file, "sheet": source.sheet, "row": source.row},
@@ -65,8 +94,7 @@ def record_json(record: Record, reading: Reading) -> dict[str, object]:
                 "message": problem.message,
                 "advice": problem.advice,
             }
-            for problem in reading.problems
-            if problem.sheet == source.sheet and problem.row == source.row
+            for problem in problems
         ],
     }
 

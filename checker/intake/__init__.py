@@ -7,7 +7,7 @@ values (``workbook`` by way of the child process ``extract``; ``plain`` for text
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -56,6 +56,11 @@ class ListReader:
         except UnreadableError as error:
             problem = Problem(kind="unreadable", file=path.name, message=error.message, advice=error.advice)
             return Reading(file=path.name, sha256=_digest(data), tables=(), records=(), problems=(problem,))
+
+    def unseen(self, readings: Iterable[Reading]) -> list[str]:
+        """Headings of the mapping that none of these lists has: most likely misspelt."""
+        columns = (one.heading for reading in readings for table in reading.tables for one in table.columns)
+        return self._lexicon.unseen(columns)
 
     def understand(self, file: str, sheets: Sequence[Sheet], sha256: str) -> Reading:
         """The sheets of a list → its tables, records and problems; ``file`` names it in addresses."""

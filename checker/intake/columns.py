@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from checker.condition import Kind, Quantity
 from checker.intake.coordinates import EAST, NORTH
 from checker.intake.grid import Unusable, is_blank, letters
-from checker.intake.headings import Levels, Lexicon, Match, column_unit
+from checker.intake.headings import MAPPED, Levels, Lexicon, Match, column_unit
 from checker.intake.ticks import Ticked, ticked_columns
 from checker.intake.units import Unit
 from checker.intake.values import FieldParser
@@ -49,7 +49,7 @@ class Understanding:
 
     def columns(self, headings: dict[int, Levels], sample: dict[int, list[object]]) -> Columns:
         """``sample``: some filled cells of each column."""
-        matches = {index: self._lexicon.match(levels) for index, levels in headings.items()}
+        matches = self._matches(headings)
         notes: list[tuple[int | None, str, str]] = []
         ticked = self._ticked(headings, matches)
         self._split_position(headings, matches, sample)
@@ -73,13 +73,23 @@ class Understanding:
             notes.append((None, f"{'、'.join(bare)}列有内容但没有表头，未使用", "请补上表头"))
         return Columns(used, ticked, tuple(shown), notes)
 
+    def _matches(self, headings: dict[int, Levels]) -> dict[int, Match]:
+        seen: dict[str, int] = {}
+        matches = {}
+        for index, levels in sorted(headings.items()):
+            title = squeeze(_title(levels))
+            seen[title] = seen.get(title, 0) + 1
+            matches[index] = self._lexicon.match(levels, seen[title])
+        return matches
+
     def _ticked(self, headings: dict[int, Levels], matches: dict[int, Match]) -> list[Ticked]:
         """Choices as columns; a column of its own for the field, or a mapping, goes before them."""
         found = []
         for one in ticked_columns(headings, self._lexicon, self._dictionary):
             columns = [column for column, _ in one.columns]
             others = (match for index, match in matches.items() if index not in columns)
-            if any(matches[column].how == "mapping" for column in columns) or any(
+            told = (matches[column] for column in columns if matches[column].score == MAPPED)
+            if any(match.field is not one.field for match in told) or any(
                 match.field is one.field for match in others
             ):
                 continue

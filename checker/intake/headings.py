@@ -17,6 +17,7 @@ How = Literal["exact", "synonym", "fuzzy", "values", "mapping", "unmapped", "dou
 Levels = tuple[str, ...]
 
 NEAR, MARGIN, CLOSE = 88.0, 8.0, 72.0
+MAPPED = 1000.0  # the score of what a mapping says
 _NUMBERING = re.compile(r"^(?:\(?\d{1,2}\)|\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、)")
 _DECORATION = re.compile(r"[*※★▲△●#:;,。!“”\"'「」【】]+")
 _BRACKETS = re.compile(r"[(\[{【〔][^()\[\]{}【】〔〕]*[)\]}】〕]")
@@ -101,14 +102,20 @@ class Lexicon:
                 for key in _forms(heading)[:1]:
                     self._synonyms.setdefault(key, field)
         self._mapping = {
-            _forms(heading)[0]: by_label.get(label) if label is not None else None
+            _mapped_name(heading): by_label.get(label) if label is not None else None
             for heading, label in (mapping or {}).items()
             if label is None or label in by_label
         }
+        self._written = {_mapped_name(heading): heading for heading in (mapping or {})}
         self.strangers = tuple(label for label in (mapping or {}).values() if label and label not in by_label)
         self._all: dict[str, Field] = {**self._synonyms, **self._labels}
         self._keys = list(self._all)
         self._known: dict[str, Field | None] = {}
+
+    def unseen(self, columns: Iterable[str]) -> list[str]:
+        """The headings of the mapping that are none of these, as written there."""
+        seen = {_mapped_name(name) for heading in columns for name in (heading, heading.rpartition("-")[2])}
+        return [written for name, written in self._written.items() if re.sub(r"#\d+$", "", name) not in seen]
 
     def hit(self, text: str) -> Field | None:
         """The field that a single cell certainly names; cheap, for finding the heading rows."""
@@ -118,22 +125,23 @@ class Lexicon:
 
     def _certain(self, text: str) -> Field | None:
         for form in _forms(text):
-            found = self._mapping.get(form) or self._all.get(form)
+            found = self._mapping[form] if form in self._mapping else self._all.get(form)
             if found is not None:
                 return found
         return None
 
-    def match(self, levels: Levels) -> Match:
-        """The field that a column of one to three heading levels (group first) names."""
+    def match(self, levels: Levels, occurrence: int = 1) -> Match:
+        """The field that a column of one to three heading levels (group first) names.
+
+        ``occurrence``: which of the columns with these very levels it is, from the left.
+        """
+        mapped = self._mapped(levels, occurrence)
+        if mapped is not None:
+            return mapped
         names = [_without_unit(level) for level in levels if level.strip() and unit_of(level) is None]
         if not names:
             return Match(None, "unmapped")
         phrases = list(_phrases(names))
-        for phrase in phrases:
-            for form in _forms(phrase):
-                if form in self._mapping:
-                    chosen = self._mapping[form]
-                    return Match(chosen, "mapping" if chosen else "unmapped", 1000)
         for rank, phrase in enumerate(phrases):
             found = self._lookup(phrase)
             if found.field is None:
@@ -142,6 +150,15 @@ class Lexicon:
                 return Match(None, "doubtful", 99, (found.field.label,))
             return Match(found.field, found.how, found.score - rank)
         return self._near(phrases)
+
+    def _mapped(self, levels: Levels, occurrence: int) -> Match | None:
+        """What the mapping says of a column: by all its levels, else by the last."""
+        for name in (_mapped_name("-".join(levels)), _mapped_name(levels[-1])) if levels else ():
+            key = name if occurrence == 1 else f"{name}#{occurrence}"
+            if key in self._mapping:
+                chosen = self._mapping[key]
+                return Match(chosen, "mapping" if chosen else "unmapped", MAPPED)
+        return None
 
     def _lookup(self, phrase: str) -> Match:
         for depth, form in enumerate(_forms(phrase)):
@@ -265,6 +282,11 @@ def _asks_for_less(names: list[str], phrase: str, field: Field) -> bool:
     topics = {topic for name in names[:-1] for topic in _TOPICS if topic in name}
     known = "".join((field.group, field.label, *field.headings))
     return len(topics) == 1 and not any(topic in known for topic in topics)
+
+
+def _mapped_name(heading: str) -> str:
+    """A heading as a mapping names it: 颗粒物#2 is the second column of that title."""
+    return squeeze(heading)
 
 
 def plain_heading(text: str) -> str:

@@ -2,5 +2,6 @@
 
 from checker.rulebook.document import Mistake
 from checker.rulebook.load import default_folder, load_rulebook
+from checker.rulebook.mapping import load_mapping, mapping_text
 
-__all__ = ["Mistake", "default_folder", "load_rulebook"]
+__all__ = ["Mistake", "default_folder", "load_mapping", "load_rulebook", "mapping_text"]
