@@ -303,6 +303,9 @@ class Rule(Frozen):
     penalty: tuple[Citation, ...] = ()
     applies_to: Condition
     violated_when: Condition
+    # Ids of the general rules of which this one is a particular case: where both are violated, the plan
+    # takes the measures of this one for both.
+    part_of: tuple[str, ...] = ()
     remedy: Annotated[tuple[Measure, ...], PydanticField(min_length=1)]
     lead: Text
     support: tuple[Text, ...] = ()
@@ -423,6 +426,14 @@ class Provision(Frozen):
     basis: Annotated[tuple[Citation, ...], PydanticField(min_length=1)]
 
 
+class Course(Frozen):
+    """The steps of one course of action, with who leads and who supports."""
+
+    steps: Annotated[tuple[Measure, ...], PydanticField(min_length=1)]
+    lead: Text
+    support: tuple[Text, ...] = ()
+
+
 class Profile(Frozen):
     """A judgement profile: which facts follow, what lists an enterprise, what is proposed for it."""
 
@@ -432,6 +443,10 @@ class Profile(Frozen):
     facts: tuple[DerivedFact, ...] = ()
     listed_when: Condition
     dispositions: Annotated[tuple[DispositionRow, ...], PydanticField(min_length=1)]
+    # Where one class alone is proposed, its course takes the place of what the rules ask after the first day.
+    courses: Mapping[str, Course] = {}
+    # Where several are, somebody has to judge which.
+    judging: Course | None = None
 
 
 class Rulebook(Frozen):
@@ -454,6 +469,17 @@ class Rulebook(Frozen):
     def rule_by_id(self) -> Mapping[str, Rule]:
         """Every rule by its id."""
         return {rule.id: rule for rule in self.rules}
+
+    def general_rules(self, rule_id: str) -> frozenset[str]:
+        """The ids of all rules of which a rule is a particular case, however many steps away."""
+        found: set[str] = set()
+        waiting = list(self.rule_by_id[rule_id].part_of)
+        while waiting:
+            one = waiting.pop()
+            if one not in found:
+                found.add(one)
+                waiting += self.rule_by_id[one].part_of
+        return frozenset(found)
 
     def rules_on(self, day: date) -> tuple[Rule, ...]:
         """The rules in force on a day, in the order of their ids."""
@@ -614,6 +640,10 @@ class Assessment(Frozen):
 
     def with_plan(self, plan: tuple[Task, ...]) -> Self:
         return self.model_copy(update={"plan": plan})
+
+    def tasks_for(self, finding: Finding) -> tuple[Task, ...]:
+        """What the plan asks because of a finding, earliest first."""
+        return tuple(task for task in self.plan if finding.id in task.findings)
 
     def violated(self) -> Iterator[Finding]:
         return (one for one in self.findings if one.outcome is Outcome.VIOLATED)

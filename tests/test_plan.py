@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from checker.model import Assessment, Disposition, Enterprise, Finding, Measure, Source
+from checker.model import Assessment, Disposition, Enterprise, Finding, Measure, Profile, Source
 from checker.plan import due_date, is_working_day, make_plan
 from checker.rulebook import default_folder, load_rulebook
 from checker.vocabulary import Outcome, Screening
@@ -21,7 +23,12 @@ def enterprise(park: str | None = None, town: str | None = None) -> Enterprise:
     )
 
 
-def assessed(*rules: str, park: str | None = "天邛产业园区", town: str | None = None) -> Assessment:
+def assessed(
+    *rules: str,
+    park: str | None = "天邛产业园区",
+    town: str | None = None,
+    proposed: tuple[str, ...] = ("升级改造类",),
+) -> Assessment:
     findings = tuple(
         Finding(
             id=rule,
@@ -45,7 +52,7 @@ def assessed(*rules: str, park: str | None = "天邛产业园区", town: str | N
         profile="sichuan-2017",
         screening=Screening.LISTED,
         aspects={},
-        disposition=Disposition(proposed=("升级改造类",), open=False, reasons=()),
+        disposition=Disposition(proposed=proposed, open=len(proposed) > 1, reasons=()),
         findings=findings,
         judged={},
     )
@@ -69,6 +76,81 @@ def test_a_measure_that_two_violations_ask_for_is_one_task() -> None:
     plan = make_plan(assessed(*shared), BOOK)
     assert len(plan) == len({(task.task, task.lead) for task in plan})
     assert any(set(task.findings) == set(shared) for task in plan)
+
+
+def measures_of(rule: str) -> set[str]:
+    return {measure.do for measure in BOOK.rule_by_id[rule].remedy}
+
+
+GENERAL, AIR, VOC = (
+    "polluting/emission_no_treatment_facility",
+    "polluting/air_no_treatment_facility",
+    "polluting/air_voc_no_treatment",
+)
+
+
+def test_the_measures_of_a_particular_case_serve_the_general_one_too() -> None:
+    plan = make_plan(assessed(GENERAL, AIR, VOC), BOOK)
+    assert {task.task for task in plan} == measures_of(VOC)
+    assert all(set(task.findings) == {GENERAL, AIR, VOC} for task in plan)
+
+
+def test_a_particular_case_serves_the_general_one_over_a_step_that_is_not_violated() -> None:
+    plan = make_plan(assessed(GENERAL, VOC), BOOK)
+    assert {task.task for task in plan} == measures_of(VOC)
+    assert all(set(task.findings) == {GENERAL, VOC} for task in plan)
+
+
+def test_a_general_case_alone_has_its_own_measures() -> None:
+    assert {task.task for task in make_plan(assessed(GENERAL), BOOK)} == measures_of(GENERAL)
+
+
+@pytest.mark.parametrize("profile", BOOK.profiles, ids=lambda one: one.id)
+@pytest.mark.parametrize("name", ["关停取缔类", "整合搬迁类"])
+def test_who_is_to_close_or_move_stops_and_does_not_build_treatment(profile: Profile, name: str) -> None:
+    found = assessed(VOC, "disorderly/no_discharge_permit", proposed=(name,)).model_copy(
+        update={"profile": profile.id}
+    )
+    plan = make_plan(found, BOOK)
+    course = profile.courses[name]
+    assert [task.task for task in plan if task.due > DAY] == [measure.do for measure in course.steps]
+    stops = {measure.do for one in found.findings for measure in BOOK.rule_by_id[one.rule].remedy[:1]}
+    assert {task.task for task in plan if task.due == DAY} == stops
+    assert plan[-1].findings == tuple(one.id for one in found.findings)
+    assert plan[-1].lead == "天邛产业园区管理委员会"
+
+
+def test_closing_begins_with_checking_the_facts_and_takes_a_lawful_decision_before_power_is_cut() -> None:
+    words = [task.task for task in make_plan(assessed(VOC, proposed=("关停取缔类",)), BOOK)]
+    milestones = ("陈述申辩", "依法作出", "断水、断电")
+    heard, decided, cut = (next(n for n, one in enumerate(words) if part in one) for part in milestones)
+    assert heard < decided < cut
+
+
+def test_where_the_proposal_is_open_somebody_judges_and_the_measures_go_on() -> None:
+    plan = make_plan(assessed(VOC, proposed=("关停取缔类", "升级改造类")), BOOK)
+    [judging] = [task for task in plan if "书面确定一类" in task.task]
+    assert judging.due == date(2026, 12, 7)  # ten working days from a Monday
+    assert {task.task for task in plan} - {judging.task} == measures_of(VOC)
+
+
+RULES = sorted(rule.id for rule in BOOK.rules)
+PROPOSALS = [(), ("关停取缔类",), ("整合搬迁类",), ("升级改造类",), ("关停取缔类", "升级改造类")]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    rules=st.lists(st.sampled_from(RULES), min_size=1, max_size=12, unique=True),
+    proposed=st.sampled_from(PROPOSALS),
+)
+def test_every_violation_has_a_task_and_every_task_a_violation(
+    rules: list[str], proposed: tuple[str, ...]
+) -> None:
+    plan = make_plan(assessed(*rules, proposed=proposed), BOOK)
+    assert {one for task in plan for one in task.findings} == set(rules)
+    assert [task.due for task in plan] == sorted(task.due for task in plan)
+    assert len({(task.task, task.lead) for task in plan}) == len(plan)
+    assert all(task.due >= DAY and task.findings for task in plan)
 
 
 @pytest.mark.parametrize(

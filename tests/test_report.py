@@ -197,7 +197,8 @@ def test_measures_dates_and_bodies_come_from_rule_and_plan() -> None:
     assert leads[PARK] == "天邛产业园区管委会"
     assert leads[None] == LOCAL_LEAD_UNKNOWN
     assert permit[0].support == ("邛崃生态环境局", "市经济科技和信息化局")
-    assert [measure.within for measure in permit[0].measures] == [0, 90, 20]
+    assert [(task.due - AS_OF).days for task in permit[0].tasks] == [0, 28, 90]  # 20 working days
+    assert [task.findings for task in permit[0].tasks] == [(permit[0].finding.id,)] * 3
 
 
 def test_a_missing_field_is_asked_for_once_on_site() -> None:

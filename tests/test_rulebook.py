@@ -445,3 +445,38 @@ def test_the_cases_of_every_shipped_rule_come_out_as_they_say(rule_id):
 
 def test_the_pack_beside_the_source_is_the_one_that_is_loaded():
     assert default_folder() == Path(__file__).parent.parent / "rules"
+
+
+def test_a_rule_is_part_of_rules_that_exist_and_not_of_itself(pack):
+    pack.replace(PERMIT, "applies_to:", "part_of: [general/no_ledger, general/none]\napplies_to:")
+    pack.replace("general/no_ledger.yaml", "basis: []", "part_of: [disorderly/no_permit]\nbasis: []")
+    assert [(one.file, one.message) for one in pack.mistakes()] == [
+        (PERMIT, "与“general/no_ledger”互为一部分，请删去一处"),
+        (PERMIT, "没有规则“general/none”"),
+        ("general/no_ledger.yaml", "与“disorderly/no_permit”互为一部分，请删去一处"),
+    ]
+
+
+def test_the_courses_of_a_profile_name_classes_and_bodies_that_exist(pack):
+    course = "{lead: 城管, steps: [{do: 验收, within: 9}, {do: 停产, within: 0}]}"
+    text = (pack.folder / "judgement/county.yaml").read_text(encoding="utf-8")
+    pack.write("judgement/county.yaml", f"{text}courses:\n  关停: {course}\n")
+    assert [one.message for one in pack.mistakes()] == [
+        "没有处置类别“关停”；可用：关停取缔类、整合搬迁类、升级改造类、限期完善类",
+        "没有部门“城管”",
+        "步骤应按期限从先到后排列",
+    ]
+
+
+def test_a_provision_asks_known_facts_and_cites_known_laws(pack):
+    pack.write(
+        "provisions.yaml",
+        "provisions:\n"
+        "  - {title: 甲, advice: 乙, when: {乱: 是, 违法行为距检查日: {above: 731}},"
+        " basis: [{law: 生态环境法典, article: '1', quote: 丙}]}\n"
+        "  - {title: 丁, advice: 乙, when: {没有的: 是}, basis: [{law: 某法, article: '1', quote: 丙}]}\n",
+    )
+    assert [str(one).split("；")[0] for one in pack.mistakes()] == [
+        "provisions.yaml:3:34: 数据字典中没有字段“没有的”",
+        "provisions.yaml:3:52: 没有法律“某法”",
+    ]

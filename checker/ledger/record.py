@@ -112,7 +112,7 @@ def _assessed(assessment: Assessment, rulebook: Rulebook) -> EnterpriseAssessed:
 
 def _seen(finding: Finding, assessment: Assessment, rulebook: Rulebook) -> FindingSeen:
     rule, one, day = rulebook.rule_by_id[finding.rule], assessment.enterprise, assessment.as_of
-    lead = rulebook.responsible(rule.lead, one, day)
+    lead, tasks = rulebook.responsible(rule.lead, one, day), assessment.tasks_for(finding)
     return FindingSeen(
         id=finding.id,
         rule=finding.rule,
@@ -126,8 +126,8 @@ def _seen(finding: Finding, assessment: Assessment, rulebook: Rulebook) -> Findi
         missing=finding.missing,
         basis=tuple(dict.fromkeys(map(str, finding.basis))),
         penalty=tuple(dict.fromkeys(map(str, finding.penalty))),
-        measures=tuple(measure.do for measure in rule.remedy),
-        due=max((task.due for task in assessment.plan if finding.id in task.findings), default=None),
+        measures=tuple(task.task for task in tasks),
+        due=max((task.due for task in tasks), default=None),
         lead=lead,
         support=rulebook.supporting(lead, rule.support, one, day),
     )

@@ -32,7 +32,6 @@ from checker.report.wording import (
     disposition_words,
     evidence_words,
     listed,
-    measure_words,
     missing_reason_words,
     name_of,
     nature_words,
@@ -41,6 +40,7 @@ from checker.report.wording import (
     raw_words,
     reason_words,
     rule_ids_words,
+    task_words,
 )
 from checker.vocabulary import (
     ENTRY_DATES,
@@ -232,7 +232,7 @@ FINDINGS: tuple[Column[FindingLine], ...] = (
         "事实依据", 21, lambda line: evidence_words(line.finding.evidence, line.assessment.enterprise.source)
     ),
     Column("法律依据", 14, lambda line: articles_words(line.finding.basis)),
-    Column("整改措施", 26, lambda line: measure_words(line.measures)),
+    Column("整改措施", 26, lambda line: task_words(line.tasks, line.assessment.as_of)),
     Column("完成时限", 10, lambda line: line.due, Look.DATE, deadline=_DEADLINE),
     Column("牵头单位", 9.5, lambda line: line.lead, Look.WORD),
     *_entries(),

@@ -14,7 +14,6 @@ from checker.model import (
     Finding,
     Law,
     LedgerItem,
-    Measure,
     Missing,
     Problem,
     Review,
@@ -48,7 +47,7 @@ class FindingLine:
     assessment: Assessment
     enterprise: int
     finding: Finding
-    measures: tuple[Measure, ...]
+    tasks: tuple[Task, ...]
     due: date | None
     lead: str
     support: tuple[str, ...]
@@ -174,9 +173,9 @@ def finding_lines(
     numbers = {_wording(line.citation): line.number for line in articles if not line.penalty}
     lines: list[FindingLine] = []
     for enterprise, assessment in enumerate(assessments, 1):
-        due = _due_by_plan(assessment.plan)
         for finding in assessment.violated():
             rule = rulebook.rule_by_id[finding.rule]
+            tasks = assessment.tasks_for(finding)
             lead = rulebook.responsible(rule.lead, assessment.enterprise, assessment.as_of)
             standing = standings.get(finding.id)
             lines.append(
@@ -185,8 +184,8 @@ def finding_lines(
                     assessment=assessment,
                     enterprise=enterprise,
                     finding=finding,
-                    measures=rule.remedy,
-                    due=due.get(finding.id) if standing is None else standing.due,
+                    tasks=tasks,
+                    due=max((task.due for task in tasks), default=None) if standing is None else standing.due,
                     lead=lead,
                     support=rulebook.supporting(lead, rule.support, assessment.enterprise, assessment.as_of),
                     articles=tuple(
@@ -200,15 +199,6 @@ def finding_lines(
 
 def _wording(citation: Citation) -> tuple[str, str, str]:
     return citation.law, citation.article, citation.quote
-
-
-def _due_by_plan(plan: Iterable[Task]) -> dict[str, date]:
-    """The last day that the plan gives each finding."""
-    due: dict[str, date] = {}
-    for task in plan:
-        for finding in task.findings:
-            due[finding] = max(task.due, due.get(finding, task.due))
-    return due
 
 
 def open_lines(assessments: Iterable[Assessment], review: Review | None = None) -> list[OpenLine]:

@@ -1,9 +1,10 @@
 """How findings are put into words for those who read and sign the workbooks."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from checker.condition import Kind
-from checker.model import Assessment, Citation, Enterprise, Evidence, Field, Finding, Measure, Missing, Source
+from checker.model import Assessment, Citation, Enterprise, Evidence, Field, Finding, Missing, Source, Task
 from checker.report.text import short
 from checker.vocabulary import BASIS_PENDING, OPEN_DISPOSITION
 
@@ -134,17 +135,10 @@ def rule_ids_words(rules: Sequence[str]) -> str:
     return "\n".join([*rules[:_IDS], *rest])
 
 
-def measure_words(measures: Sequence[Measure]) -> str:
-    """The steps in order with their terms."""
-    if len(measures) == 1:
-        return f"{measures[0].do}（{_term(measures[0])}）"
-    return "\n".join(f"{number}. {one.do}（{_term(one)}）" for number, one in enumerate(measures, 1))
-
-
-def _term(measure: Measure) -> str:
-    if measure.within == 0:
-        return "立即"
-    return f"{measure.within}个工作日内" if measure.working_days else f"{measure.within}日内"
+def task_words(tasks: Sequence[Task], as_of: date) -> str:
+    """The tasks in order, each with the day by which it is due."""
+    words = [f"{one.task}（{'立即' if one.due <= as_of else f'{one.due}前'}）" for one in tasks]
+    return words[0] if len(words) == 1 else "\n".join(f"{n}. {one}" for n, one in enumerate(words, 1))
 
 
 def priority_words(assessment: Assessment) -> str:

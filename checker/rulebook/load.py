@@ -21,6 +21,7 @@ from checker.condition import (
 from checker.condition import Path as KeyPath
 from checker.model import (
     Campaign,
+    Course,
     Department,
     Dictionary,
     Field,
@@ -97,10 +98,11 @@ class _Loader:
             fields=dictionary.by_label,
         )
         rules = [rule for path in self._rule_files() if (rule := self._rule(path, known)) is not None]
+        self._check_parts(rules)
         profiles = [
             profile
             for path in sorted((self._folder / "judgement").glob("*.yaml"))
-            if (profile := self._profile(path)) is not None
+            if (profile := self._profile(path, known)) is not None
         ]
         provisions = self._provisions(known)
         return Rulebook(
@@ -290,6 +292,17 @@ class _Loader:
             _check_references(document, rule, known)
         return rule
 
+    def _check_parts(self, rules: list[Rule]) -> None:
+        """A rule is part of rules that exist, and never of itself, however many steps away."""
+        parents = {rule.id: rule.part_of for rule in rules}
+        documents = {document.name.removesuffix(".yaml"): document for document in self._documents}
+        for rule in rules:
+            for n, parent in enumerate(rule.part_of):
+                if parent not in parents:
+                    documents[rule.id].wrong(("part_of", n), f"没有规则“{parent}”")
+                elif rule.id in _ancestors(parent, parents):
+                    documents[rule.id].wrong(("part_of", n), f"与“{parent}”互为一部分，请删去一处")
+
     def _case(self, document: Document, case: Any, path: KeyPath) -> Any:
         given = case.get("given") if isinstance(case, dict) else None
         if not isinstance(given, dict):
@@ -307,7 +320,7 @@ class _Loader:
 
     # --- profiles -------------------------------------------------------------------------------
 
-    def _profile(self, path: Path) -> Profile | None:
+    def _profile(self, path: Path, known: "_References") -> Profile | None:
         document = self._open(path)
         data = document.data
         if not isinstance(data, dict):
@@ -333,7 +346,10 @@ class _Loader:
             # Without a question of its own a row holds as soon as its ground is found.
             rows.append({**item, "when": ALWAYS, **read(item, "found", place), **read(item, "when", place)})
         whole = {**data, **read(data, "listed_when", ()), "facts": facts, "dispositions": rows}
-        return document.build(Profile, {**whole, "id": path.stem})
+        profile = document.build(Profile, {**whole, "id": path.stem})
+        if profile is not None:
+            _check_courses(document, profile, known)
+        return profile
 
     # --- general provisions ---------------------------------------------------------------------
 
@@ -392,6 +408,37 @@ def _check_references(document: Document, rule: Rule, known: _References) -> Non
     _check_units(document, rule, known)
     if [one.within for one in rule.remedy] != sorted(one.within for one in rule.remedy):
         document.wrong(("remedy",), "整改措施应按期限从先到后排列")
+
+
+def _check_courses(document: Document, profile: Profile, known: _References) -> None:
+    courses: list[tuple[KeyPath, Course]] = [
+        (("courses", name), course) for name, course in profile.courses.items()
+    ]
+    if profile.judging is not None:
+        courses.append((("judging",), profile.judging))
+    for place, course in courses:
+        if place[0] == "courses" and place[1] not in DISPOSITIONS:
+            document.wrong(place, f"没有处置类别“{place[1]}”；可用：{'、'.join(DISPOSITIONS)}")
+        for path, role in (
+            (("lead",), course.lead),
+            *((("support", n), r) for n, r in enumerate(course.support)),
+        ):
+            if role not in known.roles:
+                document.wrong((*place, *path), f"没有部门“{role}”")
+        if [one.within for one in course.steps] != sorted(one.within for one in course.steps):
+            document.wrong((*place, "steps"), "步骤应按期限从先到后排列")
+
+
+def _ancestors(rule_id: str, parents: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """A rule and all of which it is part, directly or not."""
+    found: set[str] = set()
+    waiting = [rule_id]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += parents.get(one, ())
+    return found
 
 
 def _check_units(document: Document, rule: Rule, known: _References) -> None:
