@@ -11,9 +11,6 @@ from checker.ledger.events import Origin
 from checker.ledger.exempt import grant, revoke
 from checker.ledger.read import (
     Conflict,
-    EnterpriseState,
-    Figures,
-    HistoryLine,
     MilestoneReached,
     RunState,
     Statistics,
@@ -33,6 +30,7 @@ from checker.ledger.read import (
 from checker.ledger.record import Recorded, record_run
 from checker.ledger.store import Ledger, LedgerError
 from checker.ledger.take import Clash, EntryChange, ItemChange, Refusal, Taking, plan_taking, save_taking
+from checker.model import EnterpriseState, Figures, HistoryLine
 
 __all__ = [
     "Clash",

@@ -15,7 +15,17 @@ from checker.ledger.events import (
 )
 from checker.ledger.projection import current_entries
 from checker.ledger.store import Entered, Ledger, explained
-from checker.model import AbsentEnterprise, Exemption, Frozen, LedgerItem, Standing, Task
+from checker.model import (
+    AbsentEnterprise,
+    EnterpriseState,
+    Exemption,
+    Figures,
+    Frozen,
+    HistoryLine,
+    LedgerItem,
+    Standing,
+    Task,
+)
 from checker.vocabulary import (
     DUE_SOON_DAYS,
     SETTLED,
@@ -24,29 +34,9 @@ from checker.vocabulary import (
     ExemptionKind,
     Milestone,
     Outcome,
-    Screening,
     Status,
     Timing,
 )
-
-
-class EnterpriseState(Frozen):
-    """One enterprise as the ledger knows it; ``absent_since`` where a later list does not have it."""
-
-    key: str
-    name: str
-    credit_code: str | None
-    area: str
-    town: str | None
-    address: str | None
-    source: str  # the row of the last list, as text
-    screening: Screening
-    disposition: tuple[str, ...]
-    first_seen: date
-    last_seen: date
-    absent_since: date | None
-    items: tuple[LedgerItem, ...]
-    tasks: tuple[Task, ...]  # the open ones of the plan, with the days they were first given
 
 
 class MilestoneReached(Frozen):
@@ -70,46 +60,6 @@ class RunState(Frozen):
     files: tuple[str, ...]
     areas: tuple[str, ...]
     partial: bool
-
-
-class Figures(Frozen):
-    """How many findings stand how: violated (or verified on site) ones, apart from ``to_verify``.
-
-    total = written_off + unfounded + overdue + due_soon + on_time + undated; ``rate`` is the share written
-    off of those that are not 不属实, ``None`` without any.
-    """
-
-    enterprises: int = 0
-    total: int = 0
-    written_off: int = 0
-    unfounded: int = 0
-    overdue: int = 0
-    due_soon: int = 0
-    on_time: int = 0
-    undated: int = 0
-    to_accept: int = 0  # 整改完成待验收, counted above too
-    deferred: int = 0  # with a deferral in force, counted above too
-    returned: int = 0  # found again at least once, counted above too
-    gone: int = 0  # not found by the last check and not written off, counted above too
-    to_verify: int = 0
-
-    @property
-    def rate(self) -> float | None:
-        founded = self.total - self.unfounded
-        return None if founded == 0 else self.written_off / founded
-
-
-class HistoryLine(Frozen):
-    """One thing that happened to an enterprise or one of its findings, in words."""
-
-    event: int
-    at: str
-    who: str
-    why: str
-    file: str | None
-    finding: str | None
-    title: str | None
-    what: str
 
 
 # --- findings -------------------------------------------------------------------------------------
