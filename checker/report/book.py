@@ -7,11 +7,10 @@ from checker.model import Run
 from checker.report.charts import ChartRow, Span, place_charts
 from checker.report.counts import Tally
 from checker.report.cover import Stack, facts_of, write_cover
+from checker.report.keeping import CREATOR
 from checker.report.stamp import stamp_of, write_stamp
 from checker.report.styles import Palette, new_workbook
 from checker.report.table import HEADING_ROW, Column, Line, Page, RowKey, Stamped, new_sheet, write_table
-
-CREATOR = "sanluanwu"
 
 
 class Book:

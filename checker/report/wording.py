@@ -60,13 +60,16 @@ def nature_words(finding: Finding) -> str:
     return finding.category if finding.aspect is None else f"{finding.aspect}\n{finding.category}"
 
 
-def _where(cell: str, source: Source) -> str:
+def _where(cell: str, source: Source | None) -> str:
     """The address within the list, without file and sheet where they are those of the enterprise's row."""
-    return cell.removeprefix(f"{source.file}!{source.sheet}!")
+    return cell.rpartition("!")[2] if source is None else cell.removeprefix(f"{source.file}!{source.sheet}!")
 
 
-def evidence_words(evidence: Iterable[Evidence], source: Source) -> str:
-    """字段=原文（单元格）, and how the tool read the text where that is not the same."""
+def evidence_words(evidence: Iterable[Evidence], source: Source | None) -> str:
+    """字段=原文（单元格）, and how the tool read the text where that is not the same.
+
+    Without a source the cells stand alone: the reader knows which list and row is meant.
+    """
     lines = []
     for one in evidence:
         raw, where = short(one.raw, _RAW), _where(one.cell, source)
