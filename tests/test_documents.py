@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -211,3 +213,25 @@ def test_a_template_that_cannot_be_filled_says_which_and_why(
     shutil.copy(__file__, own / f"{NOTICE}.docx")
     with pytest.raises(BadTemplateError, match=f"模板 {NOTICE}.docx"):
         written(ledger, tmp_path / "文书", templates=own)
+
+
+def test_the_verb_writes_a_park_or_one_enterprise(ledger: Ledger, tmp_path: Path) -> None:
+    def docs(*options: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "checker", "ledger", "docs", "--ledger", str(ledger.path)]
+        command += ["--out", str(tmp_path / "文书"), "--as-of", FIRST.isoformat(), *options]
+        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+    done = docs("--park", PARK, "--enterprise", SOLE)
+    assert done.returncode == 0
+    files = [Path(line) for line in done.stdout.splitlines()]
+    assert len(files) == 5
+    assert all(path.parent == tmp_path / "文书" / PARK / SOLE and path.exists() for path in files)
+    assert "文书 5 份" in done.stderr
+    for wrong, words in (
+        (("--park", "天"), f"台账里的园区（区域）有：{PARK}"),
+        (("--park", PARK, "--enterprise", "没有这家"), "没有这些企业：没有这家"),
+    ):
+        refused = docs(*wrong)
+        assert refused.returncode == 2
+        assert words in refused.stderr
+        assert "Traceback" not in refused.stderr

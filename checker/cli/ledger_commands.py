@@ -123,3 +123,31 @@ def ledger_restore(source: Path, path: Path, by: str | None) -> None:
     from checker.cli.ledger import run_restore
 
     run_restore(path, source, by)
+
+
+@ledger.command("docs", options_metavar="[选项]", short_help="生成一企一档等文书（Word）")
+@ledger_file
+@click.option("--park", "area", required=True, metavar="园区", help="园区（区域）")
+@click.option("--out", required=True, metavar="目录", type=FilePath(), help="文书写入的目录")
+@ledger_day
+@click.option("--enterprise", "names", multiple=True, metavar="企业", help="只生成这家企业的，可写多次")
+@click.option("--templates", type=FilePath(), metavar="目录", help="本单位修改过的模板所在目录")
+def ledger_docs(
+    path: Path, area: str, out: Path, as_of: date, names: tuple[str, ...], templates: Path | None
+) -> None:
+    """生成一个园区的文书：园区问题清单和整改任务书，每家企业的一企一档、问题清单、整改通知书（草稿）、整改任务书、销号申请验收表。
+
+    已被人修改保存过的文书另存为“.已填报.docx”，不会覆盖。
+    """
+    from checker.cli.docs import run_docs
+
+    run_docs(path, area, out, as_of, names, templates)
+
+
+@ledger.command("templates", options_metavar="[选项]", short_help="取出文书模板，供修改式样")
+@click.argument("folder", metavar="目录", type=FilePath())
+def ledger_templates(folder: Path) -> None:
+    """把自带的文书模板（.docx）写到一个目录，用 Word 或 WPS 修改式样后供 ledger docs --templates 使用。"""
+    from checker.cli.docs import run_templates
+
+    run_templates(folder)

@@ -63,17 +63,19 @@ def write_documents(
     day: date,
     out: Path,
     templates: Path | None = None,
+    *,
+    whole_park: bool = True,
 ) -> Iterator[Path]:
     """Write the documents of a park, one after the other: its own, then a folder for each enterprise.
 
-    ``histories`` are what happened to the enterprises, by key; ``templates`` is a folder with templates of
+    The park's own only with ``whole_park``: some enterprises alone do not make its list.  ``histories`` are what happened to the enterprises, by key; ``templates`` is a folder with templates of
     the office's own, of which any may be missing.  A file that somebody has saved since is kept beside the
     new one.  Raises ``BadTemplateError``, or ``OSError`` where the folder cannot be written.
     """
     forms = {name: _Template(name, templates) for name in TEMPLATES}
     folder = out / file_stem(area)
     words = park_words(area, enterprises, day)
-    for name in (PARK_PROBLEMS, PARK_ASSIGNMENT):
+    for name in (PARK_PROBLEMS, PARK_ASSIGNMENT) if whole_park else ():
         yield forms[name].fill(words, folder / f"{name}.docx", day)
     taken: set[str] = set()
     for one in with_documents(enterprises):

@@ -9,8 +9,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from checker.model import LedgerItem
-from checker.report.book import CREATOR
-from checker.report.folder import save
+from checker.report.keeping import CREATOR, save
 from checker.report.styles import Look, Palette, new_workbook
 from checker.report.table import Column, Page, write_table
 from checker.report.text import encodable, looks_like_formula, plain, short
