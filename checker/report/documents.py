@@ -68,9 +68,10 @@ def write_documents(
 ) -> Iterator[Path]:
     """Write the documents of a park, one after the other: its own, then a folder for each enterprise.
 
-    The park's own only with ``whole_park``: some enterprises alone do not make its list.  ``histories`` are what happened to the enterprises, by key; ``templates`` is a folder with templates of
-    the office's own, of which any may be missing.  A file that somebody has saved since is kept beside the
-    new one.  Raises ``BadTemplateError``, or ``OSError`` where the folder cannot be written.
+    The park's own only with ``whole_park``: some enterprises alone do not make its list.  ``histories`` are
+    what happened to the enterprises, by key; ``templates`` is a folder with templates of the office's own,
+    of which any may be missing.  A file that somebody has saved since is kept beside the new one.  Raises
+    ``BadTemplateError``, or ``OSError`` where the folder cannot be written.
     """
     forms = {name: _Template(name, templates) for name in TEMPLATES}
     folder = out / file_stem(area)
