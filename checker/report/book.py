@@ -1,12 +1,11 @@
 """A workbook in the making: its properties, its looks, the subtitle that its sheets share."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from checker.model import Run
 from checker.report.charts import ChartRow, Span, place_charts
-from checker.report.counts import Tally
-from checker.report.cover import Stack, facts_of, write_cover
+from checker.report.cover import Stack, write_cover
 from checker.report.keeping import CREATOR
 from checker.report.stamp import stamp_of, write_stamp
 from checker.report.styles import Palette, new_workbook
@@ -14,22 +13,32 @@ from checker.report.table import HEADING_ROW, Column, Line, Page, RowKey, Stampe
 
 
 class Book:
-    """Sheets are added in the order in which they shall stand; the charts go behind the cover."""
+    """Sheets are added in the order in which they shall stand; the charts go behind the cover.
 
-    def __init__(self, title: str, run: Run):
+    ``about`` stands above every table, before the number of its rows.
+    """
+
+    def __init__(self, title: str, day: date, about: str, keywords: str):
         self.workbook = new_workbook()
-        self._run, self._title = run, title
+        self._title, self._day, self._about = title, day, about
         self._palette = Palette(self.workbook)
         self._stamped: list[Stamped] = []
         properties = self.workbook.properties
         properties.title, properties.creator = title, CREATOR
-        # Every time in the file is the check date: the same input gives the same bytes.
-        properties.created = properties.modified = datetime.combine(run.as_of, time())
-        properties.keywords = f"schema_version=1; rules={run.rules_sha256}; as_of={run.as_of}"
+        # Every time in the file is this day: the same input gives the same bytes.
+        properties.created = properties.modified = datetime.combine(day, time())
+        properties.keywords = keywords
 
-    def cover(self, counts: Tally, stacks: Sequence[Stack]) -> dict[str, Span]:
+    @classmethod
+    def of_run(cls, title: str, run: Run) -> "Book":
+        """A workbook about one check."""
+        about = f"检查日期：{run.as_of:%Y-%m-%d}　判定口径：{run.profile_title}"
+        keywords = f"schema_version=1; rules={run.rules_sha256}; as_of={run.as_of}"
+        return cls(title, run.as_of, about, keywords)
+
+    def cover(self, facts: Sequence[tuple[str, str]], stacks: Sequence[Stack]) -> dict[str, Span]:
         """Add the cover; returns where each of its blocks stands, by title."""
-        return write_cover(self.workbook, self._palette, self._title, facts_of(self._run, counts), stacks)
+        return write_cover(self.workbook, self._palette, self._title, facts, stacks)
 
     def table(
         self,
@@ -46,10 +55,8 @@ class Book:
 
         Rows with a key are found again in a filled-in copy; ``signers`` sign below the table.
         """
-        day, profile = f"{self._run.as_of:%Y-%m-%d}", self._run.profile_title
-        parts = (f"检查日期：{day}", f"判定口径：{profile}", f"共{len(lines)}条", remark)
-        subtitle = "　".join(part for part in parts if part)
-        page = Page(title[0], title[1], subtitle, columns, lines, self._run.as_of, frozen, row_key, signers)
+        subtitle = "　".join(part for part in (self._about, f"共{len(lines)}条", remark) if part)
+        page = Page(title[0], title[1], subtitle, columns, lines, self._day, frozen, row_key, signers)
         sheet, stamped = write_table(self.workbook, self._palette, page)
         if stamped is not None:
             self._stamped.append(stamped)
@@ -62,6 +69,6 @@ class Book:
         place_charts(sheet, rows)
         self.workbook.move_sheet(sheet, 1 - self.workbook.index(sheet))
 
-    def stamp(self, area: str) -> None:
+    def stamp(self, run: Run, area: str) -> None:
         """Add the very hidden sheet by which a filled-in copy finds its way back."""
-        write_stamp(self.workbook, self._palette, stamp_of(self._run, area), self._stamped)
+        write_stamp(self.workbook, self._palette, stamp_of(run, area), self._stamped)

@@ -16,6 +16,7 @@ from checker.report.cover import (
     aspect_block,
     campaign_block,
     disposition_block,
+    facts_of,
     rule_block,
     screening_block,
     severity_block,
@@ -63,9 +64,9 @@ def area_title(area: str) -> str:
 
 def area_book(area: str, assessments: Sequence[Assessment], run: Run, rulebook: Rulebook) -> Workbook:
     """The workbook that a park's committee works through."""
-    book = Book(area_title(area), run)
+    book = Book.of_run(area_title(area), run)
     counts = tally(assessments)
-    spans = book.cover(counts, _stacks(counts, rulebook))
+    spans = book.cover(facts_of(run, counts), _stacks(counts, rulebook))
     enterprises = enterprise_lines(assessments, linked=True)
     title = (columns.ENTERPRISES_SHEET, f"{area}企业一览")
     book.table(title, columns.ENTERPRISES, enterprises, frozen=2)
@@ -85,7 +86,7 @@ def area_book(area: str, assessments: Sequence[Assessment], run: Run, rulebook: 
     problems = problem_lines(problems_of(assessments, run.problems))
     book.table(("数据问题", f"{area}名单数据问题"), columns.PROBLEMS, problems, frozen=2)
     book.charts(_cover_charts(spans))
-    book.stamp(area)
+    book.stamp(run, area)
     return book.workbook
 
 
@@ -144,9 +145,11 @@ def _absent(book: Book, lines: Sequence[AbsentLine]) -> None:
 
 def city_book(assessments: Sequence[Assessment], run: Run, rulebook: Rulebook) -> Workbook:
     """The workbook for the county: areas, campaigns, rules, input files, every problem of the lists."""
-    book = Book("全市“散乱污”企业排查结果汇总", run)
+    book = Book.of_run("全市“散乱污”企业排查结果汇总", run)
     counts = tally(assessments)
-    spans = book.cover(counts, (*_stacks(counts, rulebook), Stack(24, (campaign_block(counts, rulebook),))))
+    spans = book.cover(
+        facts_of(run, counts), (*_stacks(counts, rulebook), Stack(24, (campaign_block(counts, rulebook),)))
+    )
     areas = _areas(assessments, rulebook)
     classes = tuple(counts.dispositions)
     title = ("各园区情况", "各园区（区域）情况")
