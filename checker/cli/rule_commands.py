@@ -35,13 +35,16 @@ def rules_show(rule_id: str, folder: Path | None) -> None:
 
 @rules.command("test", options_metavar="[选项]", short_help="运行规则文件里的例子")
 @click.argument("rule_ids", nargs=-1, metavar="[规则编号]...")
+@click.option(
+    "--mutate", is_flag=True, help="把每项条件、界限、范围和限值各改动一步，看例子能否发现；低于 95% 不通过"
+)
 @output_format
 @rules_folder
-def rules_test(rule_ids: tuple[str, ...], form: str, folder: Path | None) -> None:
-    """用真正的两个引擎运行规则文件里的例子；有不符的以退出码 1 结束。"""
+def rules_test(rule_ids: tuple[str, ...], mutate: bool, form: str, folder: Path | None) -> None:
+    """用真正的两个引擎运行规则文件里的例子，并说明例子覆盖了多少；有不符的以退出码 1 结束。"""
     from checker.cli.rules import run_test
 
-    run_test(rule_ids, date.today(), folder, form)
+    run_test(rule_ids, date.today(), folder, form, mutate)
 
 
 @rules.command("lint", options_metavar="[选项]", short_help="检查规则包，核对法条引用")

@@ -39,13 +39,15 @@ def run_show(rule_id: str, folder: Path | None) -> None:
         click.echo(line)
 
 
-def run_test(rule_ids: Sequence[str], today: date, folder: Path | None, form: str = "text") -> NoReturn:
-    """Run the worked cases; exit code 1 if one comes out otherwise than it says."""
+def run_test(
+    rule_ids: Sequence[str], today: date, folder: Path | None, form: str = "text", mutate: bool = False
+) -> NoReturn:
+    """Run the worked cases; exit code 1 if one comes out otherwise, or too few mutants are noticed."""
     rulebook = open_pack(folder)
     for unknown in sorted(set(rule_ids) - set(rulebook.rule_by_id)):
         stop(f"没有规则“{unknown}”；用 rules list 查看全部")
     rules = [rule for rule in rulebook.rules if not rule_ids or rule.id in rule_ids]
-    conclude(prove_by_cases(rules, rulebook, folder or default_folder(), today), form)
+    conclude(prove_by_cases(rules, rulebook, folder or default_folder(), today, mutate), form)
 
 
 def describe(rule: Rule, rulebook: Rulebook) -> Iterator[str]:

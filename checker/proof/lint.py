@@ -12,7 +12,7 @@ from checker.proof.verdict import LEVEL_WORDS, Level, Notice, Places, Verdict, b
 from checker.rulebook import Mistake, load_rulebook
 from checker.vocabulary import OUTCOME_WORDS, Outcome
 
-__all__ = ["CHECKS", "count_citations", "lint", "notices"]
+__all__ = ["CHECKS", "count_citations", "lint", "notices", "possible_outcomes"]
 
 CHECKS = {
     "schema": "写法：字段、取值、类型、单位和引用",
@@ -104,7 +104,7 @@ def _rule(rule: Rule) -> Iterator[Fault]:
     if not rule.basis and rule.note is None:
         yield Fault(file, ("basis",), "没有依据；请写明依据，或者在 note 中说明为何依据待核", "basis")
     shown = {case.expect for case in rule.cases}
-    for outcome in _possible(rule):
+    for outcome in possible_outcomes(rule):
         if outcome not in shown:
             yield Fault(
                 file,
@@ -114,7 +114,8 @@ def _rule(rule: Rule) -> Iterator[Fault]:
             )
 
 
-def _possible(rule: Rule) -> Iterator[Outcome]:
+def possible_outcomes(rule: Rule) -> Iterator[Outcome]:
+    """The outcomes that a rule can have: a rule without a scope concerns everybody."""
     yield from (Outcome.VIOLATED, Outcome.COMPLIES, Outcome.UNKNOWN)
     if rule.applies_to != ALWAYS:
         yield Outcome.NOT_APPLICABLE

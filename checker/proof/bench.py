@@ -1,0 +1,84 @@
+"""Many variants of a rule put to its worked cases at once, and facts found on which two variants differ."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import islice
+from typing import NamedTuple
+
+from checker.condition import Facts, Value, comparisons
+from checker.engine import Answers, Choice, Engine, Question, make_engine
+from checker.model import Dictionary, Rule, Rulebook
+from checker.proof.cases import days_of, question_on
+from checker.proof.samples import all_facts, near_facts, telling_values
+from checker.vocabulary import Outcome
+
+# Facts near a written case that are tried before all combinations are.
+_NEAR = 20_000
+
+
+class Variant(NamedTuple):
+    """A rule as it might be, with the limits that it would be judged by."""
+
+    rule: Rule
+    rulebook: Rulebook
+
+
+class Difference(NamedTuple):
+    """Facts, and a day, on which a variant says something else than the rule."""
+
+    day: date
+    facts: Mapping[str, Value]
+    says: Outcome
+    variant_says: Outcome
+
+
+def answers(rule: Rule, variants: Sequence[Variant], today: date) -> list[Answers]:
+    """For every case of a rule, in order, what each variant makes of it, by generated Python."""
+    got: dict[int, Answers] = {}
+    for day in days_of(rule, today):
+        engine = _engine([question_on(one.rule, one.rulebook, day) for one in variants])
+        for n, case in enumerate(rule.cases):
+            if (case.as_of or today) == day:
+                got[n] = engine.answer(case.given)
+    return [got[n] for n in range(len(rule.cases))]
+
+
+def difference(
+    plain: Variant,
+    other: Variant,
+    days: Iterable[date],
+    dictionary: Dictionary,
+    wanted: Callable[[date, Facts], bool] = lambda day, facts: True,
+) -> Difference | None:
+    """Facts, and such as are ``wanted``, on which the two differ; first of all some that resemble a case.
+
+    ``None`` means that they agree on every combination of telling values on each of the days, or, where
+    those are too many, on all that were tried.
+    """
+    for day in days:
+        asked = [question_on(one.rule, one.rulebook, day) for one in (plain, other)]
+        if asked[0] == asked[1]:
+            continue
+        engine = _engine(asked)
+        for facts in _telling_facts(asked, [case.given for case in plain.rule.cases], dictionary):
+            says, variant_says = engine.answer(facts)
+            if says is not variant_says and wanted(day, facts):
+                return Difference(day, facts, says, variant_says)
+    return None
+
+
+def _telling_facts(
+    asked: Sequence[Question], start: Sequence[Facts], dictionary: Dictionary
+) -> Iterator[Mapping[str, Value]]:
+    conditions = [part for one in asked for part in (one.scope, one.breach)]
+    values = telling_values(conditions, dictionary)
+    # What only one of the two asks is where they differ: try that first.
+    tests = [frozenset((*comparisons(one.scope), *comparisons(one.breach))) for one in asked]
+    first = {test.field for test in tests[0] ^ tests[1]}
+    ordered = dict(sorted(values.items(), key=lambda item: item[0] not in first))
+    yield from islice(near_facts(start, ordered), _NEAR)
+    yield from all_facts(ordered) or ()
+
+
+def _engine(questions: Sequence[Question]) -> Engine:
+    return make_engine({str(n): one for n, one in enumerate(questions)}, Choice.COMPILED)
