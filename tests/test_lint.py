@@ -379,7 +379,8 @@ def test_the_command_counts_and_fails_on_a_mistake(shipped, tmp_path, capsys):
     shipped.replace(PERMIT, f'{CODE}"174"', f'{CODE}"175"')
     assert _run(shipped.folder, index) == 1
     captured = capsys.readouterr()
-    assert captured.err.startswith(f"{shipped.folder}/{PERMIT}:8:19: ")
+    place = shipped.place(PERMIT, 'article: "175"')
+    assert captured.err.startswith(f"{shipped.folder}/{place}")
     assert captured.out.endswith("错误 1 处\n")
 
 
