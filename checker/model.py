@@ -449,6 +449,19 @@ class Profile(Frozen):
     judging: Course | None = None
 
 
+class Acknowledgement(Frozen):
+    """What formal verification finds and the pack means to be so, with the reason.
+
+    ``of``: for ``implied`` two rules, the second violated wherever the first is; for ``no_limit`` a rule and
+    the fields that some enterprises have no limit for; for ``limits_overlap`` a rule and a field;
+    for ``bounds`` a field; for ``limit_period`` a limit table.
+    """
+
+    what: Literal["implied", "no_limit", "limits_overlap", "bounds", "limit_period"]
+    of: Annotated[tuple[Text, ...], PydanticField(min_length=1)]
+    why: Text
+
+
 class Rulebook(Frozen):
     """The rule pack, whole and sound."""
 
@@ -463,6 +476,7 @@ class Rulebook(Frozen):
     rules: tuple[Rule, ...]
     profiles: tuple[Profile, ...]
     provisions: tuple[Provision, ...] = ()
+    acknowledged: tuple[Acknowledgement, ...] = ()
     sha256: str
 
     @cached_property

@@ -89,7 +89,8 @@ PARK_UNKNOWN = "园区未填"
 LOCAL_LEAD = "属地"
 LOCAL_LEAD_UNKNOWN = "属地（园区或镇街待核实）"
 
-DISPOSITIONS = ("关停取缔类", "整合搬迁类", "升级改造类", "限期完善类")
+CLOSURE = "关停取缔类"
+DISPOSITIONS = (CLOSURE, "整合搬迁类", "升级改造类", "限期完善类")
 
 
 class Status(StrEnum):

@@ -30,6 +30,10 @@ def _number(label: str, value: Any, _: frozenset[str] | None) -> Quantity:
 
 
 def _day(label: str, value: Any, _: frozenset[str] | None) -> Period:
+    if isinstance(value, dict) and set(value) <= {"at_least", "at_most"} and value:
+        ends = (value.get("at_least"), value.get("at_most"))
+        first, last = (None if end is None else _day(label, end, None).first for end in ends)
+        return Period(first, last)
     if isinstance(value, datetime) or not isinstance(value, date):
         raise ValueError(f"“{label}”应为日期，例如 2018-07-31")
     return Period.on(value)

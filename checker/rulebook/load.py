@@ -1,7 +1,7 @@
 """Read a rule pack folder, all of it, before saying what is wrong."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,6 +20,7 @@ from checker.condition import (
 )
 from checker.condition import Path as KeyPath
 from checker.model import (
+    Acknowledgement,
     Campaign,
     Course,
     Department,
@@ -117,6 +118,7 @@ class _Loader:
             rules=tuple(rules),
             profiles=tuple(profiles),
             provisions=tuple(provisions),
+            acknowledged=self._acknowledged({rule.id for rule in rules} | self._tables | set(self._types)),
             sha256=_hash(self._folder),
         )
 
@@ -140,6 +142,19 @@ class _Loader:
             return []
         built = [document.build(model, item, (*path, n)) for n, item in enumerate(items)]
         return [one for one in built if one is not None]
+
+    def _acknowledged(self, known: Collection[str]) -> tuple[Acknowledgement, ...]:
+        """What verification finds and the pack means to be so; a pack may do without."""
+        name = "acknowledged.yaml"
+        if not (self._folder / name).is_file():
+            return ()
+        found = self._list(name, Acknowledgement)
+        document = self._documents[-1]
+        for n, one in enumerate(found):
+            for m, subject in enumerate(one.of):
+                if subject not in known:
+                    document.wrong(("acknowledged", n, "of", m), f"没有规则、字段或限值表“{subject}”")
+        return tuple(found)
 
     # --- places and dictionary ------------------------------------------------------------------
 
