@@ -34,6 +34,7 @@ OWNERS = {
     "jinja2": {"report"},
     "icalendar": {"report"},
     "z3": {"proof"},
+    "jinja2": {"proof"},
     "junitparser": {"proof"},
     "sarif_pydantic": {"proof"},
     "sqlite3": {"ledger"},

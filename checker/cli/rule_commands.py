@@ -61,3 +61,18 @@ def rules_lint(law_index: Path | None, form: str, folder: Path | None) -> None:
     from checker.cli.lint import run_lint
 
     run_lint(folder, law_index, form)
+
+
+@rules.command("verify", options_metavar="[选项]", short_help="用求解器证明规则包没有矛盾、空档和误关停")
+@check_day
+@click.option("--profile", "profiles", multiple=True, metavar="名称", help="只证明这种判定口径，默认全部")
+@output_format
+@rules_folder
+def rules_verify(as_of: date, profiles: tuple[str, ...], form: str, folder: Path | None) -> None:
+    """证明检查日期有效的规则、限值和判定表；不成立的给出反例，以退出码 1 结束。
+
+    反例是一家具体的企业，可以直接粘贴为例子。有意如此的，在规则包的 acknowledged.yaml 中写明理由。
+    """
+    from checker.cli.verify import run_verify
+
+    run_verify(as_of, profiles, folder, form)

@@ -52,7 +52,9 @@ class _Row:
 class LimitChecks:
     """The limit tables that the rules of a day use, looked at from the rules."""
 
-    def __init__(self, rulebook: Rulebook, rules: Sequence[ActiveRule], files: Mapping[str, str], words: Words):
+    def __init__(
+        self, rulebook: Rulebook, rules: Sequence[ActiveRule], files: Mapping[str, str], words: Words
+    ):
         self._rules, self._files, self._words = rules, files, words
         self._day = words.as_of
         self._tables = {table.id: table for table in rulebook.limits}
@@ -111,13 +113,15 @@ class LimitChecks:
 
     def _of_row(self, check: Check, one: _Row, message: str, advice: str, case: str | None = None) -> Defect:
         path = ("tables", self._place(one.table), "rows", one.number)
-        return Defect(check, (one.table.id,), self._files[one.table.id], path, f"{one}{message}", advice, case)
+        return Defect(
+            check, (one.table.id,), self._files[one.table.id], path, f"{one}{message}", advice, case
+        )
 
     def _place(self, table: LimitTable) -> int:
         """The number of a table in its file."""
-        return [one.id for one in self._tables.values() if self._files[one.id] == self._files[table.id]].index(
-            table.id
-        )
+        return [
+            one.id for one in self._tables.values() if self._files[one.id] == self._files[table.id]
+        ].index(table.id)
 
     def _overlaps(self, rule: ActiveRule, field: str, rows: Sequence[_Row]) -> Iterator[Defect]:
         scope = self._symbols.certainly(rule.scope)
@@ -192,7 +196,8 @@ class LimitChecks:
             after = end + timedelta(days=1)
             before, later = (_region(table, day) for day in (end, after))
             follows = [row.since for row in table.rows if row.since > end]
-            if not follows or not (facts := self._escapes(before, later)):
+            facts = self._escapes(before, later) if follows else None
+            if facts is None:
                 continue
             yield Defect(
                 Check.LIMIT_PERIOD,

@@ -22,8 +22,7 @@ from checker.proof.verification.defects import Check, Defect, smallest
 from checker.proof.verification.symbols import Formula, Symbols
 from checker.proof.verification.words import Words
 from checker.rulebook import write_case
-from checker.vocabulary import CLOSURE, DERIVED_FACTS, Aspect, Flag
-
+from checker.vocabulary import CLOSURE, DERIVED_FACTS, Aspect, Flag, Screening
 
 Shows = Callable[[Assessment], bool]
 
@@ -152,7 +151,7 @@ class ProfileChecks:
                 ("dispositions",),
                 "判定表有空档：有企业列入散乱污，却没有一行适用",
                 "请在表末加一行，使凡列入的企业都有处置建议",
-                self._case(model, "列入而没有处置建议", lambda said: not said.disposition.proposed),
+                self._case(model, "列入而没有处置建议", _left_out),
             )
             return
         known = [z3.Not(one) for one in self._undecided]
@@ -164,7 +163,7 @@ class ProfileChecks:
                 ("dispositions",),
                 "判定表有空档：有企业事项都已查明，却没有一行确定成立",
                 "请在表末加一行，使事项查明后总有一行成立",
-                self._case(model, "事项都已查明而没有结论", lambda said: not said.disposition.proposed),
+                self._case(model, "事项都已查明而没有结论", _left_out),
             )
 
     def _closure(self) -> Iterator[Defect]:
@@ -277,6 +276,10 @@ class _Row:
         self.number, self.row, self.found = number, row, found
         self.certain = z3.And(found.yes, holds.yes)
         self.open_or_certain = z3.And(found.yes, z3.Not(holds.no))
+
+
+def _left_out(said: Assessment) -> bool:
+    return said.screening is Screening.LISTED and not said.disposition.proposed
 
 
 def _closes(said: Assessment) -> bool:

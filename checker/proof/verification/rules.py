@@ -24,7 +24,7 @@ from checker.model import Rulebook
 from checker.proof.verification.defects import Check, Defect, smallest
 from checker.proof.verification.symbols import Formula, Symbols
 from checker.proof.verification.words import Words
-from checker.vocabulary import OUTCOME_WORDS, Outcome
+from checker.vocabulary import Outcome
 
 
 class RuleChecks:
@@ -97,7 +97,7 @@ class RuleChecks:
         whole = self._symbols.certainly(one.scope), self._symbols.certainly_not(one.breach)
         if self._can(*whole):
             return
-        facts = self._example(one)
+        facts = smallest(self._example(one), lambda some: evaluate(one.whole, some) is True)
         yield Defect(
             Check.COMPLIABLE,
             (one.rule.id,),
@@ -105,7 +105,9 @@ class RuleChecks:
             ("violated_when",),
             "凡适用的企业必定违规，没有企业能遵守这条规则",
             "请核对 applies_to 和 violated_when",
-            self.case_of(one, "凡适用必违规", smallest(facts, lambda some: evaluate(one.whole, some) is True)),
+            self.case_of(
+                one, "凡适用必违规", smallest(facts, lambda some: evaluate(one.whole, some) is True)
+            ),
         )
 
     def _alternatives(self, one: ActiveRule) -> Iterator[Defect]:
@@ -220,8 +222,3 @@ def _differences(one: ActiveRule, other: ActiveRule) -> str:
     }
     words = [f"{what}：{a} / {b}" for what, (a, b) in pairs.items() if a != b]
     return f"；两者的不同——{'，'.join(words)}" if words else ""
-
-
-def outcome_words(outcome: Outcome) -> str:
-    """The outcome as an inspector reads it."""
-    return OUTCOME_WORDS[outcome]

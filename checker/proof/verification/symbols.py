@@ -35,7 +35,7 @@ from checker.model import Dictionary
 # z3 has no type information; a formula is a z3.BoolRef.
 Formula: TypeAlias = Any
 
-_OTHER_TEXT = "其他"
+_OTHER_TEXT, _MORE = "其他", "等"
 _CODE_DIGITS = 4
 # Of the codes that answer alike the first from here on stands for all: 木质家具制造, a common trade.
 _FIRST_CODE = 2110
@@ -253,7 +253,9 @@ class _Text:
                 return text
         words = [word for word, has in self._has.items() if _true(model, has)]
         longest = [word for word in words if not any(word in one and word != one for one in words)]
-        return "、".join(longest) or _OTHER_TEXT
+        text = "、".join(longest) or _OTHER_TEXT
+        # not one of the texts that it would otherwise have been said to be
+        return f"{text}{_MORE}" if text in self._is else text
 
 
 class _Ordered:

@@ -1,5 +1,6 @@
 """What verification found, as the verdict that every proof of a pack gives."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from checker.proof.verdict import Level, Notice, Places, Trial, Verdict
 from checker.proof.verification.defects import CHECK_WORDS, Check, Defect
 from checker.proof.verification.verify import ACKNOWLEDGED, Report
 
-_NEEDLESS = "needless"
+_MEANT = "acknowledged"
 _OF_RULES = (Check.VIOLABLE, Check.COMPLIABLE, Check.ALTERNATIVE, Check.IMPLIED)
 _OF_LIMITS = (Check.LIMIT_ROW, Check.LIMITS_OVERLAP, Check.NO_LIMIT, Check.LIMIT_PERIOD, Check.BOUNDS)
 _OF_PROFILES = (Check.TOTAL, Check.REACHABLE, Check.CLOSURE)
@@ -17,19 +18,20 @@ _OF_PROFILES = (Check.TOTAL, Check.REACHABLE, Check.CLOSURE)
 def verdict_of(report: Report, rulebook: Rulebook, folder: Path, profiles: Sequence[Profile]) -> Verdict:
     """One trial for each rule, profile and kind of limit check; what the pack means to be so is a note."""
     places = Places(folder)
-    notices = [_notice(places, defect) for defect in (*report.defects, *report.acknowledged)]
+    notices = [_notice(places, defect) for defect in report.defects]
     checks = {str(check): words for check, words in CHECK_WORDS.items()}
     return Verdict(
         proof="verify",
         folder=folder,
-        checks=checks | {_NEEDLESS: "说明的情形确实存在"},
+        checks=checks | {_MEANT: "有意保留的情形"},
         trials=(
             *_trials(notices, report, profiles),
-            Trial("acknowledged", ACKNOWLEDGED, tuple(_needless(places, report, rulebook))),
+            Trial(_MEANT, ACKNOWLEDGED, tuple(_meant(places, report, rulebook))),
         ),
         summary=(
-            f"{report.as_of} 有效的规则 {report.rules} 条、限值表 {report.limits} 张、判定口径 {report.profiles} 种，"
-            f"不成立 {len(report.defects)} 处，有意保留并已说明 {len(report.acknowledged)} 处"
+            f"{report.as_of} 有效的规则 {report.rules} 条、限值表 {report.limits} 张、"
+            f"判定口径 {report.profiles} 种，不成立 {len(report.defects)} 处，"
+            f"有意保留并已说明 {len(report.acknowledged)} 处"
         ),
         figures={
             "rules": report.rules,
@@ -56,19 +58,20 @@ def _trials(notices: Sequence[Notice], report: Report, profiles: Sequence[Profil
 def _notice(places: Places, defect: Defect) -> Notice:
     """Message, what to do, and below the enterprise that shows it."""
     case = "" if defect.case is None else f"\n{defect.case.rstrip()}"
-    if defect.acknowledged is not None:
-        message = f"{defect.message}。有意保留：{defect.acknowledged}"
-        return places.notice(defect.check, defect.file, defect.path, message, Level.NOTE)
-    message = f"{defect.message}；{defect.advice}{case}"
-    return places.notice(defect.check, defect.file, defect.path, message)
+    return places.notice(defect.check, defect.file, defect.path, f"{defect.message}；{defect.advice}{case}")
 
 
-def _needless(places: Places, report: Report, rulebook: Rulebook) -> Iterator[Notice]:
-    """Not an error: what is not so on this day may be so on another."""
-    for one in report.needless:
-        place = ("acknowledged", rulebook.acknowledged.index(one))
-        message = f"在 {report.as_of} 这一天，所说明的情形（{'、'.join(one.of)}）并不存在；如果各时期都不存在，请删去"
-        yield places.notice(_NEEDLESS, ACKNOWLEDGED, place, message, Level.WARNING)
+def _meant(places: Places, report: Report, rulebook: Rulebook) -> Iterator[Notice]:
+    """What the pack means to be so; what is not so on this day is no error, it may be so on another."""
+    used = Counter(one.acknowledged for one in report.acknowledged)
+    for n, one in enumerate(rulebook.acknowledged):
+        path, subject = ("acknowledged", n), f"{CHECK_WORDS[Check(one.what)]}：{'、'.join(one.of)}"
+        if number := used[one.why]:
+            words = f"有意保留 {number} 处（{subject}）"
+            yield places.notice(_MEANT, ACKNOWLEDGED, path, words, Level.NOTE)
+        elif one in report.needless:
+            words = f"{report.as_of} 没有所说明的情形（{subject}）；各时期都没有的，请删去"
+            yield places.notice(_MEANT, ACKNOWLEDGED, path, words, Level.WARNING)
 
 
 def _json(defect: Defect) -> dict[str, object]:

@@ -25,7 +25,7 @@ class Words:
         return self._plain(condition)
 
     def _plain(self, condition: Condition) -> str:
-        return condition_in_words(condition, lambda label: self._unit(label), self._dates)
+        return condition_in_words(condition, self._unit, self._dates)
 
     def _unit(self, label: str) -> str | None:
         field = self._fields.get(label)
