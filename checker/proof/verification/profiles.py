@@ -57,14 +57,13 @@ class ProfileChecks:
 
     def _derived(self, rules: Sequence[ActiveRule]) -> dict[str, _Flag]:
         """Aspects, categories and severities found; see ``judge.chain.derive``."""
-        symbols, violated, asked, decided = self._symbols, {}, {}, {}
+        symbols, violated, asked = self._symbols, {}, {}
         for one in rules:
             name = one.rule.id
             yes, no = symbols.certainly(one.whole), symbols.certainly_not(one.whole)
             violated[name] = self._same(f"{name} 违规", yes)
-            decided[name] = z3.Or(yes, no)
             asked[name] = symbols.bool(f"{name} 待核实")
-            self._solver.add(z3.Implies(asked[name], z3.Not(decided[name])))
+            self._solver.add(z3.Implies(asked[name], z3.Not(z3.Or(yes, no))))
         self._violated = list(violated.values())
         self._undecided = list(asked.values())
         flags = {}
@@ -73,7 +72,8 @@ class ProfileChecks:
             found = symbols.any(violated[name] for name in named)
             clear = z3.Not(symbols.any([*(violated[n] for n in named), *(asked[n] for n in named)]))
             if fact in list(Aspect):
-                clear = z3.And(clear, symbols.any(decided[name] for name in named))
+                # Cleared only where the list has looked into it; which lists do is the judge's to say.
+                clear = z3.And(clear, symbols.bool(f"{fact} 已查"))
             flags[fact] = _Flag(self._same(f"{fact} 是", found), self._same(f"{fact} 否", clear))
         return flags
 
