@@ -7,11 +7,18 @@ import click
 
 from checker import __version__
 from checker.cli.ledger_commands import ledger as ledger_group
-from checker.cli.options import HELP, FilePath, check_day, column_mapping, entered_by, rules_folder
+from checker.cli.options import (
+    HELP,
+    FilePath,
+    check_day,
+    column_mapping,
+    entered_by,
+    judgement_profile,
+    rules_folder,
+)
 from checker.cli.rule_commands import rules
 from checker.vocabulary import Severity
 
-DEFAULT_PROFILE = "sichuan-2017"
 _ENGINES = ("both", "durable", "compiled")
 
 
@@ -27,7 +34,7 @@ def sanluanwu() -> None:
 @check_day
 @rules_folder
 @column_mapping
-@click.option("--profile", default=DEFAULT_PROFILE, metavar="名称", help=f"判定口径，默认 {DEFAULT_PROFILE}")
+@judgement_profile
 @click.option(
     "--fail-on", type=click.Choice(list(map(str, Severity))), help="有这一级及以上的违规时以退出码 1 结束"
 )
@@ -93,6 +100,35 @@ def template(path: Path, folder: Path | None) -> None:
     from checker.cli.template import run_template
 
     run_template(path, folder)
+
+
+@sanluanwu.command(options_metavar="[选项]", short_help="说明一家企业的结论是怎样得出的")
+@click.argument("path", metavar="名单", type=FilePath())
+@click.option(
+    "--enterprise", "name", required=True, metavar="名称或代码", help="企业名称或者统一社会信用代码"
+)
+@click.option("--rule", "rule_id", metavar="规则编号", help="只说明这一条规则")
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 写到标准输出")
+@check_day
+@judgement_profile
+@column_mapping
+@rules_folder
+def explain(
+    path: Path,
+    name: str,
+    rule_id: str | None,
+    as_json: bool,
+    as_of: date,
+    profile: str,
+    mapping: Path | None,
+    folder: Path | None,
+) -> None:
+    """说明一家企业的结论：每项条件对应的单元格、原文、读作什么、是否成立，怎样由问题得出处置建议，
+    以及改变哪些事实会得出不同的结果。
+    """
+    from checker.cli.explain import run_explain
+
+    run_explain(path, name, rule_id, as_of, profile, mapping, folder, as_json=as_json)
 
 
 sanluanwu.add_command(ledger_group)

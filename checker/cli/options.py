@@ -47,3 +47,8 @@ ledger_day = click.option(
     "--as-of", "as_of", callback=_to_day, metavar="日期", help="按哪一天计算到期和逾期，默认今天"
 )
 entered_by = click.option("--by", metavar="姓名", help="经办人，记在台账里，默认用系统的用户名")
+
+DEFAULT_PROFILE = "sichuan-2017"
+judgement_profile = click.option(
+    "--profile", default=DEFAULT_PROFILE, metavar="名称", help=f"判定口径，默认 {DEFAULT_PROFILE}"
+)
