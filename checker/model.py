@@ -353,6 +353,74 @@ class LimitTable(Frozen):
     rows: Annotated[tuple[LimitRow, ...], PydanticField(min_length=1)]
 
 
+class ClassCell(Frozen):
+    """What a catalogue says in one column of one row: its words, and when they hold of an enterprise."""
+
+    text: Text
+    when: Condition
+
+
+class ClassCase(Frozen):
+    """A worked example of a catalogue: which class the facts give, or ``unknown``."""
+
+    name: Text
+    given: Mapping[str, Any]
+    expect: Text
+
+
+class CatalogueRow(Frozen):
+    """One row of a catalogue: the trade, by its industry codes, and the column of each class.
+
+    A ``general`` row concerns every trade, the ``rest`` row those that no other row names.  Where the row
+    says only 涉及通用工序…管理的, ``by_process``, the general rows give the stricter classes.  A row that no
+    list can decide says why in ``undecided`` and has no cells.
+    """
+
+    row: ArticleNumber
+    trade: Text
+    codes: tuple[Annotated[str, PydanticField(pattern=r"^\d{2,4}$")], ...] = ()
+    general: bool = False
+    rest: bool = False
+    by_process: bool = False
+    cells: Mapping[str, ClassCell] = {}
+    undecided: Text | None = None
+    note: str | None = None
+    cases: tuple[ClassCase, ...] = ()
+
+
+class Implication(Frozen):
+    """What a known value says about blank ones: without a boiler there is no capacity of boilers."""
+
+    when: Condition
+    then: Annotated[Mapping[str, Any], PydanticField(min_length=1)]
+
+
+class Catalogue(Frozen):
+    """A classification catalogue: by trade, scale and process it gives an enterprise its class.
+
+    ``field`` is the field whose blank it fills, ``classes`` are its columns, strictest first, ``otherwise``
+    is the value where no column holds.  ``either`` names the values that stand for several classes at once.
+    """
+
+    id: str
+    title: Text
+    source: Text
+    since: date
+    until: date | None = None
+    field: Text
+    classes: Annotated[tuple[Text, ...], PydanticField(min_length=1)]
+    otherwise: Text
+    either: Mapping[str, tuple[Text, ...]] = {}
+    applies_to: Condition
+    implied: tuple[Implication, ...] = ()
+    rows: Annotated[tuple[CatalogueRow, ...], PydanticField(min_length=1)]
+    note: str | None = None
+    cases: tuple[ClassCase, ...] = ()
+
+    def in_force(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
 class Park(Frozen):
     """A park, with its committee, or a town, with its government, and the other names lists give it."""
 
@@ -473,6 +541,7 @@ class Rulebook(Frozen):
     campaigns: tuple[Campaign, ...]
     trades: tuple[Trade, ...]
     limits: tuple[LimitTable, ...]
+    catalogues: tuple[Catalogue, ...] = ()
     rules: tuple[Rule, ...]
     profiles: tuple[Profile, ...]
     provisions: tuple[Provision, ...] = ()
@@ -573,6 +642,7 @@ class Evidence(Frozen):
     raw: str
     cell: str
     limit: str | None = None  # the limit that it exceeds, by how much, and where that is written
+    derived: str | None = None  # the row of a catalogue that gives the value where the cell has none
 
 
 class Missing(Frozen):
@@ -650,6 +720,8 @@ class Assessment(Frozen):
     not_covered: tuple[str, ...] = ()
     priority: Priority | None = None
     advice: tuple[Advice, ...] = ()
+    # cells that a catalogue contradicts: they stand, and somebody should look
+    doubts: tuple[Problem, ...] = ()
     plan: tuple[Task, ...] = ()
 
     def with_plan(self, plan: tuple[Task, ...]) -> Self:

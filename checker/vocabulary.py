@@ -82,6 +82,10 @@ class Flag(StrEnum):
 
 UNDECIDED = "无法判定"
 NO_COLUMN = "名单没有这一栏"
+# The trade of an enterprise, by which catalogues and trades are looked up.
+CODE_FIELD = "行业代码"
+# What a catalogue asks and no list tells; no field has this name, so it is never known.
+NOT_IN_LISTS = "名单不载明的事项"
 BASIS_PENDING = "依据待核"
 OPEN_DISPOSITION = "待研判"
 OUTSIDE_PARKS = "园区外"

@@ -67,7 +67,8 @@ def run_check(lists: Sequence[Path], options: Options) -> NoReturn:
         stop("没有可检查的企业")
     judged = _judge(readings, rulebook, profile, options)
     assessments, differences = judged.assessments, [problem for problem, _ in judged.differences]
-    run = _run(readings, differences, profile, rulebook, options.as_of)
+    doubts = [doubt for assessment in assessments for doubt in assessment.doubts]
+    run = _run(readings, differences, doubts, profile, rulebook, options.as_of)
     if options.ledger is not None:
         # First into the ledger, then onto paper: no workbook may speak of a check that the ledger does not
         # know, and the same check again records nothing twice.
@@ -152,6 +153,7 @@ def _difference(record: Record, enterprise: Enterprise, error: EngineDifferenceE
 def _run(
     readings: Sequence[Reading],
     differences: Sequence[Problem],
+    doubts: Sequence[Problem],
     profile: Profile,
     rulebook: Rulebook,
     day: date,
@@ -163,7 +165,11 @@ def _run(
         version=__version__,
         rules_sha256=rulebook.sha256,
         lists=tuple(_list_summary(reading, differences) for reading in readings),
-        problems=tuple(problem for reading in readings for problem in reading.problems) + tuple(differences),
+        problems=(
+            *(problem for reading in readings for problem in reading.problems),
+            *doubts,
+            *differences,
+        ),
     )
 
 

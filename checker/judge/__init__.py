@@ -3,20 +3,23 @@
 The judgement is forward chaining in strata.  Every stratum asks the engine about facts that are complete
 when it begins, and asserts what follows as new facts for the next one:
 
-    record → findings → aspects, categories, severities → the profile's facts → screening → disposition
+    record → classes → findings → aspects, categories, severities
+        → the profile's facts → screening → disposition
 
+Classes are what the classification catalogues give where the list leaves the cell blank (``catalogue.py``).
 Derived facts live and die with the enterprise; one that cannot be decided stays unknown.
 """
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from typing import Literal
 
-from checker.condition import Facts, Value, fields, witnesses
+from checker.condition import Comparison, Facts, Value, fields, witnesses
 from checker.engine import Choice, make_engine
+from checker.judge.catalogue import Catalogues, Classified, derived, doubts
 from checker.judge.chain import FLAGS, LISTED, SCREENING, derive, strata
 from checker.judge.disposition import DispositionTable
-from checker.judge.evidence import Prover, missing
+from checker.judge.evidence import Grounds, Prover, missing
 from checker.judge.identity import finding_id, identify
 from checker.judge.layout import ActiveRule, Layout, active_rules
 from checker.judge.provisions import ProvisionTable
@@ -37,6 +40,7 @@ class Judge:
         self._as_of, self._profile, self._choice = as_of, profile, choice
         self._prover = Prover(rulebook, as_of)
         self._trades = rulebook.trades
+        self._catalogues = Catalogues(rulebook, as_of, choice)
         self._rules = active_rules(rulebook, as_of)
         self._asked = frozenset(label for one in self._rules for label in fields(one.whole))
         self._measured = frozenset(field.label for field in rulebook.dictionary.fields if field.measured)
@@ -57,25 +61,32 @@ class Judge:
 
     def outcomes(self, facts: Facts) -> dict[str, Outcome]:
         """What each rule in force makes of the facts, by rule id."""
+        facts = _completed(facts, derived(self._catalogues.classify(facts), facts))
         answers = self._layout(facts.keys()).engine.answer(facts)
         return {one.rule.id: answer for one, answer in zip(self._rules, answers, strict=True)}
 
     def assess(self, record: Record, enterprise: Enterprise) -> Assessment:
         """Judge one record; nothing is decided that the facts do not decide."""
-        facts = record.facts()
+        given = record.facts()
+        classes = self._catalogues.classify(given)
+        grounds = derived(classes, given)
+        facts = _completed(given, grounds)
         layout = self._layout(record.cells.keys() | facts.keys())
         answers = layout.engine.answer(facts)
-        findings = {
-            n: self._violated(n, record, facts, enterprise)
+        proofs = {
+            n: witnesses(self._rules[n].whole, facts, True)
             for n, answer in enumerate(answers)
             if answer is Outcome.VIOLATED
         }
-        proved = {evidence.field for finding in findings.values() for evidence in finding.evidence}
+        findings = {
+            n: self._violated(n, proof, record, facts, grounds, enterprise) for n, proof in proofs.items()
+        }
+        proved = {test.field for proof in proofs.values() for test in proof}
         not_covered: list[str] = []
         for n, answer in enumerate(answers):
             if answer is Outcome.UNKNOWN:
                 if layout.shown[n].asks(record, facts, proved):
-                    findings[n] = self._undecided(n, layout, record, facts, enterprise)
+                    findings[n] = self._undecided(n, layout, record, facts, grounds, enterprise)
                 else:
                     not_covered.append(self._rules[n].rule.id)
         decided = self._settled(facts) | {
@@ -84,8 +95,8 @@ class Judge:
             if shown.decides(answer)
         }
         ordered = tuple(findings[n] for n in sorted(findings))
-        derived = derive(((finding, finding.outcome) for finding in ordered), decided)
-        known: dict[str, Value] = {**facts, **derived}
+        flags_found = derive(((finding, finding.outcome) for finding in ordered), decided)
+        known: dict[str, Value] = {**facts, **flags_found}
         for names, engine in self._strata:
             flags = zip(names, map(FLAGS.get, engine.answer(known)), strict=True)
             known |= {name: flag for name, flag in flags if flag is not None}
@@ -95,7 +106,7 @@ class Judge:
             as_of=self._as_of,
             profile=self._profile.id,
             screening=screening,
-            aspects={aspect: str(derived.get(aspect, UNDECIDED)) for aspect in Aspect},
+            aspects={aspect: str(flags_found.get(aspect, UNDECIDED)) for aspect in Aspect},
             disposition=self._table.propose(screening, known, ordered),
             findings=ordered,
             judged={outcome: answers.count(outcome) for outcome in Outcome}
@@ -103,6 +114,7 @@ class Judge:
             not_covered=tuple(not_covered),
             priority=priority_of(facts, self._trades),
             advice=self._provisions.advise(known) if any(map(_is_violated, ordered)) else (),
+            doubts=tuple(doubts(classes, record, given)),
         )
 
     def _settled(self, facts: Facts) -> set[Aspect | None]:
@@ -123,21 +135,27 @@ class Judge:
             self._layouts[asked] = Layout.of(self._rules, asked, self._measured, self._choice)
         return self._layouts[asked]
 
-    def _violated(self, n: int, record: Record, facts: Facts, enterprise: Enterprise) -> Finding:
+    def _violated(
+        self,
+        n: int,
+        proof: Sequence[Comparison],
+        record: Record,
+        facts: Facts,
+        grounds: Grounds,
+        enterprise: Enterprise,
+    ) -> Finding:
         one = self._rules[n]
-        proof = witnesses(one.whole, facts, True)
-        return self._finding(
-            one, Outcome.VIOLATED, self._prover.evidence(one.rule, proof, record, facts), (), enterprise
-        )
+        evidence = self._prover.evidence(one.rule, proof, record, facts, grounds)
+        return self._finding(one, Outcome.VIOLATED, evidence, (), enterprise)
 
     def _undecided(
-        self, n: int, layout: Layout, record: Record, facts: Facts, enterprise: Enterprise
+        self, n: int, layout: Layout, record: Record, facts: Facts, grounds: Grounds, enterprise: Enterprise
     ) -> Finding:
         one = self._rules[n]
         # The cells that are known show why the rule may concern the enterprise at all.
         proof = witnesses(one.scope, facts, True) or witnesses(one.breach, facts, True)
         open_cells = missing(layout.shown[n].open_tests(one, facts), record)
-        evidence = self._prover.evidence(one.rule, proof, record, facts)
+        evidence = self._prover.evidence(one.rule, proof, record, facts, grounds)
         return self._finding(one, Outcome.UNKNOWN, evidence, open_cells, enterprise)
 
     @staticmethod
@@ -168,3 +186,9 @@ class Judge:
 
 def _is_violated(finding: Finding) -> bool:
     return finding.outcome is Outcome.VIOLATED
+
+
+def _completed(facts: Facts, classes: Mapping[str, Classified]) -> dict[str, Value]:
+    """The known facts with the classes that catalogues give."""
+    given = {label: value for label, value in facts.items() if value is not None}
+    return given | {label: one.value for label, one in classes.items() if one.value is not None}

@@ -1,12 +1,16 @@
 """What proves a finding: the cells, the limits they break, and the cells that are missing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from checker.condition import Comparison, Exceeds, Facts, Quantity, Value, comparisons, evaluate
+from checker.judge.catalogue import Classified
 from checker.model import Evidence, LimitRow, LimitTable, Missing, Record, Rule, Rulebook
 from checker.vocabulary import NO_COLUMN
 from checker.wording import number_in_words, value_in_words
+
+# The classes that catalogues give, by the field that they fill.
+Grounds = Mapping[str, Classified]
 
 
 class Prover:
@@ -18,10 +22,18 @@ class Prover:
         self._tables = {table.id: table for table in rulebook.limits}
 
     def evidence(
-        self, rule: Rule, proof: Sequence[Comparison], record: Record, facts: Facts
+        self,
+        rule: Rule,
+        proof: Sequence[Comparison],
+        record: Record,
+        facts: Facts,
+        grounds: Grounds,
     ) -> Iterator[Evidence]:
+        """The cells of the proof; behind a class that a catalogue gives, the cells that it was taken from."""
         limits = dict(self._exceeded(rule, facts))
-        for label in dict.fromkeys(test.field for test in proof):
+        labels = list(dict.fromkeys(test.field for test in proof))
+        behind = [test.field for label in labels if label in grounds for test in grounds[label].proof]
+        for label in dict.fromkeys([*labels, *behind]):
             value, cell = facts[label], record.cells.get(label)
             yield Evidence(
                 field=label,
@@ -29,6 +41,7 @@ class Prover:
                 raw=cell.raw if cell else "",
                 cell=record.cell_address(label) or "",
                 limit=limits.get(label),
+                derived=grounds[label].grounds if label in grounds else None,
             )
 
     def _exceeded(self, rule: Rule, facts: Facts) -> Iterator[tuple[str, str]]:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from checker.condition import Facts, is_under
 from checker.model import Priority, Trade
+from checker.vocabulary import CODE_FIELD
 
-# Where keywords are looked for; the keys of the data dictionary are ``industry_code`` and these, by label.
-CODE_FIELD = "行业代码"
+# Where keywords are looked for, by label.
 KEYWORD_FIELDS = ("企业名称", "主要产品", "生产工艺", "行业类别")
 
 

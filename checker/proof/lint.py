@@ -7,6 +7,7 @@ from typing import Any
 from checker.condition import ALWAYS, Exceeds, comparisons
 from checker.model import Case, Rule, Rulebook
 from checker.proof.citations import CitationCheck, Fault, count_citations, file_of
+from checker.proof.classes import class_faults
 from checker.proof.law_index import LawIndex, span
 from checker.proof.verdict import LEVEL_WORDS, Level, Notice, Places, Verdict, by_file
 from checker.rulebook import Mistake, load_rulebook
@@ -22,6 +23,7 @@ CHECKS = {
     "basis": "依据",
     "missing-case": "缺少例子",
     "case": "例子",
+    "class": "分类名录的行业代码",
     "unused": "没有用到的内容",
 }
 
@@ -78,6 +80,8 @@ def _faults(rulebook: Rulebook, folder: Path, index: LawIndex | None, places: Pl
     for rule in rulebook.rules:
         yield from _rule(rule)
         yield from _contradictions(rule)
+    for catalogue in rulebook.catalogues:
+        yield from class_faults(catalogue)
     for path in sorted((folder / "limits").glob("*.yaml")):
         name = path.relative_to(folder).as_posix()
         yield from _limits(rulebook, name, places.document(name).data)

@@ -13,6 +13,7 @@ from checker.proof.atoms import in_words
 from checker.proof.bench import Difference
 from checker.proof.cases import case_trials
 from checker.proof.citations import file_of
+from checker.proof.classes import class_trials
 from checker.proof.coverage import Coverage, Gap, coverage
 from checker.proof.lint import possible_outcomes
 from checker.proof.mutation import Mutation, Survivor, mutate
@@ -34,17 +35,23 @@ LEAST_KILLED = 0.95
 def prove_by_cases(
     rules: Sequence[Rule], rulebook: Rulebook, folder: Path, today: date, with_mutants: bool = False
 ) -> Verdict:
-    """Run the worked cases of some rules of the pack in ``folder``; a case without its own day, ``today``."""
+    """Run the worked cases of some rules of the pack in ``folder``; a case without its own day, ``today``.
+
+    The catalogues belong to no rule: theirs are run where the rules are all that the pack has.
+    """
     places = Places(folder)
+    catalogues = rulebook.catalogues if len(rules) == len(rulebook.rules) else ()
     covered = [coverage(rule, rulebook, places, today) for rule in rules]
     trials = [trial for rule in rules for trial in case_trials(rule, rulebook, places, today)]
+    trials += [trial for one in catalogues for trial in class_trials(one, places)]
     cases, failed = len(trials), sum(not trial.passed for trial in trials)
     trials += [_coverage_trial(one, rulebook, places, today) for one in covered]
     sides, shown = sum(one.sides for one in covered), sum(one.shown for one in covered)
     outcomes = sum(len(set(possible_outcomes(one.rule))) for one in covered)
     outcomes_shown = outcomes - sum(len(set(possible_outcomes(one.rule)) - one.outcomes) for one in covered)
+    named = f"，分类名录 {len(catalogues)} 个" if catalogues else ""
     summary = (
-        f"规则 {len(rules)} 条，例子 {cases} 个，不符 {failed} 个；"
+        f"规则 {len(rules)} 条{named}，例子 {cases} 个，不符 {failed} 个；"
         f"结果有例子 {outcomes_shown}/{outcomes}，条件逐项影响结果 {shown}/{sides}"
     )
     figures: dict[str, int | float] = {

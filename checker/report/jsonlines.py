@@ -109,12 +109,14 @@ def _standing(standing: Standing) -> dict[str, Json]:
 
 def _evidence(evidence: Evidence) -> dict[str, Json]:
     limit: dict[str, Json] = {} if evidence.limit is None else {"limit": evidence.limit}
+    derived: dict[str, Json] = {} if evidence.derived is None else {"derived": evidence.derived}
     return {
         "field": evidence.field,
         "value": evidence.value,
         "raw": evidence.raw,
         "cell": evidence.cell,
         **limit,
+        **derived,
     }
 
 

@@ -72,6 +72,9 @@ def evidence_words(evidence: Iterable[Evidence], source: Source | None) -> str:
     """
     lines = []
     for one in evidence:
+        if one.derived is not None:
+            lines.append(f"{one.field}={one.value}（名单未填，按{short(one.derived, 160)}）")
+            continue
         raw, where = short(one.raw, _RAW), _where(one.cell, source)
         read = "" if one.raw.strip() == one.value or not raw else f"，读作“{short(one.value, _RAW)}”"
         limit = "" if one.limit is None else f"，{short(one.limit, 100)}"

@@ -1,7 +1,7 @@
 """Read a rule pack folder, all of it, before saying what is wrong."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,6 +22,7 @@ from checker.condition import Path as KeyPath
 from checker.model import (
     Acknowledgement,
     Campaign,
+    Catalogue,
     Course,
     Department,
     Dictionary,
@@ -35,6 +36,7 @@ from checker.model import (
     Rulebook,
     Trade,
 )
+from checker.rulebook.classes import read_catalogue
 from checker.rulebook.document import Document, Mistake, listed, mappings
 from checker.rulebook.facts import read_fact
 from checker.vocabulary import (
@@ -115,6 +117,7 @@ class _Loader:
             campaigns=tuple(campaigns),
             trades=tuple(trades),
             limits=tuple(limits),
+            catalogues=tuple(self._catalogues()),
             rules=tuple(rules),
             profiles=tuple(profiles),
             provisions=tuple(provisions),
@@ -266,6 +269,14 @@ class _Loader:
         }
         return document.build(LimitTable, written, path)
 
+    # --- classification catalogues --------------------------------------------------------------
+
+    def _catalogues(self) -> Iterator[Catalogue]:
+        for path in sorted((self._folder / "classes").glob("*.yaml")):
+            catalogue = read_catalogue(self._open(path), path.stem, self._types, self._condition, self._case)
+            if catalogue is not None:
+                yield catalogue
+
     # --- rules ----------------------------------------------------------------------------------
 
     def _rule_files(self) -> list[Path]:
@@ -318,8 +329,9 @@ class _Loader:
                 elif rule.id in _ancestors(parent, parents):
                     documents[rule.id].wrong(("part_of", n), f"与“{parent}”互为一部分，请删去一处")
 
-    def _case(self, document: Document, case: Any, path: KeyPath) -> Any:
-        given = case.get("given") if isinstance(case, dict) else None
+    def _case(self, document: Document, case: Any, path: KeyPath, key: str = "given") -> Any:
+        """A case with the facts under ``key`` read."""
+        given = case.get(key) if isinstance(case, dict) else None
         if not isinstance(given, dict):
             return case
         facts = {}
@@ -327,11 +339,11 @@ class _Loader:
             try:
                 fact = read_fact(str(label), value, self._types)
             except ValueError as error:
-                document.wrong((*path, "given", str(label)), str(error))
+                document.wrong((*path, key, str(label)), str(error))
                 continue
             if fact is not None:
                 facts[str(label)] = fact
-        return {**case, "given": facts}
+        return {**case, key: facts}
 
     # --- profiles -------------------------------------------------------------------------------
 

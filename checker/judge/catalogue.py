@@ -1,0 +1,255 @@
+"""Which class a classification catalogue gives an enterprise: one that is certain, or none at all.
+
+Every column of a row is a question for the engine.  A row leaves the classes that its answers leave: from
+the strictest on, each that may hold, up to the first that certainly does.  Rows that concern the same
+enterprise combine to the strictest of them, so what remains is a set; a class is given only where that
+set has one member, or where one value of the field stands for all of them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from checker.condition import (
+    ALWAYS,
+    Comparison,
+    Facts,
+    Op,
+    Value,
+    fields,
+    is_under,
+    witnesses,
+)
+from checker.engine import Choice, Engine, Question, make_engine
+from checker.model import Catalogue, CatalogueRow, Problem, Record, Rulebook
+from checker.vocabulary import CODE_FIELD, Outcome
+
+Rows = tuple[CatalogueRow, ...]
+# A class by its place in the catalogue's columns, 0 the strictest; one more is "none of them".
+Ranks = frozenset[int]
+# For each blank that other facts fill, the tests of those facts.
+Sources = Mapping[str, tuple[Comparison, ...]]
+
+# A two-digit code names a division, which says nothing about whether some row names the trade.
+_SHORTEST_CODE = 3
+
+
+class Classifier:
+    """One catalogue, compiled; its rows are compiled as the trades of a list call for them."""
+
+    def __init__(self, catalogue: Catalogue, choice: Choice = Choice.BOTH):
+        self.catalogue = catalogue
+        self._choice = choice
+        self._scope = fields(catalogue.applies_to)
+        self._general = tuple(row for row in catalogue.rows if row.general)
+        self._rest = tuple(row for row in catalogue.rows if row.rest)
+        self._by_code: dict[str, Rows | None] = {}
+        self._engines: dict[tuple[str, ...], Engine] = {}
+        self._implied = frozenset(label for one in catalogue.implied for label in fields(one.when))
+        self._implications = make_engine(
+            {f"{catalogue.id} implied {n}": Question(one.when) for n, one in enumerate(catalogue.implied)},
+            choice,
+        )
+
+    def classify(self, facts: Facts) -> "Classified | None":
+        """What the catalogue says of an enterprise; ``None`` where it does not certainly apply to it."""
+        if not all(facts.get(label) is not None for label in self._scope):
+            return None
+        code = facts.get(CODE_FIELD)
+        trade = self._trade_rows(code) if isinstance(code, str) else None
+        return self._classified(*self._filled(facts), trade, (trade or ()) + self._general)
+
+    def of_row(self, row: CatalogueRow, facts: Facts) -> str | None:
+        """What one row alone says, the others and the scope of the catalogue left aside."""
+        filled, _ = self._filled(facts)
+        return self._value(self._ranks(row, self._engine((row,)).answer(filled)[1:]))
+
+    def _filled(self, facts: Facts) -> tuple[Facts, Sources]:
+        """The facts with the blanks that other facts fill, and which facts those are."""
+        if self._implied.isdisjoint(facts):
+            return facts, {}
+        filled, sources = dict(facts), {}
+        answers = self._implications.answer(facts)
+        for one, answer in zip(self.catalogue.implied, answers, strict=True):
+            if answer is Outcome.VIOLATED:
+                for label, value in one.then.items():
+                    if filled.get(label) is None:
+                        filled[label] = value
+                        sources[label] = tuple(witnesses(one.when, facts, True))
+        return filled, sources
+
+    def _trade_rows(self, code: str) -> Rows | None:
+        """The rows that name a trade; ``None`` where its code does not tell which they are."""
+        if code not in self._by_code:
+            self._by_code[code] = self._find(code)
+        return self._by_code[code]
+
+    def _find(self, code: str) -> Rows | None:
+        truths = {
+            row.row: {is_under(code, prefix) for prefix in row.codes}
+            for row in self.catalogue.rows
+            if row.codes
+        }
+        if any(True not in found and None in found for found in truths.values()):
+            return None
+        rows = tuple(row for row in self.catalogue.rows if True in truths.get(row.row, ()))
+        digits = sum(letter.isdigit() for letter in code)
+        return rows or (self._rest or None if digits >= _SHORTEST_CODE else None)
+
+    def _engine(self, rows: Rows) -> Engine:
+        key = tuple(row.row for row in rows)
+        if key not in self._engines:
+            questions = {"applies": Question(self.catalogue.applies_to)}
+            for row in rows:
+                for name, cell in row.cells.items():
+                    questions[f"{self.catalogue.id} {row.row} {name}"] = Question(cell.when)
+            self._engines[key] = make_engine(questions, self._choice)
+        return self._engines[key]
+
+    def _classified(
+        self, facts: Facts, sources: Sources, trade: Rows | None, rows: Rows
+    ) -> "Classified | None":
+        applies, *answers = self._engine(rows).answer(facts)
+        if applies is not Outcome.VIOLATED:
+            return None
+        none = len(self.catalogue.classes)
+        ranks = Ranks(range(none + 1)) if trade is None else Ranks({none})
+        by_row: list[Ranks] = []
+        for row in rows:
+            by_row.append(self._ranks(row, answers[: len(row.cells)]))
+            del answers[: len(row.cells)]
+            ranks = Ranks(min(one, other) for one in ranks for other in by_row[-1])
+        value = self._value(ranks)
+        return Classified(self.catalogue, facts, sources, trade is not None, rows, by_row, ranks, value)
+
+    def _ranks(self, row: CatalogueRow, answers: Sequence[Outcome]) -> Ranks:
+        none = len(self.catalogue.classes)
+        if row.undecided is not None:
+            return Ranks(range(none + 1))
+        by_class = dict(zip(row.cells, answers, strict=True))
+        ranks = set()
+        for rank, name in enumerate(self.catalogue.classes):
+            answer = by_class.get(name, Outcome.COMPLIES)
+            if answer in (Outcome.VIOLATED, Outcome.UNKNOWN):
+                ranks.add(rank)
+            if answer is Outcome.VIOLATED:
+                return Ranks(ranks)
+        return Ranks(ranks | {none})
+
+    def _value(self, ranks: Ranks) -> str | None:
+        names = set(names_of(self.catalogue, ranks))
+        if len(names) == 1:
+            return names.pop()
+        return next((value for value, several in self.catalogue.either.items() if names <= {*several}), None)
+
+
+def names_of(catalogue: Catalogue, ranks: Ranks) -> list[str]:
+    """The values of the field that the ranks stand for, strictest first."""
+    return [(*catalogue.classes, catalogue.otherwise)[rank] for rank in sorted(ranks)]
+
+
+@dataclass(frozen=True)
+class Classified:
+    """What a catalogue leaves possible for one enterprise, and ``value`` where that is certain."""
+
+    catalogue: Catalogue
+    facts: Facts
+    sources: Sources
+    by_code: bool
+    rows: Rows
+    by_row: Sequence[Ranks]
+    ranks: Ranks
+    value: str | None
+
+    def contradicts(self, listed: Value) -> bool:
+        """Whether the value that the list gives is certainly milder or stricter than what is possible."""
+        columns = (*self.catalogue.classes, self.catalogue.otherwise)
+        given = [
+            columns.index(one)
+            for one in self.catalogue.either.get(str(listed), (str(listed),))
+            if one in columns
+        ]
+        return bool(given) and (min(given) > max(self.ranks) or max(given) < min(self.ranks))
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The values that remain possible, strictest first."""
+        return names_of(self.catalogue, self.ranks)
+
+    @cached_property
+    def grounds(self) -> str:
+        """The row and the words on which the class rests, as a committee reads it."""
+        row, name = self._floor
+        if row is None or name is None:
+            numbers = "、".join(f"第{one.row}类" for one in self.rows if one.codes or one.rest)
+            return f"不属于《{self.catalogue.title}》{numbers}所列情形"
+        return f"《{self.catalogue.title}》第{row.row}类“{row.trade}”{name}：{row.cells[name].text}"
+
+    @cached_property
+    def proof(self) -> tuple[Comparison, ...]:
+        """The tests that give the class: the trade, what holds, and what rules every stricter class out."""
+        return tuple(source for test in self._proof() for source in self.sources.get(test.field, (test,)))
+
+    @property
+    def _floor(self) -> tuple[CatalogueRow | None, str | None]:
+        """The row that makes sure of the mildest class that is possible, and that class."""
+        floor = max(self.ranks)
+        if floor < len(self.catalogue.classes):
+            for row, ranks in zip(self.rows, self.by_row, strict=True):
+                if max(ranks) == floor:
+                    return row, self.catalogue.classes[floor]
+        return None, None
+
+    def _proof(self) -> Iterator[Comparison]:
+        if self.by_code:
+            yield Comparison(CODE_FIELD, Op.UNDER, str(self.facts[CODE_FIELD]))
+        if self.catalogue.applies_to != ALWAYS:
+            yield from witnesses(self.catalogue.applies_to, self.facts, True)
+        row, name = self._floor
+        if row is not None and name is not None:
+            yield from witnesses(row.cells[name].when, self.facts, True)
+        for row in self.rows:
+            for stricter in self.catalogue.classes[: min(self.ranks)]:
+                if stricter in row.cells:
+                    yield from witnesses(row.cells[stricter].when, self.facts, False)
+
+
+class Catalogues:
+    """The catalogues in force on a day; they fill blanks and never overwrite a cell."""
+
+    def __init__(self, rulebook: Rulebook, day: date, choice: Choice):
+        self._classifiers = [Classifier(one, choice) for one in rulebook.catalogues if one.in_force(day)]
+
+    def classify(self, facts: Facts) -> dict[str, Classified]:
+        """What each catalogue says, by the field that it gives."""
+        found = ((one.catalogue.field, one.classify(facts)) for one in self._classifiers)
+        return {field: classified for field, classified in found if classified is not None}
+
+
+def derived(classes: Mapping[str, Classified], facts: Facts) -> dict[str, Classified]:
+    """The classes that are certain and that the list does not give itself."""
+    return {
+        field: one for field, one in classes.items() if one.value is not None and facts.get(field) is None
+    }
+
+
+def doubts(classes: Mapping[str, Classified], record: Record, facts: Facts) -> Iterator[Problem]:
+    """The cells that a catalogue contradicts: they stand, but somebody should look."""
+    for field, one in classes.items():
+        listed = facts.get(field)
+        if listed is None or not one.contradicts(listed):
+            continue
+        cell = record.cells.get(field)
+        cited = "、".join(dict.fromkeys(test.field for test in one.proof))
+        yield Problem(
+            kind="note",
+            file=record.source.file,
+            sheet=record.source.sheet,
+            row=record.source.row,
+            cell=None if cell is None else cell.place,
+            field=field,
+            raw=None if cell is None else cell.raw,
+            message=f"{field}填为“{listed}”，而按{cited}应为“{'或'.join(one.names)}”（{one.grounds}）",
+            advice="判定仍以名单所填为准；请核对该单元格和所据各栏，有误的改正后重新检查",
+        )
