@@ -414,6 +414,8 @@ class Catalogue(Frozen):
     applies_to: Condition
     implied: tuple[Implication, ...] = ()
     rows: Annotated[tuple[CatalogueRow, ...], PydanticField(min_length=1)]
+    # rows of the text that are not transcribed, each with its number and the reason
+    left_out: tuple[Text, ...] = ()
     note: str | None = None
     cases: tuple[ClassCase, ...] = ()
 

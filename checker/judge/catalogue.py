@@ -149,6 +149,12 @@ def names_of(catalogue: Catalogue, ranks: Ranks) -> list[str]:
     return [(*catalogue.classes, catalogue.otherwise)[rank] for rank in sorted(ranks)]
 
 
+def _cited(row: CatalogueRow) -> str:
+    """A row as one cites it; trades of which the catalogue says nothing have a row without a number."""
+    number = f"第{row.row}类" if row.row.isdigit() else ""
+    return f"{number}“{row.trade}”"
+
+
 @dataclass(frozen=True)
 class Classified:
     """What a catalogue leaves possible for one enterprise, and ``value`` where that is certain."""
@@ -182,9 +188,9 @@ class Classified:
         """The row and the words on which the class rests, as a committee reads it."""
         row, name = self._floor
         if row is None or name is None:
-            numbers = "、".join(f"第{one.row}类" for one in self.rows if one.codes or one.rest)
-            return f"不属于《{self.catalogue.title}》{numbers}所列情形"
-        return f"《{self.catalogue.title}》第{row.row}类“{row.trade}”{name}：{row.cells[name].text}"
+            trades = "、".join(_cited(one) for one in self.rows if one.codes or one.rest)
+            return f"《{self.catalogue.title}》{trades}及通用各类都没有符合的一栏"
+        return f"《{self.catalogue.title}》{_cited(row)}{name}：{row.cells[name].text}"
 
     @cached_property
     def proof(self) -> tuple[Comparison, ...]:
