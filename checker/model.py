@@ -877,6 +877,18 @@ class Figures(Frozen):
         return None if founded == 0 else self.written_off / founded
 
 
+class TrendPoint(Frozen):
+    """The figures when a check had just been recorded, on its day; without a run, on the day asked about.
+
+    ``changes`` counts what that check changed, in violations.
+    """
+
+    day: date
+    run: str | None
+    figures: Figures
+    changes: Mapping[Change, int]
+
+
 class HistoryLine(Frozen):
     """One thing that happened to an enterprise or one of its findings, in words."""
 

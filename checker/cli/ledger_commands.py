@@ -151,3 +151,27 @@ def ledger_templates(folder: Path) -> None:
     from checker.cli.docs import run_templates
 
     run_templates(folder)
+
+
+@ledger.command("supervise", options_metavar="[选项]", short_help="生成督办工作簿（含趋势图）")
+@click.argument("target", metavar="文件.xlsx", type=FilePath())
+@ledger_file
+@ledger_day
+@area_name
+def ledger_supervise(target: Path, path: Path, as_of: date, area: str | None) -> None:
+    """生成督办工作簿：历次检查的趋势图，各园区、专项战役、牵头单位的整改情况，逾期、临期和死灰复燃的问题。"""
+    from checker.cli.supervise import run_supervise
+
+    run_supervise(path, target, as_of, area)
+
+
+@ledger.command("calendar", options_metavar="[选项]", short_help="生成各牵头单位的时限日历（.ics）")
+@ledger_file
+@click.option("--out", required=True, metavar="目录", type=FilePath(), help="日历写入的目录")
+@ledger_day
+@area_name
+def ledger_calendar(path: Path, out: Path, as_of: date, area: str | None) -> None:
+    """为每个牵头单位生成一个日历文件，手机和电脑日历都能导入；每项时限提前 7 天和 1 天提醒。"""
+    from checker.cli.supervise import run_calendar
+
+    run_calendar(path, out, as_of, area)

@@ -3,7 +3,8 @@
 Events go in (``events``), each with who, when, why and from which file; the state follows from them
 (``projection``), in one SQLite file (``store``, ``schema``).  ``record`` puts a check in and compares it with
 the one before, ``take`` what committees filled in, by the steps in ``entries``; ``exempt`` exceptions;
-``read`` answers what stands where on a day; ``backup`` makes whole copies.
+``read`` answers what stands where on a day, ``trend`` how it went from check to check; ``backup`` makes whole
+copies.
 """
 
 from checker.ledger.backup import back_up, check_whole, restore
@@ -30,6 +31,7 @@ from checker.ledger.read import (
 from checker.ledger.record import Recorded, record_run
 from checker.ledger.store import Ledger, LedgerError
 from checker.ledger.take import Clash, EntryChange, ItemChange, Refusal, Taking, plan_taking, save_taking
+from checker.ledger.trend import trend
 from checker.model import EnterpriseState, Figures, HistoryLine
 
 __all__ = [
@@ -69,4 +71,5 @@ __all__ = [
     "runs",
     "save_taking",
     "statistics",
+    "trend",
 ]

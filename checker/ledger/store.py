@@ -112,6 +112,18 @@ class Ledger:
         for row in self.connection.execute(f"SELECT * FROM event{where} ORDER BY seq", values):
             yield _entered(row)
 
+    @contextmanager
+    def in_memory(self) -> Iterator["Ledger"]:
+        """A copy that nobody keeps, to try something on."""
+        copy = type(self).__new__(type(self))
+        copy.path, copy.connection = self.path, sqlite3.connect(":memory:", isolation_level=None)
+        copy.connection.row_factory = sqlite3.Row
+        try:
+            self.connection.backup(copy.connection)
+            yield copy
+        finally:
+            copy.close()
+
     def rebuild(self) -> None:
         """Build the state anew from the events."""
         with self.transaction():
