@@ -47,7 +47,7 @@ def told(tmp_path: Path) -> Iterator[tuple[Ledger, dict[date, object]]]:
         take(ledger, "丁厂", **{Entry.STATUS: Status.UNDER_WAY, Entry.PERSON: "王厂长"})
         check(ledger, SECOND, *FIRMS[1:])
         then[SECOND] = statistics(ledger, SECOND).total
-        check(ledger, THIRD, *FIRMS)  # 甲厂 is back with its problem
+        check(ledger, THIRD, *FIRMS, firm("戊厂"))  # a new list, on which 甲厂 has its problem again
         then[THIRD] = statistics(ledger, THIRD).total
         take(ledger, "丁厂", **{Entry.STATUS: Status.UNFOUNDED})
         yield ledger, then
