@@ -1,0 +1,52 @@
+"""Each measurement in a process of its own: its seconds, its peak of memory, and what it has to say."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).parent.parent
+Seconds = dict[str, float]
+
+
+class Measured(NamedTuple):
+    """The medians over all repetitions; ``peak`` in MiB, of the process and of its largest child."""
+
+    seconds: Seconds
+    peak: float
+    told: dict[str, Any]
+
+
+class FailedError(RuntimeError):
+    """A measurement that did not end: what it wrote on standard error."""
+
+
+def in_process(task: str, arguments: Sequence[object] = (), repeat: int = 3, limit: float = 3600) -> Measured:
+    """Run one task of ``workers`` several times, each in a fresh process.
+
+    Raises ``FailedError`` where it fails or takes longer than ``limit`` seconds.
+    """
+    runs = [_run(task, [str(one) for one in arguments], limit) for _ in range(repeat)]
+    seconds = {name: median(run["seconds"][name] for run in runs) for name in runs[0]["seconds"]}
+    return Measured(seconds, max(run["peak"] for run in runs), runs[-1]["told"])
+
+
+def _run(task: str, arguments: list[str], limit: float) -> dict[str, Any]:
+    command = [sys.executable, "-m", "benchmarks.workers", task, *arguments]
+    # One core each: Polars and the like would count several.
+    one_core = dict.fromkeys(("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "RAYON_NUM_THREADS"), "1")
+    environment = {**os.environ, **one_core}
+    try:
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=limit, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise FailedError(f"{task}: more than {limit:.0f} s") from error
+    if done.returncode != 0:
+        raise FailedError(f"{task}: {(done.stderr.strip() or 'no message').splitlines()[-1]}")
+    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return told

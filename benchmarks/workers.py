@@ -1,0 +1,316 @@
+"""What is measured, each task as a process: ``python -m benchmarks.workers TASK ARGUMENT...``.
+
+The last line of standard output is JSON: seconds by stage, the peak of memory, what else is told.  Seconds
+are CPU seconds of the process and its children, not the wall's: other work on the machine disturbs them less.
+"""
+
+import gc
+import hashlib
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+from benchmarks.measure import Seconds
+
+Told = dict[str, Any]
+
+
+def cpu_seconds() -> float:
+    """CPU seconds of this process, all its threads, and the children that have ended."""
+    used = (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+class Clock:
+    """Adds up the CPU seconds of stages."""
+
+    def __init__(self) -> None:
+        self.seconds: Seconds = {}
+        self._last = cpu_seconds()
+
+    def lap(self, stage: str) -> None:
+        """The time since the last lap was this stage."""
+        now = cpu_seconds()
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + now - self._last
+        self._last = now
+
+
+# --- the floor ------------------------------------------------------------------------------------
+
+
+def floor(path: str) -> tuple[Seconds, Told]:
+    """Read the list with python-calamine and write the same cells with each writer."""
+    gc.disable()
+    clock = Clock()
+    rows = _read(Path(path))
+    clock.lap("read")
+    with tempfile.TemporaryDirectory() as folder:
+        _write_xlsxwriter({"名单": rows}, Path(folder) / "a.xlsx")
+        clock.lap("xlsxwriter")
+        _write_openpyxl({"名单": rows}, Path(folder) / "b.xlsx")
+        clock.lap("openpyxl")
+    return clock.seconds, {"cells": sum(map(len, rows))}
+
+
+def floor_of_results(folder: str) -> tuple[Seconds, Told]:
+    """Write the cells of a run's workbooks, without looks or anything else, with each writer."""
+    books = {path.name: _sheets(path) for path in sorted(Path(folder).glob("*.xlsx"))}
+    gc.disable()
+    clock = Clock()
+    with tempfile.TemporaryDirectory() as place:
+        for writer, write in (("xlsxwriter", _write_xlsxwriter), ("openpyxl", _write_openpyxl)):
+            clock.lap("between")
+            for name, sheets in books.items():
+                write(sheets, Path(place) / f"{writer} {name}")
+            clock.lap(writer)
+    del clock.seconds["between"]
+    cells = sum(len(row) for sheets in books.values() for rows in sheets.values() for row in rows)
+    return clock.seconds, {"cells": cells}
+
+
+def _read(path: Path) -> list[list[Any]]:
+    from python_calamine import CalamineWorkbook
+
+    return CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+
+
+def _sheets(path: Path) -> dict[str, list[list[Any]]]:
+    from python_calamine import CalamineWorkbook
+
+    book = CalamineWorkbook.from_path(str(path))
+    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+
+
+def _write_xlsxwriter(sheets: Mapping[str, list[list[Any]]], path: Path) -> None:
+    import xlsxwriter
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "default_date_format": "yyyy-mm-dd"}
+    with xlsxwriter.Workbook(path, options) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+
+
+def _write_openpyxl(sheets: Mapping[str, list[list[Any]]], path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+
+
+# --- check ----------------------------------------------------------------------------------------
+
+
+def check(path: str, out: str, engine: str) -> tuple[Seconds, Told]:
+    """The command itself, end to end, as a person runs it."""
+    command = [sys.executable, "-m", "checker", "check", path, "--out", out, "--engine", engine, "--quiet"]
+    clock = Clock()
+    subprocess.run([*command, "--as-of", _as_of()], check=True)
+    clock.lap("end to end")
+    findings = Path(out) / "findings.jsonl"
+    return clock.seconds, {"sha256": hashlib.sha256(findings.read_bytes()).hexdigest()}
+
+
+def stages(path: str, out: str, engine: str) -> tuple[Seconds, Told]:
+    """The same steps as the command, with a clock between them."""
+    gc.disable()  # as the command does
+    clock = Clock()
+    from datetime import date
+
+    from checker.engine import Choice
+    from checker.intake import ListReader
+    from checker.judge import Judge, identify
+    from checker.model import ListSummary, Run
+    from checker.plan import make_plan
+    from checker.report import write_results
+    from checker.rulebook import default_folder, load_rulebook
+
+    clock.lap("imports")
+    rulebook, mistakes = load_rulebook(default_folder())
+    assert rulebook is not None, mistakes
+    profile = rulebook.profile("sichuan-2017")
+    assert profile is not None
+    clock.lap("rule pack")
+    asked = _time_rules()
+    reader = ListReader(rulebook.dictionary)
+    opened = _time_opening()
+    reading = reader.read(Path(path))
+    clock.lap("match and parse")
+    _move(clock.seconds, "match and parse", "read", opened)
+    day = date.fromisoformat(_as_of())
+    judge = Judge(rulebook, day, profile, Choice(engine))
+    assessments = [judge.assess(record, enterprise) for record, enterprise in identify(reading.records)]
+    clock.lap("judgement")
+    _move(clock.seconds, "judgement", "rules", asked)
+    planned = [one.with_plan(make_plan(one, rulebook)) for one in assessments]
+    clock.lap("plan")
+    summary = ListSummary(
+        file=reading.file, sha256=reading.sha256, rows={}, enterprises=len(planned), rejected=0
+    )
+    run = Run(
+        as_of=day,
+        profile=profile.id,
+        profile_title=profile.title,
+        version="",
+        rules_sha256=rulebook.sha256,
+        lists=(summary,),
+        problems=reading.problems,
+    )
+    write_results(planned, run, rulebook, Path(out))
+    clock.lap("write")
+    violated = sum(1 for one in planned for _ in one.violated())
+    undecided = sum(1 for one in planned for _ in one.undecided())
+    return clock.seconds, {"enterprises": len(planned), "violated": violated, "undecided": undecided}
+
+
+def _as_of() -> str:
+    from benchmarks.lists import AS_OF
+
+    return AS_OF.isoformat()
+
+
+def _move(seconds: Seconds, whole: str, part: str, spent: list[float]) -> None:
+    """Tell a part of a stage apart."""
+    seconds[part] = sum(spent)
+    seconds[whole] -= seconds[part]
+
+
+def _time_rules() -> list[float]:
+    """Time spent in the engine that answers the rules, by a clock around it."""
+    from checker.judge import layout
+
+    spent: list[float] = []
+    make = layout.make_engine
+
+    class Timed:
+        def __init__(self, *args: Any):
+            begun = process_time()
+            self._engine = make(*args)
+            spent.append(process_time() - begun)
+
+        def answer(self, facts: Any) -> Any:
+            begun = process_time()
+            answers = self._engine.answer(facts)
+            spent.append(process_time() - begun)
+            return answers
+
+    layout.make_engine = Timed  # type: ignore[assignment,misc]
+    return spent
+
+
+def _time_opening() -> list[float]:
+    """Time spent in opening a file, up to its sheets of plain values."""
+    from checker import intake
+
+    spent: list[float] = []
+
+    def timed(function: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any) -> Any:
+            begun = cpu_seconds()
+            found = function(*args)
+            spent.append(cpu_seconds() - begun)
+            return found
+
+        return call
+
+    intake.read_workbook = timed(intake.read_workbook)
+    intake.read_text = timed(intake.read_text)
+    return spent
+
+
+# --- engines --------------------------------------------------------------------------------------
+
+
+def engine(name: str, count: str) -> tuple[Seconds, Told]:
+    """One contender over the records; its findings as a digest of the set, and how many came twice."""
+    from benchmarks.engines import CONTENDERS
+    from benchmarks.task import records
+
+    plain = records(int(count))
+    clock = Clock()
+    prepared = CONTENDERS[name].build()
+    clock.lap("build")
+    taken = prepared.take(plain)
+    prepared.run(taken[:50])
+    gc.collect()
+    clock.lap("prepare")
+    pairs, engine_seconds = prepared.run(taken)
+    clock.lap("run")
+    if engine_seconds is not None:
+        clock.seconds["engine"] = engine_seconds
+    distinct = sorted(set(pairs))
+    told = {"findings": len(distinct), "twice": len(pairs) - len(distinct), "sha256": _digest(distinct)}
+    return clock.seconds, told
+
+
+def expected(count: str) -> tuple[Seconds, Told]:
+    """The findings straight from the definition of the logic, without any engine."""
+    from benchmarks.task import conditions, facts, records
+    from checker.condition import evaluate
+
+    clock = Clock()
+    typed = [facts(one) for one in records(int(count))]
+    rules = conditions().items()
+    pairs = [(n, name) for n, one in enumerate(typed) for name, rule in rules if evaluate(rule, one) is True]
+    clock.lap("run")
+    return clock.seconds, {"findings": len(pairs), "sha256": _digest(sorted(pairs))}
+
+
+def _digest(pairs: list[tuple[int, str]]) -> str:
+    return hashlib.sha256(json.dumps(pairs).encode()).hexdigest()
+
+
+# --- start-up -------------------------------------------------------------------------------------
+
+
+def startup(path: str, out: str) -> tuple[Seconds, Told]:
+    """CPU seconds of short commands; the packages of the benchmark alone are kept out of their way.
+
+    openpyxl imports numpy and Pillow where they are installed, which the tool itself does not need.
+    """
+    commands = {
+        "python -c pass": [],
+        "sanluanwu --help": ["--help"],
+        "check, 100 rows": ["check", path, "--out", out, "--quiet", "--as-of", _as_of()],
+    }
+    hidden = "import sys; sys.modules.update(dict.fromkeys(('numpy', 'PIL'))); "
+    seconds: Seconds = {}
+    for name, arguments in commands.items():
+        code = f"{hidden}from checker.cli import main; main({arguments!r})" if arguments else "pass"
+        # A command that reports something, such as rows to look at, ends with another code than 0.
+        clock = Clock()
+        subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=not arguments)
+        clock.lap(name)
+        seconds |= clock.seconds
+    return seconds, {}
+
+
+TASKS: dict[str, Callable[..., tuple[Seconds, Told]]] = {
+    one.__name__: one for one in (floor, floor_of_results, check, stages, engine, expected, startup)
+}
+
+
+def main(task: str, *arguments: str) -> None:
+    seconds, told = TASKS[task](*arguments)
+    peak = max(
+        resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    # Dispatcher threads of the default host never end by themselves.
+    print(json.dumps({"seconds": seconds, "peak": peak, "told": told}), flush=True)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
