@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from checker.cli.options import FilePath, check_day, output_format, rules_folder
+from checker.cli.options import FilePath, check_day, judgement_profile, output_format, rules_folder
 
 
 @click.group(options_metavar="[选项]", subcommand_metavar="命令 [参数]...", short_help="查看和测试规则")
@@ -76,3 +76,45 @@ def rules_verify(as_of: date, profiles: tuple[str, ...], form: str, folder: Path
     from checker.cli.verify import run_verify
 
     run_verify(as_of, profiles, folder, form)
+
+
+@rules.command("diff", options_metavar="[选项]", short_help="比较两个版本的规则对名单的影响")
+@click.argument("base", metavar="原版本")
+@click.argument("head", metavar="[新版本]", required=False)
+@click.option(
+    "--list", "lists", type=FilePath(), multiple=True, metavar="名单", help="用来比较的企业名单，可以给几份"
+)
+@click.option("--xlsx", type=FilePath(), metavar="文件.xlsx", help="另写一份对照表工作簿")
+@click.option(
+    "--fail-on-change",
+    "fatal",
+    multiple=True,
+    type=click.Choice(
+        ["findings", "aspects", "screening", "disposition", "due", "texts", "row"], case_sensitive=False
+    ),
+    help="有这种变化时以退出码 1 结束，可以给几种",
+)
+@check_day
+@judgement_profile
+@output_format
+@rules_folder
+def rules_diff(
+    base: str,
+    head: str | None,
+    lists: tuple[Path, ...],
+    xlsx: Path | None,
+    fatal: tuple[str, ...],
+    as_of: date,
+    profile: str,
+    form: str,
+    folder: Path | None,
+) -> None:
+    """比较两个版本的规则包：哪些企业的问题、方面、处置建议、整改期限有变化，由什么变成什么，因为哪条规则。
+
+    版本可以是目录，也可以是规则包所在 git 仓库的版本（如 HEAD~1、v1.0）；不写新版本时用现在的规则包。
+    """
+    from checker.cli.diff import Options, run_diff
+    from checker.proof.difference import Kind
+
+    kinds = [Kind(one) for one in fatal]
+    run_diff(Options(base, head, lists, as_of, profile, folder, xlsx, kinds, form))
