@@ -350,6 +350,25 @@ def test_a_cell_that_the_catalogue_leaves_possible_is_no_contradiction():
     assert assess({"行业代码": "3032", "排污许可管理类别": "登记管理"}).doubts == ()
 
 
+def test_an_explanation_reads_the_class_as_the_judge_does(tmp_path):
+    (tmp_path / "名单.csv").write_text(
+        "企业名称,行业代码,生产状态,排污许可证\n甲厂,3391,在产,无\n", encoding="utf-8"
+    )
+    arguments = [
+        "explain",
+        str(tmp_path / "名单.csv"),
+        "--enterprise",
+        "甲厂",
+        "--rule",
+        PERMIT,
+        "--as-of",
+        "2026-11-23",
+    ]
+    said = CliRunner().invoke(sanluanwu, arguments)
+    assert said.exit_code == 0, said.output
+    assert "【违规】" in said.output and "第82类" in said.output and "至少简化管理" in said.output
+
+
 def test_a_list_on_paper_gives_the_finding_and_the_note(tmp_path):
     book = Workbook()
     sheet = book.active

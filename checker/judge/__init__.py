@@ -10,13 +10,13 @@ Classes are what the classification catalogues give where the list leaves the ce
 Derived facts live and die with the enterprise; one that cannot be decided stays unknown.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
 from typing import Literal
 
 from checker.condition import Comparison, Facts, Value, fields, witnesses
 from checker.engine import Choice, make_engine
-from checker.judge.catalogue import Catalogues, Classified, derived, doubts
+from checker.judge.catalogue import Catalogues, completed, derived, doubts
 from checker.judge.chain import FLAGS, LISTED, SCREENING, derive, strata
 from checker.judge.disposition import DispositionTable
 from checker.judge.evidence import Grounds, Prover, missing
@@ -61,7 +61,7 @@ class Judge:
 
     def outcomes(self, facts: Facts) -> dict[str, Outcome]:
         """What each rule in force makes of the facts, by rule id."""
-        facts = _completed(facts, derived(self._catalogues.classify(facts), facts))
+        facts = completed(facts, derived(self._catalogues.classify(facts), facts))
         answers = self._layout(facts.keys()).engine.answer(facts)
         return {one.rule.id: answer for one, answer in zip(self._rules, answers, strict=True)}
 
@@ -70,7 +70,7 @@ class Judge:
         given = record.facts()
         classes = self._catalogues.classify(given)
         grounds = derived(classes, given)
-        facts = _completed(given, grounds)
+        facts = completed(given, grounds)
         layout = self._layout(record.cells.keys() | facts.keys())
         answers = layout.engine.answer(facts)
         proofs = {
@@ -186,9 +186,3 @@ class Judge:
 
 def _is_violated(finding: Finding) -> bool:
     return finding.outcome is Outcome.VIOLATED
-
-
-def _completed(facts: Facts, classes: Mapping[str, Classified]) -> dict[str, Value]:
-    """The known facts with the classes that catalogues give."""
-    given = {label: value for label, value in facts.items() if value is not None}
-    return given | {label: one.value for label, one in classes.items() if one.value is not None}

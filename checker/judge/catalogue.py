@@ -6,6 +6,7 @@ enterprise combine to the strictest of them, so what remains is a set; a class i
 set has one member, or where one value of the field stands for all of them.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -152,7 +153,8 @@ def names_of(catalogue: Catalogue, ranks: Ranks) -> list[str]:
 def _cited(row: CatalogueRow) -> str:
     """A row as one cites it; trades of which the catalogue says nothing have a row without a number."""
     number = f"第{row.row}类" if row.row.isdigit() else ""
-    return f"{number}“{row.trade}”"
+    first, *others = re.split("[，；]", row.trade)
+    return f"{number}“{first}{'等' if others else ''}”"
 
 
 @dataclass(frozen=True)
@@ -190,7 +192,8 @@ class Classified:
         if row is None or name is None:
             trades = "、".join(_cited(one) for one in self.rows if one.codes or one.rest)
             return f"《{self.catalogue.title}》{trades}及通用各类都没有符合的一栏"
-        return f"《{self.catalogue.title}》{_cited(row)}{name}：{row.cells[name].text}"
+        least = "至少" if len(self.ranks) > 1 else ""
+        return f"《{self.catalogue.title}》{_cited(row)}{least}{name}：{row.cells[name].text}"
 
     @cached_property
     def proof(self) -> tuple[Comparison, ...]:
@@ -238,6 +241,12 @@ def derived(classes: Mapping[str, Classified], facts: Facts) -> dict[str, Classi
     return {
         field: one for field, one in classes.items() if one.value is not None and facts.get(field) is None
     }
+
+
+def completed(facts: Facts, classes: Mapping[str, Classified]) -> dict[str, Value]:
+    """The known facts with the classes that catalogues give."""
+    given = {label: value for label, value in facts.items() if value is not None}
+    return given | {label: one.value for label, one in classes.items() if one.value is not None}
 
 
 def doubts(classes: Mapping[str, Classified], record: Record, facts: Facts) -> Iterator[Problem]:

@@ -17,7 +17,9 @@ from checker.condition import (
     evaluate,
     fields,
 )
+from checker.engine import Choice
 from checker.judge import derive
+from checker.judge.catalogue import Catalogues, completed, derived
 from checker.judge.chain import FLAGS, LISTED, SCREENING
 from checker.model import Assessment, DispositionRow, LimitRow, Profile, Record, Rule, Rulebook
 from checker.vocabulary import DERIVED_FACTS, NO_COLUMN, UNDECIDED, Aspect, Category, Flag, Outcome, Severity
@@ -26,13 +28,17 @@ from checker.wording import condition_in_words, number_in_words, value_in_words
 
 @dataclass(frozen=True)
 class Evidence:
-    """What a test reads: the value as the tool understands it, the text, its cell, why it is unknown."""
+    """What a test reads: the value as the tool understands it, the text, its cell, why it is unknown.
+
+    ``derived`` names the row of the catalogue that gives the value where the cell has none.
+    """
 
     field: str
     value: str | None
     raw: str | None
     cell: str | None
     reason: str | None
+    derived: str | None = None
 
 
 @dataclass(frozen=True)
@@ -102,7 +108,9 @@ class Explainer:
 
     def __init__(self, rulebook: Rulebook, profile: Profile, as_of: date, record: Record):
         self._rulebook, self._profile, self._as_of, self._record = rulebook, profile, as_of, record
-        self._facts = record.facts()
+        given = record.facts()
+        self._grounds = derived(Catalogues(rulebook, as_of, Choice.COMPILED).classify(given), given)
+        self._facts = completed(given, self._grounds)
         self._fields = rulebook.dictionary.by_label
         self._dates = frozenset(label for label, one in self._fields.items() if one.type is Kind.DATE)
         self._limit_tables = {table.id: table for table in rulebook.limits}
@@ -204,7 +212,9 @@ class Explainer:
         reason = None
         if value is None:
             reason = NO_COLUMN if cell is None else cell.reason or "空白"
-        return Evidence(label, shown, cell.raw if cell else None, self._record.cell_address(label), reason)
+        grounds = self._grounds[label].grounds if label in self._grounds else None
+        raw, address = cell.raw if cell else None, self._record.cell_address(label)
+        return Evidence(label, shown, raw, address, reason, grounds)
 
     # --- facts and table ------------------------------------------------------------------------
 

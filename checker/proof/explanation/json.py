@@ -67,12 +67,14 @@ def _step(step: Step) -> dict[str, Any]:
 
 
 def _evidence(one: Evidence) -> dict[str, Any]:
+    derived = {} if one.derived is None else {"derived": one.derived}
     return {
         "field": one.field,
         "value": one.value,
         "raw": one.raw,
         "cell": one.cell,
         "reason": one.reason,
+        **derived,
     }
 
 

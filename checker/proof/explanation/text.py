@@ -101,7 +101,8 @@ def _cell(one: Evidence) -> str:
     if one.value is None:
         return f"{where}{raw}{one.reason}" if raw else f"{where}{one.reason}"
     read = "" if one.raw == one.value else f"{'，读作' if raw else ''}“{one.value}”"
-    return f"{where}{raw}{read}"
+    derived = f"，名单未填，按{one.derived}" if one.derived else ""
+    return f"{where}{raw}{read}{derived}"
 
 
 # --- from findings to disposition -----------------------------------------------------------------
