@@ -248,6 +248,7 @@ def test_a_general_duty_is_a_finding_but_lists_nobody(pack):
     got = judged(pack.book(), CLEAN | {"环境台账": "否"})
     assert [(one.rule, one.aspect) for one in got.violated()] == [("general/no_ledger", None)]
     assert got.screening is Screening.CLEAR
+    assert got.disposition.reasons[1:] == ("另查明：未建立环境台账。不属于“散乱污”情形，依法限期改正",)
     assert got.disposition.proposed == ()
 
 

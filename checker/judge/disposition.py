@@ -32,8 +32,10 @@ class DispositionTable:
 
     def propose(self, screening: Screening, known: Facts, findings: Sequence[Finding]) -> Disposition:
         """What is proposed for an enterprise that is listed as 散乱污; nothing for any other."""
+        violated = "；".join(one.title for one in findings if one.outcome is Outcome.VIOLATED)
         if screening is not Screening.LISTED:
-            return Disposition(proposed=(), open=False, reasons=(_REASONS[screening],))
+            duties = [f"另查明：{violated}。不属于“散乱污”情形，依法限期改正"] if violated else []
+            return Disposition(proposed=(), open=False, reasons=(_REASONS[screening], *duties))
         answers = self._engine.answer(known)
         proposed: list[str] = []
         reasons: list[str] = []
@@ -51,10 +53,8 @@ class DispositionTable:
             reasons.append(f"{row.reason}；尚不能确定，{row.ask or '需现场研判'}")
         others = [name for name in dict.fromkeys(others) if name not in proposed]
         remarks = [f"另有事项待核实，如属实可能转为{'或'.join(others)}"] if others else []
-        proof = [f"已查明：{'；'.join(one.title for one in findings if one.outcome is Outcome.VIOLATED)}"]
-        return Disposition(
-            proposed=tuple(proposed), open=len(proposed) > 1, reasons=(*proof, *reasons, *remarks)
-        )
+        reasons = [f"已查明：{violated}", *reasons, *remarks]
+        return Disposition(proposed=tuple(proposed), open=len(proposed) > 1, reasons=tuple(reasons))
 
 
 _REASONS = {
