@@ -24,7 +24,7 @@ class Request(NamedTuple):
 
 def run_exempt(path: Path, finding: str, request: Request, day: date, by: str | None) -> None:
     """Enter an exception, or its end."""
-    exemption = None if request.revoke else _exemption(request, day)
+    exemption = None if request.revoke else _exemption(request)
     if not path.exists():
         stop(f"没有台账 {path}。请检查路径；台账由 check --ledger 建立")
     origin = origin_of(request.reason, by)
@@ -40,7 +40,7 @@ def run_exempt(path: Path, finding: str, request: Request, day: date, by: str | 
             stop(str(error))
 
 
-def _exemption(request: Request, day: date) -> Exemption:
+def _exemption(request: Request) -> Exemption:
     missing = [
         option
         for option, value in (
@@ -57,8 +57,6 @@ def _exemption(request: Request, day: date) -> Exemption:
         until = date.fromisoformat(request.until)
     except ValueError:
         stop(f"--until“{request.until}”不是日期，请写成 2018-07-31 的样子")
-    if until < day:
-        stop(f"有效期至 {until} 已经过去，请写以后的日期")
     return Exemption(
         kind=ExemptionKind(request.kind),
         reason=request.reason,

@@ -12,8 +12,10 @@ from checker.vocabulary import Status
 def grant(ledger: Ledger, finding: str, exemption: Exemption, origin: Origin, day: date) -> LedgerItem:
     """Enter an exception; one that was in force before ends with it. Returns the finding as it then stands.
 
-    Raises ``LedgerError`` where there is no such finding or it is written off.
+    Raises ``LedgerError`` where there is no such finding, it is written off, or the day is past.
     """
+    if exemption.until < day:
+        raise LedgerError(f"例外有效期至 {exemption.until} 已经过去", "请写以后的日期")
     with ledger.transaction():
         item = _item(ledger, finding, day)
         if item.standing.status is Status.WRITTEN_OFF:

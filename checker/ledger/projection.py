@@ -336,9 +336,13 @@ def _granted(connection: sqlite3.Connection, seq: int, event: ExemptionGranted) 
         document=one.document,
     )
     _milestone(connection, event.finding, seq, Milestone.EXEMPTED, one.until.isoformat())
+    row = connection.execute("SELECT status FROM finding WHERE id = ?", (event.finding,)).fetchone()
     if one.kind is ExemptionKind.UNFOUNDED:
         _update(connection, "finding", event.finding, {"status": Status.UNFOUNDED})
         _note_status(connection, seq, event.finding, Status.UNFOUNDED)
+    elif row["status"] == Status.UNFOUNDED:  # to be put right after all, only later
+        _update(connection, "finding", event.finding, {"status": Status.OPEN})
+        _note_status(connection, seq, event.finding, Status.OPEN)
 
 
 def _revoked(connection: sqlite3.Connection, seq: int, event: ExemptionRevoked) -> None:
