@@ -187,35 +187,41 @@ def _connect(path: Path, *, write: bool, wait: float) -> sqlite3.Connection:
         raise LedgerError(f"没有台账 {path}", "请检查路径；台账由 check --ledger 建立")
     if path.is_dir():
         raise LedgerError(f"{path} 是文件夹，不是台账", "请指定台账文件，例如 台账.db")
-    connection = sqlite3.connect(_uri(path, write), uri=True, timeout=wait, isolation_level=None)
-    connection.row_factory = sqlite3.Row
+    if not write:
+        return _to_read(path, wait)
+    connection = _open(f"{path.absolute().as_uri()}?mode=rwc", wait)
     try:
-        connection.execute("PRAGMA foreign_keys = ON")
-        if write:
-            _version(connection, path)  # never switch a stranger's file to another journal
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
+        _version(connection, path)  # never switch a stranger's file to another journal
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _uri(path: Path, write: bool) -> str:
-    address = path.absolute().as_uri()
-    if write:
-        return f"{address}?mode=rwc"
-    # A folder that cannot be written, a CD: nothing can change there, so no lock is needed, or possible.
-    log = path.with_name(f"{path.name}-wal")
-    return (
-        f"{address}?mode=ro" if _writable(path.parent) or log.exists() else f"{address}?mode=ro&immutable=1"
-    )
+def _to_read(path: Path, wait: float) -> sqlite3.Connection:
+    """A connection that only reads; in a folder that nobody may write it needs no lock, and can have none."""
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    connection = _open(address, wait)
+    try:
+        _version(connection, path)
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if error.sqlite_errorcode & 0xFF not in _CLOSED or path.with_name(f"{path.name}-wal").exists():
+            raise
+        return _open(f"{address}&immutable=1", wait)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
-def _writable(folder: Path) -> bool:
-    import os
-
-    return os.access(folder, os.W_OK)
+def _open(address: str, wait: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
