@@ -118,3 +118,17 @@ def rules_diff(
 
     kinds = [Kind(one) for one in fatal]
     run_diff(Options(base, head, lists, as_of, profile, folder, xlsx, kinds, form))
+
+
+@rules.command("schema", options_metavar="[选项]", short_help="输出规则文件的 JSON Schema")
+@click.argument("kind", required=False, metavar="[种类]")
+@click.option("--out", type=FilePath(), metavar="目录", help="把各种文件的 Schema 都写入这个目录")
+@rules_folder
+def rules_schema(kind: str | None, out: Path | None, folder: Path | None) -> None:
+    """输出一种规则文件的 JSON Schema，供编辑器补全字段和取值；不写种类则列出各种类。
+
+    在 YAML 文件首行写 # yaml-language-server: $schema=rule.schema.json，编辑时即有提示。
+    """
+    from checker.cli.schema import run_schema
+
+    run_schema(kind, out, folder)
