@@ -520,14 +520,15 @@ class Profile(Frozen):
 
 
 class Acknowledgement(Frozen):
-    """What formal verification finds and the pack means to be so, with the reason.
+    """What a proof finds and the pack means to be so, with the reason.
 
     ``of``: for ``implied`` two rules, the second violated wherever the first is; for ``no_limit`` a rule and
     the fields that some enterprises have no limit for; for ``limits_overlap`` a rule and a field;
-    for ``bounds`` a field; for ``limit_period`` a limit table.
+    for ``bounds`` a field; for ``limit_period`` a limit table.  For ``mutant``, which ``rules test --mutate``
+    finds: a rule or limit table, and the field whose test may change without any case noticing.
     """
 
-    what: Literal["implied", "no_limit", "limits_overlap", "bounds", "limit_period"]
+    what: Literal["implied", "no_limit", "limits_overlap", "bounds", "limit_period", "mutant"]
     of: Annotated[tuple[Text, ...], PydanticField(min_length=1)]
     why: Text
 

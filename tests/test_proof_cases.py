@@ -232,3 +232,14 @@ def test_no_two_mutants_of_a_rule_are_the_same(pack):
         asked = [(one.applies_to, one.violated_when) for one in changed]
         assert len(set(asked)) == len(asked)
         assert (rule.applies_to, rule.violated_when) not in asked
+
+
+def test_a_survivor_that_the_pack_gives_a_reason_for_is_a_note_with_that_reason(pack):
+    pack.write(
+        "acknowledged.yaml",
+        "acknowledged: [{what: mutant, of: [GB 8978-1996/cod, 行业代码], why: 没有相邻的类别}]\n",
+    )
+    pack.replace(LIMITS, "{at_most: 100,", '{when: {行业代码: {not: {under: "1512"}}}, at_most: 100,')
+    notes = [one for one in prove(pack, "polluting/cod_exceeds").notices if one.level is Level.NOTE]
+    assert [str(one).split("：", 2)[-1] for one in notes if "1512" in one.message]
+    assert all("有意如此：没有相邻的类别" in one.message for one in notes if "属于 151”" in one.message)

@@ -44,6 +44,7 @@ class Change:
     path: KeyPath
     what: str
     condition: Condition
+    field: str | None = None  # the field whose test is changed, where it is one test
 
 
 def changed_rules(
@@ -117,7 +118,7 @@ def _changes(
             case Comparison():
                 for other in _other_tests(part, by_label.get(part.field, None)):
                     words = f"“{in_words(part, by_label)}”改为“{in_words(other, by_label)}”"
-                    yield Change(places[spot], words, put(condition, spot, other))
+                    yield Change(places[spot], words, put(condition, spot, other), part.field)
             case Every(parts) | Some(parts) if len(parts) > 1:
                 join, words = (
                     (Some, "“全部满足”改为“任一满足”")

@@ -20,8 +20,9 @@ _Edits = dict[tuple[str, int], LimitRow | None]
 
 
 class Mutant(NamedTuple):
-    """One change, the file it would be made in, and what the rules that feel it become."""
+    """One change of a rule or limit table, the file it is made in, and what the rules that feel it become."""
 
+    subject: str
     file: str
     change: Change
     variants: Mapping[str, Variant]
@@ -29,12 +30,16 @@ class Mutant(NamedTuple):
 
 @dataclass(frozen=True)
 class Survivor:
-    """A mutant that no case notices: with the facts that would tell, or equivalent, without."""
+    """A mutant that no case notices: with the facts that would tell, or equivalent, without.
+
+    ``why`` is the reason that the pack gives for leaving it so, in ``acknowledged.yaml``.
+    """
 
     file: str
     change: Change
     rule: Rule
     difference: Difference | None
+    why: str | None = None
 
     @property
     def equivalent(self) -> bool:
@@ -86,7 +91,7 @@ def _of_rules(rules: Sequence[Rule], rulebook: Rulebook, places: Places) -> Iter
     for rule in rules:
         file = file_of(rule)
         for change, other in changed_rules(rule, places.document(file).data, rulebook.dictionary):
-            yield Mutant(file, change, {rule.id: Variant(other, rulebook)})
+            yield Mutant(rule.id, file, change, {rule.id: Variant(other, rulebook)})
 
 
 def _of_tables(rules: Sequence[Rule], rulebook: Rulebook, places: Places) -> Iterator[Mutant]:
@@ -94,19 +99,19 @@ def _of_tables(rules: Sequence[Rule], rulebook: Rulebook, places: Places) -> Ite
     for rule in rules:
         for table_id in tables_of(rule):
             using.setdefault(table_id, []).append(rule)
-    steps: dict[object, tuple[str, Change, _Edits]] = {}
+    steps: dict[object, tuple[str, str, Change, _Edits]] = {}
     for file, table, written, n in written_tables(rulebook, places):
         if table.id not in using:
             continue
         for change, row, other in changed_rows(table, written, ("tables", n), rulebook.dictionary):
             # Rows may share a part by a YAML alias: it is written once, so it is changed once.
             shared = _written_once(written, change.path[2:]), change.what
-            _, _, edits = steps.setdefault(shared, (file, change, {}))
+            *_, edits = steps.setdefault(shared, (table.id, file, change, {}))
             edits[table.id, row] = other
-    for file, change, edits in steps.values():
+    for subject, file, change, edits in steps.values():
         book = rulebook.model_copy(update={"limits": tuple(_edited(one, edits) for one in rulebook.limits)})
         users = {rule.id: rule for table_id, _ in edits for rule in using[table_id]}
-        yield Mutant(file, change, {rule_id: Variant(rule, book) for rule_id, rule in users.items()})
+        yield Mutant(subject, file, change, {rule_id: Variant(rule, book) for rule_id, rule in users.items()})
 
 
 def _written_once(rows: object, path: KeyPath) -> object:
@@ -143,14 +148,15 @@ def written_tables(
 
 
 def _survivor(mutant: Mutant, rulebook: Rulebook, today: date) -> Survivor:
-    found = None
+    reasons = {one.of: one.why for one in rulebook.acknowledged if one.what == "mutant"}
+    why = None if mutant.change.field is None else reasons.get((mutant.subject, mutant.change.field))
     rules = [rulebook.rule_by_id[rule_id] for rule_id in mutant.variants]
     for rule in rules:
         days = [*days_of(rule, today), *_turning_days(rule, rulebook, mutant.variants[rule.id].rulebook)]
         plain = Variant(rule, rulebook)
         found = difference(plain, mutant.variants[rule.id], dict.fromkeys(days), rulebook.dictionary)
         if found is not None:
-            return Survivor(mutant.file, mutant.change, rule, found)
+            return Survivor(mutant.file, mutant.change, rule, found, why)
     return Survivor(mutant.file, mutant.change, rules[0], None)
 
 

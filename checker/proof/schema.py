@@ -207,7 +207,7 @@ def _without_titles(part: Any) -> Any:
         for one in part.get("anyOf", ())
     ):
         return dict(_CONDITION)
-    closed = {"additionalProperties": False} if "patternProperties" in part else {}
+    closed: Schema = {"additionalProperties": False} if "patternProperties" in part else {}
     kept = {
         key: one
         for key, one in (closed | part).items()

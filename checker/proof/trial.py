@@ -136,6 +136,9 @@ def _survivor_notice(survivor: Survivor, places: Places, today: date) -> Notice:
     if survivor.difference is None:
         message = f"{change}，结果不变：不论怎样填写都与原规则相同"
         return places.notice("mutant", survivor.file, survivor.change.path, message, Level.NOTE)
+    if survivor.why is not None:
+        message = f"{change}，没有例子不符；有意如此：{survivor.why}"
+        return places.notice("mutant", survivor.file, survivor.change.path, message, Level.NOTE)
     case = _case(survivor.difference, survivor.rule, today)
     message = f"{change}，没有例子不符；可在 {file_of(survivor.rule)} 加上：{case}"
     return places.notice("mutant", survivor.file, survivor.change.path, message, Level.WARNING)
@@ -147,6 +150,7 @@ def _as_json(survivor: Survivor) -> dict[str, object]:
         "change": survivor.change.what,
         "rule": survivor.rule.id,
         "equivalent": survivor.equivalent,
+        "why": survivor.why,
     }
 
 

@@ -112,4 +112,5 @@ def _acknowledge(defect: Defect, reasons: Mapping[Key, str]) -> Defect:
 def _needless(acknowledged: Iterable[Acknowledgement], found: Iterable[Defect]) -> Iterator[Acknowledgement]:
     """Acknowledgements of what is not so, on this day at least."""
     seen = {(str(one.check), one.of) for one in found}
-    return (one for one in acknowledged if not any(key in seen for key in _keys(one)))
+    ours = (one for one in acknowledged if one.what != "mutant")
+    return (one for one in ours if not any(key in seen for key in _keys(one)))
