@@ -117,6 +117,11 @@ WRONG = {
         lambda profile: profile["listed_when"][0].update(散="有"),
     ),
     "park without authority": ("parks.yaml", lambda parks: parks["parks"][0].pop("authority")),
+    "column of a catalogue": ("classes/permit_2019.yaml", lambda one: one["rows"][0].update(重点管理="全部")),
+    "field in a catalogue": (
+        "classes/permit_2019.yaml",
+        lambda one: one.update(applies_to={"生产情况": "在产"}),
+    ),
     "trade code": ("industries.yaml", lambda trades: trades["trades"][0].update(codes={"C25": "x"})),
 }
 

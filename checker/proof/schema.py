@@ -13,6 +13,7 @@ from checker.condition import Kind
 from checker.model import (
     Acknowledgement,
     Campaign,
+    Catalogue,
     Department,
     Dictionary,
     Field,
@@ -27,6 +28,7 @@ from checker.model import (
     Trade,
 )
 from checker.proof.schema_words import KEY_WORDS
+from checker.rulebook.classes import NOBODY
 from checker.vocabulary import (
     ASPECT_FOLDERS,
     DAYS_SINCE_VIOLATION,
@@ -57,6 +59,7 @@ class SchemaKind(StrEnum):
     INDUSTRIES = "industries"
     LIMITS = "limits"
     JUDGEMENT = "judgement"
+    CLASSES = "classes"
     PROVISIONS = "provisions"
     ACKNOWLEDGED = "acknowledged"
 
@@ -89,9 +92,10 @@ FILES_OF: Mapping[SchemaKind, str] = {
     SchemaKind.RULE: "{" + ",".join(ASPECT_FOLDERS) + "}/**/*.yaml",
     SchemaKind.LIMITS: "limits/*.yaml",
     SchemaKind.JUDGEMENT: "judgement/*.yaml",
+    SchemaKind.CLASSES: "classes/*.yaml",
 }
-_FOLDERS = {SchemaKind.RULE, SchemaKind.LIMITS, SchemaKind.JUDGEMENT}
-_FOLDERS_BY_NAME = {"limits": SchemaKind.LIMITS, "judgement": SchemaKind.JUDGEMENT}
+_FOLDERS = {SchemaKind.RULE, SchemaKind.LIMITS, SchemaKind.JUDGEMENT, SchemaKind.CLASSES}
+_FOLDERS_BY_NAME = {str(kind): kind for kind in _FOLDERS - {SchemaKind.RULE}}
 
 # --- the kinds ------------------------------------------------------------------------------------
 
@@ -158,6 +162,16 @@ def _judgement(_: Rulebook) -> Schema:
     return whole
 
 
+def _classes(_: Rulebook) -> Schema:
+    whole = _model(Catalogue, without=("id",), optional=("applies_to",))
+    cell = _mapping({"text": _TEXT, "when": _CONDITION, "open_when": _CONDITION}, ["text"])
+    row = whole["$defs"]["CatalogueRow"]
+    del row["properties"]["cells"], whole["$defs"]["ClassCell"]
+    # Under the name of each class stands what the catalogue says in that column.
+    row["additionalProperties"] = {"anyOf": [{"const": NOBODY}, cell]}
+    return whole
+
+
 def _list_of(model: Any, key: str) -> Schema:
     one = _model(model)
     defs = one.pop("$defs", {})
@@ -174,6 +188,7 @@ _BODIES: Mapping[SchemaKind, Callable[[Rulebook], Schema]] = {
     SchemaKind.INDUSTRIES: lambda _: _list_of(Trade, "trades"),
     SchemaKind.LIMITS: _limits,
     SchemaKind.JUDGEMENT: _judgement,
+    SchemaKind.CLASSES: _classes,
     SchemaKind.PROVISIONS: lambda _: _list_of(Provision, "provisions"),
     SchemaKind.ACKNOWLEDGED: lambda _: _list_of(Acknowledgement, "acknowledged"),
 }
@@ -236,6 +251,7 @@ def _names(rulebook: Rulebook) -> Mapping[str, Schema]:
         "article": article,
         "propose": {"type": "array", "minItems": 1, "items": _enum(DISPOSITIONS)},
         "given": _given(rulebook.dictionary),
+        "then": _given(rulebook.dictionary),
     }
 
 
