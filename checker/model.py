@@ -1,7 +1,7 @@
 """The nouns of the program: immutable, strictly typed, without input or output."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -170,13 +170,22 @@ def _value_type(field: Field) -> Any:
     return frozenset[choice] if field.type is Kind.CHOICES else choice
 
 
-def record_model(dictionary: Dictionary) -> type[Record]:
-    """Build the pydantic model of a record: one optional attribute for every field of the dictionary."""
+def record_model(dictionary: Dictionary, keys: Collection[str] | None = None) -> type[Record]:
+    """Build the pydantic model of a record: one optional attribute for every field of the dictionary.
+
+    With ``keys`` only those are kept for each record, the others are ``None`` for all of them: a record
+    of two hundred and fifty attributes takes ten kilobytes, and a list has a hundred thousand.
+    """
+    kept = [field for field in dictionary.fields if keys is None or field.key in keys]
     attributes: dict[str, Any] = {
         field.key: (Annotated[_value_type(field) | None, PydanticField(alias=field.label)], None)
-        for field in dictionary.fields
+        for field in kept
     }
-    return create_model("EnterpriseRecord", __base__=Record, **attributes)
+    model = create_model("EnterpriseRecord", __base__=Record, **attributes)
+    for field in dictionary.fields:
+        if field.key not in attributes:
+            setattr(model, field.key, None)
+    return model
 
 
 class Problem(Frozen):
@@ -194,6 +203,8 @@ class Problem(Frozen):
     cell: str | None = None  # K12
     field: str | None = None
     raw: str | None = None
+    # what was made of it where the kind does not say: the field a column was read as, the enterprise meant
+    understood: str | None = None
     message: str
     advice: str
 

@@ -74,6 +74,7 @@ def test_a_list_in_and_a_workbook_for_each_park_out(tmp_path: Path, lawful: Path
         "临邛工业园区.xlsx",
         "全市汇总.xlsx",
         "findings.jsonl",
+        "quality.jsonl",
         "summary.json",
     }
     one, other = findings(out)
@@ -91,6 +92,7 @@ def test_a_list_in_and_a_workbook_for_each_park_out(tmp_path: Path, lawful: Path
         "临邛工业园区.xlsx",
         "全市汇总.xlsx",
         "findings.jsonl",
+        "quality.jsonl",
         "summary.json",
     ]
     assert "企业 2 家" in result.stderr

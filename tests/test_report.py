@@ -69,7 +69,7 @@ def totals_of(sheet: Worksheet) -> dict[str, object]:
 def test_one_workbook_for_each_area_and_one_for_the_city(tmp_path: Path) -> None:
     written = write_results(assessments(), run(), rulebook(), tmp_path / "a" / "b")
     names = [PARK, "临邛工业园区", "园区外", "园区未填", "全市汇总"]
-    files = [*(f"{name}.xlsx" for name in names), "findings.jsonl", "summary.json"]
+    files = [*(f"{name}.xlsx" for name in names), "findings.jsonl", "quality.jsonl", "summary.json"]
     assert [path.name for path in written] == files
     assert {path.name for path in (tmp_path / "a" / "b").iterdir()} == set(files)
 
@@ -79,6 +79,7 @@ def test_nothing_found_and_no_enterprises_still_give_whole_workbooks(tmp_path: P
     assert [path.name for path in write_results([], empty, rulebook(), tmp_path)] == [
         "全市汇总.xlsx",
         "findings.jsonl",
+        "quality.jsonl",
         "summary.json",
     ]
     assert load_workbook(tmp_path / "全市汇总.xlsx")["企业一览"].max_row == HEADING_ROW
@@ -95,7 +96,7 @@ def test_names_of_parks_become_names_of_files_without_clashes(tmp_path: Path) ->
     ]
     written = write_results(renamed, run(), rulebook(), tmp_path)
     assert all(path.parent == tmp_path for path in written)
-    assert len({path.name.casefold() for path in written}) == len(names) + 3
+    assert len({path.name.casefold() for path in written}) == len(names) + 4
 
 
 def test_the_same_input_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:

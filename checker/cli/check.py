@@ -68,6 +68,7 @@ def run_check(lists: Sequence[Path], options: Options) -> NoReturn:
     judged = _judge(readings, rulebook, profile, options)
     assessments, differences = judged.assessments, [problem for problem, _ in judged.differences]
     doubts = [doubt for assessment in assessments for doubt in assessment.doubts]
+    doubts += reader.between(readings)
     run = _run(readings, differences, doubts, profile, rulebook, options.as_of)
     if options.ledger is not None:
         # First into the ledger, then onto paper: no workbook may speak of a check that the ledger does not
@@ -177,7 +178,7 @@ def _list_summary(reading: Reading, differences: Sequence[Problem]) -> ListSumma
     rows: Counter[str] = Counter()
     for table in reading.tables:
         rows.update(table.rows)
-    undecided = sum(difference.file == reading.file for difference in differences)
+    undecided = sum(one.file == reading.file for one in differences)
     rejected = rows[RowKind.REJECTED] + undecided
     if undecided:
         rows[RowKind.ENTERPRISE] -= undecided

@@ -61,7 +61,7 @@ def check(
     by: str | None,
     quiet: bool,
 ) -> None:
-    """检查一份或多份企业名单，按园区写出问题清单工作簿、全市汇总、findings.jsonl 和 summary.json。
+    """检查企业名单，按园区写出问题清单工作簿、全市汇总、findings.jsonl、quality.jsonl 和 summary.json。
 
     退出码：0 完成；1 达到 --fail-on；2 名单、命令或规则包不能用；3 完成，但有文件或行未能判定。
     """

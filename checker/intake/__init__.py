@@ -15,13 +15,13 @@ from checker.intake.columns import Understanding
 from checker.intake.context import Places
 from checker.intake.grid import Sheet, UnreadableError
 from checker.intake.headings import Lexicon
-from checker.intake.identity import check_identity
+from checker.intake.identity import check_identity, compare_lists
 from checker.intake.plain import read_text
-from checker.intake.rows import Listing, Reader
+from checker.intake.rows import Listing, Models, Reader
 from checker.intake.sniff import Format, sniff
 from checker.intake.table import regions
 from checker.intake.workbook import read_workbook
-from checker.model import Dictionary, Problem, Reading, Record, record_model
+from checker.model import Dictionary, Problem, Reading, Record
 
 __all__ = ["ListReader", "read_list"]
 
@@ -39,7 +39,7 @@ class ListReader:
         self._labels = {field.key: field.label for field in dictionary.fields if field.key in _IDENTITY_KEYS}
         self._lexicon = Lexicon(dictionary, mapping)
         self._understanding = Understanding(dictionary, self._lexicon)
-        self._model, self._places = record_model(dictionary), Places(dictionary)
+        self._models, self._places = Models(dictionary), Places(dictionary)
 
     def read(self, path: Path) -> Reading:
         """Read one list.
@@ -57,6 +57,12 @@ class ListReader:
             problem = Problem(kind="unreadable", file=path.name, message=error.message, advice=error.advice)
             return Reading(file=path.name, sha256=_digest(data), tables=(), records=(), problems=(problem,))
 
+    def between(self, readings: Sequence[Reading]) -> list[Problem]:
+        """Enterprises that stand in more than one list, each with the reason to think so."""
+        if len(readings) < 2:
+            return []
+        return list(compare_lists([one.records for one in readings], self._labels))
+
     def unseen(self, readings: Iterable[Reading]) -> list[str]:
         """Headings of the mapping that none of these lists has: most likely misspelt."""
         columns = (one.heading for reading in readings for table in reading.tables for one in table.columns)
@@ -65,7 +71,7 @@ class ListReader:
     def understand(self, file: str, sheets: Sequence[Sheet], sha256: str) -> Reading:
         """The sheets of a list → its tables, records and problems; ``file`` names it in addresses."""
         lexicon = self._lexicon
-        reader = Reader(file, self._model, self._understanding, lexicon, self._places)
+        reader = Reader(file, self._models, self._understanding, lexicon, self._places)
         problems = [_problem(file, None, *_wrong_mapping(label)) for label in lexicon.strangers]
         listings: list[Listing] = []
         for sheet in sheets:

@@ -1,12 +1,17 @@
-"""Who is who: the check digit of the credit code, enterprises listed twice, names that nearly agree."""
+"""Who is who: check digits, enterprises listed twice in one list or in several, names that nearly agree.
+
+Nothing is merged and nothing corrected here: each candidate is shown with its reason, for a person to settle.
+"""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from checker.intake.wording import squeeze
 from checker.model import Problem, Record
+from checker.vocabulary import OUTSIDE_PARKS
 
 # GB 32100-2015: no I, O, S, V, Z
 _WORTH = {sign: number for number, sign in enumerate("0123456789ABCDEFGHJKLMNPQRTUWXY")}
@@ -15,9 +20,15 @@ _LOOK_ALIKE = {
     "O": "0", "I": "1", "Z": "2", "S": "5", "B": "8", "0": "D", "1": "L", "2": "Z", "5": "S", "8": "B",
     "D": "0", "L": "1", "V": "UY", "U": "V", "Q": "0", "G": "6", "6": "G",
 }  # fmt: skip
-_NEAR = 90.0
-_BLOCK_LIMIT = 200  # records that share an address or a telephone: beyond, it is not one place
+_SAME_NAME, _LIKE_NAME, _LIKE_ADDRESS = 90.0, 80.0, 80.0  # per cent of ``ratio``
+_BLOCK_LIMIT = 200  # records that share an address, a telephone or an ending: beyond, it says nothing
+_SHORT = 8  # characters of a name without region and legal form
 _LEGAL_FORM = re.compile(r"有限责任公司|股份有限公司|有限公司|公司|\(.*?\)")
+_REGION = re.compile(r"^(?:四川省?|成都市?|邛崃市?|中国)+")
+_BRANCH = re.compile(
+    r"[一二三四五六七八九十\d]+(?=分?(?:厂|店|部|公司|车间|号|分))|[东西南北新老](?=厂|店|区)|分公司|分厂"
+)
+_MASKED = re.compile(r"[*＊×xX]{2,}")
 
 
 def is_credit_code(code: str) -> bool:
@@ -47,27 +58,57 @@ def likely_code(code: str) -> str | None:
     return right.pop() if len(right) == 1 else None
 
 
-def check_identity(records: Sequence[Record], labels: dict[str, str]) -> Iterator[Problem]:
+def check_identity(records: Sequence[Record], labels: Mapping[str, str]) -> Iterator[Problem]:
     """Problems of identity within one list. ``labels``: key → label of the fields used here."""
     yield from _wrong_codes(records, labels.get("credit_code"))
+    for pair in _pairs(records, labels):
+        yield _shown(records, pair, labels)
+
+
+def compare_lists(lists: Sequence[Sequence[Record]], labels: Mapping[str, str]) -> Iterator[Problem]:
+    """Enterprises that stand in more than one of the lists, shown at the later of the two."""
+    records = [record for one in lists for record in one]
+    of_list = [number for number, one in enumerate(lists) for _ in one]
+    for pair in _pairs(records, labels):
+        if of_list[pair.earlier] != of_list[pair.later]:
+            yield _shown(records, pair, labels)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two records, by number, that may be one enterprise."""
+
+    earlier: int
+    later: int
+    key: str  # of the field in which they agree
+    reason: str
+    sure: bool
+
+
+def _pairs(records: Sequence[Record], labels: Mapping[str, str]) -> Iterator[_Pair]:
     told: set[tuple[int, int]] = set()
-    yield from _same(
-        records, _attribute("credit_code"), labels.get("credit_code"), "统一社会信用代码相同", told
-    )
-    yield from _same(records, _name_and_place, labels.get("name"), "企业名称和所在地相同", told)
-    yield from _nearly_same(records, labels.get("name"), told)
+    if "credit_code" in labels:
+        yield from _same(records, _code, "credit_code", "统一社会信用代码相同", told)
+    if "name" in labels:
+        yield from _same(records, _name_and_place, "name", "企业名称和所在地相同", told)
+        yield from _nearly_same(records, told)
 
 
-def _attribute(key: str) -> Callable[[Record], object]:
-    return lambda record: getattr(record, key, None)
+def _text(record: Record, key: str) -> str:
+    """A field as it is compared; masked names and telephones tell nobody apart and are left out."""
+    value = getattr(record, key, None)
+    text = squeeze(value) if isinstance(value, str) else ""
+    return "" if key in {"phone", "credit_code"} and _MASKED.search(text) else text
+
+
+def _code(record: Record) -> object:
+    return _text(record, "credit_code") or None
 
 
 def _name_and_place(record: Record) -> object:
-    name = getattr(record, "name", None)
-    if not isinstance(name, str):
-        return None
-    place = tuple(squeeze(str(getattr(record, key, None) or "")) for key in ("park", "town", "address"))
-    return (squeeze(name), place)
+    name = _text(record, "name")
+    place = tuple(_text(record, key) for key in ("park", "town", "address"))
+    return (name, place) if name and not _MASKED.search(name) else None
 
 
 def _wrong_codes(records: Sequence[Record], label: str | None) -> Iterator[Problem]:
@@ -85,81 +126,138 @@ def _wrong_codes(records: Sequence[Record], label: str | None) -> Iterator[Probl
 def _same(
     records: Sequence[Record],
     identity: Callable[[Record], object],
-    label: str | None,
-    what: str,
+    key: str,
+    reason: str,
     told: set[tuple[int, int]],
-) -> Iterator[Problem]:
+) -> Iterator[_Pair]:
     first: dict[object, int] = {}
     for number, record in enumerate(records):
-        key = identity(record)
-        if key is None or label is None:
+        who = identity(record)
+        if who is None:
             continue
-        earlier = first.setdefault(key, number)
+        earlier = first.setdefault(who, number)
         if earlier != number and (earlier, number) not in told:
             told.add((earlier, number))
-            other = records[earlier]
-            yield _problem(
-                record,
-                label,
-                f"与{_where(other, record)}“{getattr(other, 'name', None) or ''}”{what}，可能重复填报",
-                "请核实：同一企业只保留一行；确为两家的请补全名称、地址或代码",
-            )
+            yield _Pair(earlier, number, key, reason, sure=True)
 
 
-def _nearly_same(
-    records: Sequence[Record], label: str | None, told: set[tuple[int, int]]
-) -> Iterator[Problem]:
-    """Pairs with nearly the same name and the same address or telephone: only for a person to look at."""
-    for block in _blocks(records):
-        names = [_LEGAL_FORM.sub("", _name(records[one])) for one in block]
-        for later in range(1, len(block)):
-            for earlier in range(later):
-                pair = (block[earlier], block[later])
-                if label is None or pair in told or min(len(names[earlier]), len(names[later])) < 3:
+def _nearly_same(records: Sequence[Record], told: set[tuple[int, int]]) -> Iterator[_Pair]:
+    """Nearly the same name, and the same telephone or nearly the same address."""
+    who = [
+        _Who(*(_text(record, key) for key in ("name", "credit_code", "phone", "address")))
+        for record in records
+    ]
+    for block in _blocks(who):
+        for place, later in enumerate(block):
+            for earlier in block[:place]:
+                if (earlier, later) in told:
                     continue
-                one, other = records[pair[0]], records[pair[1]]
-                if (
-                    fuzz.ratio(
-                        squeeze(str(getattr(one, "name", ""))), squeeze(str(getattr(other, "name", "")))
-                    )
-                    < _NEAR
-                ):
-                    continue
-                told.add(pair)
-                yield _problem(
-                    other,
-                    label,
-                    f"与{_where(one, other)}“{getattr(one, 'name', '')}”名称相近，地址或电话相同，可能重复",
-                    "请核实是否重复填报；程序未作合并",
-                    kind="note",
-                )
+                reason = _likeness(who[earlier], who[later])
+                if reason is not None:
+                    told.add((earlier, later))
+                    yield _Pair(earlier, later, "name", reason, sure=False)
 
 
-def _name(record: Record) -> str:
-    return squeeze(str(getattr(record, "name", None) or ""))
+@dataclass(slots=True)
+class _Who:
+    """What two records are compared by."""
+
+    name: str
+    code: str
+    phone: str
+    address: str
+    core: str = ""  # the name without its region and legal form, which most names share
+
+    def __post_init__(self) -> None:
+        self.core = _LEGAL_FORM.sub("", _REGION.sub("", self.name))
 
 
-def _blocks(records: Sequence[Record]) -> Iterator[list[int]]:
-    """Groups of records that share an address or a telephone number."""
-    for key in ("address", "phone"):
-        groups: dict[str, list[int]] = {}
-        for number, record in enumerate(records):
-            text = squeeze(str(getattr(record, key, None) or ""))
-            if len(text) >= 5 and isinstance(getattr(record, "name", None), str):
-                groups.setdefault(text, []).append(number)
-        yield from _of_size(groups.values())
+def _likeness(one: _Who, other: _Who) -> str | None:
+    """Why two records may be one enterprise, in words; ``None`` where they are not alike."""
+    if (one.code and other.code and one.code != other.code) or min(len(one.core), len(other.core)) < 3:
+        return None
+    alike = fuzz.ratio(one.name, other.name, score_cutoff=_LIKE_NAME)
+    if not alike or _BRANCH.findall(one.name) != _BRANCH.findall(other.name):
+        return None
+    if len(one.phone) >= 7 and one.phone == other.phone:
+        return f"名称相近（{alike:.0f}%），电话相同"
+    if min(len(one.address), len(other.address)) < 4:
+        return None
+    near = fuzz.ratio(one.address, other.address)
+    digits = re.findall(r"\d+", one.address) == re.findall(r"\d+", other.address)
+    if near == 100 or (alike >= _SAME_NAME and near >= _LIKE_ADDRESS and digits):
+        where = "地址相同" if near == 100 else f"地址相近（{near:.0f}%）"
+        return f"名称相近（{alike:.0f}%），{where}"
+    return None
 
 
-def _of_size(groups: Iterable[list[int]]) -> Iterator[list[int]]:
-    return (group for group in groups if 2 <= len(group) <= _BLOCK_LIMIT)
+def _blocks(who: Sequence[_Who]) -> Iterator[list[int]]:
+    """Groups that share an address, a telephone, or most of their name."""
+    yield from _grouped(one.address for one in who)
+    yield from _grouped(one.phone for one in who)
+    yield from _grouped(f"{one.core[:4]}*" if len(one.core) > _SHORT else "" for one in who)
+    yield from _grouped(f"*{one.core[-4:]}" if len(one.core) > _SHORT else "" for one in who)
+    yield from _one_slip_apart([one.core for one in who])
+
+
+def _one_slip_apart(cores: Sequence[str]) -> Iterator[list[int]]:
+    """Short names that agree but for one character: leaving out one of each makes them equal."""
+    groups: dict[str, list[int]] = {}
+    for number, core in enumerate(cores):
+        if 3 <= len(core) <= _SHORT:
+            for key in {core, *(core[:place] + core[place + 1 :] for place in range(len(core)))}:
+                groups.setdefault(key, []).append(number)
+    return (group for group in groups.values() if 2 <= len(group) <= _BLOCK_LIMIT)
+
+
+def _grouped(keys: Iterable[str]) -> Iterator[list[int]]:
+    groups: dict[str, list[int]] = {}
+    for number, key in enumerate(keys):
+        if len(key) >= 4:
+            groups.setdefault(key, []).append(number)
+    return (group for group in groups.values() if 2 <= len(group) <= _BLOCK_LIMIT)
+
+
+def _shown(records: Sequence[Record], pair: _Pair, labels: Mapping[str, str]) -> Problem:
+    one, other = records[pair.earlier], records[pair.later]
+    parks = [getattr(record, "park", None) for record in (one, other)]
+    inside = [park for park in parks if park is not None and park != OUTSIDE_PARKS]
+    who = f"与{_where(one, other)}“{getattr(one, 'name', None) or ''}”{pair.reason}"
+    if len(set(inside)) == 2:
+        message = f"{who}，却分属{parks[0]}和{parks[1]}：同一企业不能同时在两个园区"
+        advice = "请核定归属的园区，另一行删除；确为两家的请补全名称、地址和代码"
+    elif pair.sure:
+        message = f"{who}，可能重复填报"
+        advice = "请核实：同一企业只保留一行；确为两家的请补全名称、地址或代码"
+    else:
+        message, advice = f"{who}，可能重复", "请核实是否重复填报；程序未作合并"
+    certain = pair.sure or len(set(inside)) == 2
+    return _problem(
+        other,
+        labels[pair.key],
+        message,
+        advice,
+        kind="identity" if certain else "note",
+        understood="按两家分别检查",
+    )
 
 
 def _where(other: Record, record: Record) -> str:
-    sheet = f"工作表“{other.source.sheet}”" if other.source.sheet != record.source.sheet else ""
-    return f"{sheet}第{other.source.row}行"
+    foreign = other.source.file != record.source.file
+    file = f"《{other.source.file}》" if foreign else ""
+    elsewhere = other.source.sheet and (foreign or other.source.sheet != record.source.sheet)
+    return f"{file}{f'工作表“{other.source.sheet}”' if elsewhere else ''}第{other.source.row}行"
 
 
-def _problem(record: Record, label: str, message: str, advice: str, *, kind: str = "identity") -> Problem:
+def _problem(
+    record: Record,
+    label: str,
+    message: str,
+    advice: str,
+    *,
+    kind: str = "identity",
+    understood: str | None = None,
+) -> Problem:
     cell = record.cells.get(label)
     return Problem(
         kind="note" if kind == "note" else "identity",
@@ -169,6 +267,7 @@ def _problem(record: Record, label: str, message: str, advice: str, *, kind: str
         cell=cell.place if cell else None,
         field=label,
         raw=cell.raw if cell else None,
+        understood=understood,
         message=message,
         advice=advice,
     )

@@ -1,6 +1,6 @@
 """The rows of one table → records: values, evidence, and what each doubtful cell is told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checker.condition import Kind, Quantity
@@ -13,7 +13,7 @@ from checker.intake.heading_rows import NAME_KEY, Region
 from checker.intake.headings import Lexicon
 from checker.intake.values import BLANK, Parsed
 from checker.intake.wording import as_text
-from checker.model import Cell, Column, Field, Problem, Record, Source, Table
+from checker.model import Cell, Column, Dictionary, Field, Problem, Record, Source, Table, record_model
 from checker.vocabulary import RowKind
 
 _KEPT = "已按未知处理"
@@ -29,13 +29,28 @@ class Listing:
     problems: list[Problem]
 
 
+class Models:
+    """The models of records, one for each set of fields that a table has."""
+
+    def __init__(self, dictionary: Dictionary):
+        self._dictionary = dictionary
+        self._made: dict[frozenset[str], type[Record]] = {}
+
+    def of(self, fields: Iterable[Field]) -> type[Record]:
+        """The model that keeps these fields."""
+        keys = frozenset(field.key for field in fields)
+        if keys not in self._made:
+            self._made[keys] = record_model(self._dictionary, keys)
+        return self._made[keys]
+
+
 class Reader:
     """Reads the tables of one list with one dictionary."""
 
     def __init__(
-        self, file: str, model: type[Record], understanding: Understanding, lexicon: Lexicon, places: Places
+        self, file: str, models: Models, understanding: Understanding, lexicon: Lexicon, places: Places
     ):
-        self._file, self._model = file, model
+        self._file, self._models = file, models
         self._understanding, self._lexicon, self._places = understanding, lexicon, places
 
     def listing(self, sheet: Sheet, region: Region) -> Listing:
@@ -47,7 +62,9 @@ class Reader:
         columns = self._understanding.columns(region.headings, sample)
         reading = _Body(self._file, sheet, region, columns, self._given(sheet, region))
         drafts = list(reading.drafts(rows, self._places))
-        records = [self._record(sheet, draft) for draft in drafts]
+        fields = [used.field for used in columns.used] + [one.field for one in columns.ticked]
+        model = self._models.of([*fields, *self._places.fields, *self._places.coordinates])
+        records = [self._record(model, sheet, draft) for draft in drafts]
         problems = [*_notes(self._file, sheet, region, columns, rows), *reading.problems]
         return Listing(self._table(sheet, region, columns.shown, reading.kinds), records, problems)
 
@@ -62,9 +79,9 @@ class Reader:
                 given[key] = (value, Cell(where, text))
         return given
 
-    def _record(self, sheet: Sheet, draft: Draft) -> Record:
+    def _record(self, model: type[Record], sheet: Sheet, draft: Draft) -> Record:
         source = Source(file=self._file, sheet=sheet.name, row=draft.row + 1)
-        return self._model.model_validate({"source": source, "cells": draft.cells, **draft.values})
+        return model.model_validate({"source": source, "cells": draft.cells, **draft.values})
 
     def _table(self, sheet: Sheet, region: Region, shown: tuple[Column, ...], kinds: list[RowKind]) -> Table:
         counts: dict[str, int] = {}
@@ -264,6 +281,7 @@ def _left_open(cell: Cell) -> bool:
 
 def _notes(file: str, sheet: Sheet, region: Region, columns: Columns, rows: FilledRows) -> Iterator[Problem]:
     notes = list(columns.notes)
+    read_as = {one.letter: one.field for one in columns.shown}
     if rows.covered:
         which = "、".join(rows.covered[:10])
         notes.append(
@@ -279,13 +297,16 @@ def _notes(file: str, sheet: Sheet, region: Region, columns: Columns, rows: Fill
         )
     for column, message, advice in notes:
         heading = region.headings.get(column, ("",)) if column is not None else None
+        field = None if column is None else read_as.get(letters(column))
         yield Problem(
             kind="note",
             file=file,
             sheet=sheet.name or None,
             row=region.heading_rows[-1] + 1,
             cell=None if column is None else place(region.heading_rows[-1], column),
+            field=field,
             raw=None if heading is None else "-".join(heading),
+            understood=None if column is None else f"按“{field}”读取" if field else "整列未使用",
             message=message,
             advice=advice,
         )

@@ -41,6 +41,7 @@ from checker.report.wording import (
     reason_words,
     rule_ids_words,
     task_words,
+    understood_words,
 )
 from checker.vocabulary import (
     ENTRY_DATES,
@@ -370,6 +371,7 @@ PROBLEMS: tuple[Column[ProblemLine], ...] = (
     Column("单元格", 9, lambda line: line.problem.cell, Look.WORD),
     Column("字段", 16, lambda line: line.problem.field),
     Column("原文", 24, lambda line: short(line.problem.raw or "", 80)),
+    Column("读作", 16, lambda line: understood_words(line.problem)),
     Column("存在的问题", 36, lambda line: short(line.problem.message, 200)),
     Column("处理建议", 36, lambda line: line.problem.advice),
 )

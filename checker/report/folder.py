@@ -10,7 +10,7 @@ from openpyxl.workbook import Workbook
 from checker.model import Assessment, Rulebook, Run
 from checker.report.books import area_book, city_book
 from checker.report.counts import by_area
-from checker.report.jsonlines import finding_lines_text, summary_json
+from checker.report.jsonlines import finding_lines_text, quality_lines_text, summary_json
 from checker.report.keeping import free_stem, is_filled, put_in_place, save
 from checker.report.text import encodable
 
@@ -18,7 +18,8 @@ CITY = "全市汇总"
 
 
 def write_results(assessments: Sequence[Assessment], run: Run, rulebook: Rulebook, out: Path) -> list[Path]:
-    """Write the workbooks of all areas, the city's workbook, ``findings.jsonl`` and ``summary.json``.
+    """Write the workbooks of all areas and of the city, and for programs ``findings.jsonl`` (what is wrong
+    with the enterprises), ``quality.jsonl`` (what is in doubt about the lists) and ``summary.json``.
 
     Every file appears whole or not at all.  Files of earlier runs are replaced; a workbook that somebody
     has saved since is kept beside the new one as ``<name>.已填报.xlsx``.  Other files are not touched.
@@ -32,6 +33,7 @@ def write_results(assessments: Sequence[Assessment], run: Run, rulebook: Ruleboo
         written.append(_write_book(area_book(area, group, run, rulebook), out / f"{stem}.xlsx", run.as_of))
     written.append(_write_book(city_book(assessments, run, rulebook), out / f"{CITY}.xlsx", run.as_of))
     written.append(_write_text(finding_lines_text(assessments, run.review), out / "findings.jsonl"))
+    written.append(_write_text(quality_lines_text(run.problems), out / "quality.jsonl"))
     summary = json.dumps(summary_json(assessments, run, rulebook), ensure_ascii=False, indent=1)
     written.append(_write_text([summary, "\n"], out / "summary.json"))
     return written

@@ -14,6 +14,7 @@ from checker.model import (
     Finding,
     ListSummary,
     Missing,
+    Problem,
     Review,
     Rulebook,
     Run,
@@ -21,7 +22,7 @@ from checker.model import (
     Task,
 )
 from checker.report.counts import Tally, by_area, tally
-from checker.report.wording import PROBLEM_WORDS
+from checker.report.wording import PROBLEM_WORDS, understood_words
 from checker.vocabulary import Aspect, Outcome
 
 SCHEMA_VERSION = 1
@@ -34,9 +35,36 @@ Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 def finding_lines_text(assessments: Iterable[Assessment], review: Review | None = None) -> Iterator[str]:
     """One line of JSON for each enterprise, in the order given."""
     for assessment in assessments:
-        line = json.dumps(findings_json(assessment, review), ensure_ascii=False)
-        # Valid in JSON, but programs that split at every Unicode line break would tear the line apart.
-        yield line.replace("\x85", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"
+        yield _one_line(findings_json(assessment, review))
+
+
+def _one_line(written: dict[str, Json]) -> str:
+    line = json.dumps(written, ensure_ascii=False)
+    # Valid in JSON, but programs that split at every Unicode line break would tear the line apart.
+    return line.replace("\x85", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"
+
+
+def quality_lines_text(problems: Iterable[Problem]) -> Iterator[str]:
+    """One line of JSON for each problem of the lists: what is in doubt, why, and what to correct."""
+    for problem in problems:
+        yield _one_line(quality_json(problem))
+
+
+def quality_json(problem: Problem) -> dict[str, Json]:
+    """One doubt about the data, apart from every finding about the environment."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "kind": problem.kind,
+        "file": problem.file,
+        "sheet": problem.sheet,
+        "row": problem.row,
+        "cell": problem.cell,
+        "field": problem.field,
+        "raw": problem.raw,
+        "understood": understood_words(problem),
+        "why": problem.message,
+        "correct": problem.advice,
+    }
 
 
 def findings_json(assessment: Assessment, review: Review | None = None) -> dict[str, Json]:

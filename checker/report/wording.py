@@ -4,7 +4,18 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from checker.condition import Kind
-from checker.model import Assessment, Citation, Enterprise, Evidence, Field, Finding, Missing, Source, Task
+from checker.model import (
+    Assessment,
+    Citation,
+    Enterprise,
+    Evidence,
+    Field,
+    Finding,
+    Missing,
+    Problem,
+    Source,
+    Task,
+)
 from checker.report.text import short
 from checker.vocabulary import BASIS_PENDING, OPEN_DISPOSITION
 
@@ -19,9 +30,23 @@ PROBLEM_WORDS = {
     "note": "提示",
 }
 
+# What was made of what is in doubt, where the problem itself does not say.
+_UNDERSTOOD = {
+    "unreadable": "未读取",
+    "rejected": "未计入",
+    "doubtful": "未知",
+    "identity": "照名单所填，未改动、未合并",
+    "note": "",
+}
+
 # The list holds the full text; a cell of the workbook shows enough of it to recognise it.
 _RAW, _NAME, _REASON = 50, 60, 160
 _IDS = 10
+
+
+def understood_words(problem: Problem) -> str:
+    """What the tool made of a doubtful cell, row or file."""
+    return problem.understood if problem.understood is not None else _UNDERSTOOD[problem.kind]
 
 
 def listed(words: Sequence[str], most: int) -> str:
