@@ -20,16 +20,18 @@ from checker.condition import (
     Quantity,
     Some,
     evaluate,
+    is_under,
     opposite,
 )
 from checker.engine import Choice, EngineDifferenceError, Paired, Question, make_engine
+from checker.engine import compiled as compiled_module
 from checker.engine import patterns as patterns_module
 from checker.engine.compiled import Compiled
 from checker.engine.durable import Durable
 from checker.vocabulary import Outcome
 
-# Answers compared in the normal run; continuous integration sets 100000.
-PAIRS = int(os.environ.get("SANLUANWU_FUZZ_PAIRS", "20000"))
+# Pairs of a question and a record that every engine answers as the definition does; CI runs them all.
+PAIRS = int(os.environ.get("SANLUANWU_FUZZ_PAIRS", "100000"))
 RECORDS_A_RULESET = 40
 
 VIOLATED, COMPLIES, UNKNOWN = Outcome.VIOLATED, Outcome.COMPLIES, Outcome.UNKNOWN
@@ -322,12 +324,12 @@ def test_an_engine_answers_again_after_a_record_that_it_refused(choice):
 
 
 class CompiledWithFault(Compiled):
-    """Generated Python that reads "more than" as "at least"."""
+    """Generated Python in which some words are replaced by others; by default "more than" by "at least"."""
 
-    def __init__(self, questions):
+    def __init__(self, questions, right=" > ", wrong=" >= "):
         super().__init__(questions)
-        scope = {"bounds": lambda v: (v.low, v.high)} | {one.name: one for one in Outcome}
-        exec(self.source.replace(" > ", " >= "), scope)
+        scope = {"bounds": compiled_module._bounds, "under": is_under} | {one.name: one for one in Outcome}
+        exec(self.source.replace(right, wrong), scope)
         self._answer = scope["answer"]
 
 
@@ -360,3 +362,93 @@ def test_the_pair_is_what_a_run_uses_unless_one_engine_is_asked_for():
     kinds = [type(make_engine(TWO, choice)) for choice in (Choice.BOTH, Choice.DURABLE, Choice.COMPILED)]
     assert kinds == [Paired, Durable, Compiled]
     assert isinstance(make_engine(TWO), Paired)
+
+
+# --- a fault in either engine is found by the random pairs ------------------------------------------
+
+COMPILED_FAULTS = {
+    "more than as at least": (" > ", " >= "),
+    "less than as at most": (" < ", " <= "),
+    "equal to an interval that touches": (" == h", " <= h"),
+    "a blank taken for a hit": ("is not None and", "is None or"),
+    "a blank taken for a miss": ("is None or", "is not None and"),
+    "all of as any of": (") and (", ") or ("),
+    "any of as all of": (") or (", ") and ("),
+    "undecided reported as a violation": ("else UNKNOWN", "else VIOLATED"),
+    "outside the scope reported as complying": ("else NOT_APPLICABLE", "else COMPLIES"),
+    "an inequality turned round": (" != ", " == "),
+    "a code taken for its class": ("is True", "is not False"),
+}
+
+
+def found_within(pairs: int, make) -> bool:
+    """Whether comparing with the definition shows a difference within so many pairs."""
+    rng = random.Random(20181231)
+    compared = 0
+    while compared < pairs:
+        questions = random_questions(rng)
+        try:
+            engine = make(questions)
+            for _ in range(RECORDS_A_RULESET):
+                facts = random_facts(rng)
+                if engine.answer(facts) != tuple(outcome(one, facts) for one in questions.values()):
+                    return True
+                compared += len(questions)
+        except EngineDifferenceError:
+            return True
+    return False
+
+
+def test_without_a_fault_nothing_is_found():
+    assert not found_within(5000, Compiled)
+    assert not found_within(5000, make_engine)
+
+
+@pytest.mark.parametrize("right,wrong", COMPILED_FAULTS.values(), ids=COMPILED_FAULTS.keys())
+def test_the_random_pairs_find_a_fault_in_generated_python(right, wrong):
+    assert found_within(PAIRS, lambda questions: CompiledWithFault(questions, right, wrong))
+
+
+def swapped(operator, other):
+    """The patterns of durable-rules with one operator put for another."""
+    sound = patterns_module._ordered
+
+    def faulty(name, op, limit, certain):
+        return sound(name, other if op is operator else op, limit, certain)
+
+    return "_ordered", faulty
+
+
+def certain_as_possible():
+    sound = patterns_module.lower
+    return "lower", lambda condition, certain, names: sound(condition, False, names)
+
+
+def all_as_any():
+    sound = patterns_module.join
+    return "join", lambda operator, parts: sound("$or" if operator == "$and" else operator, parts)
+
+
+def blank_forgotten():
+    return (
+        "_exact",
+        lambda name, op, value, certain: {name: value} if op is Op.IS else {"$neq": {name: value}},
+    )
+
+
+DURABLE_FAULTS = {
+    "more than as at least": lambda: swapped(Op.ABOVE, Op.AT_LEAST),
+    "at most as less than": lambda: swapped(Op.AT_MOST, Op.BELOW),
+    "equal as unequal": lambda: swapped(Op.EQUAL, Op.UNEQUAL),
+    "possible as certain": certain_as_possible,
+    "all of as any of": all_as_any,
+    "a blank word forgotten": blank_forgotten,
+}
+
+
+@pytest.mark.parametrize("fault", DURABLE_FAULTS.values(), ids=DURABLE_FAULTS.keys())
+def test_the_random_pairs_find_a_fault_in_the_patterns_of_durable_rules(fault, monkeypatch):
+    name, faulty = fault()
+    monkeypatch.setattr(patterns_module, name, faulty)
+    assert found_within(PAIRS, Durable)
+    assert found_within(PAIRS, make_engine), "the pair of engines finds it without the definition too"
