@@ -42,15 +42,30 @@ def restore(path: Path, source: Path, origin: Origin) -> Path | None:
             _keep_former(path, kept)
     with explained(path):
         backup = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)
-        target = sqlite3.connect(path, timeout=10.0)
         try:
-            backup.backup(target)
+            _put_in_place(backup, path)
         finally:
-            target.close()
             backup.close()
     with Ledger(path, origin):
         pass  # back in the journal mode of a ledger
     return kept
+
+
+def _put_in_place(backup: sqlite3.Connection, path: Path) -> None:
+    """Over a sound ledger in one transaction, which waits for others; a damaged file is replaced whole."""
+    target = sqlite3.connect(path, timeout=10.0)
+    try:
+        backup.backup(target)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            raise
+    else:
+        return
+    finally:
+        target.close()
+    for log in ("-wal", "-shm"):  # of the damaged file; nothing of it may reach the new one
+        path.with_name(path.name + log).unlink(missing_ok=True)
+    copy_to(backup, path)
 
 
 def _keep_former(path: Path, kept: Path) -> None:
