@@ -216,6 +216,24 @@ def test_tasks_name_the_problems_they_solve(park: Workbook) -> None:
     assert all(line["对应问题"] for line in lines_of(park["整改任务"]))
 
 
+def test_a_task_stands_in_full_once_and_elsewhere_by_its_number(park: Workbook) -> None:
+    tasks = {line["序号"]: line for line in lines_of(park["整改任务"])}
+    by_enterprise: dict[object, list[dict[str, object]]] = {}
+    for line in lines_of(park["问题清单"]):
+        by_enterprise.setdefault(line["企业名称"], []).append(line)
+    referred = 0
+    for name, lines in by_enterprise.items():
+        planned = [one for one in tasks.values() if one["企业名称"] == name]
+        shown = "\n".join(str(line["整改措施"]) for line in lines)
+        assert all(shown.count(str(one["整改任务"])) == 1 for one in planned)
+        for line in lines:
+            for number in re.findall(r"见“整改任务”第(\d+)项", str(line["整改措施"])):
+                assert tasks[int(number)] in planned
+                assert str(line["存在问题"]) in str(tasks[int(number)]["对应问题"])
+                referred += 1
+    assert referred > 0
+
+
 def test_articles_bear_the_period_of_the_law(park: Workbook) -> None:
     articles = {(line["法律法规"], line["条款"]): line for line in lines_of(park["法律依据"])}
     code = articles["生态环境法典", "第174条"]
@@ -411,7 +429,8 @@ def test_sheets_print_on_a4_landscape_with_repeated_headings(park: Workbook, cit
 
 def test_rows_are_high_enough_for_their_text(park: Workbook) -> None:
     sheet = park["问题清单"]
-    for row in sheet.iter_rows(min_row=HEADING_ROW + 1, max_row=HEADING_ROW + len(lines_of(sheet))):
+    printed = sheet[sheet.print_area.partition("!")[2].replace("$", "")][HEADING_ROW:]
+    for row in printed[: len(lines_of(sheet))]:
         height = sheet.row_dimensions[row[0].row].height
         for cell in row:
             if isinstance(cell.value, str):

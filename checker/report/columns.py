@@ -233,7 +233,7 @@ FINDINGS: tuple[Column[FindingLine], ...] = (
         "事实依据", 21, lambda line: evidence_words(line.finding.evidence, line.assessment.enterprise.source)
     ),
     Column("法律依据", 14, lambda line: articles_words(line.finding.basis)),
-    Column("整改措施", 26, lambda line: task_words(line.tasks, line.assessment.as_of)),
+    Column("整改措施", 26, lambda line: task_words(line.tasks, line.assessment.as_of, line.shared)),
     Column("完成时限", 10, lambda line: line.due, Look.DATE, deadline=_DEADLINE),
     Column("牵头单位", 9.5, lambda line: line.lead, Look.WORD),
     *_entries(),
@@ -245,10 +245,10 @@ FINDINGS: tuple[Column[FindingLine], ...] = (
         link=_to_article,
         aside=True,
     ),
-    Column("配合单位", 18, lambda line: "、".join(line.support), Look.WORD, aside=True),
-    Column("处罚条款", 22, lambda line: articles_words(line.finding.penalty, ""), aside=True),
+    Column("配合单位", 30, lambda line: "、".join(line.support), Look.WORD, aside=True),
+    Column("处罚条款", 36, lambda line: articles_words(line.finding.penalty, ""), aside=True),
     Column("性质", 9, lambda line: nature_words(line.finding), Look.WORD, aside=True),
-    Column("规则说明", 30, lambda line: line.finding.note, aside=True),
+    Column("规则说明", 70, lambda line: line.finding.note, aside=True),
     Column("规则编号", 30, lambda line: line.finding.rule, aside=True),
     Column(FINDING_ID, 14, lambda line: line.finding.id, Look.WORD, aside=True),
 )

@@ -126,10 +126,20 @@ def _disposition(proposed: Sequence[str]) -> str:
 
 
 def _problems(items: Sequence[LedgerItem]) -> list[Words]:
-    return [_problem(number, item) for number, item in enumerate(items, 1)]
+    """The findings, numbered; what several of an enterprise ask for stands at the first of them."""
+    first: dict[tuple[str, str], int] = {}
+    problems = []
+    for number, item in enumerate(items, 1):
+        places = {one: first.setdefault((item.enterprise, one), number) for one in item.measures}
+        steps = [one for one, place in places.items() if place == number]
+        others = sorted({place for place in places.values() if place != number})
+        if others:
+            steps.append(f"{'另见' if steps else '见'}第{'、'.join(map(str, others))}项")
+        problems.append(_problem(number, item, steps))
+    return problems
 
 
-def _problem(number: int, item: LedgerItem) -> Words:
+def _problem(number: int, item: LedgerItem, steps: Sequence[str]) -> Words:
     facts = evidence_words(item.evidence, None) or "现场核实"
     return {
         "序号": number,
@@ -142,8 +152,8 @@ def _problem(number: int, item: LedgerItem) -> Words:
         "事实行": "；".join(facts.split("\n")),
         "依据": "、".join(item.basis) or "待核",
         "罚则": "、".join(item.penalty),
-        "整改要求": "\n".join(f"{step}. {words}" for step, words in enumerate(item.measures, 1)),
-        "整改要求行": "；".join(item.measures),
+        "整改要求": "\n".join(f"{step}. {words}" for step, words in enumerate(steps, 1)),
+        "整改要求行": "；".join(steps),
         "时限": _date(item.standing.due),
         "期限提示": _TIMINGS.get(item.standing.timing, ""),
         "牵头单位": item.lead,

@@ -41,6 +41,8 @@ class FindingLine:
     """A violation with what its rule and the plan say about putting it right.
 
     ``enterprise`` and ``articles`` are the numbers of its enterprise and its articles on their sheets.
+    ``tasks`` stand at the first finding that asks for them; those that another finding of the enterprise
+    asks for too are ``shared``: their numbers on the sheet of tasks.
     """
 
     number: int
@@ -48,6 +50,7 @@ class FindingLine:
     enterprise: int
     finding: Finding
     tasks: tuple[Task, ...]
+    shared: tuple[int, ...]
     due: date | None
     lead: str
     support: tuple[str, ...]
@@ -172,10 +175,17 @@ def finding_lines(
     standings = {} if review is None else review.standings
     numbers = {_wording(line.citation): line.number for line in articles if not line.penalty}
     lines: list[FindingLine] = []
+    planned = 0  # tasks of the enterprises before, on the sheet of tasks
     for enterprise, assessment in enumerate(assessments, 1):
+        shown: set[int] = set()
         for finding in assessment.violated():
             rule = rulebook.rule_by_id[finding.rule]
-            tasks = assessment.tasks_for(finding)
+            tasks = {
+                number: task
+                for number, task in enumerate(assessment.plan, planned + 1)
+                if finding.id in task.findings
+            }
+            due = max((task.due for task in tasks.values()), default=None)
             lead = rulebook.responsible(rule.lead, assessment.enterprise, assessment.as_of)
             standing = standings.get(finding.id)
             lines.append(
@@ -184,8 +194,9 @@ def finding_lines(
                     assessment=assessment,
                     enterprise=enterprise,
                     finding=finding,
-                    tasks=tasks,
-                    due=max((task.due for task in tasks), default=None) if standing is None else standing.due,
+                    tasks=tuple(task for number, task in tasks.items() if number not in shown),
+                    shared=tuple(number for number in tasks if number in shown),
+                    due=due if standing is None else standing.due,
                     lead=lead,
                     support=rulebook.supporting(lead, rule.support, assessment.enterprise, assessment.as_of),
                     articles=tuple(
@@ -194,6 +205,8 @@ def finding_lines(
                     standing=standing,
                 )
             )
+            shown |= tasks.keys()
+        planned += len(assessment.plan)
     return lines
 
 

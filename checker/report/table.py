@@ -227,7 +227,8 @@ def _write_line(pen: Pen, row: int, columns: Sequence[Column[Line]], line: Line)
     lines = 1
     for index, column in enumerate(columns, 1):
         content, needed = _shown(column, line)
-        lines = max(lines, needed)
+        if not column.aside:  # what is not printed must not stretch what is
+            lines = max(lines, needed)
         link = None if column.link is None or row > _LAST_LINKED else column.link(line)
         pen.put(row, index, content, column.look if link is None else LINKED[column.look], link)
     pen.sheet.row_dimensions[row].height = min(_TALLEST, max(20.0, lines * POINTS_PER_LINE + 4))

@@ -166,10 +166,23 @@ def rule_ids_words(rules: Sequence[str]) -> str:
     return "\n".join([*rules[:_IDS], *rest])
 
 
-def task_words(tasks: Sequence[Task], as_of: date) -> str:
-    """The tasks in order, each with the day by which it is due."""
-    words = [f"{one.task}（{'立即' if one.due <= as_of else f'{one.due}前'}）" for one in tasks]
+def task_words(tasks: Sequence[Task], as_of: date, elsewhere: Sequence[int] = ()) -> str:
+    """The tasks in order, each with the day by which it is due; ``elsewhere`` by their numbers alone."""
+    words = [f"{one.task}（{'立即' if one.due == as_of else f'{one.due}前'}）" for one in tasks]
+    if elsewhere:
+        words.append(f"{'另见' if words else '见'}“整改任务”第{_ranges(elsewhere)}项")
     return words[0] if len(words) == 1 else "\n".join(f"{n}. {one}" for n, one in enumerate(words, 1))
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """3、5—8: numbers that follow one another as one range."""
+    ranges: list[list[int]] = []
+    for one in numbers:
+        if ranges and one == ranges[-1][-1] + 1:
+            ranges[-1].append(one)
+        else:
+            ranges.append([one])
+    return "、".join(str(one[0]) if len(one) == 1 else f"{one[0]}—{one[-1]}" for one in ranges)
 
 
 def priority_words(assessment: Assessment) -> str:
