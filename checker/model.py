@@ -841,6 +841,8 @@ class AbsentEnterprise(Frozen):
     town: str | None
     last_seen: date
     open_items: int
+    # the key of an enterprise of the same name and area that came when this one went: another code, not 漏报?
+    perhaps: str | None = None
 
 
 class EnterpriseState(Frozen):

@@ -180,6 +180,15 @@ def test_the_status_is_a_table_that_adds_up(year: Year) -> None:
         assert sum(one["total"] for one in total[groups].values()) == total["total"]["total"]
 
 
+def test_a_check_into_a_folder_with_untaken_entries_says_so(year: Year) -> None:
+    """The copy that somebody filled in stays; that the ledger does not know it yet is said."""
+    out = year.folder / "一"
+    fill_finding(out / PARK, year.finding, {Entry.PERSON: "张三"}, out / PARK, "问题清单")
+    said = run("check", PARKS, "--out", out, "--as-of", "2026-11-24", "--ledger", year.ledger, "--quiet")
+    assert f"{PARK} 有人填过，还没有读回台账" in said.stderr
+    assert list(out.glob("*已填报*"))
+
+
 def test_a_history_tells_the_whole_story(year: Year) -> None:
     said = run("ledger", "history", year.mended["name"], "--ledger", year.ledger)
     assert said.returncode == 0

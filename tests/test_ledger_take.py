@@ -7,7 +7,18 @@ import pytest
 from ledger_checks import FIRST, WHO, check, fill, firm, later, state, write
 from openpyxl import load_workbook
 
-from checker.ledger import Ledger, Origin, Taking, conflicts, history, items, plan_taking, save_taking
+from checker.ledger import (
+    Ledger,
+    LedgerError,
+    Origin,
+    Taking,
+    conflicts,
+    history,
+    items,
+    plan_taking,
+    save_taking,
+    settle,
+)
 from checker.report import read_filled
 from checker.vocabulary import GONE_SHEET, OPEN_FINDINGS_SHEET, Change, Entry, Status, Timing, Verification
 
@@ -191,6 +202,15 @@ def test_a_copy_taken_later_does_not_undo_what_was_taken_before(
     }
     [clash] = taking.clashes
     assert (clash.kept, clash.offered) == ("张三", "李四")
+    [conflict] = conflicts(ledger)
+    settle(ledger, conflict.event, "张三已到岗", CLERK)
+    assert conflicts(ledger) == []
+    assert history(ledger, conflict.enterprise)[-1].what == "冲突了结，以台账为准：张三已到岗"
+    with pytest.raises(LedgerError, match="没有编号为"):
+        settle(ledger, conflict.event, "再来一次", CLERK)
+    before = state(ledger)
+    ledger.rebuild()
+    assert state(ledger) == before
 
 
 def test_the_same_file_handed_in_again_goes_on_from_where_it_was(
@@ -340,6 +360,6 @@ def test_a_plan_that_the_ledger_overtook_is_not_saved(ledger: Ledger, book: Path
     taking = plan(ledger, fill(book, {NO_PERMIT: {Entry.STATUS: "整改中"}}, tmp_path / "a.xlsx"))
     take(ledger, fill(book, {NO_LEDGER: {Entry.STATUS: "整改中"}}, tmp_path / "b.xlsx"))
     before = state(ledger)
-    with pytest.raises(Exception, match="台账在核对期间被改动"):
+    with pytest.raises(LedgerError, match="台账在核对期间被改动"):
         save_taking(ledger, taking, CLERK)
     assert state(ledger) == before

@@ -1,13 +1,14 @@
 """``sanluanwu check``: lists in, findings workbooks per park out."""
 
 import gc
+import hashlib
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
 
 import click
 from tqdm import tqdm
@@ -18,6 +19,7 @@ from checker.engine import Choice, EngineDifferenceError
 from checker.intake import ListReader
 from checker.judge import Judge, identify
 from checker.model import (
+    AbsentEnterprise,
     Assessment,
     Enterprise,
     ListSummary,
@@ -30,8 +32,11 @@ from checker.model import (
     Run,
 )
 from checker.plan import make_plan
-from checker.report import write_results
+from checker.report import filled_workbooks, write_results
 from checker.vocabulary import SEVERITY_ORDER, RowKind, Screening, Severity, Timing
+
+if TYPE_CHECKING:
+    from checker.ledger import Ledger
 
 T = TypeVar("T")
 
@@ -91,6 +96,19 @@ def _progress(items: Sequence[T], what: str, quiet: bool) -> Iterable[T]:
     return tqdm(items, desc=what, unit="", leave=False, disable=quiet or not sys.stderr.isatty())
 
 
+def _warn_of_filled(ledger: "Ledger", out: Path) -> None:
+    """Workbooks in the folder that somebody filled in and nobody has taken: they will be set aside."""
+    from checker.ledger import has_taken
+
+    for book in filled_workbooks(out):
+        try:
+            digest = hashlib.sha256(book.read_bytes()).hexdigest()
+        except OSError:
+            continue  # open elsewhere: writing the results will say so
+        if not has_taken(ledger, digest):
+            say(f"{book} 有人填过，还没有读回台账；请用 ledger take 读回（文件保留，不会被覆盖）")
+
+
 class _Judged(NamedTuple):
     assessments: list[Assessment]
     # the enterprises on which the engines disagree, by their keys
@@ -123,6 +141,7 @@ def _record(
     left_out = [key for _, key in judged.differences]
     with open_ledger(path, origin) as ledger:
         try:
+            _warn_of_filled(ledger, options.out)
             recorded = record_run(
                 ledger,
                 judged.assessments,
@@ -231,12 +250,16 @@ def _review_lines(review: Review) -> Iterator[str]:
     if review.gone:
         yield f"名单已不再显示、等待现场核实销号的问题 {len(review.gone)} 项"
     if review.absent:
-        names = "、".join(one.name for one in review.absent[:_NAMED])
+        names = "、".join(map(_absent_words, review.absent[:_NAMED]))
         more = f"等 {len(review.absent)} 家" if len(review.absent) > _NAMED else f" {len(review.absent)} 家"
         yield f"以前的名单有、本次没有的企业：{names}{more}。请核实是否漏报；名单不全的请加 --partial"
 
 
 _NAMED = 5
+
+
+def _absent_words(one: AbsentEnterprise) -> str:
+    return one.name if one.perhaps is None else f"{one.name}（名单上有同名的 {one.perhaps}，是否同一家）"
 
 
 def _exit_code(assessments: Sequence[Assessment], run: Run, fail_on: Severity | None) -> Exit:

@@ -22,6 +22,7 @@ from checker.ledger import (
     find_enterprises,
     history,
     restore,
+    settle,
     statistics,
 )
 from checker.report.text import breadth
@@ -109,9 +110,10 @@ def _status_lines(path: Path, found: Statistics, unsettled: list[Conflict]) -> I
         yield from _table(heading, {**figures, "合计": total})
     if unsettled:
         yield ""
-        yield "填报冲突（以下次填报为准）"
+        yield "填报冲突（在下一份工作簿里填定，或用 ledger settle 编号 认可台账内容）"
         for one in unsettled:
-            yield f"  {one.name}　{one.title}　{one.heading}：台账“{one.kept}”，{one.file}“{one.offered}”"
+            said = f"台账“{one.kept}”，{one.file}“{one.offered}”"
+            yield f"  {one.event}　{one.name}　{one.title}　{one.heading}：{said}"
 
 
 def _rate(figures: Figures) -> str:
@@ -165,6 +167,19 @@ def run_history(path: Path, words: str, as_json: bool) -> None:
 def _heading(line: HistoryLine) -> str:
     source = f"，依据 {line.file}" if line.file else ""
     return f"{line.at[:16].replace('T', ' ')}　{line.who}　{line.why}{source}"
+
+
+def run_settle(path: Path, conflict: int, reason: str, by: str | None) -> None:
+    """End a conflict: what the ledger keeps is right."""
+    if not path.exists():
+        stop(f"没有台账 {path}。请检查路径；台账由 check --ledger 建立")
+    origin = origin_of(reason, by)
+    with open_ledger(path, origin) as ledger:
+        try:
+            one = settle(ledger, conflict, reason, origin)
+        except LedgerError as error:
+            stop(str(error))
+    say(f"已了结冲突：{one.name}　{one.title}　{one.heading}，保留“{one.kept}”")
 
 
 # --- backup ---------------------------------------------------------------------------------------

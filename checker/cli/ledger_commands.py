@@ -81,6 +81,18 @@ def ledger_exempt(
     run_exempt(path, finding, Request(kind, reason, approver, until, document, revoke), as_of, by)
 
 
+@ledger.command("settle", options_metavar="[选项]", short_help="了结填报冲突")
+@click.argument("conflict", metavar="编号", type=int)
+@ledger_file
+@click.option("--reason", required=True, metavar="理由", help="为什么以台账内容为准")
+@entered_by
+def ledger_settle(conflict: int, path: Path, reason: str, by: str | None) -> None:
+    """了结一处填报冲突，以台账现有内容为准；要用另一种填法的，在下一份工作簿里填定后读回。"""
+    from checker.cli.ledger import run_settle
+
+    run_settle(path, conflict, reason, by)
+
+
 @ledger.command("history", options_metavar="[选项]", short_help="一家企业的全部经过")
 @click.argument("enterprise", metavar="企业")
 @ledger_file

@@ -21,6 +21,7 @@ from checker.ledger.read import (
     enterprises,
     figures,
     find_enterprises,
+    has_taken,
     history,
     items,
     milestones,
@@ -30,7 +31,16 @@ from checker.ledger.read import (
 )
 from checker.ledger.record import Recorded, record_run
 from checker.ledger.store import Ledger, LedgerError
-from checker.ledger.take import Clash, EntryChange, ItemChange, Refusal, Taking, plan_taking, save_taking
+from checker.ledger.take import (
+    Clash,
+    EntryChange,
+    ItemChange,
+    Refusal,
+    Taking,
+    plan_taking,
+    save_taking,
+    settle,
+)
 from checker.ledger.trend import trend
 from checker.model import EnterpriseState, Figures, HistoryLine
 
@@ -60,6 +70,7 @@ __all__ = [
     "figures",
     "find_enterprises",
     "grant",
+    "has_taken",
     "history",
     "items",
     "milestones",
@@ -70,6 +81,7 @@ __all__ = [
     "revoke",
     "runs",
     "save_taking",
+    "settle",
     "statistics",
     "trend",
 ]

@@ -169,6 +169,14 @@ class ConflictFound(_AboutFinding):
     offered: str
 
 
+class ConflictSettled(_AboutFinding):
+    """A person decided that what the ledger keeps is right; ``conflict`` is the number of its event."""
+
+    kind = "settled"
+    conflict: int
+    reason: str
+
+
 KINDS: Mapping[str, type[Event]] = {
     one.kind: one
     for one in (
@@ -180,5 +188,6 @@ KINDS: Mapping[str, type[Event]] = {
         ExemptionGranted,
         ExemptionRevoked,
         ConflictFound,
+        ConflictSettled,
     )
 }

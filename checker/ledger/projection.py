@@ -11,6 +11,7 @@ from typing import Any
 
 from checker.ledger.events import (
     ConflictFound,
+    ConflictSettled,
     EnterpriseAbsent,
     EnterpriseAssessed,
     EntriesTaken,
@@ -378,6 +379,10 @@ def _conflict(connection: sqlite3.Connection, seq: int, event: ConflictFound) ->
     )
 
 
+def _settled(connection: sqlite3.Connection, seq: int, event: ConflictSettled) -> None:
+    connection.execute("UPDATE conflict SET settled_seq = ? WHERE seq = ?", (seq, event.conflict))
+
+
 _HANDLERS: dict[type[Event], Callable[[sqlite3.Connection, int, Any], None]] = {
     LedgerCreated: _created,
     RunRecorded: _run,
@@ -387,6 +392,7 @@ _HANDLERS: dict[type[Event], Callable[[sqlite3.Connection, int, Any], None]] = {
     ExemptionGranted: _granted,
     ExemptionRevoked: _revoked,
     ConflictFound: _conflict,
+    ConflictSettled: _settled,
 }
 
 # --- rows -----------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from typing import Any
 
 from checker.ledger.events import (
     ConflictFound,
+    ConflictSettled,
     EnterpriseAbsent,
     EnterpriseAssessed,
     EntriesTaken,
@@ -277,7 +278,11 @@ def absent_enterprises(ledger: Ledger, areas: Iterable[str] | None = None) -> li
             SELECT enterprise.key, name, area, town, last.as_of AS last_seen, (
                 SELECT count(*) FROM finding
                 WHERE finding.enterprise = enterprise.key AND violated AND status NOT IN (?, ?)
-            ) AS open_items
+            ) AS open_items, (
+                SELECT min(other.key) FROM enterprise AS other
+                WHERE other.name = enterprise.name AND other.area = enterprise.area
+                AND other.absent_run IS NULL AND other.first_run >= enterprise.absent_run
+            ) AS perhaps
             FROM enterprise JOIN run AS last ON last.seq = enterprise.last_run
             WHERE absent_run IS NOT NULL ORDER BY area, enterprise.key
             """,
@@ -459,6 +464,8 @@ def _happened(one: Entered, sightings: list[tuple[str, str]]) -> Iterator[tuple[
             yield event.finding, f"例外撤销：{event.reason}"
         case ConflictFound() as event:
             yield event.finding, f"填报冲突，{event.heading}：保留“{event.kept}”，另有“{event.offered}”"
+        case ConflictSettled() as event:
+            yield event.finding, f"冲突了结，以台账为准：{event.reason}"
 
 
 class Conflict(Frozen):
@@ -492,6 +499,13 @@ def conflicts(ledger: Ledger, *, area: str | None = None) -> list[Conflict]:
             (area,),
         ).fetchall()
     return [Conflict.model_validate(dict(row)) for row in rows]
+
+
+def has_taken(ledger: Ledger, sha256: str) -> bool:
+    """Whether anything in the ledger came from the file with this hash."""
+    with explained(ledger.path):
+        row = ledger.connection.execute("SELECT 1 FROM event WHERE sha256 = ?", (sha256,)).fetchone()
+    return row is not None
 
 
 def entries_at(ledger: Ledger, finding: str, event: int) -> dict[str, str]:

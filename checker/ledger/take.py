@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from checker.ledger.entries import FORWARD, exemption_of, objections
-from checker.ledger.events import ConflictFound, EntriesTaken, ExemptionGranted, Origin
+from checker.ledger.events import ConflictFound, ConflictSettled, EntriesTaken, ExemptionGranted, Origin
 from checker.ledger.projection import current_entries
-from checker.ledger.read import RunState, items, runs
+from checker.ledger.read import Conflict, RunState, conflicts, items, runs
 from checker.ledger.store import Ledger, LedgerError, explained
 from checker.model import Frozen, LedgerItem, Problem
 from checker.report.filled import FilledBook, FilledRow
@@ -122,6 +122,22 @@ def save_taking(ledger: Ledger, taking: Taking, origin: Origin) -> None:
                 ),
                 _from(origin, clash.file, clash.sha256),
             )
+
+
+def settle(ledger: Ledger, conflict: int, reason: str, origin: Origin) -> Conflict:
+    """Decide a conflict for what the ledger keeps; for the other value, fill it in and take it.
+
+    Raises ``LedgerError`` where there is no such conflict open.
+    """
+    with ledger.transaction():
+        found = next((one for one in conflicts(ledger) if one.event == conflict), None)
+        if found is None:
+            raise LedgerError(f"没有编号为 {conflict} 的未了结冲突", "编号见 ledger status")
+        event = ConflictSettled(
+            enterprise=found.enterprise, finding=found.finding, conflict=conflict, reason=reason
+        )
+        ledger.append(event, origin)
+    return found
 
 
 def _save_item(ledger: Ledger, item: ItemChange, origin: Origin) -> None:

@@ -300,6 +300,7 @@ ABSENT: tuple[Column[AbsentLine], ...] = (
     Column("所属镇街", 16, lambda line: line.enterprise.town, Look.WORD),
     Column("最后一次在名单上", 16, lambda line: line.enterprise.last_seen, Look.DATE),
     Column("未办结的问题", 12, lambda line: line.enterprise.open_items, Look.NUMBER),
+    Column("名单上同名的新登记", 22, lambda line: line.enterprise.perhaps, Look.WORD),
     Column("未列入的原因（漏报、关闭、搬迁、更名等）", 40, lambda line: None, Look.INPUT),
 )
 
