@@ -79,7 +79,7 @@ _STATUS_COLOURS: dict[str, str] = {
 
 def _aspect(aspect: Aspect) -> Column[EnterpriseLine]:
     return Column(
-        aspect, 9, lambda line: line.assessment.aspects.get(aspect), Look.WORD, colours=_FLAG_COLOURS
+        aspect, 8.5, lambda line: line.assessment.aspects.get(aspect), Look.WORD, colours=_FLAG_COLOURS
     )
 
 
@@ -132,19 +132,19 @@ def finding_key(line: FindingLine | OpenLine) -> RowKey:
 
 _ENTERPRISE_HEAD: tuple[Column[EnterpriseLine], ...] = (
     Column(NUMBER, 6, lambda line: line.number, Look.NUMBER),
-    Column("企业名称", 26, lambda line: name_of(line.assessment.enterprise)),
+    Column("企业名称", 20, lambda line: name_of(line.assessment.enterprise)),
 )
 _ENTERPRISE_TAIL: tuple[Column[EnterpriseLine], ...] = (
-    Column("统一社会信用代码", 20, lambda line: line.assessment.enterprise.credit_code, Look.WORD),
-    Column("所属镇街/地址", 24, lambda line: place_of(line.assessment.enterprise)),
-    Column("重点行业（排查优先）", 18, lambda line: priority_words(line.assessment)),
+    Column("统一社会信用代码", 19.5, lambda line: line.assessment.enterprise.credit_code, Look.WORD),
+    Column("所属镇街/地址", 18, lambda line: place_of(line.assessment.enterprise)),
+    Column("重点行业（排查优先）", 14, lambda line: priority_words(line.assessment)),
     *map(_aspect, Aspect),
-    Column("筛查结果", 10, lambda line: line.assessment.screening, Look.WORD, colours=_SCREENING_COLOURS),
-    Column("建议处置", 18, lambda line: disposition_words(line.assessment), Look.WORD),
-    Column("理由", 40, lambda line: reason_words(line.assessment)),
+    Column("筛查结果", 8, lambda line: line.assessment.screening, Look.WORD, colours=_SCREENING_COLOURS),
+    Column("建议处置", 13, lambda line: disposition_words(line.assessment), Look.WORD),
+    Column("理由", 36, lambda line: reason_words(line.assessment)),
     Column(
         "违规数",
-        7,
+        6,
         lambda line: sum(1 for _ in line.assessment.violated()),
         Look.NUMBER,
         total=True,
@@ -152,18 +152,18 @@ _ENTERPRISE_TAIL: tuple[Column[EnterpriseLine], ...] = (
     ),
     Column(
         "待核实数",
-        9,
+        7,
         lambda line: sum(1 for _ in line.assessment.undecided()),
         Look.NUMBER,
         total=True,
         link=_to_open_finding,
     ),
-    Column("名单位置", 24, lambda line: str(line.assessment.enterprise.source)),
+    Column("名单位置", 24, lambda line: str(line.assessment.enterprise.source), aside=True),
 )
 ENTERPRISES = (*_ENTERPRISE_HEAD, *_ENTERPRISE_TAIL)
 ENTERPRISES_WITH_PARK: tuple[Column[EnterpriseLine], ...] = (
     *_ENTERPRISE_HEAD,
-    Column("所属园区", 16, lambda line: area_of(line.assessment.enterprise), Look.WORD),
+    Column("所属园区", 13, lambda line: area_of(line.assessment.enterprise), Look.WORD),
     *_ENTERPRISE_TAIL,
 )
 
@@ -305,50 +305,50 @@ ABSENT: tuple[Column[AbsentLine], ...] = (
 )
 
 OPEN_FINDINGS: tuple[Column[OpenLine], ...] = (
-    Column(NUMBER, 6, lambda line: line.number, Look.NUMBER, link=_to_enterprise),
-    Column(FINDING_ID, 13, lambda line: line.finding.id, Look.WORD),
-    Column("企业名称", 22, lambda line: name_of(line.assessment.enterprise)),
-    Column("待核实的问题", 32, lambda line: line.finding.title),
+    Column(NUMBER, 5, lambda line: line.number, Look.NUMBER, link=_to_enterprise),
+    Column("企业名称", 16, lambda line: name_of(line.assessment.enterprise)),
+    Column("待核实的问题", 25, lambda line: line.finding.title),
     Column("严重程度", 6, lambda line: line.finding.severity, Look.WORD, colours=_SEVERITY_COLOURS),
-    Column("需核实的字段", 28, lambda line: "、".join(one.field for one in line.finding.missing)),
+    Column("需核实的字段", 20, lambda line: "、".join(one.field for one in line.finding.missing)),
     Column(
         "名单原文（单元格）",
-        30,
+        26,
         lambda line: raw_words(line.finding.missing, line.assessment.enterprise.source),
     ),
-    Column("无法判定的原因", 22, lambda line: missing_reason_words(line.finding.missing)),
-    Column("若属实涉及的依据", 26, lambda line: articles_words(line.finding.basis)),
-    Column(Verification.RESULT, 11, _held(Verification.RESULT), Look.INPUT, choices=VERIFICATION_RESULTS),
-    Column(Verification.PERSON, 9, _held(Verification.PERSON), Look.INPUT),
-    Column(Verification.DAY, 12, _held(Verification.DAY), Look.INPUT_DATE),
+    Column("无法判定的原因", 17, lambda line: missing_reason_words(line.finding.missing)),
+    Column("若属实涉及的依据", 20, lambda line: articles_words(line.finding.basis)),
+    Column(Verification.RESULT, 9, _held(Verification.RESULT), Look.INPUT, choices=VERIFICATION_RESULTS),
+    Column(Verification.PERSON, 8, _held(Verification.PERSON), Look.INPUT),
+    Column(Verification.DAY, 10.5, _held(Verification.DAY), Look.INPUT_DATE),
+    Column(FINDING_ID, 13, lambda line: line.finding.id, Look.WORD, aside=True),
 )
 
 VISITS: tuple[Column[VisitLine], ...] = (
-    Column(NUMBER, 6, lambda line: line.number, Look.NUMBER, link=_to_enterprise),
-    Column("企业名称", 26, lambda line: name_of(line.assessment.enterprise)),
-    Column("所属镇街/地址", 24, lambda line: place_of(line.assessment.enterprise)),
-    Column("需核实的字段", 22, lambda line: line.missing.field),
+    Column(NUMBER, 5, lambda line: line.number, Look.NUMBER, link=_to_enterprise),
+    Column("企业名称", 18, lambda line: name_of(line.assessment.enterprise)),
+    Column("所属镇街/地址", 18, lambda line: place_of(line.assessment.enterprise)),
+    Column("需核实的字段", 18, lambda line: line.missing.field),
     Column(
-        "名单原文（单元格）", 22, lambda line: cell_words(line.missing, line.assessment.enterprise.source)
+        "名单原文（单元格）", 18, lambda line: cell_words(line.missing, line.assessment.enterprise.source)
     ),
-    Column("可填内容", 26, lambda line: allowed_words(line.field)),
-    Column("影响的问题", 40, lambda line: affected_words(line.findings)),
-    Column("现场核实情况", 26, lambda line: None, Look.INPUT),
-    Column("核实人", 9, lambda line: None, Look.INPUT),
-    Column("核实日期", 12, lambda line: None, Look.INPUT_DATE),
+    Column("可填内容", 20, lambda line: allowed_words(line.field)),
+    Column("影响的问题", 28, lambda line: affected_words(line.findings)),
+    Column("现场核实情况", 22, lambda line: None, Look.INPUT),
+    Column("核实人", 8, lambda line: None, Look.INPUT),
+    Column("核实日期", 10.5, lambda line: None, Look.INPUT_DATE),
 )
 
 TASKS: tuple[Column[TaskLine], ...] = (
     Column(NUMBER, 6, lambda line: line.number, Look.NUMBER, link=_to_enterprise),
-    Column("企业名称", 26, lambda line: name_of(line.assessment.enterprise)),
-    Column("建议处置", 16, lambda line: disposition_words(line.assessment), Look.WORD),
-    Column("整改任务", 40, lambda line: line.task.task),
-    Column("完成时限", 12, lambda line: line.task.due, Look.DATE),
-    Column("牵头单位", 18, lambda line: line.task.lead, Look.WORD),
-    Column("配合单位", 18, lambda line: "、".join(line.task.support), Look.WORD),
-    Column("责任人", 10, lambda line: None, Look.INPUT),
-    Column("对应问题", 36, lambda line: "；".join(line.titles)),
-    Column("完成情况", 16, lambda line: None, Look.INPUT),
+    Column("企业名称", 18, lambda line: name_of(line.assessment.enterprise)),
+    Column("建议处置", 12, lambda line: disposition_words(line.assessment), Look.WORD),
+    Column("整改任务", 34, lambda line: line.task.task),
+    Column("完成时限", 10.5, lambda line: line.task.due, Look.DATE),
+    Column("牵头单位", 14, lambda line: line.task.lead, Look.WORD),
+    Column("配合单位", 16, lambda line: "、".join(line.task.support), Look.WORD),
+    Column("责任人", 8, lambda line: None, Look.INPUT),
+    Column("对应问题", 30, lambda line: "；".join(line.titles)),
+    Column("完成情况", 14, lambda line: None, Look.INPUT),
 )
 
 ARTICLES: tuple[Column[ArticleLine], ...] = (
@@ -360,7 +360,7 @@ ARTICLES: tuple[Column[ArticleLine], ...] = (
     Column("施行日期", 12, lambda line: None if line.law is None else line.law.since, Look.DATE),
     Column("失效日期", 12, lambda line: "" if line.law is None else line.law.until or "现行有效", Look.DATE),
     Column("制定机关", 20, lambda line: None if line.law is None else line.law.issuer, Look.WORD),
-    Column("引用规则", 40, lambda line: rule_ids_words(line.rules)),
+    Column("引用规则", 40, lambda line: rule_ids_words(line.rules), aside=True),
 )
 
 PROBLEMS: tuple[Column[ProblemLine], ...] = (
