@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from openpyxl.workbook import Workbook
-from openpyxl.writer.excel import ExcelWriter
 
+from checker.report.sheet_xml import write_book
 from checker.report.text import file_stem
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _unused(path: Path) -> Path:
 
 def save(book: Workbook, path: Path, as_of: date) -> None:
     """Save so that the same content gives the same bytes: all times in the file are the check date."""
-    ExcelWriter(book, _DatedArchive(path, as_of)).save()
+    write_book(book, _DatedArchive(path, as_of))
 
 
 def save_package(data: bytes, path: Path, as_of: date) -> None:

@@ -132,9 +132,13 @@ class Palette:
             self._styles[look, True] = copy(cast(_Styled, model)._style)
         book.remove(sheet)
 
-    def dress(self, cell: Cell, look: Look, quoted: bool = False) -> None:
-        """Style a cell; ``quoted`` where its text could be taken for a formula."""
-        cast(_Styled, cell)._style = copy(self._styles[look, quoted])
+    def dress(self, cell: Cell, look: Look, quoted: bool = False, *, final: bool = False) -> None:
+        """Style a cell; ``quoted`` where its text could be taken for a formula.
+
+        Cells whose look is ``final`` share one style, so they must not be merged nor styled any more.
+        """
+        style = self._styles[look, quoted]
+        cast(_Styled, cell)._style = style if final else copy(style)
 
 
 def _model(sheet: Worksheet, look: Look) -> Cell:

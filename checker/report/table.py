@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar, cast
 
 from openpyxl.cell.cell import Cell
 from openpyxl.formatting.rule import Rule
@@ -145,6 +145,35 @@ class Pen:
             # Without a target: a link of this kind cannot leave the workbook.
             cell.hyperlink = Hyperlink(ref=cell.coordinate, location=link)
 
+    def append(self, row: int, column: int, content: Content, look: Look, link: str | None = None) -> None:
+        """Like ``put`` for a cell that does not exist yet and that nobody touches any more: half the time."""
+        cell = Cell(self.sheet, row, column)
+        cast(_Insides, self.sheet)._cells[row, column] = cell
+        quoted = False
+        if isinstance(content, str):
+            text = cell_text(content)
+            if text:
+                # What ``cell.value`` would check and cut is checked and cut already.
+                cast(_Valued, cell)._value, cell.data_type = text, "s"
+            quoted = looks_like_formula(text)
+        elif content is not None:
+            cell.value = content
+        self.palette.dress(cell, look, quoted, final=True)
+        if link is not None:
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=link)
+
+
+class _Insides(Protocol):
+    """What the library keeps to itself: the cells of a sheet by row and column."""
+
+    _cells: dict[tuple[int, int], Cell]
+
+
+class _Valued(Protocol):
+    """What the library's type information leaves out: the value as it is written."""
+
+    _value: object
+
 
 def new_sheet(book: Workbook, name: str) -> Worksheet:
     """A sheet at the end of the workbook, ready to be printed on A4 landscape, one page wide."""
@@ -179,12 +208,13 @@ def write_table(book: Workbook, palette: Palette, page: Page[Line]) -> tuple[Wor
     sheet = new_sheet(book, page.name)
     pen = Pen(sheet, palette)
     _write_head(pen, page)
-    for row, line in enumerate(page.lines, HEADING_ROW + 1):
-        _write_line(pen, row, page.columns, line)
+    shown = [
+        _write_line(pen, row, page.columns, line) for row, line in enumerate(page.lines, HEADING_ROW + 1)
+    ]
     last = HEADING_ROW + len(page.lines)
     if page.lines and any(column.total for column in page.columns):
         _write_totals(pen, last + 1, page.columns, page.lines)
-    stamped = _write_keys(pen, page)
+    stamped = _write_keys(pen, page, shown)
     width = len(page.columns) + (stamped is not None)
     # What is sorted is what is filtered: the hidden keys move with their rows.
     sheet.auto_filter.ref = f"A{HEADING_ROW}:{get_column_letter(width)}{last}"
@@ -223,15 +253,18 @@ def _shown(column: Column[Line], line: Line) -> tuple[Content, int]:
     return fitted(plain(content), column.width) if isinstance(content, str) else (content, 1)
 
 
-def _write_line(pen: Pen, row: int, columns: Sequence[Column[Line]], line: Line) -> None:
-    lines = 1
+def _write_line(pen: Pen, row: int, columns: Sequence[Column[Line]], line: Line) -> list[Content]:
+    """Write one row; returns what its cells hold."""
+    lines, contents = 1, list[Content]()
     for index, column in enumerate(columns, 1):
         content, needed = _shown(column, line)
+        contents.append(content)
         if not column.aside:  # what is not printed must not stretch what is
             lines = max(lines, needed)
         link = None if column.link is None or row > _LAST_LINKED else column.link(line)
-        pen.put(row, index, content, column.look if link is None else LINKED[column.look], link)
+        pen.append(row, index, content, column.look if link is None else LINKED[column.look], link)
     pen.sheet.row_dimensions[row].height = min(_TALLEST, max(20.0, lines * POINTS_PER_LINE + 4))
+    return contents
 
 
 def _write_totals(pen: Pen, row: int, columns: Sequence[Column[Line]], lines: Sequence[Line]) -> None:
@@ -246,7 +279,7 @@ def _write_totals(pen: Pen, row: int, columns: Sequence[Column[Line]], lines: Se
     pen.sheet.row_dimensions[row].height = 22
 
 
-def _write_keys(pen: Pen, page: Page[Line]) -> Stamped | None:
+def _write_keys(pen: Pen, page: Page[Line], shown: Sequence[Sequence[Content]]) -> Stamped | None:
     """The hidden column with the key of each row; returns what the rows held, in fingerprints."""
     if page.row_key is None:
         return None
@@ -254,14 +287,14 @@ def _write_keys(pen: Pen, page: Page[Line]) -> Stamped | None:
     pen.put(HEADING_ROW, at, ROW_KEY, Look.HEADING)
     pen.sheet.column_dimensions[get_column_letter(at)].hidden = True
     # Whoever sorts may number the rows anew.
-    protected = [one for one in page.columns if not one.open and one.heading != NUMBER]
+    protected = [(n, one) for n, one in enumerate(page.columns) if not one.open and one.heading != NUMBER]
     rows = []
-    for row, line in enumerate(page.lines, HEADING_ROW + 1):
+    for row, (line, contents) in enumerate(zip(page.lines, shown, strict=True), HEADING_ROW + 1):
         about = page.row_key(line)
-        pen.put(row, at, about.key, Look.PLAIN)
-        held = row_print(about.key, ((one.heading, _shown(one, line)[0]) for one in protected))
+        pen.append(row, at, about.key, Look.PLAIN)
+        held = row_print(about.key, ((one.heading, contents[n]) for n, one in protected))
         rows.append((about.key, about.enterprise, about.rule, held))
-    return Stamped(pen.sheet.title, tuple(one.heading for one in protected), tuple(rows))
+    return Stamped(pen.sheet.title, tuple(one.heading for _, one in protected), tuple(rows))
 
 
 def _write_signatures(pen: Pen, page: Page[Line]) -> int:
