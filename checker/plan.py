@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 import chinese_calendar
 
@@ -93,6 +94,7 @@ def due_date(start: date, measure: Measure) -> date:
     return day
 
 
+@cache  # a day is one or not, for good
 def is_working_day(day: date) -> bool:
     """Whether offices work on the day, with public holidays and the weekends worked instead.
 

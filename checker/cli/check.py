@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
 
 import click
-from tqdm import tqdm
-
 from checker import __version__
 from checker.cli.pack import Exit, open_mapping, open_pack, pick_profile, report_unseen, say, stop
 from checker.engine import Choice, EngineDifferenceError
@@ -93,7 +91,11 @@ def run_check(lists: Sequence[Path], options: Options) -> NoReturn:
 
 def _progress(items: Sequence[T], what: str, quiet: bool) -> Iterable[T]:
     """A progress bar on a terminal, silence in a pipe."""
-    return tqdm(items, desc=what, unit="", leave=False, disable=quiet or not sys.stderr.isatty())
+    if quiet or not sys.stderr.isatty():
+        return items
+    from tqdm import tqdm
+
+    return tqdm(items, desc=what, unit="", leave=False)
 
 
 def _warn_of_filled(ledger: "Ledger", out: Path) -> None:

@@ -34,9 +34,12 @@ _BOUNDS = {
     Op.EQUAL: ("l == x == h", "l <= x <= h"),
     Op.UNEQUAL: ("(l > x or h < x)", "not l == x == h"),
 }
+# The same of a word, where ``None`` is unknown; no word equals ``None``, so one operation does.
+_WORDS = {
+    Op.IS: ("v == x", "v in (None, x)"),
+    Op.IS_NOT: ("v not in (None, x)", "v != x"),
+}
 _KNOWN = {
-    Op.IS: "v == x",
-    Op.IS_NOT: "v != x",
     Op.HAS: "x in v",
     Op.HAS_NOT: "x not in v",
     Op.CONTAINS: "x in v",
@@ -48,6 +51,8 @@ def _bounds(value: Value | None) -> tuple[float, float]:
     if value is None:
         return -inf, inf
     low, high = value.bounds  # type: ignore[union-attr]  # ordered fields hold a Quantity or a Period
+    if low is not None and high is not None and -inf < low < inf and -inf < high < inf:
+        return low, high  # most values
     if isinstance(value, Quantity) and not all(isfinite(b) for b in (low, high) if b is not None):
         raise ValueError(f"not a finite number: {value}")
     return -inf if low is None else low, inf if high is None else high
@@ -120,6 +125,9 @@ def _test(test: Comparison, certain: bool, n: int) -> str:
             if certain
             else f"v{n} is None or {known} is not {not wanted}"
         )
+    if test.op in _WORDS:
+        text = _WORDS[test.op][0 if certain else 1]
+        return text.replace("v", f"v{n}", 1).replace("x", repr(test.value), 1)
     words = _KNOWN[test.op].split(" ")
     known = " ".join({"v": f"v{n}", "x": repr(test.value)}.get(word, word) for word in words)
     return f"v{n} is not None and {known}" if certain else f"v{n} is None or {known}"

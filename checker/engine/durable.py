@@ -96,27 +96,32 @@ class Durable:
 def _shards(questions: Numbered, columns: Collection[str] | None) -> Iterator[Numbered]:
     """Split the questions, in order, so that each ruleset keeps below the engine's limits."""
     shard: list[tuple[int, Question]] = []
-    properties, rules = Properties(columns), list[Pattern]()
+    properties, rules, widest = Properties(columns), 0, 0
     for numbered in questions:
         more = [one for one, _ in patterns([numbered], Properties(columns)) if isinstance(one, dict)]
+        wide = max(map(width, more), default=0)
         properties.add(numbered[1])
-        if shard and (_pending(rules + more) > _STACK_LIMIT or len(properties.names) > _PROPERTY_LIMIT):
+        pending = _pending(rules + len(more), max(widest, wide))
+        if shard and (pending > _STACK_LIMIT or len(properties.names) > _PROPERTY_LIMIT):
             yield shard
-            shard, rules, properties = [], [], Properties(columns)
+            shard, rules, widest, properties = [], 0, 0, Properties(columns)
             properties.add(numbered[1])
         shard.append(numbered)
-        rules += more
+        rules, widest = rules + len(more), max(widest, wide)
     if shard:
         yield shard
 
 
-def _pending(rules: Sequence[Pattern]) -> int:
-    """How many conditions can be pending at once: depth-first matching keeps every matching sibling."""
-    return 2 + _groups(rules) + _GROUP_SIZE + max(map(width, rules), default=0)
+def _pending(rules: int, widest: int) -> int:
+    """How many conditions can be pending at once: depth-first matching keeps every matching sibling.
+
+    ``rules`` is the number of patterns in a ruleset, ``widest`` the largest of their widths.
+    """
+    return 2 + _groups(rules) + _GROUP_SIZE + widest
 
 
-def _groups(rules: Sequence[Pattern]) -> int:
-    return -(-len(rules) // _GROUP_SIZE)
+def _groups(rules: int) -> int:
+    return -(-rules // _GROUP_SIZE)
 
 
 class _Ruleset:
@@ -137,9 +142,10 @@ class _Ruleset:
                 n, rank = meaning
                 base[n] = max(base[n], rank)
         self._properties.check_hashes()
-        if _pending(rules) > _STACK_LIMIT:
-            raise PatternError(f"{_pending(rules)} conditions may be pending, {_STACK_LIMIT} are safe")
-        self._constant = "".join(f',"g{n}":1' for n in range(_groups(rules))) + f',"{_CANARY}":1'
+        pending = _pending(len(rules), max(map(width, rules), default=0))
+        if pending > _STACK_LIMIT:
+            raise PatternError(f"{pending} conditions may be pending, {_STACK_LIMIT} are safe")
+        self._constant = "".join(f',"g{n}":1' for n in range(_groups(len(rules)))) + f',"{_CANARY}":1'
         self._handle = (
             None if not rules else library.create_ruleset(f"sanluanwu{next(_names)}", _ruleset(rules))
         )

@@ -6,6 +6,7 @@ from datetime import date
 
 from checker.condition import (
     ALWAYS,
+    NEVER,
     Comparison,
     Condition,
     Every,
@@ -97,6 +98,8 @@ class Shown:
         ``proved`` are the fields that prove a violation already: a cell that another rule answers for
         does not raise the question whether this one concerns the enterprise too.
         """
+        if self.whole == NEVER == self.breach:
+            return False  # most rules that come out undecided: the list has none of their columns
         if evaluate(self.whole, facts) is None:
             left_out = self._not_measured(record, facts)
             return (
