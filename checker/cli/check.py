@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
 
 import click
+
 from checker import __version__
 from checker.cli.pack import Exit, open_mapping, open_pack, pick_profile, report_unseen, say, stop
 from checker.engine import Choice, EngineDifferenceError
