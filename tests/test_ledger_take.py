@@ -18,6 +18,7 @@ from checker.ledger import (
     plan_taking,
     save_taking,
     settle,
+    statistics,
 )
 from checker.report import read_filled
 from checker.vocabulary import GONE_SHEET, OPEN_FINDINGS_SHEET, Change, Entry, Status, Timing, Verification
@@ -353,7 +354,11 @@ def test_unfounded_until_a_day_then_back(ledger: Ledger, book: Path, tmp_path: P
     assert recorded.review.standings[by_rule(ledger)[NO_PERMIT].id].status is Status.UNFOUNDED
     recorded = check(ledger, later(90), *FIRMS)
     assert recorded.review.changes[Change.LAPSED] == 1
-    assert by_rule(ledger, later(90))[NO_PERMIT].standing.round == 2
+    standing = by_rule(ledger, later(90))[NO_PERMIT].standing
+    assert (standing.status, standing.exemption, standing.due) == (Status.OPEN, None, later(150))
+    # Nobody did wrong again: it is no 死灰复燃.
+    assert standing.round == 1
+    assert statistics(ledger, later(90)).total.returned == 0
 
 
 def test_a_plan_that_the_ledger_overtook_is_not_saved(ledger: Ledger, book: Path, tmp_path: Path) -> None:

@@ -155,11 +155,12 @@ def run_history(path: Path, words: str, as_json: bool) -> None:
             click.echo(line.model_dump_json())
         return
     click.echo(f"{name}（{key}）")
-    before = 0
+    before = ""
     for line in lines:
-        if line.event != before:
-            click.echo(_heading(line))
-        before = line.event
+        heading = _heading(line)
+        if heading != before:
+            click.echo(heading)
+        before = heading
         about = "" if line.title is None else f"{line.title}（{line.finding}）："
         click.echo(f"    {about}{line.what}")
 

@@ -213,7 +213,7 @@ def _see_again(connection: sqlite3.Connection, seq: int, run: int, seen: Finding
     if change in _BEGINS:
         values |= {"violated": 1, "due": _day(seen.due), "status": Status.OPEN, "round_seq": seq}
     _update(connection, "finding", seen.id, values)
-    if change in (Change.RETURNED, Change.LAPSED):
+    if change is Change.RETURNED:  # an exception that has run out is no relapse
         connection.execute("UPDATE finding SET round = round + 1 WHERE id = ?", (seen.id,))
     if change in _BEGINS:
         _end_exemptions(connection, seq, seen.id)
