@@ -50,6 +50,13 @@ def read_day(value: object) -> Period:
     raise DateError("只有时间，没有日期")
 
 
+def is_serial(value: object) -> bool:
+    """Whether a cell holds a day as Excel counts them, without saying that it is one."""
+    if isinstance(value, str):
+        return _SERIAL.fullmatch(value.strip()) is not None
+    return isinstance(value, int | float) and _FIRST_SERIAL <= value <= _LAST_SERIAL
+
+
 def _typed(day: date) -> Period:
     if not 1900 < day.year <= 2100:
         raise DateError("日期不合理")

@@ -35,12 +35,16 @@ class Span:
 
 @dataclass(slots=True)
 class Sheet:
-    """One sheet. A blank cell is an empty text; ``notes`` are (place, message, advice)."""
+    """One sheet. A blank cell is an empty text; ``notes`` are (place, message, advice).
+
+    ``since_1904``: bare numbers of days count from 1904.
+    """
 
     name: str
     rows: list[list[object]]
     merged: tuple[Span, ...] = ()
     hidden: bool = False
+    since_1904: bool = False
     notes: list[tuple[str | None, str, str]] = field(default_factory=list)
 
     def at(self, row: int, column: int) -> object:

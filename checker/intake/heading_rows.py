@@ -70,7 +70,7 @@ def heading_block(sheet: Sheet, lexicon: Lexicon, heading: int, first: int) -> R
     top = bottom = heading
     for span in _crossing(sheet.merged, heading):
         if span.bottom > span.top and span.bottom - span.top <= 3:
-            top, bottom = max(first, min(top, span.top)), max(bottom, span.bottom)
+            top, bottom = max(first, min(top, span.top)), max(bottom, min(span.bottom, len(sheet.rows) - 1))
     if bottom == heading and heading + 1 < len(sheet.rows) and _goes_on(sheet, lexicon, heading):
         bottom += 1
     if top == heading and top > first and _is_group_row(sheet, top - 1, heading):

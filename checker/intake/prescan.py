@@ -22,6 +22,7 @@ MAX_UNPACKED = 600 << 20
 MAX_RATIO = 300  # of one large part; honest sheets stay below 100
 MAX_BOX = 20_000_000  # cells of the rectangle around all cells
 _CHUNK = 1 << 20
+_LONGEST = 8 << 20
 
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _REF = re.compile(rb'\sr="([A-Z]{1,3}[0-9]{1,7})"')
@@ -32,6 +33,7 @@ _ERROR = re.compile(
 _UNCALCULATED = re.compile(
     rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\s[^>]*/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_SINCE_1904 = re.compile(rb'\bdate1904="(?:1|true)"')
 _HIDDEN = re.compile(rb'<(?:\w+:)?(row|col)\s([^>]*?\bhidden="(?:1|true)"[^>]*)>')
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]{1,3}[0-9]{1,7}):([A-Z]{1,3}[0-9]{1,7})"')
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)>")
@@ -47,6 +49,7 @@ class Glance:
     merged: list[Span] = field(default_factory=list)
     box: tuple[int, int] | None = None  # rows and columns to read where the reader must not see the rest
     strays: int = 0
+    since_1904: bool = False  # the workbook counts days from 1904, as Excel for the Mac did
 
 
 def prescan(data: bytes, *, worksheets: bool) -> dict[str, Glance]:
@@ -58,6 +61,7 @@ def prescan(data: bytes, *, worksheets: bool) -> dict[str, Glance]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_totals(archive)
             names = _sheet_parts(archive) if worksheets else {}
+            mac = worksheets and _counts_from_1904(archive)
             found = {}
             for entry in archive.infolist():
                 path = entry.filename.replace("\\", "/").lstrip("/")
@@ -65,6 +69,7 @@ def prescan(data: bytes, *, worksheets: bool) -> dict[str, Glance]:
                     chunks = _chunks(archive, entry)
                     if path in names:
                         found[names[path]] = _glance(chunks, partial(_chunks, archive, entry))
+                        found[names[path]].since_1904 = mac
                     else:
                         for _ in chunks:
                             pass
@@ -109,6 +114,13 @@ def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]
             yield chunk
 
 
+def _counts_from_1904(archive: zipfile.ZipFile) -> bool:
+    for entry in archive.infolist():
+        if entry.filename.replace("\\", "/").lstrip("/").lower() == "xl/workbook.xml":
+            return any(_SINCE_1904.search(chunk) for chunk in _chunks(archive, entry))
+    return False
+
+
 def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """Part → name of the sheet, from the workbook and its relations; empty where they are unusual."""
     paths = {entry.filename.replace("\\", "/").lstrip("/"): entry for entry in archive.infolist()}
@@ -146,10 +158,13 @@ def _pieces(chunks: Iterator[bytes]) -> Iterator[bytes]:
     rest = b""
     for chunk in chunks:
         text = rest + chunk
-        cut = max(text.rfind(b"<c "), text.rfind(b"<row "))
+        cut = max(text.rfind(b"<c "), text.rfind(b"<row "), text.rfind(b":c "))
         if cut > 0:
             yield text[:cut]
             rest = text[cut:]
+        elif len(text) > _LONGEST:  # no honest cell: it is looked at in two halves rather than kept whole
+            yield text
+            rest = b""
         else:
             rest = text
     if rest:

@@ -60,6 +60,8 @@ class Reader:
         body = [row for row, kind in region.body if kind in {RowKind.ENTERPRISE, RowKind.CONTINUED}]
         sample = sample_of((rows(row) for row in body), max(width, max(region.headings) + 1))
         columns = self._understanding.columns(region.headings, sample)
+        for used in columns.used if sheet.since_1904 else ():
+            used.parser.count_from_1904()
         reading = _Body(self._file, sheet, region, columns, self._given(sheet, region))
         drafts = list(reading.drafts(rows, self._places))
         fields = [used.field for used in columns.used] + [one.field for one in columns.ticked]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from checker.condition import Kind, Quantity, Value
 from checker.intake.amounts import Measure, NumberError, read_amount, read_number
 from checker.intake.coordinates import read_degrees
-from checker.intake.dates import ENDLESS, DateError, read_day
+from checker.intake.dates import ENDLESS, DateError, is_serial, read_day
 from checker.intake.grid import Unusable
 from checker.intake.units import Unit, canonical, unit_of
 from checker.intake.wording import as_text, says_nothing, squeeze, tidy
@@ -72,6 +72,7 @@ class FieldParser:
     def __init__(self, field: Field, dictionary: Dictionary, column_unit: Unit | None = None):
         self.field = field
         self.cache: dict[object, Parsed] = {}
+        self._since_1904 = False
         self._unknown = frozenset(map(squeeze, dictionary.unknown_words))
         self._longest_unknown = 2 + max(map(len, dictionary.unknown_words), default=0)
         self._choices = _spellings(field)
@@ -79,6 +80,11 @@ class FieldParser:
         self._occurs = set(field.choices or ()) == {"是", "否"}
         self._names = _own_names(field)
         self._status = field.type is Kind.CHOICE and _DOCUMENT_LABEL.search(field.label) is not None
+
+    def count_from_1904(self) -> None:
+        """Bare numbers in this workbook may count days from 1904 or from 1900: nobody can tell."""
+        self._since_1904 = True
+        self.cache.clear()
 
     def parse(self, cell: object) -> Parsed:
         """Never raises. A cell is a plain value of the grid."""
@@ -215,6 +221,8 @@ class FieldParser:
             and squeeze(text) in {"长期", "长期有效", "永久"}
         ):
             return ENDLESS
+        if self._since_1904 and is_serial(cell):
+            raise DoubtError("分不清从1900年还是1904年起算", "工作簿使用1904日期系统，请把该列设为日期格式")
         try:
             return read_day(text if isinstance(cell, str) else cell)
         except DateError as no:
