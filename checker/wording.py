@@ -1,6 +1,6 @@
 """Values and conditions in words that can be read aloud, and values as plain JSON."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeAlias
 
@@ -33,6 +33,13 @@ _DAY_WORDS = {
     Op.AT_LEAST: "不早于 {}",
 }
 _MANY = {Op.IS: "为“{}”之一", Op.HAS: "含“{}”之一", Op.UNDER: "属于 {} 之一", Op.CONTAINS: "写有“{}”之一"}
+
+_NONE = {
+    Op.IS_NOT: "不为“{}”中的任何一个",
+    Op.HAS_NOT: "不含“{}”中的任何一种",
+    Op.NOT_UNDER: "不属于 {} 中的任何一类",
+    Op.CONTAINS_NOT: "未写“{}”中的任何一个词",
+}
 
 
 def number_in_words(number: float) -> str:
@@ -103,11 +110,12 @@ def condition_in_words(
         case Every(()):
             return "所有企业"
         case Every(parts):
-            return "，且".join(_part(part, unit_of, dates) for part in parts)
+            together = _of_one_field(parts, _NONE, unit_of, dates)
+            return together or "，且".join(_part(part, unit_of, dates) for part in parts)
         case Some(()):
             return "任何情况都不"
         case Some(parts):
-            together = _one_of(parts, unit_of, dates)
+            together = _of_one_field(parts, _MANY, unit_of, dates)
             return together or "，或者".join(_part(part, unit_of, dates) for part in parts)
 
 
@@ -117,18 +125,21 @@ def _part(part: Condition, unit_of: Callable[[str], str | None], dates: frozense
     return f"（{words}）" if several and ("，且" in words or "，或者" in words) else words
 
 
-def _one_of(
-    parts: tuple[Condition, ...], unit_of: Callable[[str], str | None], dates: frozenset[str]
+def _of_one_field(
+    parts: tuple[Condition, ...],
+    words: Mapping[Op, str],
+    unit_of: Callable[[str], str | None],
+    dates: frozenset[str],
 ) -> str | None:
-    """Several values of one field read better as a list."""
+    """Several values of one field read better as a list: any of them, or none of them."""
     tests = [part for part in parts if isinstance(part, Comparison)]
     kinds = {(test.field, test.op) for test in tests}
     if len(tests) != len(parts) or len(kinds) != 1:
         return None
     [(field, op)] = kinds
-    if op not in _MANY or len(tests) < 2:
+    if op not in words or len(tests) < 2:
         return None
-    return field + _MANY[op].format("、".join(_literal(field, test.value, unit_of, dates) for test in tests))
+    return field + words[op].format("、".join(_literal(field, test.value, unit_of, dates) for test in tests))
 
 
 def _literal(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.condition import ALWAYS, NEVER, Comparison, Every, Exceeds, Op, Period, Quantity, Some
+from checker.condition import ALWAYS, NEVER, Comparison, Every, Exceeds, Op, Period, Quantity, Some, opposite
 from checker.wording import condition_in_words, number_in_words, plain_value, value_in_words
 
 UNITS = {"化学需氧量": "mg/L", "pH值": "无量纲"}
@@ -115,6 +115,11 @@ EXPIRED = Comparison("许可证", Op.IS, "过期")
         (Every((RUNS, NONE)), "生产状态为“在产”，且许可证为“无”"),
         (Some((RUNS, NONE)), "生产状态为“在产”，或者许可证为“无”"),
         (Some((NONE, EXPIRED)), "许可证为“无、过期”之一"),
+        (opposite(Some((NONE, EXPIRED))), "许可证不为“无、过期”中的任何一个"),
+        (
+            Every((RUNS, opposite(Some((NONE, EXPIRED))))),
+            "生产状态为“在产”，且许可证不为“无、过期”中的任何一个",
+        ),
         (Every((RUNS, Some((NONE, EXPIRED)))), "生产状态为“在产”，且许可证为“无、过期”之一"),
         (Some((Every((RUNS, NONE)), EXPIRED)), "（生产状态为“在产”，且许可证为“无”），或者许可证为“过期”"),
         (Every((Some((RUNS, NONE)), EXPIRED)), "（生产状态为“在产”，或者许可证为“无”），且许可证为“过期”"),

@@ -132,3 +132,15 @@ def rules_schema(kind: str | None, out: Path | None, folder: Path | None) -> Non
     from checker.cli.schema import run_schema
 
     run_schema(kind, out, folder)
+
+
+@rules.command("docs", options_metavar="[选项]", short_help="生成规则目录网页和工作簿")
+@click.option("--out", required=True, metavar="目录", type=FilePath(), help="写入的目录，空的或者以前生成的")
+@rules_folder
+def rules_docs(out: Path, folder: Path | None) -> None:
+    """生成规则目录：每条规则一页（适用于谁、什么情形违规、各时期的依据和罚则、整改措施、例子、修改历史），
+    可以直接从目录打开和搜索，另附一份工作簿。
+    """
+    from checker.cli.catalogue import run_docs
+
+    run_docs(out, folder)
