@@ -10,6 +10,7 @@ from test_cli import PARKS, make_list, run
 from checker.engine import Choice
 from checker.intake import read_list
 from checker.judge import Judge, identify
+from checker.model import record_model
 from checker.proof.explanation import Explainer, of_result, of_rule, result_words
 from checker.proof.explanation.counterfactual import changed
 from checker.rulebook import default_folder, load_rulebook
@@ -149,6 +150,31 @@ def sample():
     return book, book.profile("sichuan-2017"), list(identify(reading.records))
 
 
+def whole(record, book):
+    """With a place for the fields that the list has no column for."""
+    read = {"source": record.source, "cells": record.cells, **record.facts()}
+    return record_model(book.dictionary).model_validate(read)
+
+
+def test_a_class_that_a_catalogue_gives_is_shown_with_its_grounds(tmp_path):
+    """The list leaves 排污许可管理类别 blank; the 2019 catalogue decides it by the trade."""
+    headings = [
+        "企业名称",
+        "所在园区",
+        "生产状态",
+        "行业代码",
+        "排污许可证",
+        "排污许可管理类别",
+        "重点排污单位",
+    ]
+    row = ["丁电镀厂", "天邛产业园区", "在产", "3360", "无", "", "是"]
+    path = make_list(tmp_path / "名单.xlsx", row, headings=headings)
+    text = run("explain", path, "--enterprise", "丁电镀厂", "--as-of", TODAY).stdout
+    assert "【违规】未取得排污许可证排放污染物" in text
+    [line] = [one for one in text.splitlines() if "排污许可管理类别为" in one and "〔" in one][:1]
+    assert "名单未填，按" in line
+
+
 def test_the_derivation_of_sample_enterprises_ends_where_the_judge_does(sample):
     """Outcome of every rule, flag of every fact, and the row that proposes."""
     book, profile, pairs = sample
@@ -175,7 +201,7 @@ def test_no_blank_or_change_of_one_fact_is_overlooked(sample):
         told = of_result(book, profile, TODAY, record, assessment)
         assert told.found and told.size == 1
         for one in told.found:
-            again = judge.assess(changed(record, one.changes), enterprise)
+            again = judge.assess(changed(whole(record, book), one.changes), enterprise)
             assert result_words(again) == one.result != result_words(assessment)
 
 
@@ -188,4 +214,4 @@ def test_the_change_of_a_rule_is_small_and_true(sample):
     told = of_rule(book, profile, TODAY, record, rule)
     assert told.size == 1 and told.found
     for one in told.found:
-        assert judge.outcomes(changed(record, one.changes).facts())[rule.id] == one.result
+        assert judge.outcomes(changed(whole(record, book), one.changes).facts())[rule.id] == one.result

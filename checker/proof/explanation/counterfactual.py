@@ -23,7 +23,7 @@ from checker.condition import (
 )
 from checker.engine import Choice
 from checker.judge import Judge
-from checker.model import Assessment, Cell, Field, Profile, Record, Rule, Rulebook
+from checker.model import Assessment, Cell, Field, Profile, Record, Rule, Rulebook, record_model
 from checker.vocabulary import Screening
 
 # How often the judge may be asked in one search; it answers some 500 times a second.
@@ -74,6 +74,7 @@ Findings = Callable[[Record], frozenset[tuple[str, str]]]
 
 def of_rule(rulebook: Rulebook, profile: Profile, as_of: date, record: Record, rule: Rule) -> Counterfactuals:
     """What would give one rule another outcome, by both engines."""
+    record = _whole(record, rulebook)
     limits = rulebook.limits_on(as_of)
     conditions = [expand(part, limits) for part in (rule.applies_to, rule.violated_when)]
 
@@ -91,6 +92,7 @@ def of_result(
     rulebook: Rulebook, profile: Profile, as_of: date, record: Record, assessment: Assessment
 ) -> Counterfactuals:
     """What would give the enterprise another screening result or other proposals, by both engines."""
+    record = _whole(record, rulebook)
     judge = Judge(rulebook, as_of, profile, Choice.COMPILED)
     proof = Judge(rulebook, as_of, profile)
     limits = rulebook.limits_on(as_of)
@@ -205,6 +207,12 @@ class _Search:
             assert result == one.result, f"{one}: the engines together say {result}"
             shown.append(one)
         return Counterfactuals(tuple(shown), size, len(distinct) - len(shown), self._asked, exhausted)
+
+
+def _whole(record: Record, rulebook: Rulebook) -> Record:
+    """The record with a place for every field: a list's own records have room for its columns only."""
+    read = {"source": record.source, "cells": dict(record.cells), **record.facts()}
+    return record_model(rulebook.dictionary).model_validate(read)
 
 
 def changed(record: Record, changes: Iterable[Change]) -> Record:
