@@ -185,7 +185,7 @@ def _entries() -> tuple[Column[Kept], ...]:
         ),
         Column(
             Entry.PLANNED,
-            10,
+            10.5,
             _held(Entry.PLANNED),
             Look.INPUT_DATE,
             prompt="计划完成整改的日期，如 2026-11-23；晚于完成时限的显示为橙色。",
@@ -193,7 +193,7 @@ def _entries() -> tuple[Column[Kept], ...]:
         ),
         Column(
             Entry.COMPLETED,
-            10,
+            10.5,
             _held(Entry.COMPLETED),
             Look.INPUT_DATE,
             prompt="实际完成整改的日期，如 2026-11-23。",
@@ -233,8 +233,8 @@ FINDINGS: tuple[Column[FindingLine], ...] = (
         "事实依据", 21, lambda line: evidence_words(line.finding.evidence, line.assessment.enterprise.source)
     ),
     Column("法律依据", 14, lambda line: articles_words(line.finding.basis)),
-    Column("整改措施", 26, lambda line: task_words(line.tasks, line.assessment.as_of, line.shared)),
-    Column("完成时限", 10, lambda line: line.due, Look.DATE, deadline=_DEADLINE),
+    Column("整改措施", 25, lambda line: task_words(line.tasks, line.assessment.as_of, line.shared)),
+    Column("完成时限", 10.5, lambda line: line.due, Look.DATE, deadline=_DEADLINE),
     Column("牵头单位", 9.5, lambda line: line.lead, Look.WORD),
     *_entries(),
     Column(
@@ -280,8 +280,8 @@ GONE: tuple[Column[GoneLine], ...] = (
     Column("严重程度", 5, lambda line: line.item.severity, Look.WORD, colours=_SEVERITY_COLOURS),
     Column("首次发现", 10, lambda line: line.standing.first_seen, Look.DATE),
     Column("名单最后显示", 10, lambda line: line.standing.last_seen, Look.DATE),
-    Column("整改措施", 26, lambda line: "\n".join(line.item.measures)),
-    Column("完成时限", 10, lambda line: line.standing.due, Look.DATE, deadline=_DEADLINE),
+    Column("整改措施", 25, lambda line: "\n".join(line.item.measures)),
+    Column("完成时限", 10.5, lambda line: line.standing.due, Look.DATE, deadline=_DEADLINE),
     Column("牵头单位", 9.5, lambda line: line.item.lead, Look.WORD),
     *_GONE_ENTRIES,
     Column("规则编号", 30, lambda line: line.item.rule, aside=True),

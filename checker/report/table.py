@@ -359,7 +359,8 @@ def _mark_deadlines(
     pending = "".join(f',{status}<>"{word}"' for word in deadline.settled)
     late = f"AND(ISNUMBER({due}){pending},IF(ISNUMBER({done}),{done},{day})>{due})"
     soon = f"AND(ISNUMBER({due}){pending},NOT(ISNUMBER({done})),{due}-{day}<={deadline.soon})"
-    _colour(sheet, cells, late, LATE_COLOUR, Font(color="FFC00000", bold=True))
+    # Not bold: a date that does not fit its column shows as ###.
+    _colour(sheet, cells, late, LATE_COLOUR, Font(color="FFC00000"))
     _colour(sheet, cells, soon, SOON_COLOUR)
 
 

@@ -1,9 +1,12 @@
 """Text on its way out: whatever a list contained, it leaves as plain, printable text of bounded length."""
 
 import re
+from math import ceil
 
 CELL_LIMIT = 32_767  # characters a cell may hold, counted by Excel in UTF-16 units
 _HEIGHT_IN_LINES = 28  # a row is at most 409 points high: 28 lines of 14 points and some air
+# Lines are not filled to the last place: a word or number is not broken, a bracket does not begin a line.
+_WRAPPED = 1.1
 _CUT = "……（内容过长，已截断）"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -61,7 +64,7 @@ def lines_needed(text: str, width: float) -> int:
     room = max(width - 1.5, 1.0)  # the cell's own margins
     if 2 * len(text) <= room and "\n" not in text:
         return 1
-    return sum(max(1, int(-(-breadth(line) // room))) for line in text.split("\n"))
+    return sum(max(1, ceil(breadth(line) * _WRAPPED / room)) for line in text.split("\n"))
 
 
 def fitted(text: str, width: float) -> tuple[str, int]:
