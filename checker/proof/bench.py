@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from checker.condition import Facts, Value, comparisons
@@ -65,6 +65,29 @@ def difference(
             if says is not variant_says and wanted(day, facts):
                 return Difference(day, facts, says, variant_says)
     return None
+
+
+def reachable(rule: Rule, rulebook: Rulebook, day: date) -> frozenset[Outcome] | None:
+    """The outcomes that some facts give on a day; ``None`` where there are too many facts to try them all.
+
+    Facts near the cases come first, and the search ends as soon as the rule is both violated and kept.
+    """
+    question = question_on(rule, rulebook, day)
+    engine = _engine([question])
+    reached: set[Outcome] = set()
+    for case in rule.cases:
+        reached.update(engine.answer(case.given))
+    if reached >= {Outcome.VIOLATED, Outcome.COMPLIES}:
+        return frozenset(reached)
+    values = telling_values((question.scope, question.breach), rulebook.dictionary)
+    everything = all_facts(values)
+    for facts in chain(
+        islice(near_facts([case.given for case in rule.cases], values), _NEAR), everything or ()
+    ):
+        reached.update(engine.answer(facts))
+        if reached >= {Outcome.VIOLATED, Outcome.COMPLIES}:
+            return frozenset(reached)
+    return None if everything is None else frozenset(reached)
 
 
 def _telling_facts(

@@ -1,14 +1,18 @@
 """A rule pack that loads, looked through for what a loader cannot know to be wrong."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from checker.condition import ALWAYS, Exceeds, comparisons
-from checker.model import Case, Rule, Rulebook
+from checker.condition import ALWAYS, Exceeds, Kind, Quantity, comparisons
+from checker.condition import Path as KeyPath
+from checker.model import Case, Field, Rule, Rulebook
+from checker.proof.bench import reachable
 from checker.proof.citations import CitationCheck, Fault, count_citations, file_of
 from checker.proof.classes import class_faults
 from checker.proof.law_index import LawIndex, span
+from checker.proof.pack_checks import pack_faults
 from checker.proof.verdict import LEVEL_WORDS, Level, Notice, Places, Verdict, by_file
 from checker.rulebook import Mistake, load_rulebook
 from checker.vocabulary import OUTCOME_WORDS, Outcome
@@ -22,6 +26,11 @@ CHECKS = {
     "period": "起止日期",
     "basis": "依据",
     "missing-case": "缺少例子",
+    "unreachable": "不可能成立的条件",
+    "bound": "不合理的数值",
+    "file": "不会读取的文件",
+    "empty": "留空的文字",
+    "collision": "有两种意思的表头和写法",
     "case": "例子",
     "class": "分类名录的行业代码",
     "unused": "没有用到的内容",
@@ -76,9 +85,13 @@ def notices(rulebook: Rulebook, folder: Path, index: LawIndex | None) -> list[No
 
 def _faults(rulebook: Rulebook, folder: Path, index: LawIndex | None, places: Places) -> Iterator[Fault]:
     yield from CitationCheck(rulebook, index).faults()
+    yield from pack_faults(rulebook, places)
     yield from _repeated_titles(rulebook.rules)
     for rule in rulebook.rules:
         yield from _rule(rule)
+        yield from _unreachable(rule, rulebook)
+        yield from _bounds(rule, rulebook)
+        yield from _cases(rule, rulebook)
         yield from _contradictions(rule)
     for catalogue in rulebook.catalogues:
         yield from class_faults(catalogue)
@@ -123,6 +136,68 @@ def possible_outcomes(rule: Rule) -> Iterator[Outcome]:
     yield from (Outcome.VIOLATED, Outcome.COMPLIES, Outcome.UNKNOWN)
     if rule.applies_to != ALWAYS:
         yield Outcome.NOT_APPLICABLE
+
+
+def _unreachable(rule: Rule, rulebook: Rulebook) -> Iterator[Fault]:
+    """A rule that no facts can violate, or none keep, says nothing; the cases that are there show most."""
+    reached: set[Outcome] = set()
+    for day in sorted({case.as_of or rule.until or date.max for case in rule.cases}):
+        found = reachable(rule, rulebook, day)
+        if found is None:
+            return
+        reached |= found
+    if Outcome.VIOLATED not in reached:
+        bare = rule.model_copy(update={"violated_when": ALWAYS})
+        anybody = Outcome.VIOLATED in (reachable(bare, rulebook, date.max) or ())
+        key = "violated_when" if anybody else "applies_to"
+        message = "没有企业能符合" if key == "applies_to" else "适用范围内没有企业能符合"
+        yield Fault(file_of(rule), (key,), f"{message}这一条件；请核对是否自相矛盾", "unreachable")
+    elif Outcome.COMPLIES not in reached:
+        yield Fault(
+            file_of(rule), ("violated_when",), "适用的企业无一能够合格；请核对违规条件", "unreachable"
+        )
+
+
+def _bounds(rule: Rule, rulebook: Rulebook) -> Iterator[Fault]:
+    """A bound that no sensible value reaches never holds, or always does."""
+    by_label = rulebook.dictionary.by_label
+    for key in ("applies_to", "violated_when"):
+        for test in comparisons(getattr(rule, key)):
+            field = by_label[test.field]
+            if isinstance(test, Exceeds) or field.type is not Kind.NUMBER:
+                continue
+            if not _sensible(field, float(test.value)):
+                message = f"“{test.field}”的界限 {test.value:g} 不在{_range(field)}之内；请核对数值和单位"
+                yield Fault(file_of(rule), (key, test.field), message, "bound")
+
+
+def _sensible(field: Field, number: float) -> bool:
+    low, high = field.minimum, field.maximum
+    return (low is None or low <= number) and (high is None or number <= high)
+
+
+def _range(field: Field) -> str:
+    ends = "至".join("" if end is None else f"{end:g}" for end in (field.minimum, field.maximum))
+    return f"数据字典的范围（{ends}{field.unit or ''}）"
+
+
+def _cases(rule: Rule, rulebook: Rulebook) -> Iterator[Fault]:
+    by_label = rulebook.dictionary.by_label
+    for n, case in enumerate(rule.cases):
+        place: KeyPath = ("cases", n)
+        if case.name in [other.name for other in rule.cases[:n]]:
+            yield Fault(file_of(rule), place, f"例子“{case.name}”与前面的同名；请改得能够区分", "case")
+        if case.as_of is not None and not rule.in_force(case.as_of):
+            message = (
+                f"例子“{case.name}”的 {case.as_of} 不在规则的期间之内；请改正 as_of，或规则的 since、until"
+            )
+            yield Fault(file_of(rule), (*place, "as_of"), message, "case", Level.WARNING)
+        for label, value in case.given.items():
+            if isinstance(value, Quantity):
+                for end in value.bounds:
+                    if end is not None and not _sensible(by_label[label], end):
+                        message = f"“{label}”的 {end:g} 不在{_range(by_label[label])}之内；请核对数值和单位"
+                        yield Fault(file_of(rule), (*place, "given", label), message, "bound")
 
 
 def _contradictions(rule: Rule) -> Iterator[Fault]:
