@@ -296,6 +296,16 @@ def test_what_is_found_stands_though_a_value_settles_the_aspect(pack):
     assert got.aspects[Aspect.POLLUTING] == "是"
 
 
+def test_a_judge_that_has_seen_many_layouts_judges_the_next_as_a_fresh_one_does(pack, monkeypatch):
+    monkeypatch.setattr("checker.judge._ENGINE_LIMIT", 2)
+    book = pack.book()
+    judge = Judge(book, TODAY, book.profiles[0])
+    for label in CLEAN:
+        facts = without(CLEAN, label) | ({} if label == "排污许可证" else {"排污许可证": "无"})
+        [(record, enterprise)] = identify([record_of(book, facts)])
+        assert judge.assess(record, enterprise) == judged(book, facts), label
+
+
 def test_derived_facts_are_yes_where_something_is_found_and_absent_where_it_is_open(pack):
     rules = pack.book().rule_by_id
     derived = derive(

@@ -15,13 +15,13 @@ from datetime import date
 from typing import Literal
 
 from checker.condition import Comparison, Facts, Value, fields, witnesses
-from checker.engine import Choice, make_engine
+from checker.engine import Choice, Engine, make_engine
 from checker.judge.catalogue import Catalogues, completed, derived, doubts
 from checker.judge.chain import FLAGS, LISTED, SCREENING, derive, strata
 from checker.judge.disposition import DispositionTable
 from checker.judge.evidence import Grounds, Prover, missing
 from checker.judge.identity import finding_id, identify
-from checker.judge.layout import ActiveRule, Layout, active_rules
+from checker.judge.layout import ActiveRule, Layout, active_rules, layout_engine
 from checker.judge.provisions import ProvisionTable
 from checker.judge.trade import priority_of
 from checker.model import Assessment, Enterprise, Evidence, Finding, Missing, Profile, Record, Rule, Rulebook
@@ -29,8 +29,8 @@ from checker.vocabulary import UNDECIDED, Aspect, Outcome
 
 __all__ = ["Judge", "derive", "finding_id", "identify"]
 
-# Layouts for which engines are kept; durable-rules cannot unload a ruleset.
-_LAYOUT_LIMIT = 64
+# Lists have few layouts, so few engines are compiled; durable-rules cannot unload a ruleset.
+_ENGINE_LIMIT = 64
 
 
 class Judge:
@@ -50,6 +50,7 @@ class Judge:
             for value, aspects in field.settles.items()
         )
         self._layouts: dict[frozenset[str], Layout] = {}
+        self._engines: dict[frozenset[str], Engine] = {}
         self._strata = [(tuple(stratum), make_engine(stratum, choice)) for stratum in strata(profile)]
         self._table = DispositionTable(profile, choice)
         self._provisions = ProvisionTable(rulebook, as_of, choice)
@@ -127,13 +128,18 @@ class Judge:
         }
 
     def _layout(self, columns: Set[str]) -> Layout:
-        """The rules compiled for these columns; lists have few layouts, so few are compiled."""
+        """The rules as these columns can answer them."""
         asked = frozenset(self._asked & columns)
-        if asked not in self._layouts and len(self._layouts) >= _LAYOUT_LIMIT:
-            asked = self._asked
         if asked not in self._layouts:
-            self._layouts[asked] = Layout.of(self._rules, asked, self._measured, self._choice)
+            self._layouts[asked] = Layout.of(self._rules, asked, self._measured, self._engine(asked))
         return self._layouts[asked]
+
+    def _engine(self, asked: frozenset[str]) -> Engine:
+        """An engine for these columns; past the limit the one for all: slower, with the same answers."""
+        columns = asked if len(self._engines) < _ENGINE_LIMIT else self._asked
+        if columns not in self._engines:
+            self._engines[columns] = layout_engine(self._rules, columns, self._choice)
+        return self._engines[columns]
 
     def _violated(
         self,

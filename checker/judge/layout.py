@@ -68,10 +68,14 @@ class Layout:
 
     @classmethod
     def of(
-        cls, rules: Sequence[ActiveRule], columns: frozenset[str], measured: frozenset[str], choice: Choice
+        cls, rules: Sequence[ActiveRule], columns: frozenset[str], measured: frozenset[str], engine: Engine
     ) -> "Layout":
-        engine = make_engine({one.rule.id: Question(one.breach, one.scope) for one in rules}, choice, columns)
         return cls(engine, tuple(Shown.of(one, columns, measured) for one in rules))
+
+
+def layout_engine(rules: Sequence[ActiveRule], columns: frozenset[str], choice: Choice) -> Engine:
+    """The engine that answers the rules for records that have no other columns than these."""
+    return make_engine({one.rule.id: Question(one.breach, one.scope) for one in rules}, choice, columns)
 
 
 @dataclass(frozen=True)
