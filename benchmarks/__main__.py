@@ -99,7 +99,7 @@ def _parts(_context: click.Context, _parameter: click.Parameter, value: str) -> 
 
 
 @click.command()
-@click.option("--rows", default="1000,10000", callback=_sizes, help="lengths of the lists")
+@click.option("--rows", default="1000", callback=_sizes, help="lengths of the lists")
 @click.option("--only", default=",".join(PARTS), callback=_parts, help="what is measured")
 @click.option("--records", default=10_000, type=click.IntRange(1), help="records for the engines")
 @click.option(

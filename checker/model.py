@@ -593,6 +593,22 @@ class Rulebook(Frozen):
             return False
         return any(law.name == citation.law and law.in_force(day) for law in self.laws)
 
+    def periods(self, citations: Sequence[Citation]) -> list[tuple[date, date | None, Citation, Law]]:
+        """Each citation under each verified text of its law, with its first and last day, oldest first."""
+        found = [
+            (
+                max(law.since, one.since or law.since),
+                min((end for end in (law.until, one.until) if end is not None), default=None),
+                one,
+                law,
+            )
+            for one in citations
+            for law in self.laws
+            if law.name == one.law
+        ]
+        in_order = sorted(found, key=lambda item: item[0])
+        return [item for item in in_order if item[1] is None or item[0] <= item[1]]
+
     def department_on(self, role: str, day: date) -> str:
         """The name that the body with this function has on the day; the role itself if none is known."""
         for department in self.departments:

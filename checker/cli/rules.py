@@ -81,11 +81,7 @@ def describe(rule: Rule, rulebook: Rulebook) -> Iterator[str]:
 
 def _citations(what: str, citations: Sequence[Citation], rulebook: Rulebook) -> Iterator[str]:
     yield f"{what}："
-    for one in citations:
-        for law in rulebook.laws:
-            if law.name == one.law:
-                since = max(law.since, one.since or law.since)
-                ends = [end for end in (law.until, one.until) if end is not None]
-                yield f"  {since} 至 {min(ends) if ends else '今'}　{one}：{one.quote}"
+    for since, until, one, _ in rulebook.periods(citations):
+        yield f"  {since} 至 {until or '今'}　{one}：{one.quote}"
     if not citations:
         yield f"  {BASIS_PENDING}"

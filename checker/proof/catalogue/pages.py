@@ -199,23 +199,9 @@ class _Words:
 
     def _periods(self, citations: Sequence[Citation]) -> Iterator[Period]:
         """Each citation under each text of its law, the oldest first."""
-        found = [
-            (max(law.since, one.since or law.since), _earlier(law.until, one.until), one, law)
-            for one in citations
-            for law in self._rulebook.laws
-            if law.name == one.law
-        ]
-        for since, until, one, law in sorted(found, key=lambda item: item[0]):
-            if until is None or since <= until:
-                yield Period(
-                    since.isoformat(),
-                    until.isoformat() if until else "今",
-                    one.law,
-                    one.article,
-                    one.quote,
-                    law.issuer,
-                    one.note,
-                )
+        for since, until, one, law in self._rulebook.periods(citations):
+            last = until.isoformat() if until else "今"
+            yield Period(since.isoformat(), last, one.law, one.article, one.quote, law.issuer, one.note)
 
     def _example(self, case: Case) -> Example:
         given = tuple(
@@ -291,10 +277,6 @@ def _one_list(condition: Every | Some) -> bool:
 
 _ANY = (Op.IS, Op.HAS, Op.UNDER, Op.CONTAINS)
 _NONE = tuple(OPPOSITE[op] for op in _ANY)
-
-
-def _earlier(one: date | None, other: date | None) -> date | None:
-    return min((end for end in (one, other) if end is not None), default=None)
 
 
 def _days(since: date | None, until: date | None) -> str:
