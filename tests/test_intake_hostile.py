@@ -1,7 +1,6 @@
 """Every broken, hostile and rare file of the research: bounded memory and time, one clear line."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -18,17 +17,27 @@ from checker.intake import read_list
 SECONDS, MEGABYTES = 60, 1024
 
 
+# A process begins with the peak memory of the one it was forked from, so a small one stands between this
+# process, which many tests may have made large, and the command that is measured.
+_LAUNCHER = """
+import json, resource, subprocess, sys
+code = subprocess.run(sys.argv[2:]).returncode
+with open(sys.argv[1], "w") as out:
+    json.dump([code, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss], out)
+"""
+
+
 def run(folder: Path, *arguments: object) -> tuple[int, str, str, float, float]:
     """Exit code, data, messages, seconds, and megabytes of the largest process of one command."""
-    data, messages = folder / "stdout", folder / "stderr"
+    data, messages, result = folder / "stdout", folder / "stderr", folder / "result"
     started = time.monotonic()
     with data.open("wb") as out, messages.open("wb") as err:
         command = [sys.executable, "-m", "checker", *map(str, arguments)]
-        child = subprocess.Popen(command, stdout=out, stderr=err)
-        _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
+        launcher = [sys.executable, "-c", _LAUNCHER, str(result), *command]
+        subprocess.run(launcher, stdout=out, stderr=err, check=True)
+    code, peak = json.loads(result.read_text(encoding="utf-8"))
     texts = [path.read_text(encoding="utf-8") for path in (data, messages)]
-    return child.returncode, *texts, time.monotonic() - started, usage.ru_maxrss / 1024
+    return code, *texts, time.monotonic() - started, peak / 1024
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -491,3 +491,8 @@ def test_the_shipped_dictionary_reads_the_shipped_template(tmp_path):
         "经度",
         "定位",
     ]
+
+
+def test_a_digit_that_is_no_number_is_a_word(tmp_path):
+    reading = read(save_xlsx(tmp_path / "名单.xlsx", [["企业名称", "²"], ["甲厂", "①"], ["乙厂", "³"]]))
+    assert names(reading) == ["甲厂", "乙厂"]

@@ -134,7 +134,7 @@ def _of_boilers(sign: str, measure: Measure) -> Quantity | None:
 
 
 def _count(word: str) -> int:
-    return int(word) if word.isdigit() else _DIGITS[word]
+    return int(word) if word.isdecimal() else _DIGITS[word]
 
 
 def _in_number(word: str, measure: Measure) -> Quantity:

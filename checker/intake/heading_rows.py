@@ -134,7 +134,7 @@ def _is_unit_or_counter(sheet: Sheet, row: int) -> bool:
         return False
     if all(unit_of(re.sub(r"[()（）]", "", text)) is not None for text in filled):
         return True
-    numbers = [int(text) for text in filled if text.isdigit()]
+    numbers = [int(text) for text in filled if text.isdecimal()]
     counting = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
     return len(filled) >= 3 and counting and all(_COUNTERS.fullmatch(squeeze(text)) for text in filled)
 
