@@ -51,6 +51,7 @@ FIELDS = (
     field("pollution", "污染类型", Kind.CHOICES, "污染源类型", choices=KINDS),
     field("boilers", "锅炉数量", Kind.NUMBER, unit="台", minimum=0),
     field("boiler_capacity", "锅炉吨位", Kind.NUMBER, unit="蒸吨/小时", minimum=0, maximum=5000),
+    field("boiler_total", "锅炉总吨位", Kind.NUMBER, unit="蒸吨/小时", minimum=0, maximum=10000),
     field("efficiency", "VOCs处理效率", Kind.NUMBER, unit="%", minimum=0, maximum=100),
     field("pm", "颗粒物排放浓度", Kind.NUMBER, "颗粒物浓度", "颗粒物", unit="mg/m³", minimum=0),
     field("cod", "化学需氧量排放浓度", Kind.NUMBER, "COD", "化学需氧量", unit="mg/L", minimum=0),

@@ -359,7 +359,7 @@ def _boilers(rng: Random) -> Written:
     one, other = sorted(rng.sample((0.1, 0.2, 0.3, 0.5, 0.65, 1, 2, 4), 2))
     return rng.choice((
         Written(f"2台(均为{one}蒸吨)", Quantity.exactly(one)),
-        Written(f"2台（{one}蒸吨、{other}蒸吨）", Quantity(one, other)),
+        Written(f"2台（{one}蒸吨、{other}蒸吨）", Quantity.exactly(max(one, other))),
         Written(f"1台（{one}蒸吨）", Quantity.exactly(one)),
         Written(f"1台({one}蒸吨以下)", Quantity(None, one)),
         Written(f"1台(约{one}蒸吨)", Quantity(one * 0.8, one * 1.2)),

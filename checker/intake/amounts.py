@@ -50,6 +50,7 @@ class Measure:
     explicit: bool = False  # the heading names its unit
     names: frozenset[str] = frozenset()  # words that may stand before the number: COD:35
     unit_text: str = ""
+    together: bool = False  # all boilers together, where others ask for the largest
 
 
 class NumberError(ValueError):
@@ -107,7 +108,7 @@ def read_amount(text: str, measure: Measure) -> Quantity:
 
 
 def _of_boilers(sign: str, measure: Measure) -> Quantity | None:
-    """The capacity of one boiler, or of all of several: from the smallest to the largest of them.
+    """The capacity of the largest boiler of those in the text, or of all together.
 
     2台(4蒸吨) stays unclear: each, or both together.  ``None`` where the text is not about boilers.
     """
@@ -127,10 +128,21 @@ def _of_boilers(sign: str, measure: Measure) -> Quantity | None:
     if len(parts) != number and not (len(parts) == 1 and same):
         raise NumberError("分不清各台锅炉的吨位")
     each = [read_amount(part, measure) for part in parts]
-    lows, highs = [one.low for one in each], [one.high for one in each]
-    low = None if None in lows else min(one for one in lows if one is not None)
-    high = None if None in highs else max(one for one in highs if one is not None)
-    return Quantity(low, high)
+    if measure.together:
+        return _sum(each * (number // len(each)), measure)
+    lows, highs = [one.low for one in each if one.low is not None], [one.high for one in each]
+    return Quantity(
+        max(lows, default=None), None if None in highs else max(one for one in highs if one is not None)
+    )
+
+
+def _sum(each: list[Quantity], measure: Measure) -> Quantity:
+    """All together; the binary noise of 0.1 + 0.2 is cut off."""
+    lows = [one.low or 0.0 for one in each]  # none is below nothing
+    highs = [one.high for one in each if one.high is not None]
+    return _bounded(
+        round(sum(lows), 9) or None, round(sum(highs), 9) if len(highs) == len(each) else None, measure
+    )
 
 
 def _count(word: str) -> int:

@@ -45,6 +45,7 @@ _CHANGES = re.compile(r"未|无|没|不|过期|到期|失效|注销|吊销|撤�
 _STILL_SO = re.compile(r"(?:未|没有|均未)(?:经)?(?:有效)?(?:处理|治理|整改|收集)")
 _NAMED_THINGS = ("治理设施", "处理设施", "环评手续", "环保手续", "有关手续", "相关手续", "手续", "设施")
 _CREDIT_KEY = "credit_code"
+_TOTAL_KEY = "boiler_total"
 _INDUSTRY = re.compile(r"(?<![0-9A-Za-z])([A-Ta-t]?\d{2,4})(?![0-9A-Za-z])")
 
 
@@ -287,4 +288,5 @@ def _measure(field: Field, dictionary: Dictionary, column_unit: Unit | None) -> 
         approximately=dictionary.approximately,
         names=frozenset(canonical(name) for name in (field.label, *field.headings)),
         unit_text=field.unit or "",
+        together=field.key == _TOTAL_KEY,
     )
