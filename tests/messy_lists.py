@@ -1,6 +1,7 @@
 # ruff: noqa: E501 (wide tables of Chinese data read better on one line)
 """Lists as offices keep them, made from a seed, each with the truth of every cell: layouts × hands."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 
@@ -9,6 +10,7 @@ from messy_words import HANDS, Written
 
 from checker.condition import Quantity, Value
 from checker.intake.grid import Sheet, Span
+from checker.model import Reading
 
 # --- headings, as the lists and forms of the research word them ----------------------------------------
 
@@ -501,3 +503,25 @@ def _near(one: float | None, other: float | None) -> bool:
     if one is None or other is None:
         return one is other
     return abs(one - other) <= 1e-6 * max(1.0, abs(one), abs(other))
+
+
+def verdicts(messy: Messy, reading: Reading) -> Iterator[tuple[str, str, object]]:
+    """(label, what became of the cell, details) for every cell of the truth, and every value beside it."""
+    found = {(record.source.sheet, record.source.row): record for record in reading.records}
+    assert set(found) == set(messy.truth), "every enterprise is read, and nothing else"
+    told = {(problem.sheet or "", problem.row, problem.field) for problem in reading.problems}
+    columns = "\n".join(str(problem) for problem in reading.problems if problem.kind == "note")
+    for place, cells in messy.truth.items():
+        facts = found[place].facts()
+        for label, cell in cells.items():
+            value, details = facts.get(label), (place, label, cell.cell, cell.known, facts.get(label))
+            if same(value, cell.known):
+                reported = not cell.told or (*place, label) in told or f"“{label}”" in columns
+                yield label, "right" if reported else "silent", details
+            elif value is None:
+                reported = (*place, label) in told or label in columns
+                yield label, "unknown" if reported else "silent", details
+            else:
+                yield label, "wrong", details
+        for label in set(facts) - set(cells) - {"序号"}:
+            yield label, "wrong", (place, label, "no such column", None, facts[label])

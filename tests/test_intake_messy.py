@@ -3,11 +3,10 @@
 from collections import Counter, defaultdict
 
 import pytest
-from messy_lists import LAYOUTS, Messy, make, same
+from messy_lists import LAYOUTS, make, verdicts
 from messy_words import HANDS
 
 from checker.intake import ListReader
-from checker.model import Reading
 from checker.rulebook import default_folder, load_rulebook
 
 COMBINATIONS = [(layout, hand) for layout in LAYOUTS for hand in HANDS]
@@ -24,28 +23,6 @@ def dictionary():
 @pytest.fixture(scope="module")
 def reader(dictionary):
     return ListReader(dictionary)
-
-
-def verdicts(messy: Messy, reading: Reading):
-    """(label, what became of the cell, details) for every cell of the truth, and every value beside it."""
-    found = {(record.source.sheet, record.source.row): record for record in reading.records}
-    assert set(found) == set(messy.truth), "every enterprise is read, and nothing else"
-    told = {(problem.sheet or "", problem.row, problem.field) for problem in reading.problems}
-    columns = "\n".join(str(problem) for problem in reading.problems if problem.kind == "note")
-    for place, cells in messy.truth.items():
-        facts = found[place].facts()
-        for label, cell in cells.items():
-            value, details = facts.get(label), (place, label, cell.cell, cell.known, facts.get(label))
-            if same(value, cell.known):
-                reported = not cell.told or (*place, label) in told or f"“{label}”" in columns
-                yield label, "right" if reported else "silent", details
-            elif value is None:
-                reported = (*place, label) in told or label in columns
-                yield label, "unknown" if reported else "silent", details
-            else:
-                yield label, "wrong", details
-        for label in set(facts) - set(cells) - {"序号"}:
-            yield label, "wrong", (place, label, "no such column", None, facts[label])
 
 
 def test_there_are_enough_combinations():
