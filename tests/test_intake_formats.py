@@ -136,7 +136,17 @@ def _cells(sheet: Sheet):
 def as_text(messy: Messy) -> list[list[str]]:
     """The rows as Excel saves them as text."""
     [sheet] = messy.sheets
-    return [[f"{cell:.15g}" if isinstance(cell, float) else str(cell).upper() if cell is False or cell is True else str(cell) for cell in row] for row in sheet.rows]
+    return [
+        [
+            f"{cell:.15g}"
+            if isinstance(cell, float)
+            else str(cell).upper()
+            if cell is False or cell is True
+            else str(cell)
+            for cell in row
+        ]
+        for row in sheet.rows
+    ]
 
 
 @pytest.fixture(scope="module")
