@@ -50,6 +50,8 @@ from checker.vocabulary import (
     PARK_UNKNOWN,
 )
 
+# What a committee writes on these sheets stays on paper: only sheets with row keys are read back.
+_NOT_TAKEN = "本表所填不读入台账"
 _SIGNERS = ("填报人", "审核人", "负责人（签章）", "日期")
 
 
@@ -75,10 +77,11 @@ def area_book(area: str, assessments: Sequence[Assessment], run: Run, rulebook: 
     _findings(book, area, findings, open_lines(assessments, run.review), run.review)
     _over_time(book, area, run.review)
     visits = visit_lines(assessments, rulebook.dictionary)
-    remark = "每家企业每个字段只列一次"
+    remark = f"每家企业每个字段只列一次；核实结果请改入名单后重新检查，{_NOT_TAKEN}"
     book.table(("现场核实表", f"{area}现场核实表"), columns.VISITS, visits, frozen=2, remark=remark)
     heading = f"{area}整改任务（任务书、时间表、路线图、责任人）"
-    book.table(("整改任务", heading), columns.TASKS, task_lines(assessments), frozen=2)
+    remark = f"责任人、完成情况供打印使用，{_NOT_TAKEN}，请填在问题清单"
+    book.table(("整改任务", heading), columns.TASKS, task_lines(assessments), frozen=2, remark=remark)
     title = (columns.ARTICLES_SHEET, "本工作簿引用的法律依据")
     remark = f"{run.as_of:%Y-%m-%d}有效的文本"
     book.table(title, columns.ARTICLES, articles, frozen=3, remark=remark)
