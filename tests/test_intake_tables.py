@@ -496,3 +496,51 @@ def test_the_shipped_dictionary_reads_the_shipped_template(tmp_path):
 def test_a_digit_that_is_no_number_is_a_word(tmp_path):
     reading = read(save_xlsx(tmp_path / "名单.xlsx", [["企业名称", "²"], ["甲厂", "①"], ["乙厂", "³"]]))
     assert names(reading) == ["甲厂", "乙厂"]
+
+
+LEFT, RIGHT = ["序号", "企业名称", "环评"], ["序号", "企业名称", "验收"]
+
+
+@pytest.mark.parametrize(
+    ("left", "gap", "right"),
+    [
+        (LEFT, [None], RIGHT),
+        (LEFT, [], RIGHT),
+        (LEFT[1:], [None, None], RIGHT[1:]),
+        (LEFT[1:], [], RIGHT[1:]),
+    ],
+    ids=["a gap", "no gap", "unnumbered, a gap", "unnumbered, no gap"],
+)
+def test_a_table_beside_another_is_told_and_never_read_into_it(left, gap, right, tmp_path):
+    def row(number, one, known, other, told_of):
+        cells = [[number, one, known], [number, other, told_of]]
+        return [*cells[0][3 - len(left) :], *gap, *cells[1][3 - len(right) :]]
+
+    rows = [
+        [*left, *gap, *right],
+        row(1, "甲厂", "有", "丙厂", "无"),
+        row(2, "乙厂", "无", "丁厂", "有"),
+        row(None, None, None, "戊厂", "有"),
+    ]
+    reading = read(save_xlsx(tmp_path / "名单.xlsx", rows))
+    assert names(reading) == ["甲厂", "乙厂"]
+    assert [(one.eia_approval, one.facts().get("竣工环保验收")) for one in reading.records] == [
+        ("有", None),
+        ("无", None),
+    ]
+    assert counted(reading) == {"表头": 1, "企业": 2, "空行": 1}
+    lost = [one for one in reading.problems if "并排" in one.message]
+    assert [one.row for one in lost] == [2, 3, 4]
+    for one, name in zip(lost, ("丙厂", "丁厂", "戊厂"), strict=True):
+        assert name in str(one) and one.cell in str(one)
+
+
+def test_a_table_far_to_the_right(tmp_path):
+    rows = [[None] * 15 + row for row in (["企业名称", "环评"], ["甲厂", "有"], ["乙厂", "无"])]
+    assert names(read(save_xlsx(tmp_path / "名单.xlsx", rows))) == ["甲厂", "乙厂"]
+
+
+def test_a_second_name_of_another_thing_hides_nothing(tmp_path):
+    rows = [["企业名称", "环评", "建设单位", "验收"], ["甲厂", "有", "某建设公司", "无"]]
+    [record] = read(save_xlsx(tmp_path / "名单.xlsx", rows)).records
+    assert (record.name, record.eia_approval, record.acceptance) == ("甲厂", "有", "无")

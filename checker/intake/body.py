@@ -1,6 +1,7 @@
 """The rows below a heading: enterprises, totals, footnotes, page breaks, told by what they hold."""
 
 import re
+from itertools import islice
 
 from checker.intake.grid import Sheet, is_blank
 from checker.intake.heading_rows import (
@@ -58,7 +59,7 @@ class _Body:
         )
         self._telling: set[int] | None = None
         self._covered = _covered(sheet, region.bottom, self._name)
-        self._printed = {_line(sheet.rows[row]) for row in region.heading_rows}
+        self._printed = {_line(sheet.rows[row][: region.beside]) for row in region.heading_rows}
         self._titles = {
             column: {squeeze(level) for level in levels} for column, levels in region.headings.items()
         }
@@ -70,7 +71,7 @@ class _Body:
 
     def kind(self, row: int) -> RowKind | None:
         """What a row is; ``None`` where the next table begins."""
-        cells = self._sheet.rows[row]
+        cells = self._sheet.rows[row][: self._region.beside]
         filled = _first_filled(cells)
         if not filled or (filled == [self._serial] and as_text(cells[filled[0]]).strip().isdigit()):
             return RowKind.BLANK
@@ -168,7 +169,7 @@ def _first_filled(cells: list[object]) -> list[int]:
 
 def _line(cells: list[object]) -> tuple[object, ...]:
     """A row as compared with the printed heading: page breaks repeat it."""
-    return tuple(cell for cell in cells[:12] if cell != "")
+    return tuple(islice((cell for cell in cells if cell != ""), 12))
 
 
 def _covered(sheet: Sheet, bottom: int, name: int | None) -> set[int]:

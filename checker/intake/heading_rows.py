@@ -26,6 +26,7 @@ class Region:
     sections: dict[int, str] = field(default_factory=dict)  # rows that name what follows: row → text
     bare: set[int] = field(default_factory=set)  # rows that go on with an enterprise without naming it
     ended: int | None = None  # row at which another table, without enterprises, begins
+    beside: int | None = None  # column at which another list, side by side with this one, begins
 
     @property
     def bottom(self) -> int:
@@ -84,7 +85,30 @@ def heading_block(sheet: Sheet, lexicon: Lexicon, heading: int, first: int) -> R
             text = as_text(units[column]) if column < len(units) else ""
             if unit_of(text) is not None and not text.strip().isdigit():
                 headings[column] = (*levels, text)
-    return Region(headings, tuple(range(top, bottom + 1)))
+    beside = _list_beside(headings, lexicon)
+    kept = {column: levels for column, levels in headings.items() if beside is None or column < beside}
+    return Region(kept, tuple(range(top, bottom + 1)), beside=beside)
+
+
+def _list_beside(headings: dict[int, Levels], lexicon: Lexicon) -> int | None:
+    """The column where a second list begins: the name once more, after a gap or the first heading again.
+
+    What stands there must never be taken for facts of the enterprises on the left.
+    """
+    named = [column for column, levels in headings.items() if names_field(lexicon, levels[-1], NAME_KEY)]
+    titles = {column: squeeze(levels[-1]) for column, levels in headings.items()}
+    first = min(headings, default=0)
+    for name in named[1:]:
+        if titles[name] != titles[named[0]]:
+            continue
+        between = range(named[0] + 1, name + 1)
+        again = [column for column in between if titles.get(column) == titles[first]]
+        if again and (again[0] != name or headings[name] == headings[first]):
+            return again[0]
+        gaps = [column for column in between if column not in headings]
+        if gaps:
+            return gaps[-1] + 1
+    return None
 
 
 def _only_titles_above(sheet: Sheet, row: int) -> bool:

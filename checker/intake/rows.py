@@ -58,7 +58,8 @@ class Reader:
         rows = FilledRows(sheet, region)
         width = max((len(sheet.rows[row]) for row, _ in region.body), default=0)
         body = [row for row, kind in region.body if kind in {RowKind.ENTERPRISE, RowKind.CONTINUED}]
-        sample = sample_of((rows(row) for row in body), max(width, max(region.headings) + 1))
+        width = max(width, max(region.headings) + 1) if region.beside is None else region.beside
+        sample = sample_of((rows(row) for row in body), width)
         columns = self._understanding.columns(region.headings, sample)
         for used in columns.used if sheet.since_1904 else ():
             used.parser.count_from_1904()
@@ -68,6 +69,7 @@ class Reader:
         model = self._models.of([*fields, *self._places.fields, *self._places.coordinates])
         records = [self._record(model, sheet, draft) for draft in drafts]
         problems = [*_notes(self._file, sheet, region, columns, rows), *reading.problems]
+        problems += _not_read_beside(self._file, sheet, region)
         return Listing(self._table(sheet, region, columns.shown, reading.kinds), records, problems)
 
     def _given(self, sheet: Sheet, region: Region) -> dict[str, tuple[str, Cell]]:
@@ -279,6 +281,27 @@ class _Body:
 def _left_open(cell: Cell) -> bool:
     """Whether the cell says nothing, as against something that could not be read."""
     return cell.reason == BLANK or (cell.reason or "").startswith("填“")
+
+
+def _not_read_beside(file: str, sheet: Sheet, region: Region) -> Iterator[Problem]:
+    """Each row of a list that stands beside this one: nothing of it is read, and nothing is lost."""
+    for row, kind in region.body if region.beside is not None else ():
+        cells = sheet.rows[row][region.beside :]
+        first = next((column for column, cell in enumerate(cells) if not is_blank(cell)), None)
+        if first is None or kind is RowKind.HEADING:
+            continue
+        text = tidy_line(cells)
+        shown = text if len(text) <= 60 else f"{text[:57]}…"
+        yield Problem(
+            kind="note",
+            file=file,
+            sheet=sheet.name or None,
+            row=row + 1,
+            cell=place(row, (region.beside or 0) + first),
+            raw=text,
+            message=f"这一行右侧是并排的另一张表，未读取（内容：{shown}）",
+            advice="请把两张表上下排列或分成两个工作表后再检查",
+        )
 
 
 def _notes(file: str, sheet: Sheet, region: Region, columns: Columns, rows: FilledRows) -> Iterator[Problem]:
