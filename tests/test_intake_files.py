@@ -11,7 +11,7 @@ import pytest
 import xlwt
 from intake_lists import DICTIONARY, names, save_csv, save_xlsx, told
 from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import CoveredTableCell, Table, TableCell, TableRow
+from odf.table import CoveredTableCell, Table, TableCell, TableColumn, TableRow
 from odf.text import P
 
 from checker.condition import Quantity
@@ -276,6 +276,28 @@ def test_hidden_sheets_are_listed_and_hidden_rows_read(tmp_path):
     assert any("旧名单" in note and "隐藏" in note for note in notes)
     assert any("1行被隐藏" in note for note in notes)
     assert any("填写须知" in note for note in notes)
+
+
+def test_hidden_rows_and_columns_of_an_ods_are_read_and_told(tmp_path):
+    document = OpenDocumentSpreadsheet()
+    table = Table(name="名单")
+    table.addElement(TableColumn(numbercolumnsrepeated=4))
+    table.addElement(TableColumn(visibility="collapse"))
+    for number, cells in enumerate(ROWS):
+        row = TableRow(**({"visibility": "filter"} if number == 2 else {}))
+        for cell in cells:
+            one = TableCell(valuetype="string")
+            one.addElement(P(text=str(cell)))
+            row.addElement(one)
+        table.addElement(row)
+    table.addElement(TableRow(visibility="collapse", numberrowsrepeated=1000))
+    document.spreadsheet.addElement(table)
+    document.save(str(tmp_path / "名单.ods"))
+    reading = read(tmp_path / "名单.ods")
+    check_content(reading)
+    notes = told(reading, "note")
+    assert sum("有1行被隐藏" in note for note in notes) == 1
+    assert sum("有隐藏的列" in note for note in notes) == 1
 
 
 def test_no_list_at_all(tmp_path):

@@ -1,4 +1,4 @@
-"""Merged ranges and error cells of an OpenDocument spreadsheet; the reader of values tells neither."""
+"""What the reader of values does not tell of an OpenDocument spreadsheet: merges, errors, hidden rows."""
 
 import io
 import zipfile
@@ -17,10 +17,12 @@ class OdsSheet:
 
     spans: list[Span] = field(default_factory=list)
     errors: list[tuple[int, int, str]] = field(default_factory=list)  # row, column, what the cell shows
+    hidden_rows: int = 0  # that hold something
+    hidden_columns: int = 0
 
 
 def ods_sheets(data: bytes) -> dict[str, OdsSheet]:
-    """Merged ranges and error cells by name of the sheet; a broken part gives none.
+    """Merged ranges, error cells and what is hidden by name of the sheet; a broken part gives none.
 
     The file has passed ``prescan``.
     """
@@ -43,12 +45,21 @@ def ods_sheets(data: bytes) -> dict[str, OdsSheet]:
                     if element.get(_ERROR) == "error":
                         sheet.errors.append((row, column, "".join(element.itertext()).strip() or "错误"))
                     column += _number(element, "columns-repeated")
+                elif event == "end" and tag == "table-column" and _unseen(element):
+                    sheet.hidden_columns += _number(element, "columns-repeated")
                 elif event == "end" and tag == "table-row":
+                    if _unseen(element) and "".join(element.itertext()).strip():
+                        sheet.hidden_rows += _number(element, "rows-repeated")
                     row += _number(element, "rows-repeated")
                     element.clear()
     except (KeyError, ElementTree.ParseError, zipfile.BadZipFile, ValueError):
         return {}
     return found
+
+
+def _unseen(element: ElementTree.Element) -> bool:
+    """Hidden by hand or by a filter."""
+    return element.get(f"{_TABLE}visibility", "visible") != "visible"
 
 
 def _number(element: ElementTree.Element, name: str) -> int:

@@ -127,11 +127,13 @@ def _sheet(one: Mapping[str, Any], glance: Glance | None, more: OdsSheet) -> She
         sheet.notes.append((None, "工作表读不出来", "请用 Excel/WPS 打开并另存后再试"))
     for row_number, column, text in (*one["errors"], *more.errors):
         _put(sheet, row_number, column, Unusable(text, f"错误值 {text}"))
+    _note_hidden(sheet, more.hidden_rows, more.hidden_columns)
     if glance is not None:
         if not sheet.merged:
             sheet.merged = tuple(glance.merged)
         sheet.since_1904 = glance.since_1904
-        _note(sheet, glance)
+        _note_hidden(sheet, glance.hidden_rows, glance.hidden_columns)
+        _note_strays(sheet, glance)
         for (row_number, column), unusable in glance.unusable.items():
             if is_blank(sheet.at(row_number, column)):
                 _put(sheet, row_number, column, unusable)
@@ -147,11 +149,14 @@ def _put(sheet: Sheet, row: int, column: int, value: object) -> None:
     cells[column] = value
 
 
-def _note(sheet: Sheet, glance: Glance) -> None:
-    if glance.hidden_rows:
-        sheet.notes.append((None, f"有{glance.hidden_rows}行被隐藏（可能是筛选）", _NO_HARM))
-    if glance.hidden_columns:
+def _note_hidden(sheet: Sheet, rows: int, columns: int) -> None:
+    if rows:
+        sheet.notes.append((None, f"有{rows}行被隐藏（可能是筛选）", _NO_HARM))
+    if columns:
         sheet.notes.append((None, "有隐藏的列", _NO_HARM))
+
+
+def _note_strays(sheet: Sheet, glance: Glance) -> None:
     if glance.box is not None:
         corner = place(glance.box[0] - 1, glance.box[1] - 1)
         sheet.notes.append((None, f"表格以外很远处有内容，只读取到 {corner}", "请核对，并删除表外多余的内容"))
