@@ -278,6 +278,23 @@ def test_hidden_sheets_are_listed_and_hidden_rows_read(tmp_path):
     assert any("填写须知" in note for note in notes)
 
 
+def test_hidden_rows_and_columns_of_an_xls_are_read_and_told(tmp_path):
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("名单")
+    for row, cells in enumerate(ROWS):
+        for column, cell in enumerate(cells):
+            sheet.write(row, column, cell)
+    sheet.row(2).hidden = True
+    sheet.row(9).hidden = True  # holds nothing
+    sheet.col(4).hidden = True
+    book.save(str(tmp_path / "名单.xls"))
+    reading = read(tmp_path / "名单.xls")
+    check_content(reading)
+    notes = told(reading, "note")
+    assert sum("有1行被隐藏" in note for note in notes) == 1
+    assert sum("有隐藏的列" in note for note in notes) == 1
+
+
 def test_hidden_rows_and_columns_of_an_ods_are_read_and_told(tmp_path):
     document = OpenDocumentSpreadsheet()
     table = Table(name="名单")

@@ -67,11 +67,11 @@ def by_calamine(data: bytes, options: dict[str, Any]) -> None:
     from python_calamine import CalamineWorkbook
 
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    errors = error_cells(data) if options["xls"] else {}
+    old = old_sheets(data) if options["xls"] else {}
     for about in workbook.sheets_metadata:
         hidden = str(about.visible).rpartition(".")[2] != "Visible"
         sheet = _sheet(about.name, hidden, str(about.typ).rpartition(".")[2])
-        sheet["errors"] = errors.get(about.name, [])
+        sheet.update(old.get(about.name, {}))
         rows: Iterable[list[Any]] = ()
         left = 0
         if not hidden and sheet["kind"] == "WorkSheet" and about.name not in options["skip"]:
@@ -87,26 +87,41 @@ def by_calamine(data: bytes, options: dict[str, Any]) -> None:
         tell(None)
 
 
-def error_cells(data: bytes) -> dict[str, list[tuple[int, int, str]]]:
-    """Error cells of an old workbook, which calamine shows as blank: row, column, text by sheet."""
+def old_sheets(data: bytes) -> dict[str, Sheet]:
+    """By name of the sheet, what calamine does not tell of an old workbook: errors and what is hidden."""
+    import xlrd
+
+    for formats in (True, False):  # rows and columns come with the formats, which may be damaged
+        try:
+            book = xlrd.open_workbook(
+                file_contents=data, logfile=io.StringIO(), on_demand=True, formatting_info=formats
+            )
+            return {sheet.name: _old_sheet(sheet) for sheet in book.sheets()}
+        except MemoryError:
+            raise
+        except Exception:  # calamine reads more than xlrd does; then errors stay blank, as they would be
+            continue
+    return {}
+
+
+def _old_sheet(sheet: Any) -> Sheet:
     import xlrd
 
     texts = xlrd.error_text_from_code
-    try:
-        book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), on_demand=True)
-        found = {}
-        for sheet in book.sheets():
-            found[sheet.name] = [
-                (row, column, texts.get(int(sheet.cell_value(row, column)), "#N/A"))
-                for row in range(sheet.nrows)
-                for column, kind in enumerate(sheet.row_types(row))
-                if kind == xlrd.XL_CELL_ERROR
-            ]
-        return found
-    except MemoryError:
-        raise
-    except Exception:  # calamine reads more than xlrd does; then errors stay blank, as they would be
-        return {}
+    errors = [
+        (row, column, texts.get(int(sheet.cell_value(row, column)), "#N/A"))
+        for row in range(sheet.nrows)
+        for column, kind in enumerate(sheet.row_types(row))
+        if kind == xlrd.XL_CELL_ERROR
+    ]
+    empty = {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}
+    rows = [row for row, about in sheet.rowinfo_map.items() if about.hidden and row < sheet.nrows]
+    columns = [column for column, about in sheet.colinfo_map.items() if about.hidden and column < sheet.ncols]
+    return {
+        "errors": errors,
+        "hidden_rows": sum(not empty.issuperset(sheet.row_types(row)) for row in rows),
+        "hidden_columns": len(columns),
+    }
 
 
 def by_openpyxl(data: bytes, options: dict[str, Any]) -> None:
@@ -139,7 +154,8 @@ def _without_errors(cells: Iterable[Any], row: int, errors: list[tuple[int, int,
 
 
 def _sheet(name: str, hidden: bool, kind: str) -> Sheet:
-    return {"name": name, "kind": kind, "hidden": hidden, "merged": [], "errors": [], "error": None}
+    sheet: Sheet = {"name": name, "kind": kind, "hidden": hidden, "merged": [], "errors": [], "error": None}
+    return {**sheet, "hidden_rows": 0, "hidden_columns": 0}
 
 
 def _plain(row: list[Any]) -> list[Any]:

@@ -127,7 +127,7 @@ def _sheet(one: Mapping[str, Any], glance: Glance | None, more: OdsSheet) -> She
         sheet.notes.append((None, "工作表读不出来", "请用 Excel/WPS 打开并另存后再试"))
     for row_number, column, text in (*one["errors"], *more.errors):
         _put(sheet, row_number, column, Unusable(text, f"错误值 {text}"))
-    _note_hidden(sheet, more.hidden_rows, more.hidden_columns)
+    _note_hidden(sheet, one["hidden_rows"] + more.hidden_rows, one["hidden_columns"] + more.hidden_columns)
     if glance is not None:
         if not sheet.merged:
             sheet.merged = tuple(glance.merged)
