@@ -164,7 +164,7 @@ def check(messy: Messy, reader: ListReader, path: Path) -> None:
 
 
 @pytest.mark.parametrize("save", [save_xlsx, save_xls, save_ods], ids=["xlsx", "xls", "ods"])
-@pytest.mark.parametrize(("number", "name"), enumerate(SAMPLE), ids=SAMPLE)
+@pytest.mark.parametrize(("number", "name"), list(enumerate(SAMPLE)), ids=SAMPLE)
 def test_workbooks(number, name, save, reader, tmp_path):
     messy = make(BY_NAME[name], HANDS[number % len(HANDS)], 2)
     path = tmp_path / f"名单.{save.__name__.removeprefix('save_')}"
@@ -173,7 +173,7 @@ def test_workbooks(number, name, save, reader, tmp_path):
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-8-sig"])
-@pytest.mark.parametrize(("number", "name"), enumerate(TEXT_SAMPLE), ids=TEXT_SAMPLE)
+@pytest.mark.parametrize(("number", "name"), list(enumerate(TEXT_SAMPLE)), ids=TEXT_SAMPLE)
 def test_text(number, name, encoding, reader, tmp_path):
     messy = make(BY_NAME[name], HANDS[number % len(HANDS)], 2)
     path = save_csv(tmp_path / "名单.csv", as_text(messy), encoding=encoding)
