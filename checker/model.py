@@ -327,6 +327,18 @@ class Rule(Frozen):
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
+def with_general(rules: Iterable[str], part_of: Callable[[str], Iterable[str]]) -> frozenset[str]:
+    """These rules and all of which they are particular cases, however many steps away, cycles included."""
+    found: set[str] = set()
+    waiting = list(rules)
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += part_of(one)
+    return frozenset(found)
+
+
 class LimitRow(Frozen):
     """One limit: where ``when`` holds the value must be ``at_most`` and ``at_least`` (field's unit)."""
 
@@ -569,14 +581,7 @@ class Rulebook(Frozen):
 
     def general_rules(self, rule_id: str) -> frozenset[str]:
         """The ids of all rules of which a rule is a particular case, however many steps away."""
-        found: set[str] = set()
-        waiting = list(self.rule_by_id[rule_id].part_of)
-        while waiting:
-            one = waiting.pop()
-            if one not in found:
-                found.add(one)
-                waiting += self.rule_by_id[one].part_of
-        return frozenset(found)
+        return with_general(self.rule_by_id[rule_id].part_of, lambda one: self.rule_by_id[one].part_of)
 
     def rules_on(self, day: date) -> tuple[Rule, ...]:
         """The rules in force on a day, in the order of their ids."""

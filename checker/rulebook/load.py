@@ -35,6 +35,7 @@ from checker.model import (
     Rule,
     Rulebook,
     Trade,
+    with_general,
 )
 from checker.rulebook.classes import read_catalogue
 from checker.rulebook.document import Document, Mistake, listed, mappings
@@ -326,7 +327,7 @@ class _Loader:
             for n, parent in enumerate(rule.part_of):
                 if parent not in parents:
                     documents[rule.id].wrong(("part_of", n), f"没有规则“{parent}”")
-                elif rule.id in _ancestors(parent, parents):
+                elif rule.id in with_general([parent], lambda one: parents.get(one, ())):
                     documents[rule.id].wrong(("part_of", n), f"与“{parent}”互为一部分，请删去一处")
 
     def _case(self, document: Document, case: Any, path: KeyPath, key: str = "given") -> Any:
@@ -454,18 +455,6 @@ def _check_courses(document: Document, profile: Profile, known: _References) -> 
                 document.wrong((*place, *path), f"没有部门“{role}”")
         if [one.within for one in course.steps] != sorted(one.within for one in course.steps):
             document.wrong((*place, "steps"), "步骤应按期限从先到后排列")
-
-
-def _ancestors(rule_id: str, parents: Mapping[str, tuple[str, ...]]) -> set[str]:
-    """A rule and all of which it is part, directly or not."""
-    found: set[str] = set()
-    waiting = [rule_id]
-    while waiting:
-        one = waiting.pop()
-        if one not in found:
-            found.add(one)
-            waiting += parents.get(one, ())
-    return found
 
 
 def _check_units(document: Document, rule: Rule, known: _References) -> None:
