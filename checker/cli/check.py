@@ -4,40 +4,23 @@ import gc
 import hashlib
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from checker import __version__
 from checker.cli.pack import Exit, open_mapping, open_pack, pick_profile, report_unseen, say, stop
-from checker.engine import Choice, EngineDifferenceError
-from checker.intake import ListReader
-from checker.judge import Judge, identify
-from checker.model import (
-    AbsentEnterprise,
-    Assessment,
-    Enterprise,
-    ListSummary,
-    Problem,
-    Profile,
-    Reading,
-    Record,
-    Review,
-    Rulebook,
-    Run,
-)
-from checker.plan import make_plan
+from checker.engine import Choice
+from checker.model import AbsentEnterprise, Assessment, Review, Rulebook, Run
 from checker.report import filled_workbooks, write_results
-from checker.vocabulary import SEVERITY_ORDER, RowKind, Screening, Severity, Timing
+from checker.run import Checker, Gathered, check_lists
+from checker.vocabulary import SEVERITY_ORDER, Screening, Severity, Timing
 
 if TYPE_CHECKING:
     from checker.ledger import Ledger
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -63,40 +46,45 @@ def run_check(lists: Sequence[Path], options: Options) -> NoReturn:
     gc.disable()
     rulebook = open_pack(options.folder)
     profile = pick_profile(rulebook, options.profile)
-    reader = ListReader(rulebook.dictionary, open_mapping(options.mapping, rulebook))
-    readings = [reader.read(path) for path in _progress(lists, "读取名单", options.quiet)]
-    _report_unreadable(readings)
-    report_unseen(reader.unseen(readings))
-    if not any(reading.records for reading in readings):
+    mapping = open_mapping(options.mapping, rulebook)
+    checker = Checker(rulebook, options.as_of, profile, options.engine, mapping)
+    gathered = _checked(checker, lists, options.quiet)
+    for problem in gathered.unreadable():
+        say(str(problem))
+    report_unseen(gathered.unseen())
+    if not gathered.enterprises:
         stop("没有可检查的企业")
-    judged = _judge(readings, rulebook, profile, options)
-    assessments, differences = judged.assessments, [problem for problem, _ in judged.differences]
-    doubts = [doubt for assessment in assessments for doubt in assessment.doubts]
-    doubts += reader.between(readings)
-    run = _run(readings, differences, doubts, profile, rulebook, options.as_of)
+    assessments, run = gathered.assessments, gathered.run()
     if options.ledger is not None:
         # First into the ledger, then onto paper: no workbook may speak of a check that the ledger does not
         # know, and the same check again records nothing twice.
-        assessments, run = _record(judged, run, rulebook, options, options.ledger)
+        assessments, run = _record(gathered, run, rulebook, options, options.ledger)
     try:
         written = write_results(assessments, run, rulebook, options.out)
     except OSError as error:
         why = error.strerror or error
         stop(f"结果无法写入 {options.out}：{why}。请检查目录是否可写、磁盘是否已满、文件是否正被打开")
-    for difference in differences:
-        say(str(difference))
+    for difference in gathered.differences:
+        say(str(difference.problem))
     if not options.quiet:
         _summary(assessments, run, written)
     raise SystemExit(int(_exit_code(assessments, run, options.fail_on)))
 
 
-def _progress(items: Sequence[T], what: str, quiet: bool) -> Iterable[T]:
-    """A progress bar on a terminal, silence in a pipe."""
+def _checked(checker: Checker, lists: Sequence[Path], quiet: bool) -> Gathered:
+    """Check the lists; a bar shows the progress on a terminal, in a pipe there is silence."""
     if quiet or not sys.stderr.isatty():
-        return items
+        return check_lists(checker, lists)
     from tqdm import tqdm
 
-    return tqdm(items, desc=what, unit="", leave=False)
+    shape = "{desc} {percentage:3.0f}%|{bar}|{postfix} [{elapsed}<{remaining}]"
+    with tqdm(desc="逐户判定", total=len(lists), bar_format=shape, leave=False) as bar:
+
+        def seen(lists_done: float, enterprises: int) -> None:
+            bar.set_postfix_str(f"{enterprises} 户", refresh=False)
+            bar.update(lists_done - bar.n)
+
+        return check_lists(checker, lists, seen)
 
 
 def _warn_of_filled(ledger: "Ledger", out: Path) -> None:
@@ -112,28 +100,8 @@ def _warn_of_filled(ledger: "Ledger", out: Path) -> None:
             say(f"{book} 有人填过，还没有读回台账；请用 ledger take 读回（文件保留，不会被覆盖）")
 
 
-class _Judged(NamedTuple):
-    assessments: list[Assessment]
-    # the enterprises on which the engines disagree, by their keys
-    differences: list[tuple[Problem, str]]
-
-
-def _judge(readings: Sequence[Reading], rulebook: Rulebook, profile: Profile, options: Options) -> _Judged:
-    judge = Judge(rulebook, options.as_of, profile, options.engine)
-    records = [record for reading in readings for record in reading.records]
-    judged = _Judged([], [])
-    for record, enterprise in _progress(list(identify(records)), "逐户判定", options.quiet):
-        try:
-            assessment = judge.assess(record, enterprise)
-        except EngineDifferenceError as error:
-            judged.differences.append((_difference(record, enterprise, error), enterprise.key))
-            continue
-        judged.assessments.append(assessment.with_plan(make_plan(assessment, rulebook)))
-    return judged
-
-
 def _record(
-    judged: _Judged, run: Run, rulebook: Rulebook, options: Options, path: Path
+    gathered: Gathered, run: Run, rulebook: Rulebook, options: Options, path: Path
 ) -> tuple[list[Assessment], Run]:
     """Put the check into the ledger; the assessments get the plans that stand there, the run its review."""
     # The ledger is not needed without the option: importing it costs time.
@@ -141,13 +109,13 @@ def _record(
     from checker.ledger import LedgerError, record_run
 
     origin = origin_of("检查名单", options.by, "、".join(one.file for one in run.lists), run.lists_sha256)
-    left_out = [key for _, key in judged.differences]
+    left_out = [one.enterprise.key for one in gathered.differences]
     with open_ledger(path, origin) as ledger:
         try:
             _warn_of_filled(ledger, options.out)
             recorded = record_run(
                 ledger,
-                judged.assessments,
+                gathered.assessments,
                 run,
                 rulebook,
                 origin,
@@ -157,68 +125,6 @@ def _record(
         except LedgerError as error:
             stop(str(error))
     return recorded.assessments, run.model_copy(update={"review": recorded.review})
-
-
-def _difference(record: Record, enterprise: Enterprise, error: EngineDifferenceError) -> Problem:
-    """A fault of the tool: the enterprise is not reported on one engine's word."""
-    source = record.source
-    return Problem(
-        kind="rejected",
-        file=source.file,
-        sheet=source.sheet,
-        row=source.row,
-        raw=enterprise.name,
-        message=f"两个规则引擎对规则“{error.name}”结论不一致，该企业未作判定",
-        advice="这是程序问题，请保留名单并报告维护人员",
-    )
-
-
-def _run(
-    readings: Sequence[Reading],
-    differences: Sequence[Problem],
-    doubts: Sequence[Problem],
-    profile: Profile,
-    rulebook: Rulebook,
-    day: date,
-) -> Run:
-    return Run(
-        as_of=day,
-        profile=profile.id,
-        profile_title=profile.title,
-        version=__version__,
-        rules_sha256=rulebook.sha256,
-        lists=tuple(_list_summary(reading, differences) for reading in readings),
-        problems=(
-            *(problem for reading in readings for problem in reading.problems),
-            *doubts,
-            *differences,
-        ),
-    )
-
-
-def _list_summary(reading: Reading, differences: Sequence[Problem]) -> ListSummary:
-    rows: Counter[str] = Counter()
-    for table in reading.tables:
-        rows.update(table.rows)
-    undecided = sum(one.file == reading.file for one in differences)
-    rejected = rows[RowKind.REJECTED] + undecided
-    if undecided:
-        rows[RowKind.ENTERPRISE] -= undecided
-        rows[RowKind.REJECTED] += undecided
-    return ListSummary(
-        file=reading.file,
-        sha256=reading.sha256,
-        rows=dict(rows),
-        enterprises=len(reading.records) - undecided,
-        rejected=rejected,
-    )
-
-
-def _report_unreadable(readings: Iterable[Reading]) -> None:
-    for reading in readings:
-        for problem in reading.problems:
-            if problem.kind == "unreadable":
-                say(str(problem))
 
 
 def _summary(assessments: Sequence[Assessment], run: Run, written: Sequence[Path]) -> None:

@@ -4,10 +4,13 @@ The stages, each in its module: what kind of file (``sniff``), safe to open (``p
 values (``workbook`` by way of the child process ``extract``; ``plain`` for text), tables and their rows
 (``table``, ``heading_rows``, ``body``), columns and fields (``headings``, ``columns``), values (``values``:
 ``amounts`` in ``units``, ``dates``), records with their evidence (``rows``), who is who (``identity``).
+
+A list comes in ``parts``: each is understood by itself, here or in another process, and what they give is
+``joined``; who is who is asked of all of them together.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -15,7 +18,8 @@ from checker.intake.columns import Understanding
 from checker.intake.context import Places
 from checker.intake.grid import Sheet, UnreadableError
 from checker.intake.headings import Lexicon
-from checker.intake.identity import check_identity, compare_lists
+from checker.intake.identity import Identity, check_identity, compare_lists, identity_of
+from checker.intake.parts import Part, joined
 from checker.intake.plain import read_text
 from checker.intake.rows import Listing, Models, Reader
 from checker.intake.sniff import Format, sniff
@@ -23,7 +27,7 @@ from checker.intake.table import regions
 from checker.intake.workbook import read_workbook
 from checker.model import Dictionary, Problem, Reading, Record
 
-__all__ = ["ListReader", "read_list"]
+__all__ = ["Identity", "ListReader", "Part", "joined", "read_list"]
 
 MAX_FILE = 300 << 20
 _IDENTITY_KEYS = ("name", "credit_code", "park", "town", "address", "phone")
@@ -47,21 +51,43 @@ class ListReader:
         Nothing in the file raises: a list that cannot be used gives a reading without records and a
         problem of the kind ``unreadable``.
         """
+        return self._with_identity(joined([self.understand_part(part) for part in self.parts(path)]))
+
+    def parts(self, path: Path) -> Iterator[Part]:
+        """The list in parts, in order, at least one. Never raises: see ``read``."""
         data = b""
         try:
             data = _bytes(path)
             kind = sniff(data)
             sheets = [read_text(data)] if kind is Format.TEXT else read_workbook(data, kind)
-            return self.understand(path.name, sheets, _digest(data))
+            yield Part(path.name, _digest(data), tuple(sheets))
         except UnreadableError as error:
             problem = Problem(kind="unreadable", file=path.name, message=error.message, advice=error.advice)
-            return Reading(file=path.name, sha256=_digest(data), tables=(), records=(), problems=(problem,))
+            yield Part(path.name, _digest(data), problem=problem)
+
+    def understand_part(self, part: Part) -> Reading:
+        """What one part holds; who is who is asked of all parts together (``within``, ``across``)."""
+        if part.problem is not None:
+            return Reading(
+                file=part.file, sha256=part.sha256, tables=(), records=(), problems=(part.problem,)
+            )
+        return self._understood(part.file, part.sheets, part.sha256)
+
+    def identities(self, records: Iterable[Record]) -> tuple[Identity, ...]:
+        """What is kept of each record to tell who is who."""
+        return tuple(identity_of(record, self._labels) for record in records)
+
+    def within(self, identities: Sequence[Identity]) -> list[Problem]:
+        """Wrong codes, and enterprises that seem to stand twice in one list."""
+        return list(check_identity(identities, self._labels))
+
+    def across(self, lists: Sequence[Sequence[Identity]]) -> list[Problem]:
+        """Enterprises that stand in more than one list, each with the reason to think so."""
+        return [] if len(lists) < 2 else list(compare_lists(lists, self._labels))
 
     def between(self, readings: Sequence[Reading]) -> list[Problem]:
-        """Enterprises that stand in more than one list, each with the reason to think so."""
-        if len(readings) < 2:
-            return []
-        return list(compare_lists([one.records for one in readings], self._labels))
+        """``across`` for lists that are read whole."""
+        return self.across([self.identities(one.records) for one in readings])
 
     def unseen(self, readings: Iterable[Reading]) -> list[str]:
         """Headings of the mapping that none of these lists has: most likely misspelt."""
@@ -70,6 +96,13 @@ class ListReader:
 
     def understand(self, file: str, sheets: Sequence[Sheet], sha256: str) -> Reading:
         """The sheets of a list → its tables, records and problems; ``file`` names it in addresses."""
+        return self._with_identity(self._understood(file, sheets, sha256))
+
+    def _with_identity(self, reading: Reading) -> Reading:
+        doubts = self.within(self.identities(reading.records))
+        return reading.model_copy(update={"problems": (*reading.problems, *doubts)})
+
+    def _understood(self, file: str, sheets: Sequence[Sheet], sha256: str) -> Reading:
         lexicon = self._lexicon
         reader = Reader(file, self._models, self._understanding, lexicon, self._places)
         problems = [_problem(file, None, *_wrong_mapping(label)) for label in lexicon.strangers]
@@ -84,14 +117,12 @@ class ListReader:
             listings += [reader.listing(sheet, region) for region in found]
         if not listings:
             problems.append(_problem(file, None, *_NO_LIST, kind="unreadable"))
-        records: list[Record] = [record for listing in listings for record in listing.records]
         problems += [problem for listing in listings for problem in listing.problems]
-        problems += check_identity(records, self._labels)
         return Reading(
             file=file,
             sha256=sha256,
             tables=tuple(listing.table for listing in listings),
-            records=tuple(records),
+            records=tuple(record for listing in listings for record in listing.records),
             problems=tuple(problems),
         )
 

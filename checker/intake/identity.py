@@ -6,6 +6,7 @@ Nothing is merged and nothing corrected here: each candidate is shown with its r
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -58,14 +59,60 @@ def likely_code(code: str) -> str | None:
     return right.pop() if len(right) == 1 else None
 
 
-def check_identity(records: Sequence[Record], labels: Mapping[str, str]) -> Iterator[Problem]:
+class Identity(NamedTuple):
+    """All that is kept of a record to tell who is who: its row, and what it says, ``None`` if nothing.
+
+    ``name_cell`` and ``code_cell`` are place and text of the cells that a problem names.
+    """
+
+    file: str
+    sheet: str
+    row: int
+    name: str | None
+    credit_code: str | None
+    park: str | None
+    town: str | None
+    address: str | None
+    phone: str | None
+    name_cell: tuple[str, str] | None
+    code_cell: tuple[str, str] | None
+
+
+def identity_of(record: Record, labels: Mapping[str, str]) -> Identity:
+    """What a record says of who it is about. ``labels``: key → label of the fields used here."""
+    source = record.source
+
+    def said(key: str) -> str | None:
+        value = getattr(record, key, None)
+        return value if isinstance(value, str) else None
+
+    def shown(key: str) -> tuple[str, str] | None:
+        cell = record.cells.get(labels.get(key, ""))
+        return None if cell is None else (cell.place, cell.raw)
+
+    return Identity(
+        file=source.file,
+        sheet=source.sheet,
+        row=source.row,
+        name=said("name"),
+        credit_code=said("credit_code"),
+        park=said("park"),
+        town=said("town"),
+        address=said("address"),
+        phone=said("phone"),
+        name_cell=shown("name"),
+        code_cell=shown("credit_code"),
+    )
+
+
+def check_identity(records: Sequence[Identity], labels: Mapping[str, str]) -> Iterator[Problem]:
     """Problems of identity within one list. ``labels``: key → label of the fields used here."""
     yield from _wrong_codes(records, labels.get("credit_code"))
     for pair in _pairs(records, labels):
         yield _shown(records, pair, labels)
 
 
-def compare_lists(lists: Sequence[Sequence[Record]], labels: Mapping[str, str]) -> Iterator[Problem]:
+def compare_lists(lists: Sequence[Sequence[Identity]], labels: Mapping[str, str]) -> Iterator[Problem]:
     """Enterprises that stand in more than one of the lists, shown at the later of the two."""
     records = [record for one in lists for record in one]
     of_list = [number for number, one in enumerate(lists) for _ in one]
@@ -85,7 +132,7 @@ class _Pair:
     sure: bool
 
 
-def _pairs(records: Sequence[Record], labels: Mapping[str, str]) -> Iterator[_Pair]:
+def _pairs(records: Sequence[Identity], labels: Mapping[str, str]) -> Iterator[_Pair]:
     told: set[tuple[int, int]] = set()
     if "credit_code" in labels:
         yield from _same(records, _code, "credit_code", "统一社会信用代码相同", told)
@@ -94,38 +141,41 @@ def _pairs(records: Sequence[Record], labels: Mapping[str, str]) -> Iterator[_Pa
         yield from _nearly_same(records, told)
 
 
-def _text(record: Record, key: str) -> str:
+def _text(record: Identity, key: str) -> str:
     """A field as it is compared; masked names and telephones tell nobody apart and are left out."""
-    value = getattr(record, key, None)
-    text = squeeze(value) if isinstance(value, str) else ""
+    text = squeeze(getattr(record, key) or "")
     return "" if key in {"phone", "credit_code"} and _MASKED.search(text) else text
 
 
-def _code(record: Record) -> object:
+def _code(record: Identity) -> object:
     return _text(record, "credit_code") or None
 
 
-def _name_and_place(record: Record) -> object:
+def _name_and_place(record: Identity) -> object:
     name = _text(record, "name")
     place = tuple(_text(record, key) for key in ("park", "town", "address"))
     return (name, place) if name and not _MASKED.search(name) else None
 
 
-def _wrong_codes(records: Sequence[Record], label: str | None) -> Iterator[Problem]:
+def _wrong_codes(records: Sequence[Identity], label: str | None) -> Iterator[Problem]:
     for record in records:
-        code = getattr(record, "credit_code", None)
-        if not isinstance(code, str) or label is None or is_credit_code(code):
+        code = record.credit_code
+        if code is None or label is None or is_credit_code(code):
             continue
         likely = likely_code(code)
         hint = f"可能是 {likely}；" if likely else ""
         yield _problem(
-            record, label, f"统一社会信用代码“{code}”校验不通过", f"{hint}请对照营业执照核对后改正"
+            record,
+            "credit_code",
+            label,
+            f"统一社会信用代码“{code}”校验不通过",
+            f"{hint}请对照营业执照核对后改正",
         )
 
 
 def _same(
-    records: Sequence[Record],
-    identity: Callable[[Record], object],
+    records: Sequence[Identity],
+    identity: Callable[[Identity], object],
     key: str,
     reason: str,
     told: set[tuple[int, int]],
@@ -141,7 +191,7 @@ def _same(
             yield _Pair(earlier, number, key, reason, sure=True)
 
 
-def _nearly_same(records: Sequence[Record], told: set[tuple[int, int]]) -> Iterator[_Pair]:
+def _nearly_same(records: Sequence[Identity], told: set[tuple[int, int]]) -> Iterator[_Pair]:
     """Nearly the same name, and the same telephone or nearly the same address."""
     who = [
         _Who(*(_text(record, key) for key in ("name", "credit_code", "phone", "address")))
@@ -218,11 +268,11 @@ def _grouped(keys: Iterable[str]) -> Iterator[list[int]]:
     return (group for group in groups.values() if 2 <= len(group) <= _BLOCK_LIMIT)
 
 
-def _shown(records: Sequence[Record], pair: _Pair, labels: Mapping[str, str]) -> Problem:
+def _shown(records: Sequence[Identity], pair: _Pair, labels: Mapping[str, str]) -> Problem:
     one, other = records[pair.earlier], records[pair.later]
-    parks = [getattr(record, "park", None) for record in (one, other)]
+    parks = [one.park, other.park]
     inside = [park for park in parks if park is not None and park != OUTSIDE_PARKS]
-    who = f"与{_where(one, other)}“{getattr(one, 'name', None) or ''}”{pair.reason}"
+    who = f"与{_where(one, other)}“{one.name or ''}”{pair.reason}"
     if len(set(inside)) == 2:
         message = f"{who}，却分属{parks[0]}和{parks[1]}：同一企业不能同时在两个园区"
         advice = "请核定归属的园区，另一行删除；确为两家的请补全名称、地址和代码"
@@ -234,6 +284,7 @@ def _shown(records: Sequence[Record], pair: _Pair, labels: Mapping[str, str]) ->
     certain = pair.sure or len(set(inside)) == 2
     return _problem(
         other,
+        pair.key,
         labels[pair.key],
         message,
         advice,
@@ -242,15 +293,16 @@ def _shown(records: Sequence[Record], pair: _Pair, labels: Mapping[str, str]) ->
     )
 
 
-def _where(other: Record, record: Record) -> str:
-    foreign = other.source.file != record.source.file
-    file = f"《{other.source.file}》" if foreign else ""
-    elsewhere = other.source.sheet and (foreign or other.source.sheet != record.source.sheet)
-    return f"{file}{f'工作表“{other.source.sheet}”' if elsewhere else ''}第{other.source.row}行"
+def _where(other: Identity, record: Identity) -> str:
+    foreign = other.file != record.file
+    file = f"《{other.file}》" if foreign else ""
+    elsewhere = other.sheet and (foreign or other.sheet != record.sheet)
+    return f"{file}{f'工作表“{other.sheet}”' if elsewhere else ''}第{other.row}行"
 
 
 def _problem(
-    record: Record,
+    record: Identity,
+    key: str,
     label: str,
     message: str,
     advice: str,
@@ -258,15 +310,15 @@ def _problem(
     kind: str = "identity",
     understood: str | None = None,
 ) -> Problem:
-    cell = record.cells.get(label)
+    place, raw = (record.name_cell if key == "name" else record.code_cell) or (None, None)
     return Problem(
         kind="note" if kind == "note" else "identity",
-        file=record.source.file,
-        sheet=record.source.sheet or None,
-        row=record.source.row,
-        cell=cell.place if cell else None,
+        file=record.file,
+        sheet=record.sheet or None,
+        row=record.row,
+        cell=place,
         field=label,
-        raw=cell.raw if cell else None,
+        raw=raw,
         understood=understood,
         message=message,
         advice=advice,

@@ -20,14 +20,14 @@ from checker.judge.catalogue import Catalogues, completed, derived, doubts
 from checker.judge.chain import FLAGS, LISTED, SCREENING, derive, strata
 from checker.judge.disposition import DispositionTable
 from checker.judge.evidence import Grounds, Prover, missing
-from checker.judge.identity import finding_id, identify
+from checker.judge.identity import Keys, enterprise_of, finding_id, identify, with_key
 from checker.judge.layout import ActiveRule, Layout, active_rules, layout_engine
 from checker.judge.provisions import ProvisionTable
 from checker.judge.trade import priority_of
 from checker.model import Assessment, Enterprise, Evidence, Finding, Missing, Profile, Record, Rule, Rulebook
 from checker.vocabulary import UNDECIDED, Aspect, Outcome
 
-__all__ = ["Judge", "derive", "finding_id", "identify"]
+__all__ = ["Judge", "Keys", "derive", "enterprise_of", "finding_id", "identify", "with_key"]
 
 # Lists have few layouts, so few engines are compiled; durable-rules cannot unload a ruleset.
 _ENGINE_LIMIT = 64

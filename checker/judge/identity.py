@@ -5,38 +5,66 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from checker.model import Enterprise, Record
+from checker.model import Assessment, Enterprise, Record
 
 
 def identify(records: Iterable[Record]) -> Iterator[tuple[Record, Enterprise]]:
-    """Who each record is about. The key is the credit code, else the name with park and town.
-
-    A key that comes again in one run gets a number, so that no row is ever merged or dropped silently;
-    that the two may be one enterprise is reported by the reader as a question for a person.
-    """
-    seen: dict[str, int] = {}
+    """Who each record is about, keys that come again in one run numbered (``Keys``)."""
+    keys = Keys()
     for record in records:
-        name, code, park, town, address = (
-            getattr(record, key, None) for key in ("name", "credit_code", "park", "town", "address")
-        )
-        key = (
-            code
-            if code and _CREDIT_CODE.fullmatch(code)
-            else "|".join(_plain(part) for part in (name, park, town))
-        )
-        seen[key] = seen.get(key, 0) + 1
-        yield (
-            record,
-            Enterprise(
-                key=key if seen[key] == 1 else f"{key}#{seen[key]}",
-                name=name or "",
-                credit_code=code,
-                park=park,
-                town=town,
-                address=address,
-                source=record.source,
-            ),
-        )
+        enterprise = enterprise_of(record)
+        key = keys.of(enterprise.key)
+        yield record, enterprise if key == enterprise.key else enterprise.model_copy(update={"key": key})
+
+
+def enterprise_of(record: Record) -> Enterprise:
+    """Who a record is about. The key is the credit code, else the name with park and town."""
+    name, code, park, town, address = (
+        getattr(record, key, None) for key in ("name", "credit_code", "park", "town", "address")
+    )
+    plain = "|".join(_plain(part) for part in (name, park, town))
+    return Enterprise(
+        key=code if code and _CREDIT_CODE.fullmatch(code) else plain,
+        name=name or "",
+        credit_code=code,
+        park=park,
+        town=town,
+        address=address,
+        source=record.source,
+    )
+
+
+class Keys:
+    """Numbers the keys of one run in the order of its lists.
+
+    A key that comes again gets a number, so that no row is ever merged or dropped silently; that the two
+    may be one enterprise is reported by the reader as a question for a person.
+    """
+
+    def __init__(self) -> None:
+        self._seen: dict[str, int] = {}
+
+    def of(self, key: str) -> str:
+        """The key of the next enterprise, which by itself would have ``key``."""
+        number = self._seen[key] = self._seen.get(key, 0) + 1
+        return key if number == 1 else f"{key}#{number}"
+
+
+def with_key(assessment: Assessment, key: str) -> Assessment:
+    """The assessment of an enterprise whose key is known only now: its findings have other numbers."""
+    ids = {one.id: finding_id(one.rule, key) for one in assessment.findings}
+    tasks = (
+        task.model_copy(update={"findings": tuple(ids[one] for one in task.findings)})
+        for task in assessment.plan
+    )
+    findings = (one.model_copy(update={"id": ids[one.id]}) for one in assessment.findings)
+    return assessment.model_copy(
+        update={
+            "enterprise": assessment.enterprise.model_copy(update={"key": key}),
+            "findings": tuple(findings),
+            "plan": tuple(tasks),
+        }
+    )
 
 
 _CREDIT_CODE = re.compile("[0-9A-Z]{18}")

@@ -1,0 +1,96 @@
+"""What happens to one part of a list, the same in this process, a worker process and a cluster."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from checker.engine import Choice, EngineDifferenceError
+from checker.intake import Identity, ListReader, Part
+from checker.judge import Judge, enterprise_of
+from checker.model import Assessment, Enterprise, Problem, Profile, Reading, Record, Rulebook
+from checker.plan import make_plan
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An enterprise on which the engines disagree: a fault of the tool; nothing else is said of it."""
+
+    enterprise: Enterprise
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What one part of a list came to.
+
+    ``reading`` has no records any more; ``judged`` and ``identities`` have one entry for each, in order.
+    Keys of enterprises are not numbered yet: only the whole run knows which come again.
+    """
+
+    reading: Reading
+    identities: tuple[Identity, ...]
+    judged: tuple[Assessment | Difference, ...]
+
+
+class Checker:
+    """Understands, judges and plans part after part.
+
+    It can be pickled and sent to other processes: what is compiled stays behind and is made again where it
+    is first needed.
+    """
+
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        as_of: date,
+        profile: Profile,
+        choice: Choice = Choice.BOTH,
+        mapping: Mapping[str, str | None] | None = None,
+    ):
+        self.rulebook, self.as_of, self.profile = rulebook, as_of, profile
+        self._choice, self._mapping = choice, mapping
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if name not in {"reader", "judge"}}
+
+    @cached_property
+    def reader(self) -> ListReader:
+        """The reader of the lists."""
+        return ListReader(self.rulebook.dictionary, self._mapping)
+
+    @cached_property
+    def judge(self) -> Judge:
+        """The rules, compiled."""
+        return Judge(self.rulebook, self.as_of, self.profile, self._choice)
+
+    def check(self, part: Part) -> Checked:
+        """What a part of a list comes to."""
+        reading = self.reader.understand_part(part)
+        return Checked(
+            reading=reading.model_copy(update={"records": ()}),
+            identities=self.reader.identities(reading.records),
+            judged=tuple(self._judged(record) for record in reading.records),
+        )
+
+    def _judged(self, record: Record) -> Assessment | Difference:
+        enterprise = enterprise_of(record)
+        try:
+            assessment = self.judge.assess(record, enterprise)
+        except EngineDifferenceError as error:
+            return Difference(enterprise, _difference(record, enterprise, error))
+        return assessment.with_plan(make_plan(assessment, self.rulebook))
+
+
+def _difference(record: Record, enterprise: Enterprise, error: EngineDifferenceError) -> Problem:
+    source = record.source
+    return Problem(
+        kind="rejected",
+        file=source.file,
+        sheet=source.sheet,
+        row=source.row,
+        raw=enterprise.name,
+        message=f"两个规则引擎对规则“{error.name}”结论不一致，该企业未作判定",
+        advice="这是程序问题，请保留名单并报告维护人员",
+    )
