@@ -18,7 +18,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from test_report_sample import AS_OF, HOSTILE, assessments, dictionary, rulebook, run
 
 from checker.model import Assessment
-from checker.report import filled_workbooks, findings_json, summary_json, write_results, write_template
+from checker.report import (
+    filled_workbooks,
+    findings_json,
+    summary_json,
+    tallies,
+    write_results,
+    write_summary,
+    write_template,
+)
 from checker.report.counts import by_area, tally
 from checker.report.lines import finding_lines, task_lines, visit_lines
 from checker.report.table import HEADING_ROW
@@ -312,7 +320,34 @@ def test_summary_counts_what_the_findings_say(folder: Path) -> None:
         assert summary["totals"][key] == sum(park[key] for park in summary["parks"].values())
     assert sum(summary["severities"].values()) == summary["totals"]["violated"]
     assert summary["problems"] == {"unreadable": 0, "rejected": 1, "doubtful": 5, "identity": 0, "note": 0}
-    assert summary == json.loads(json.dumps(summary_json(assessments(), run(), rulebook())))
+    assert summary == json.loads(json.dumps(summary_json(tallies(assessments()), run(), rulebook())))
+
+
+@given(st.data())
+def test_tallies_of_parts_add_up_to_those_of_the_run(data: st.DataObject) -> None:
+    """However a run is cut into parts, and in whatever order they come."""
+    everything = data.draw(st.permutations(assessments()))
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(everything)), max_size=6)))
+    edges = zip([0, *cuts], [*cuts, len(everything)], strict=True)
+    parts = [tallies(everything[start:end]) for start, end in edges]
+    counted = sum(parts, start=tallies(()))
+    assert counted == tallies(assessments())
+    written = json.dumps(summary_json(counted, run(), rulebook()))
+    assert written == json.dumps(summary_json(tallies(assessments()), run(), rulebook()))
+
+
+def test_a_run_too_large_for_workbooks_has_its_figures_in_the_same_sheets(
+    folder: Path, city: Workbook, tmp_path: Path
+) -> None:
+    written = write_summary(tallies(assessments()), run(), rulebook(), tmp_path)
+    assert [path.name for path in written] == ["全市汇总.xlsx", "summary.json"]
+    assert written[1].read_bytes() == (folder / "summary.json").read_bytes()
+    book = load_workbook(written[0])
+    assert book.sheetnames == [name for name in city.sheetnames if name not in ("企业一览", "数据问题")]
+    for name in book.sheetnames[2:]:
+        assert lines_of(book[name]) == lines_of(city[name])
+    texts = [cell.value for row in book["汇总"].iter_rows() for cell in row if isinstance(cell.value, str)]
+    assert any("findings.jsonl" in text and "quality.jsonl" in text for text in texts)
 
 
 def test_json_keys_stand_in_the_order_of_the_contract() -> None:

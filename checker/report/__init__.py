@@ -1,9 +1,11 @@
 """Assessments in; workbooks for committees (and what they filled in back), JSON and an empty list out."""
 
+from checker.report.counts import Tallies, Tally, tallies
 from checker.report.filled import FilledBook, FilledRow, NotOursError, read_filled
-from checker.report.folder import filled_workbooks, write_results
-from checker.report.jsonlines import SCHEMA_VERSION, findings_json, summary_json
+from checker.report.folder import filled_workbooks, write_results, write_summary
+from checker.report.jsonlines import SCHEMA_VERSION, findings_json
 from checker.report.stamp import RunStamp
+from checker.report.summary import summary_json
 from checker.report.template import write_template
 
 __all__ = [
@@ -12,10 +14,14 @@ __all__ = [
     "FilledRow",
     "NotOursError",
     "RunStamp",
+    "Tallies",
+    "Tally",
     "filled_workbooks",
     "findings_json",
     "read_filled",
     "summary_json",
+    "tallies",
     "write_results",
+    "write_summary",
     "write_template",
 ]

@@ -10,7 +10,7 @@ from checker.model import Assessment, Campaign, Review, Rulebook, Run
 from checker.report import columns
 from checker.report.book import Book
 from checker.report.charts import ChartRow, Span, bar_chart
-from checker.report.counts import Tally, by_area, by_town, tally
+from checker.report.counts import Tallies, Tally, areas_in_order, tally, towns_in_order
 from checker.report.cover import (
     Stack,
     aspect_block,
@@ -52,6 +52,10 @@ from checker.vocabulary import (
 
 # What a committee writes on these sheets stays on paper: only sheets with row keys are read back.
 _NOT_TAKEN = "本表所填不读入台账"
+_DETAILS_ELSEWHERE = (
+    "企业较多，本工作簿只有汇总。每家企业的结论、问题、依据和整改计划见同一目录的 findings.jsonl"
+    "（一行一家），名单数据问题见 quality.jsonl"
+)
 _SIGNERS = ("填报人", "审核人", "负责人（签章）", "日期")
 
 
@@ -146,18 +150,24 @@ def _absent(book: Book, lines: Sequence[AbsentLine]) -> None:
     book.table((ABSENT_SHEET, "本次名单未列的企业"), columns.ABSENT, lines, frozen=2, remark=remark)
 
 
-def city_book(assessments: Sequence[Assessment], run: Run, rulebook: Rulebook) -> Workbook:
-    """The workbook for the county: areas, campaigns, rules, input files, every problem of the lists."""
+def city_book(
+    counted: Tallies, run: Run, rulebook: Rulebook, assessments: Sequence[Assessment] | None
+) -> Workbook:
+    """The workbook for the county: areas, campaigns, rules, input files, every problem of the lists.
+
+    Without assessments it holds the figures alone, and the cover says in which files the rest stands.
+    """
     book = Book.of_run("全市“散乱污”企业排查结果汇总", run)
-    counts = tally(assessments)
-    spans = book.cover(
-        facts_of(run, counts), (*_stacks(counts, rulebook), Stack(24, (campaign_block(counts, rulebook),)))
-    )
-    areas = _areas(assessments, rulebook)
+    counts = counted.whole
+    facts = facts_of(run, counts)
+    if assessments is None:
+        facts.append(("逐户明细", _DETAILS_ELSEWHERE))
+    spans = book.cover(facts, (*_stacks(counts, rulebook), Stack(24, (campaign_block(counts, rulebook),))))
+    areas = _areas(counted, rulebook)
     classes = tuple(counts.dispositions)
     title = ("各园区情况", "各园区（区域）情况")
     parks = book.table(title, columns.area_columns("园区（区域）", classes), area_lines(areas), frozen=2)
-    towns = {town: tally(group) for town, group in by_town(assessments, rulebook).items()}
+    towns = towns_in_order(counted.towns, rulebook)
     title = ("各镇街情况", "各镇街情况（名单填有镇街的企业）")
     book.table(title, columns.area_columns("镇（街道）", classes), area_lines(towns), frozen=2)
     title = ("园区×专项战役", "各园区违规问题数（按专项战役）")
@@ -165,13 +175,16 @@ def city_book(assessments: Sequence[Assessment], run: Run, rulebook: Rulebook) -
     rules = rule_lines(rulebook, counts, run.as_of)
     book.table(("规则统计", "各规则违规、待核实企业数"), columns.RULES, rules, frozen=3)
     _not_covered(book, counts, rulebook)
-    enterprises = enterprise_lines(assessments)
-    book.table(("企业一览", "全市企业一览"), columns.ENTERPRISES_WITH_PARK, enterprises, frozen=2)
+    if assessments is not None:
+        enterprises = enterprise_lines(assessments)
+        book.table(("企业一览", "全市企业一览"), columns.ENTERPRISES_WITH_PARK, enterprises, frozen=2)
     if run.review is not None:
         _absent(book, absent_lines(run.review))
     remark = "读入行数＝企业＋拒收＋非数据行"
     book.table(("名单文件", "名单文件及行数核对"), columns.LISTS, run.lists, frozen=1, remark=remark)
-    book.table(("数据问题", "全市名单数据问题"), columns.PROBLEMS, problem_lines(run.problems), frozen=2)
+    if assessments is not None:
+        problems = problem_lines(run.problems)
+        book.table(("数据问题", "全市名单数据问题"), columns.PROBLEMS, problems, frozen=2)
     book.charts([*_cover_charts(spans), _city_charts(spans, parks)])
     return book.workbook
 
@@ -190,11 +203,12 @@ def _stacks(counts: Tally, rulebook: Rulebook) -> tuple[Stack, ...]:
     )
 
 
-def _areas(assessments: Sequence[Assessment], rulebook: Rulebook) -> dict[str, Tally]:
+def _areas(counted: Tallies, rulebook: Rulebook) -> dict[str, Tally]:
     """The counts by area; parks from which no enterprise came stand there with zeros."""
-    grouped = by_area(assessments, rulebook)
+    grouped = areas_in_order(counted.areas, rulebook)
     names = dict.fromkeys([*(park.name for park in rulebook.parks), *grouped])
-    return {name: tally(grouped.get(name, ())) for name in names}
+    nothing = tally(())
+    return {name: grouped.get(name, nothing) for name in names}
 
 
 def _campaign_columns(counts: Tally, run: Run, rulebook: Rulebook) -> tuple[Column[AreaLine], ...]:

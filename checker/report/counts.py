@@ -1,8 +1,8 @@
 """What a group of assessments comes to: one count behind every table and ``summary.json``, so sums agree."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from checker.model import Assessment, Enterprise, Rulebook
@@ -22,13 +22,17 @@ from checker.vocabulary import (
 NOT_PROPOSED = "未提出"  # no row of the judgement table held: neither a class nor an all-clear
 
 T = TypeVar("T", bound=str)
+Group = TypeVar("Group")
 
 FLAGS = (Flag.YES.value, UNDECIDED, Flag.NO.value)
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts over one group of assessments; ``violated`` and ``undecided`` count findings."""
+    """Counts over one group of assessments; ``violated`` and ``undecided`` count findings.
+
+    The tallies of two groups that share no enterprise add up to that of both: ``one + other``.
+    """
 
     enterprises: int
     screening: Mapping[Screening, int]
@@ -45,39 +49,110 @@ class Tally:
     not_covered_by_rule: Mapping[str, int]
     outcomes: Mapping[Outcome, int]
 
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            enterprises=self.enterprises + other.enterprises,
+            screening=_all(Screening, _sum(self.screening, other.screening)),
+            aspects={
+                aspect: _all(FLAGS, _sum(self.aspects[aspect], other.aspects[aspect])) for aspect in Aspect
+            },
+            dispositions=_classes(_sum(self.dispositions, other.dispositions)),
+            severities=_all(reversed(Severity), _sum(self.severities, other.severities)),
+            violated=self.violated + other.violated,
+            undecided=self.undecided + other.undecided,
+            violated_by_rule=_sum(self.violated_by_rule, other.violated_by_rule),
+            undecided_by_rule=_sum(self.undecided_by_rule, other.undecided_by_rule),
+            violated_by_campaign=_sum(self.violated_by_campaign, other.violated_by_campaign),
+            undecided_by_campaign=_sum(self.undecided_by_campaign, other.undecided_by_campaign),
+            not_covered_by_rule=_sum(self.not_covered_by_rule, other.not_covered_by_rule),
+            outcomes=_all(Outcome, _sum(self.outcomes, other.outcomes)),
+        )
 
-def tally(assessments: Sequence[Assessment]) -> Tally:
+
+def _sum(one: Mapping[T, int], other: Mapping[T, int]) -> dict[T, int]:
+    total = dict(one)
+    for word, number in other.items():
+        total[word] = total.get(word, 0) + number
+    return total
+
+
+def tally(assessments: Iterable[Assessment]) -> Tally:
     """Count once what all sheets show."""
-    violated = [one for assessment in assessments for one in assessment.violated()]
-    undecided = [one for assessment in assessments for one in assessment.undecided()]
-    classes = Counter(disposition_class(one) for one in assessments)
-    outcomes: Counter[Outcome] = Counter()
-    for assessment in assessments:
-        outcomes.update(assessment.judged)
+    screening, classes, outcomes = Counter[Screening](), Counter[str](), Counter[Outcome]()
+    aspects = {aspect: Counter[str]() for aspect in Aspect}
+    found: Counter[tuple[Outcome, str, Severity, str]] = Counter()
+    not_covered: Counter[tuple[str, ...]] = Counter()  # by all that one list leaves out
+    enterprises = 0
+    for one in assessments:
+        enterprises += 1
+        screening[one.screening] += 1
+        classes[disposition_class(one)] += 1
+        not_covered[one.not_covered] += 1
+        for aspect, flags in aspects.items():
+            flags[one.aspects.get(aspect, UNDECIDED)] += 1
+        for outcome, number in one.judged.items():
+            outcomes[outcome] += number
+        for finding in one.findings:
+            found[finding.outcome, finding.rule, finding.severity, finding.campaign] += 1
+    violated = _Found.of(found, Outcome.VIOLATED)
+    undecided = _Found.of(found, Outcome.UNKNOWN)
     return Tally(
-        enterprises=len(assessments),
-        screening=_all(Screening, (one.screening for one in assessments)),
-        aspects={
-            aspect: _all(FLAGS, (one.aspects.get(aspect, UNDECIDED) for one in assessments))
-            for aspect in Aspect
-        },
-        dispositions={name: classes[name] for name in _class_order(classes)},
-        severities=_all(reversed(Severity), (one.severity for one in violated)),
-        violated=len(violated),
-        undecided=len(undecided),
-        violated_by_rule=Counter(one.rule for one in violated),
-        undecided_by_rule=Counter(one.rule for one in undecided),
-        violated_by_campaign=Counter(one.campaign for one in violated),
-        undecided_by_campaign=Counter(one.campaign for one in undecided),
-        not_covered_by_rule=Counter(rule for one in assessments for rule in one.not_covered),
-        outcomes={outcome: outcomes[outcome] for outcome in Outcome},
+        enterprises=enterprises,
+        screening=_all(Screening, screening),
+        aspects={aspect: _all(FLAGS, flags) for aspect, flags in aspects.items()},
+        dispositions=_classes(classes),
+        severities=_all(reversed(Severity), violated.severities),
+        violated=violated.number,
+        undecided=undecided.number,
+        violated_by_rule=violated.rules,
+        undecided_by_rule=undecided.rules,
+        violated_by_campaign=violated.campaigns,
+        undecided_by_campaign=undecided.campaigns,
+        not_covered_by_rule=_each(not_covered),
+        outcomes=_all(Outcome, outcomes),
     )
 
 
-def _all(words: Iterable[T], seen: Iterable[T]) -> dict[T, int]:
+@dataclass(slots=True)
+class _Found:
+    """How often something was found with one outcome, in all and by what the findings bear."""
+
+    number: int = 0
+    severities: Counter[Severity] = field(default_factory=Counter)
+    rules: Counter[str] = field(default_factory=Counter)
+    campaigns: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, found: Mapping[tuple[Outcome, str, Severity, str], int], outcome: Outcome) -> "_Found":
+        counted = cls()
+        for (its_outcome, rule, severity, campaign), number in found.items():
+            if its_outcome is outcome:
+                counted.number += number
+                counted.severities[severity] += number
+                counted.rules[rule] += number
+                counted.campaigns[campaign] += number
+        return counted
+
+
+def _each(groups: Mapping[tuple[str, ...], int]) -> dict[str, int]:
+    """How often each word comes in groups of words that come so often."""
+    counted: Counter[str] = Counter()
+    for words, number in groups.items():
+        for word in words:
+            counted[word] += number
+    return counted
+
+
+def _all(words: Iterable[T], counted: Mapping[T, int]) -> dict[T, int]:
     """How often each word was seen, those never seen included, in the order of ``words``; extra ones last."""
-    counted = Counter(seen)
-    return {word: counted[word] for word in dict.fromkeys([*words, *sorted(counted)])}
+    return {word: counted.get(word, 0) for word in dict.fromkeys([*words, *sorted(counted)])}
+
+
+def _classes(counted: Mapping[str, int]) -> dict[str, int]:
+    """The official classes, then others a profile proposes, then the open and the empty ones."""
+    last = (OPEN_DISPOSITION, NOT_PROPOSED)
+    others = sorted(set(counted) - {*DISPOSITIONS, *last})
+    return {name: counted.get(name, 0) for name in (*DISPOSITIONS, *others, *last)}
 
 
 def disposition_class(assessment: Assessment) -> str:
@@ -88,16 +163,49 @@ def disposition_class(assessment: Assessment) -> str:
     return proposed[0] if proposed else NOT_PROPOSED
 
 
-def _class_order(classes: Mapping[str, int]) -> list[str]:
-    """The official classes, then others a profile proposes, then the open and the empty ones."""
-    last = (OPEN_DISPOSITION, NOT_PROPOSED)
-    others = sorted(set(classes) - {*DISPOSITIONS, *last})
-    return [*DISPOSITIONS, *others, *last]
-
-
 def area_of(enterprise: Enterprise) -> str:
     """The park under which an enterprise is reported; one that the list does not name is 园区未填."""
     return enterprise.park or PARK_UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Tallies:
+    """The counts of a run: of all its enterprises, by area, and by town where the town is known.
+
+    Those of the parts of a run add up to those of the run (``one + other``), in whatever order.
+    """
+
+    whole: Tally
+    areas: Mapping[str, Tally]
+    towns: Mapping[str, Tally]
+
+    def __add__(self, other: "Tallies") -> "Tallies":
+        return Tallies(
+            self.whole + other.whole, _merged(self.areas, other.areas), _merged(self.towns, other.towns)
+        )
+
+
+def _merged(one: Mapping[str, Tally], other: Mapping[str, Tally]) -> dict[str, Tally]:
+    merged = dict(one)
+    for name, counts in other.items():
+        merged[name] = merged[name] + counts if name in merged else counts
+    return merged
+
+
+def tallies(assessments: Iterable[Assessment]) -> Tallies:
+    """The counts of a run, or of a part of one."""
+    areas: dict[str, list[Assessment]] = {}
+    towns: dict[str, list[Assessment]] = {}
+    for one in assessments:
+        areas.setdefault(area_of(one.enterprise), []).append(one)
+        if one.enterprise.town is not None:
+            towns.setdefault(one.enterprise.town, []).append(one)
+    by_area = {area: tally(group) for area, group in areas.items()}
+    return Tallies(
+        whole=sum(by_area.values(), start=tally(())),
+        areas=by_area,
+        towns={town: tally(group) for town, group in towns.items()},
+    )
 
 
 def by_area(assessments: Iterable[Assessment], rulebook: Rulebook) -> dict[str, list[Assessment]]:
@@ -105,17 +213,18 @@ def by_area(assessments: Iterable[Assessment], rulebook: Rulebook) -> dict[str, 
     found: dict[str, list[Assessment]] = {}
     for one in assessments:
         found.setdefault(area_of(one.enterprise), []).append(one)
+    return areas_in_order(found, rulebook)
+
+
+def areas_in_order(areas: Mapping[str, Group], rulebook: Rulebook) -> dict[str, Group]:
+    """Parks as the rule pack orders them, unknown ones, 园区外, 园区未填."""
     known = [park.name for park in rulebook.parks]
     last = [OUTSIDE_PARKS, PARK_UNKNOWN]
-    others = sorted(set(found) - {*known, *last})
-    return {area: found[area] for area in dict.fromkeys([*known, *others, *last]) if area in found}
+    others = sorted(set(areas) - {*known, *last})
+    return {area: areas[area] for area in dict.fromkeys([*known, *others, *last]) if area in areas}
 
 
-def by_town(assessments: Iterable[Assessment], rulebook: Rulebook) -> dict[str, list[Assessment]]:
-    """The assessments whose town is known, by town."""
-    found: dict[str, list[Assessment]] = {}
-    for one in assessments:
-        if one.enterprise.town is not None:
-            found.setdefault(one.enterprise.town, []).append(one)
+def towns_in_order(towns: Mapping[str, Group], rulebook: Rulebook) -> dict[str, Group]:
+    """Towns as the rule pack orders them, unknown ones."""
     known = [town.name for town in rulebook.towns]
-    return {town: found[town] for town in dict.fromkeys([*known, *sorted(found)]) if town in found}
+    return {town: towns[town] for town in dict.fromkeys([*known, *sorted(towns)]) if town in towns}

@@ -191,7 +191,7 @@ def rule_block(counts: Tally, rulebook: Rulebook) -> Block:
 
 
 def campaign_block(counts: Tally, rulebook: Rulebook) -> Block:
-    names = dict.fromkeys([*(one.name for one in rulebook.campaigns), *counts.violated_by_campaign])
+    names = dict.fromkeys([*(one.name for one in rulebook.campaigns), *sorted(counts.violated_by_campaign)])
     rows = tuple(
         (name, counts.violated_by_campaign.get(name, 0), counts.undecided_by_campaign.get(name, 0))
         for name in names

@@ -9,9 +9,10 @@ from openpyxl.workbook import Workbook
 
 from checker.model import Assessment, Rulebook, Run
 from checker.report.books import area_book, city_book
-from checker.report.counts import by_area
-from checker.report.jsonlines import finding_lines_text, quality_lines_text, summary_json
+from checker.report.counts import Tallies, by_area, tallies
+from checker.report.jsonlines import finding_lines_text, quality_lines_text
 from checker.report.keeping import free_stem, is_filled, put_in_place, save
+from checker.report.summary import summary_json
 from checker.report.text import encodable
 
 CITY = "全市汇总"
@@ -31,12 +32,35 @@ def write_results(assessments: Sequence[Assessment], run: Run, rulebook: Ruleboo
     for area, group in by_area(assessments, rulebook).items():
         stem = free_stem(area, taken)
         written.append(_write_book(area_book(area, group, run, rulebook), out / f"{stem}.xlsx", run.as_of))
-    written.append(_write_book(city_book(assessments, run, rulebook), out / f"{CITY}.xlsx", run.as_of))
+    counted = tallies(assessments)
+    written.append(
+        _write_book(city_book(counted, run, rulebook, assessments), out / f"{CITY}.xlsx", run.as_of)
+    )
     written.append(_write_text(finding_lines_text(assessments, run.review), out / "findings.jsonl"))
     written.append(_write_text(quality_lines_text(run.problems), out / "quality.jsonl"))
-    summary = json.dumps(summary_json(assessments, run, rulebook), ensure_ascii=False, indent=1)
-    written.append(_write_text([summary, "\n"], out / "summary.json"))
+    written.append(_write_summary(counted, run, rulebook, out))
     return written
+
+
+def write_summary(counted: Tallies, run: Run, rulebook: Rulebook, out: Path) -> list[Path]:
+    """Write what a run too large for workbooks comes to: the city's workbook with the figures alone, and
+    ``summary.json``.
+
+    ``counted`` may be added up from parts of the run (``Tallies``); the items stand in the ``findings.jsonl``
+    that whoever calls this has written beside them.  Returns the files written.  Raises ``OSError`` where
+    the folder cannot be written.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    book = city_book(counted, run, rulebook, None)
+    return [
+        _write_book(book, out / f"{CITY}.xlsx", run.as_of),
+        _write_summary(counted, run, rulebook, out),
+    ]
+
+
+def _write_summary(counted: Tallies, run: Run, rulebook: Rulebook, out: Path) -> Path:
+    summary = json.dumps(summary_json(counted, run, rulebook), ensure_ascii=False, indent=1)
+    return _write_text([summary, "\n"], out / "summary.json")
 
 
 def filled_workbooks(out: Path) -> list[Path]:
