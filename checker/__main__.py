@@ -2,4 +2,5 @@
 
 from checker.cli import main
 
-main()
+if __name__ == "__main__":  # a worker process that is not forked imports this module under another name
+    main()

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import pytest
 from test_cli import PARKS, make_list
 
 from checker.intake import ListReader
@@ -58,3 +59,22 @@ def test_a_key_that_comes_again_is_numbered_over_all_lists(tmp_path: Path) -> No
     expected = [one.with_plan(make_plan(one, rulebook())) for one in known]
     assert expected[0].findings and expected[0].plan
     assert gathered.assessments == expected
+
+
+@pytest.fixture(scope="module")
+def lists(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Lists that repeat each other's enterprises, among them one that nobody can read."""
+    folder = tmp_path_factory.mktemp("名单")
+    row = ["乙有限公司", "临邛工业园区", "在产", "无", "重点管理", "是", "是"]
+    made = [make_list(folder / f"{n}.xlsx", [1, *row], [2, *row]) for n in range(3)]
+    (folder / "坏.xlsx").write_bytes(b"PK\x03\x04 broken")
+    return [PARKS, made[0], folder / "坏.xlsx", PARKS, *made[1:]]
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_findings_are_the_same_with_any_number_of_processes(lists: list[Path], workers: int) -> None:
+    expected = check_lists(checker(), lists)
+    found = check_lists(checker(), lists, workers)
+    assert written(found) == written(expected)
+    assert found.run() == expected.run()
+    assert [one.file for one in found.unreadable()] == ["坏.xlsx"]

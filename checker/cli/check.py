@@ -4,7 +4,7 @@ import gc
 import hashlib
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from checker.cli.pack import Exit, open_mapping, open_pack, pick_profile, report
 from checker.engine import Choice
 from checker.model import AbsentEnterprise, Assessment, Review, Rulebook, Run
 from checker.report import filled_workbooks, write_results
-from checker.run import Checker, Gathered, check_lists
+from checker.run import Checker, Gathered, PartLostError, check_lists
 from checker.vocabulary import SEVERITY_ORDER, Screening, Severity, Timing
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class Options:
     ledger: Path | None = None
     partial: bool = False
     by: str | None = None
+    workers: int | None = None
 
 
 def run_check(lists: Sequence[Path], options: Options) -> NoReturn:
@@ -48,7 +49,7 @@ def run_check(lists: Sequence[Path], options: Options) -> NoReturn:
     profile = pick_profile(rulebook, options.profile)
     mapping = open_mapping(options.mapping, rulebook)
     checker = Checker(rulebook, options.as_of, profile, options.engine, mapping)
-    gathered = _checked(checker, lists, options.quiet)
+    gathered = _checked(checker, lists, options)
     for problem in gathered.unreadable():
         say(str(problem))
     report_unseen(gathered.unseen())
@@ -71,12 +72,13 @@ def run_check(lists: Sequence[Path], options: Options) -> NoReturn:
     raise SystemExit(int(_exit_code(assessments, run, options.fail_on)))
 
 
-def _checked(checker: Checker, lists: Sequence[Path], quiet: bool) -> Gathered:
+def _checked(checker: Checker, lists: Sequence[Path], options: Options) -> Gathered:
     """Check the lists; a bar shows the progress on a terminal, in a pipe there is silence."""
-    if quiet or not sys.stderr.isatty():
-        return check_lists(checker, lists)
+    if options.quiet or not sys.stderr.isatty():
+        return _gathered(checker, lists, options)
     from tqdm import tqdm
 
+    tqdm.monitor_interval = 0  # no thread beside us: we fork
     shape = "{desc} {percentage:3.0f}%|{bar}|{postfix} [{elapsed}<{remaining}]"
     with tqdm(desc="逐户判定", total=len(lists), bar_format=shape, leave=False) as bar:
 
@@ -84,7 +86,22 @@ def _checked(checker: Checker, lists: Sequence[Path], quiet: bool) -> Gathered:
             bar.set_postfix_str(f"{enterprises} 户", refresh=False)
             bar.update(lists_done - bar.n)
 
-        return check_lists(checker, lists, seen)
+        return _gathered(checker, lists, options, seen)
+
+
+def _gathered(
+    checker: Checker,
+    lists: Sequence[Path],
+    options: Options,
+    seen: Callable[[float, int], None] | None = None,
+) -> Gathered:
+    try:
+        return check_lists(checker, lists, options.workers, seen)
+    except PartLostError as error:
+        stop(
+            f"{error.part.file}：判定进程在名单的同一部分反复异常终止（可能是内存不足），没有写出结果。"
+            "请用 --workers 1 重试，或者把名单分成几份"
+        )
 
 
 def _warn_of_filled(ledger: "Ledger", out: Path) -> None:

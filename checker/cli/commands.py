@@ -15,6 +15,7 @@ from checker.cli.options import (
     entered_by,
     judgement_profile,
     rules_folder,
+    worker_processes,
 )
 from checker.cli.rule_commands import rules
 from checker.vocabulary import Severity
@@ -46,6 +47,7 @@ def sanluanwu() -> None:
 )
 @click.option("--partial", is_flag=True, help="名单只是一部分：不在名单上的企业不算漏报（与 --ledger 同用）")
 @entered_by
+@worker_processes
 @click.option("--quiet", is_flag=True, help="只报告问题，不显示进度和小结")
 def check(
     lists: tuple[Path, ...],
@@ -59,6 +61,7 @@ def check(
     ledger: Path | None,
     partial: bool,
     by: str | None,
+    workers: int | None,
     quiet: bool,
 ) -> None:
     """检查企业名单，按园区写出问题清单工作簿、全市汇总、findings.jsonl、quality.jsonl 和 summary.json。
@@ -69,7 +72,20 @@ def check(
     from checker.engine import Choice
 
     level = None if fail_on is None else Severity(fail_on)
-    options = Options(out, as_of, folder, mapping, profile, level, Choice(engine), quiet, ledger, partial, by)
+    options = Options(
+        out=out,
+        as_of=as_of,
+        folder=folder,
+        mapping=mapping,
+        profile=profile,
+        fail_on=level,
+        engine=Choice(engine),
+        quiet=quiet,
+        ledger=ledger,
+        partial=partial,
+        by=by,
+        workers=workers,
+    )
     run_check(lists, options)
 
 

@@ -47,6 +47,12 @@ ledger_day = click.option(
     "--as-of", "as_of", callback=_to_day, metavar="日期", help="按哪一天计算到期和逾期，默认今天"
 )
 entered_by = click.option("--by", metavar="姓名", help="经办人，记在台账里，默认用系统的用户名")
+worker_processes = click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    metavar="个数",
+    help="用几个进程判定，结果与个数无关；默认短名单 1 个，长名单按处理器个数，最多 8 个",
+)
 
 DEFAULT_PROFILE = "sichuan-2017"
 judgement_profile = click.option(

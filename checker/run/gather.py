@@ -1,7 +1,8 @@
 """What the parts of all lists come to, gathered in the order of the input."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from checker import __version__
@@ -9,29 +10,72 @@ from checker.intake import Identity, ListReader, Part, joined
 from checker.judge import Keys, with_key
 from checker.model import Assessment, ListSummary, Problem, Reading, Run
 from checker.run.checker import Checked, Checker, Difference
+from checker.run.pool import WorkerDiedError, spread, usable_processors
 from checker.vocabulary import RowKind
 
-# A list, by its number on the command line, and one of its parts.
-Numbered = tuple[int, Part]
+# Enterprises from which other processes are worth their start.
+_WORTHWHILE = 1000
+
+
+class PartLostError(RuntimeError):
+    """A part of a list ended every process that checked it."""
+
+    def __init__(self, part: Part):
+        super().__init__(part.file)
+        self.part = part
 
 
 def check_lists(
-    checker: Checker, lists: Sequence[Path], seen: Callable[[float, int], None] | None = None
+    checker: Checker,
+    lists: Sequence[Path],
+    workers: int | None = None,
+    seen: Callable[[float, int], None] | None = None,
 ) -> "Gathered":
-    """Check the lists, part after part.
+    """Check the lists, part after part, by so many processes; what is found is the same with any number.
 
+    Without ``workers`` short lists are checked in this process, longer ones by as many as can run at once.
     ``seen`` is told after each part how many lists are done (1.5: the second is half read), and of how
-    many enterprises.
+    many enterprises.  Raises ``PartLostError``.
     """
     gathered = Gathered(checker, len(lists))
-    for number, part in _parts(checker.reader, lists):
-        gathered.add(number, checker.check(part))
-        if seen is not None:
-            seen(number + part.share, gathered.enterprises)
+    with closing(_checked(checker, lists, workers)) as parts:
+        for number, share, checked in parts:
+            gathered.add(number, checked)
+            if seen is not None:
+                seen(number + share, gathered.enterprises)
     return gathered
 
 
-def _parts(reader: ListReader, lists: Iterable[Path]) -> Iterator[Numbered]:
+def _checked(
+    checker: Checker, lists: Sequence[Path], workers: int | None
+) -> Generator[tuple[int, float, Checked], None, None]:
+    """The number of the list, how much of it is done, and what the part came to, for each part in order."""
+    number_of = workers or usable_processors()
+    done = 0
+    parts = _parts(checker.reader, lists)
+    for number, part in parts:
+        # The first one always here: what it makes the judge compile, other processes then inherit.
+        checked = checker.check(part)
+        done += len(checked.judged)
+        yield number, part.share, checked
+        expected = done * len(lists) / max(number + part.share, 1e-6)
+        if number_of > 1 and (workers is not None or max(done, expected - done) >= _WORTHWHILE):
+            break
+    waiting: deque[tuple[int, float]] = deque()
+
+    def sent() -> Iterator[Part]:
+        for number, part in parts:
+            waiting.append((number, part.share))
+            yield part
+
+    try:
+        for checked in spread(checker.check, sent(), number_of):
+            yield *waiting.popleft(), checked
+    except WorkerDiedError as error:
+        raise PartLostError(error.item) from None
+
+
+def _parts(reader: ListReader, lists: Iterable[Path]) -> Iterator[tuple[int, Part]]:
     for number, path in enumerate(lists):
         for part in reader.parts(path):
             yield number, part
