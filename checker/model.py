@@ -1,6 +1,7 @@
 """The nouns of the program: immutable, strictly typed, without input or output."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -965,7 +966,14 @@ class Run(Frozen):
     rules_sha256: str
     lists: tuple[ListSummary, ...]
     problems: tuple[Problem, ...]
+    # by kind, the problems that stand in ``quality.jsonl`` alone, because they are too many to hold
+    more_problems: Mapping[str, int] = {}
     review: Review | None = None  # in the light of the ledger, where one is kept
+
+    @cached_property
+    def problems_by_kind(self) -> Mapping[str, int]:
+        """How many problems of each kind there are, those that are not held included."""
+        return Counter(one.kind for one in self.problems) + Counter(self.more_problems)
 
     @cached_property
     def lists_sha256(self) -> str:

@@ -6,15 +6,16 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from test_cli import PARKS, make_list
+from intake_lists import save_csv
+from test_cli import HEADINGS, PARKS, make_list, run
 
 from checker.intake import ListReader
 from checker.judge import Judge, identify
 from checker.model import Rulebook
 from checker.plan import make_plan
-from checker.report import findings_json
+from checker.report import GrowingFiles, findings_json, write_results, write_summary
 from checker.rulebook import default_folder, load_rulebook
-from checker.run import Checker, Gathered, check_lists
+from checker.run import Checker, Gathered, Keeping, check_lists
 
 DAY = date(2026, 11, 23)
 
@@ -66,7 +67,7 @@ def lists(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Lists that repeat each other's enterprises, among them one that nobody can read."""
     folder = tmp_path_factory.mktemp("名单")
     row = ["乙有限公司", "临邛工业园区", "在产", "无", "重点管理", "是", "是"]
-    made = [make_list(folder / f"{n}.xlsx", [1, *row], [2, *row]) for n in range(3)]
+    made = [save_csv(folder / f"{n}.csv", [HEADINGS, ["1", *row], ["2", *row]]) for n in range(3)]
     (folder / "坏.xlsx").write_bytes(b"PK\x03\x04 broken")
     return [PARKS, made[0], folder / "坏.xlsx", PARKS, *made[1:]]
 
@@ -74,7 +75,70 @@ def lists(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 @pytest.mark.parametrize("workers", [1, 2, 3])
 def test_findings_are_the_same_with_any_number_of_processes(lists: list[Path], workers: int) -> None:
     expected = check_lists(checker(), lists)
-    found = check_lists(checker(), lists, workers)
+    found = check_lists(checker(), lists, workers=workers)
     assert written(found) == written(expected)
     assert found.run() == expected.run()
     assert [one.file for one in found.unreadable()] == ["坏.xlsx"]
+
+
+def files_of(lists: list[Path], out: Path, *, limit: int, workers: int = 1) -> dict[str, bytes]:
+    """The files for programs of a run that holds fewer enterprises than the limit."""
+    with GrowingFiles(out) as files:
+        gathered = check_lists(checker(), lists, Keeping(files, limit), workers=workers)
+        assert (gathered.assessments is None) == (gathered.enterprises >= limit)
+        write_summary(gathered.counts, gathered.run(), rulebook(), out, lines=files)
+    names = ("findings.jsonl", "quality.jsonl", "summary.json")
+    assert {path.name for path in out.iterdir()} == {*names, "全市汇总.xlsx"}
+    return {name: (out / name).read_bytes() for name in names}
+
+
+@pytest.fixture(scope="module")
+def held(lists: list[Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The files for programs of a run that is held in memory and written at its end."""
+    out = tmp_path_factory.mktemp("结果")
+    gathered = check_lists(checker(), lists)
+    assert gathered.assessments is not None
+    write_results(gathered.assessments, gathered.run(), rulebook(), out)
+    return {name: (out / name).read_bytes() for name in ("findings.jsonl", "quality.jsonl", "summary.json")}
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("limit", [0, 1, 122, 240, 10_000])
+def test_files_are_the_same_whether_a_run_is_held_or_not(
+    lists: list[Path], held: dict[str, bytes], tmp_path: Path, limit: int, workers: int
+) -> None:
+    assert files_of(lists, tmp_path / "新", limit=limit, workers=workers) == held
+
+
+def test_a_run_that_ends_early_leaves_nothing_behind(lists: list[Path], tmp_path: Path) -> None:
+    old = tmp_path / "旧" / "findings.jsonl"
+    old.parent.mkdir()
+    old.write_text("旧的", encoding="utf-8")
+
+    def interrupted(lists_done: float, enterprises: int) -> None:
+        raise KeyboardInterrupt
+
+    for out in (old.parent, tmp_path / "新"):
+        with pytest.raises(KeyboardInterrupt), GrowingFiles(out) as files:
+            check_lists(checker(), lists, Keeping(files, 0), seen=interrupted)
+    assert [path.name for path in old.parent.iterdir()] == ["findings.jsonl"]
+    assert old.read_text(encoding="utf-8") == "旧的"
+    assert not (tmp_path / "新").exists()
+
+
+def test_the_city_alone_may_have_a_workbook(tmp_path: Path) -> None:
+    out = tmp_path / "结果"
+    result = run("check", PARKS, "--out", out, "--as-of", DAY, "--workbooks", "summary")
+    assert result.returncode == 0, result.stderr
+    names = ["全市汇总.xlsx", "findings.jsonl", "quality.jsonl", "summary.json"]
+    assert result.stdout.split() == [str(out / name) for name in names]
+    assert sorted(path.name for path in out.iterdir()) == sorted(names)
+    assert "企业 120 家" in result.stderr
+
+
+def test_the_ledger_needs_every_finding(tmp_path: Path) -> None:
+    command = ["check", PARKS, "--out", tmp_path / "结果", "--ledger", tmp_path / "台账.db"]
+    result = run(*command, "--workbooks", "summary")
+    assert result.returncode == 2
+    assert "不能与 --workbooks summary 同用" in result.stderr
+    assert not (tmp_path / "台账.db").exists()

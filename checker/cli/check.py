@@ -5,8 +5,10 @@ import hashlib
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -15,12 +17,20 @@ import click
 from checker.cli.pack import Exit, open_mapping, open_pack, pick_profile, report_unseen, say, stop
 from checker.engine import Choice
 from checker.model import AbsentEnterprise, Assessment, Review, Rulebook, Run
-from checker.report import filled_workbooks, write_results
-from checker.run import Checker, Gathered, PartLostError, check_lists
+from checker.report import GrowingFiles, Tally, filled_workbooks, write_results, write_summary
+from checker.run import Checker, Gathered, Keeping, PartLostError, check_lists
 from checker.vocabulary import SEVERITY_ORDER, Screening, Severity, Timing
 
 if TYPE_CHECKING:
     from checker.ledger import Ledger
+
+
+class Workbooks(StrEnum):
+    """Which workbooks are written: those of every park, or only the city's with the figures."""
+
+    AUTO = "auto"
+    ALL = "all"
+    SUMMARY = "summary"
 
 
 @dataclass(frozen=True)
@@ -39,69 +49,112 @@ class Options:
     partial: bool = False
     by: str | None = None
     workers: int | None = None
+    workbooks: Workbooks = Workbooks.AUTO
+
+
+# Lists of this many enterprises and more are told in lines and figures; a county has fewer.
+MANY = 50_000
 
 
 def run_check(lists: Sequence[Path], options: Options) -> NoReturn:
     """Read, judge, plan, report; ends with the exit code."""
     # Records live until the end and hold no cycles: collecting them over and over costs half of the time.
     gc.disable()
+    if options.ledger is not None and options.workbooks is Workbooks.SUMMARY:
+        stop("--ledger 要记每一个问题，不能与 --workbooks summary 同用")
     rulebook = open_pack(options.folder)
     profile = pick_profile(rulebook, options.profile)
     mapping = open_mapping(options.mapping, rulebook)
     checker = Checker(rulebook, options.as_of, profile, options.engine, mapping)
-    gathered = _checked(checker, lists, options)
-    for problem in gathered.unreadable():
-        say(str(problem))
-    report_unseen(gathered.unseen())
-    if not gathered.enterprises:
-        stop("没有可检查的企业")
-    assessments, run = gathered.assessments, gathered.run()
-    if options.ledger is not None:
-        # First into the ledger, then onto paper: no workbook may speak of a check that the ledger does not
-        # know, and the same check again records nothing twice.
-        assessments, run = _record(gathered, run, rulebook, options, options.ledger)
     try:
-        written = write_results(assessments, run, rulebook, options.out)
+        with _keeping(options) as keeping:
+            gathered = _checked(checker, lists, keeping, options)
+            _say_what_is_wrong(gathered)
+            run, written = _written(gathered, rulebook, keeping, options)
     except OSError as error:
         why = error.strerror or error
         stop(f"结果无法写入 {options.out}：{why}。请检查目录是否可写、磁盘是否已满、文件是否正被打开")
     for difference in gathered.differences:
         say(str(difference.problem))
+    counts = gathered.counts.whole
     if not options.quiet:
-        _summary(assessments, run, written)
-    raise SystemExit(int(_exit_code(assessments, run, options.fail_on)))
+        _summary(counts, run, written)
+    raise SystemExit(int(_exit_code(counts, run, options.fail_on)))
 
 
-def _checked(checker: Checker, lists: Sequence[Path], options: Options) -> Gathered:
+@contextmanager
+def _keeping(options: Options) -> Iterator[Keeping]:
+    """What the run keeps, and where; files that it does not finish are taken away again."""
+    if options.ledger is not None:
+        yield Keeping()  # the lines speak of the ledger, which hears of the run when it is complete
+        return
+    limit = {Workbooks.AUTO: MANY, Workbooks.ALL: sys.maxsize, Workbooks.SUMMARY: 0}[options.workbooks]
+    with GrowingFiles(options.out) as files:
+        yield Keeping(files, limit)
+
+
+def _checked(checker: Checker, lists: Sequence[Path], keeping: Keeping, options: Options) -> Gathered:
     """Check the lists; a bar shows the progress on a terminal, in a pipe there is silence."""
-    if options.quiet or not sys.stderr.isatty():
-        return _gathered(checker, lists, options)
+    with _progress(len(lists), options.quiet) as show:
+
+        def seen(lists_done: float, enterprises: int) -> None:
+            show(lists_done, enterprises)
+            if options.ledger is not None and options.workbooks is Workbooks.AUTO and enterprises >= MANY:
+                stop(
+                    f"名单已有 {MANY:,} 户：台账要在内存中比较全部问题。"
+                    "请按园区或者镇街分开检查、分开记台账；确要一起记的，请加 --workbooks all"
+                )
+
+        try:
+            return check_lists(checker, lists, keeping, workers=options.workers, seen=seen)
+        except PartLostError as error:
+            stop(
+                f"{error.part.file}：判定进程在名单的同一部分反复异常终止（可能是内存不足），没有写出结果。"
+                "请用 --workers 1 重试，或者把名单分成几份"
+            )
+
+
+@contextmanager
+def _progress(lists: int, quiet: bool) -> Iterator[Callable[[float, int], None]]:
+    """How far a run has come: told how many lists are done and of how many enterprises."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda lists_done, enterprises: None
+        return
     from tqdm import tqdm
 
     tqdm.monitor_interval = 0  # no thread beside us: we fork
     shape = "{desc} {percentage:3.0f}%|{bar}|{postfix} [{elapsed}<{remaining}]"
-    with tqdm(desc="逐户判定", total=len(lists), bar_format=shape, leave=False) as bar:
+    with tqdm(desc="逐户判定", total=lists, bar_format=shape, leave=False) as bar:
 
-        def seen(lists_done: float, enterprises: int) -> None:
-            bar.set_postfix_str(f"{enterprises} 户", refresh=False)
+        def show(lists_done: float, enterprises: int) -> None:
+            bar.set_postfix_str(f"{enterprises:,} 户", refresh=False)
             bar.update(lists_done - bar.n)
 
-        return _gathered(checker, lists, options, seen)
+        yield show
 
 
-def _gathered(
-    checker: Checker,
-    lists: Sequence[Path],
-    options: Options,
-    seen: Callable[[float, int], None] | None = None,
-) -> Gathered:
-    try:
-        return check_lists(checker, lists, options.workers, seen)
-    except PartLostError as error:
-        stop(
-            f"{error.part.file}：判定进程在名单的同一部分反复异常终止（可能是内存不足），没有写出结果。"
-            "请用 --workers 1 重试，或者把名单分成几份"
-        )
+def _say_what_is_wrong(gathered: Gathered) -> None:
+    """What is wrong with the lists as a whole; without any enterprise there is nothing to go on with."""
+    for problem in gathered.unreadable():
+        say(str(problem))
+    report_unseen(gathered.unseen())
+    if not gathered.enterprises:
+        stop("没有可检查的企业")
+
+
+def _written(
+    gathered: Gathered, rulebook: Rulebook, keeping: Keeping, options: Options
+) -> tuple[Run, list[Path]]:
+    """The run, and the files that tell of it."""
+    assessments, run, counts = gathered.assessments, gathered.run(), gathered.counts
+    if assessments is None:
+        return run, write_summary(counts, run, rulebook, options.out, lines=keeping.files)
+    if options.ledger is not None:
+        # First into the ledger, then onto paper: no workbook may speak of a check that the ledger does not
+        # know, and the same check again records nothing twice.
+        left_out = [one.enterprise.key for one in gathered.differences]
+        assessments, run = _record(assessments, left_out, run, rulebook, options, options.ledger)
+    return run, write_results(assessments, run, rulebook, options.out, counted=counts, lines=keeping.files)
 
 
 def _warn_of_filled(ledger: "Ledger", out: Path) -> None:
@@ -118,7 +171,12 @@ def _warn_of_filled(ledger: "Ledger", out: Path) -> None:
 
 
 def _record(
-    gathered: Gathered, run: Run, rulebook: Rulebook, options: Options, path: Path
+    assessments: Sequence[Assessment],
+    left_out: Sequence[str],
+    run: Run,
+    rulebook: Rulebook,
+    options: Options,
+    path: Path,
 ) -> tuple[list[Assessment], Run]:
     """Put the check into the ledger; the assessments get the plans that stand there, the run its review."""
     # The ledger is not needed without the option: importing it costs time.
@@ -126,13 +184,12 @@ def _record(
     from checker.ledger import LedgerError, record_run
 
     origin = origin_of("检查名单", options.by, "、".join(one.file for one in run.lists), run.lists_sha256)
-    left_out = [one.enterprise.key for one in gathered.differences]
     with open_ledger(path, origin) as ledger:
         try:
             _warn_of_filled(ledger, options.out)
             recorded = record_run(
                 ledger,
-                gathered.assessments,
+                assessments,
                 run,
                 rulebook,
                 origin,
@@ -144,24 +201,21 @@ def _record(
     return recorded.assessments, run.model_copy(update={"review": recorded.review})
 
 
-def _summary(assessments: Sequence[Assessment], run: Run, written: Sequence[Path]) -> None:
+def _summary(counts: Tally, run: Run, written: Sequence[Path]) -> None:
     say(f"检查日期 {run.as_of}，判定口径：{run.profile_title}，规则包 {run.rules_sha256[:12]}")
-    for line in _counts(assessments, run):
+    for line in _counts(counts, run):
         say(line)
     for path in written:
         click.echo(path)
 
 
-def _counts(assessments: Sequence[Assessment], run: Run) -> Iterator[str]:
+def _counts(counts: Tally, run: Run) -> Iterator[str]:
     for one in run.lists:
         read = sum(one.rows.values())
         parts = f"企业 {one.enterprises} + 拒收 {one.rejected} + 非数据行 {one.non_data}"
         yield f"{one.file}：读入 {read} 行 = {parts}"
-    screened = Counter(assessment.screening for assessment in assessments)
-    results = "，".join(f"{result} {screened[result]} 家" for result in Screening)
-    violated = sum(1 for assessment in assessments for _ in assessment.violated())
-    undecided = sum(1 for assessment in assessments for _ in assessment.undecided())
-    yield f"企业 {len(assessments)} 家：{results}；违规 {violated} 项，待核实 {undecided} 项"
+    results = "，".join(f"{result} {counts.screening[result]} 家" for result in Screening)
+    yield f"企业 {counts.enterprises} 家：{results}；违规 {counts.violated} 项，待核实 {counts.undecided} 项"
     if run.review is not None:
         yield from _review_lines(run.review)
 
@@ -188,10 +242,10 @@ def _absent_words(one: AbsentEnterprise) -> str:
     return one.name if one.perhaps is None else f"{one.name}（名单上有同名的 {one.perhaps}，是否同一家）"
 
 
-def _exit_code(assessments: Sequence[Assessment], run: Run, fail_on: Severity | None) -> Exit:
-    unusable = any(problem.kind in ("unreadable", "rejected") for problem in run.problems)
+def _exit_code(counts: Tally, run: Run, fail_on: Severity | None) -> Exit:
     if fail_on is not None:
         limit = SEVERITY_ORDER[fail_on]
-        if any(SEVERITY_ORDER[one.severity] >= limit for each in assessments for one in each.violated()):
+        if any(number and SEVERITY_ORDER[one] >= limit for one, number in counts.severities.items()):
             return Exit.FAILED
+    unusable = run.problems_by_kind.keys() & {"unreadable", "rejected"}
     return Exit.INCOMPLETE if unusable else Exit.DONE

@@ -47,6 +47,13 @@ def sanluanwu() -> None:
 )
 @click.option("--partial", is_flag=True, help="名单只是一部分：不在名单上的企业不算漏报（与 --ledger 同用）")
 @entered_by
+@click.option(
+    "--workbooks",
+    type=click.Choice(("auto", "all", "summary")),
+    default="auto",
+    help="写哪些工作簿：all 各园区的和全市汇总；summary 只写全市汇总（仅汇总表），逐户结果见 findings.jsonl；"
+    "默认 auto：不到 50,000 户写全部，更多时只写汇总",
+)
 @worker_processes
 @click.option("--quiet", is_flag=True, help="只报告问题，不显示进度和小结")
 def check(
@@ -61,6 +68,7 @@ def check(
     ledger: Path | None,
     partial: bool,
     by: str | None,
+    workbooks: str,
     workers: int | None,
     quiet: bool,
 ) -> None:
@@ -68,7 +76,7 @@ def check(
 
     退出码：0 完成；1 达到 --fail-on；2 名单、命令或规则包不能用；3 完成，但有文件或行未能判定。
     """
-    from checker.cli.check import Options, run_check
+    from checker.cli.check import Options, Workbooks, run_check
     from checker.engine import Choice
 
     level = None if fail_on is None else Severity(fail_on)
@@ -85,6 +93,7 @@ def check(
         partial=partial,
         by=by,
         workers=workers,
+        workbooks=Workbooks(workbooks),
     )
     run_check(lists, options)
 

@@ -3,6 +3,7 @@
 from checker.report.counts import Tallies, Tally, tallies
 from checker.report.filled import FilledBook, FilledRow, NotOursError, read_filled
 from checker.report.folder import filled_workbooks, write_results, write_summary
+from checker.report.growing import GrowingFiles, Lines, lines_of, with_keys
 from checker.report.jsonlines import SCHEMA_VERSION, findings_json
 from checker.report.stamp import RunStamp
 from checker.report.summary import summary_json
@@ -12,15 +13,19 @@ __all__ = [
     "SCHEMA_VERSION",
     "FilledBook",
     "FilledRow",
+    "GrowingFiles",
+    "Lines",
     "NotOursError",
     "RunStamp",
     "Tallies",
     "Tally",
     "filled_workbooks",
     "findings_json",
+    "lines_of",
     "read_filled",
     "summary_json",
     "tallies",
+    "with_keys",
     "write_results",
     "write_summary",
     "write_template",

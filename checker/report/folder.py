@@ -10,6 +10,7 @@ from openpyxl.workbook import Workbook
 from checker.model import Assessment, Rulebook, Run
 from checker.report.books import area_book, city_book
 from checker.report.counts import Tallies, by_area, tallies
+from checker.report.growing import GrowingFiles
 from checker.report.jsonlines import finding_lines_text, quality_lines_text
 from checker.report.keeping import free_stem, is_filled, put_in_place, save
 from checker.report.summary import summary_json
@@ -18,12 +19,21 @@ from checker.report.text import encodable
 CITY = "全市汇总"
 
 
-def write_results(assessments: Sequence[Assessment], run: Run, rulebook: Rulebook, out: Path) -> list[Path]:
+def write_results(
+    assessments: Sequence[Assessment],
+    run: Run,
+    rulebook: Rulebook,
+    out: Path,
+    *,
+    counted: Tallies | None = None,
+    lines: GrowingFiles | None = None,
+) -> list[Path]:
     """Write the workbooks of all areas and of the city, and for programs ``findings.jsonl`` (what is wrong
     with the enterprises), ``quality.jsonl`` (what is in doubt about the lists) and ``summary.json``.
 
     Every file appears whole or not at all.  Files of earlier runs are replaced; a workbook that somebody
     has saved since is kept beside the new one as ``<name>.已填报.xlsx``.  Other files are not touched.
+    ``counted`` and ``lines`` are the figures and the lines of these assessments where they are at hand.
     Returns the files written.  Raises ``OSError`` where the folder cannot be written.
     """
     out.mkdir(parents=True, exist_ok=True)
@@ -32,28 +42,34 @@ def write_results(assessments: Sequence[Assessment], run: Run, rulebook: Ruleboo
     for area, group in by_area(assessments, rulebook).items():
         stem = free_stem(area, taken)
         written.append(_write_book(area_book(area, group, run, rulebook), out / f"{stem}.xlsx", run.as_of))
-    counted = tallies(assessments)
+    counted = tallies(assessments) if counted is None else counted
     written.append(
         _write_book(city_book(counted, run, rulebook, assessments), out / f"{CITY}.xlsx", run.as_of)
     )
-    written.append(_write_text(finding_lines_text(assessments, run.review), out / "findings.jsonl"))
-    written.append(_write_text(quality_lines_text(run.problems), out / "quality.jsonl"))
+    if lines is not None:
+        written += lines.put_in_place()
+    else:
+        written.append(_write_text(finding_lines_text(assessments, run.review), out / "findings.jsonl"))
+        written.append(_write_text(quality_lines_text(run.problems), out / "quality.jsonl"))
     written.append(_write_summary(counted, run, rulebook, out))
     return written
 
 
-def write_summary(counted: Tallies, run: Run, rulebook: Rulebook, out: Path) -> list[Path]:
+def write_summary(
+    counted: Tallies, run: Run, rulebook: Rulebook, out: Path, *, lines: GrowingFiles | None = None
+) -> list[Path]:
     """Write what a run too large for workbooks comes to: the city's workbook with the figures alone, and
     ``summary.json``.
 
-    ``counted`` may be added up from parts of the run (``Tallies``); the items stand in the ``findings.jsonl``
-    that whoever calls this has written beside them.  Returns the files written.  Raises ``OSError`` where
-    the folder cannot be written.
+    ``counted`` may be added up from parts of the run (``Tallies``); the items stand in ``lines``, or in the
+    ``findings.jsonl`` that whoever calls this has written beside them.  Returns the files written.  Raises
+    ``OSError`` where the folder cannot be written.
     """
     out.mkdir(parents=True, exist_ok=True)
     book = city_book(counted, run, rulebook, None)
     return [
         _write_book(book, out / f"{CITY}.xlsx", run.as_of),
+        *(() if lines is None else lines.put_in_place()),
         _write_summary(counted, run, rulebook, out),
     ]
 

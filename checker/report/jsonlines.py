@@ -27,10 +27,11 @@ Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 def finding_lines_text(assessments: Iterable[Assessment], review: Review | None = None) -> Iterator[str]:
     """One line of JSON for each enterprise, in the order given."""
     for assessment in assessments:
-        yield _one_line(findings_json(assessment, review))
+        yield one_line(findings_json(assessment, review))
 
 
-def _one_line(written: dict[str, Json]) -> str:
+def one_line(written: dict[str, Json]) -> str:
+    """One object as one line."""
     line = json.dumps(written, ensure_ascii=False)
     # Valid in JSON, but programs that split at every Unicode line break would tear the line apart.
     return line.replace("\x85", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n"
@@ -39,7 +40,7 @@ def _one_line(written: dict[str, Json]) -> str:
 def quality_lines_text(problems: Iterable[Problem]) -> Iterator[str]:
     """One line of JSON for each problem of the lists: what is in doubt, why, and what to correct."""
     for problem in problems:
-        yield _one_line(quality_json(problem))
+        yield one_line(quality_json(problem))
 
 
 def quality_json(problem: Problem) -> dict[str, Json]:

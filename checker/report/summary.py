@@ -103,5 +103,4 @@ def _numbers(counted: Mapping[T, int]) -> dict[str, Json]:
 
 def _problems(run: Run) -> dict[str, Json]:
     """How many problems of each kind the lists have, those without any included."""
-    counted = Counter[str](one.kind for one in run.problems)
-    return {kind: counted[kind] for kind in PROBLEM_WORDS}
+    return {kind: run.problems_by_kind.get(kind, 0) for kind in PROBLEM_WORDS}

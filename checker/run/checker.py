@@ -11,6 +11,7 @@ from checker.intake import Identity, ListReader, Part
 from checker.judge import Judge, enterprise_of
 from checker.model import Assessment, Enterprise, Problem, Profile, Reading, Record, Rulebook
 from checker.plan import make_plan
+from checker.report import Lines, lines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +23,29 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """In which forms a part is told: as objects, for workbooks and the ledger; as lines, for files."""
+
+    objects: bool = True
+    lines: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What one part of a list came to.
 
-    ``reading`` has no records any more; ``judged`` and ``identities`` have one entry for each, in order.
-    Keys of enterprises are not numbered yet: only the whole run knows which come again.
+    ``keys`` has the key of each enterprise, in order, not numbered yet: only the whole run knows which come
+    again.  ``differences`` are by the place of their enterprise among them, ``assessments`` in order of the
+    others.  Of the problems in ``reading``, which has no records any more, without objects only those of
+    unreadable lists are left.
     """
 
     reading: Reading
     identities: tuple[Identity, ...]
-    judged: tuple[Assessment | Difference, ...]
+    keys: tuple[str, ...]
+    differences: Mapping[int, Difference]
+    assessments: tuple[Assessment, ...] | None
+    lines: Lines | None
 
 
 class Checker:
@@ -65,14 +79,33 @@ class Checker:
         """The rules, compiled."""
         return Judge(self.rulebook, self.as_of, self.profile, self._choice)
 
-    def check(self, part: Part) -> Checked:
+    def check(self, part: Part, wanted: Wanted) -> Checked:
         """What a part of a list comes to."""
         reading = self.reader.understand_part(part)
+        problems = reading.problems
+        keys: list[str] = []
+        differences: dict[int, Difference] = {}
+        assessments: list[Assessment] = []
+        for place, record in enumerate(reading.records):
+            judged = self._judged(record)
+            keys.append(judged.enterprise.key)
+            if isinstance(judged, Difference):
+                differences[place] = judged
+            else:
+                assessments.append(judged)
+        kept = problems if wanted.objects else tuple(one for one in problems if one.kind == "unreadable")
         return Checked(
-            reading=reading.model_copy(update={"records": ()}),
+            reading=reading.model_copy(update={"records": (), "problems": kept}),
             identities=self.reader.identities(reading.records),
-            judged=tuple(self._judged(record) for record in reading.records),
+            keys=tuple(keys),
+            differences=differences,
+            assessments=tuple(assessments) if wanted.objects else None,
+            lines=lines_of(assessments, problems) if wanted.lines else None,
         )
+
+    def answer(self, task: tuple[Part, Wanted]) -> Checked:
+        """``check`` as the work of a process."""
+        return self.check(*task)
 
     def _judged(self, record: Record) -> Assessment | Difference:
         enterprise = enterprise_of(record)

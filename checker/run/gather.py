@@ -1,15 +1,18 @@
 """What the parts of all lists come to, gathered in the order of the input."""
 
+import sys
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker import __version__
 from checker.intake import Identity, ListReader, Part, joined
-from checker.judge import Keys, with_key
+from checker.judge import Keys, finding_id, with_key
 from checker.model import Assessment, ListSummary, Problem, Reading, Run
-from checker.run.checker import Checked, Checker, Difference
+from checker.report import GrowingFiles, Tallies, tallies, with_keys
+from checker.run.checker import Checked, Checker, Difference, Wanted
 from checker.run.pool import WorkerDiedError, spread, usable_processors
 from checker.vocabulary import RowKind
 
@@ -25,9 +28,22 @@ class PartLostError(RuntimeError):
         self.part = part
 
 
+@dataclass(frozen=True)
+class Keeping:
+    """What a run keeps: assessments of fewer than so many enterprises, in memory, and lines, in files.
+
+    From the limit on nothing of a single enterprise is held any more; without ``files`` there is no limit.
+    """
+
+    files: GrowingFiles | None = None
+    limit: int = sys.maxsize
+
+
 def check_lists(
     checker: Checker,
     lists: Sequence[Path],
+    keeping: Keeping | None = None,
+    *,
     workers: int | None = None,
     seen: Callable[[float, int], None] | None = None,
 ) -> "Gathered":
@@ -35,44 +51,43 @@ def check_lists(
 
     Without ``workers`` short lists are checked in this process, longer ones by as many as can run at once.
     ``seen`` is told after each part how many lists are done (1.5: the second is half read), and of how
-    many enterprises.  Raises ``PartLostError``.
+    many enterprises.  Raises ``PartLostError``, and ``OSError`` where the files cannot be written.
     """
-    gathered = Gathered(checker, len(lists))
-    with closing(_checked(checker, lists, workers)) as parts:
+    gathered = Gathered(checker, len(lists), keeping or Keeping())
+    with closing(_checked(checker, lists, gathered, workers)) as parts:
         for number, share, checked in parts:
             gathered.add(number, checked)
             if seen is not None:
                 seen(number + share, gathered.enterprises)
+    gathered.finish()
     return gathered
 
 
 def _checked(
-    checker: Checker, lists: Sequence[Path], workers: int | None
+    checker: Checker, lists: Sequence[Path], gathered: "Gathered", workers: int | None
 ) -> Generator[tuple[int, float, Checked], None, None]:
     """The number of the list, how much of it is done, and what the part came to, for each part in order."""
     number_of = workers or usable_processors()
-    done = 0
     parts = _parts(checker.reader, lists)
     for number, part in parts:
         # The first one always here: what it makes the judge compile, other processes then inherit.
-        checked = checker.check(part)
-        done += len(checked.judged)
-        yield number, part.share, checked
+        yield number, part.share, checker.check(part, gathered.wanted)
+        done = gathered.enterprises
         expected = done * len(lists) / max(number + part.share, 1e-6)
         if number_of > 1 and (workers is not None or max(done, expected - done) >= _WORTHWHILE):
             break
     waiting: deque[tuple[int, float]] = deque()
 
-    def sent() -> Iterator[Part]:
+    def sent() -> Iterator[tuple[Part, Wanted]]:
         for number, part in parts:
             waiting.append((number, part.share))
-            yield part
+            yield part, gathered.wanted
 
     try:
-        for checked in spread(checker.check, sent(), number_of):
+        for checked in spread(checker.answer, sent(), number_of):
             yield *waiting.popleft(), checked
     except WorkerDiedError as error:
-        raise PartLostError(error.item) from None
+        raise PartLostError(error.item[0]) from None
 
 
 def _parts(reader: ListReader, lists: Iterable[Path]) -> Iterator[tuple[int, Part]]:
@@ -85,28 +100,32 @@ class _ListSoFar:
     """What the parts of one list have given."""
 
     def __init__(self) -> None:
-        self.readings: list[Reading] = []
+        self.reading: Reading | None = None  # without records and problems
+        self.problems: list[Problem] = []
         self.identities: list[Identity] = []
         self.not_judged = 0
 
-    def reading(self, reader: ListReader) -> Reading:
-        """The whole list, without its records."""
-        whole = joined(self.readings)
-        doubts = reader.within(self.identities)
-        return whole.model_copy(update={"problems": (*whole.problems, *doubts)})
+    def add(self, checked: Checked) -> None:
+        """Add the next part."""
+        self.problems += checked.reading.problems
+        part = checked.reading.model_copy(update={"problems": ()})
+        self.reading = part if self.reading is None else joined([self.reading, part])
+        self.identities += checked.identities
+        self.not_judged += len(checked.differences)
 
-    def summary(self, reading: Reading) -> ListSummary:
+    def summary(self) -> ListSummary:
         """The account of its rows; an enterprise on which the engines disagree counts as rejected."""
+        assert self.reading is not None  # a list has at least one part
         rows: Counter[str] = Counter()
-        for table in reading.tables:
+        for table in self.reading.tables:
             rows.update(table.rows)
         rejected = rows[RowKind.REJECTED] + self.not_judged
         if self.not_judged:
             rows[RowKind.ENTERPRISE] -= self.not_judged
             rows[RowKind.REJECTED] += self.not_judged
         return ListSummary(
-            file=reading.file,
-            sha256=reading.sha256,
+            file=self.reading.file,
+            sha256=self.reading.sha256,
             rows=dict(rows),
             enterprises=len(self.identities) - self.not_judged,
             rejected=rejected,
@@ -114,57 +133,127 @@ class _ListSoFar:
 
 
 class Gathered:
-    """All parts of all lists, added in order; what is asked of it is asked when all are there."""
+    """All parts of all lists, added in order; what is asked of it is asked when it is finished.
 
-    def __init__(self, checker: Checker, lists: int):
-        self._checker = checker
+    ``assessments`` is ``None`` where there are more than are kept.
+    """
+
+    def __init__(self, checker: Checker, lists: int, keeping: Keeping):
+        self._checker, self._files, self._limit = checker, keeping.files, keeping.limit
         self._lists = [_ListSoFar() for _ in range(lists)]
+        self._ended = 0  # lists of which all parts have come
         self._keys = Keys()
-        self.assessments: list[Assessment] = []
+        self._counts = tallies(())
+        self._kinds: Counter[str] = Counter()  # of problems, where they are written
+        self._across: list[Problem] = []
+        self.enterprises = 0
         self.differences: list[Difference] = []
-
-    def add(self, number: int, checked: Checked) -> None:
-        """Add the next part of the list with this number; a key that comes again gets its number here."""
-        one = self._lists[number]
-        one.readings.append(checked.reading)
-        one.identities += checked.identities
-        for judged in checked.judged:
-            key = self._keys.of(judged.enterprise.key)
-            if isinstance(judged, Difference):
-                enterprise = judged.enterprise.model_copy(update={"key": key})
-                self.differences.append(Difference(enterprise, judged.problem))
-                one.not_judged += 1
-            else:
-                self.assessments.append(judged if key == judged.enterprise.key else with_key(judged, key))
+        self.assessments: list[Assessment] | None = []
+        self._forget_beyond_limit()
 
     @property
-    def enterprises(self) -> int:
-        """How many enterprises the lists name."""
-        return len(self.assessments) + len(self.differences)
+    def wanted(self) -> Wanted:
+        """In which forms the next parts are to be told."""
+        return Wanted(objects=self.assessments is not None, lines=self._files is not None)
+
+    def add(self, number: int, checked: Checked) -> None:
+        """Add the next part, of the list with this number; a key that comes again gets its number here."""
+        self._end_lists(number)
+        numbered = self._numbered(checked)
+        self._lists[number].add(numbered)
+        self.enterprises += len(numbered.keys)
+        self.differences += numbered.differences.values()
+        if self.assessments is not None:
+            self.assessments += numbered.assessments or ()
+        if self._files is not None and numbered.lines is not None:
+            self._files.add(numbered.lines)
+            self._counts += numbered.lines.counts
+            self._kinds.update(numbered.lines.problems)
+        self._forget_beyond_limit()
+
+    def finish(self) -> None:
+        """All parts are there: what can only be asked of all lists together."""
+        self._end_lists(len(self._lists))
+        self._across = self._checker.reader.across([one.identities for one in self._lists])
+        if self._files is not None:
+            rest = [*self._across, *(one.problem for one in self.differences)]
+            self._files.finish(rest)
+            self._kinds.update(one.kind for one in rest)
+
+    def _end_lists(self, until: int) -> None:
+        """Who is who in the lists before this one."""
+        for one in self._lists[self._ended : until]:
+            doubts = self._checker.reader.within(one.identities)
+            if self._files is not None:
+                self._files.tell(doubts)
+                self._kinds.update(doubt.kind for doubt in doubts)
+            if self.assessments is not None:
+                one.problems += doubts
+        self._ended = until
+
+    def _forget_beyond_limit(self) -> None:
+        """Hold nothing of a single enterprise where there are more than the limit."""
+        if self._files is not None and self.enterprises >= self._limit:
+            self.assessments = None
+            for one in self._lists:
+                one.problems = [problem for problem in one.problems if problem.kind == "unreadable"]
+
+    def _numbered(self, checked: Checked) -> Checked:
+        """The part with numbers at keys that have come before."""
+        keys = [self._keys.of(key) for key in checked.keys]
+        other = {place: key for place, key in enumerate(keys) if key != checked.keys[place]}
+        if not other:
+            return checked
+        differences = {
+            place: Difference(one.enterprise.model_copy(update={"key": keys[place]}), one.problem)
+            for place, one in checked.differences.items()
+        }
+        judged = [place for place in range(len(keys)) if place not in differences]
+        again = {number: other[place] for number, place in enumerate(judged) if place in other}
+        assessments, lines = checked.assessments, checked.lines
+        if assessments is not None:
+            assessments = tuple(
+                with_key(one, again[number]) if number in again else one
+                for number, one in enumerate(assessments)
+            )
+        if lines is not None:
+            lines = replace(lines, findings=with_keys(lines.findings, again, finding_id))
+        return replace(checked, differences=differences, assessments=assessments, lines=lines)
+
+    @property
+    def counts(self) -> Tallies:
+        """The figures of the run."""
+        if self._files is None and self.assessments is not None:
+            return tallies(self.assessments)
+        return self._counts
 
     def unreadable(self) -> list[Problem]:
         """The lists and sheets that could not be used."""
-        readings = (reading for one in self._lists for reading in one.readings)
-        return [one for reading in readings for one in reading.problems if one.kind == "unreadable"]
+        return [problem for one in self._lists for problem in one.problems if problem.kind == "unreadable"]
 
     def unseen(self) -> list[str]:
         """Headings of the mapping that none of the lists has."""
-        return self._checker.reader.unseen(reading for one in self._lists for reading in one.readings)
+        readings = (one.reading for one in self._lists if one.reading is not None)
+        return self._checker.reader.unseen(readings)
 
     def run(self) -> Run:
-        """The run: its lists with the account of their rows, and every problem."""
+        """The run: its lists with the account of their rows, and the problems, as far as they are held."""
+        problems = [problem for one in self._lists for problem in one.problems]
+        more: Counter[str] = Counter()
+        if self.assessments is None:
+            more = self._kinds - Counter(one.kind for one in problems)
+        else:
+            problems += [doubt for one in self.assessments for doubt in one.doubts]
+            problems += self._across
+            problems += [one.problem for one in self.differences]
         checker = self._checker
-        readings = [one.reading(checker.reader) for one in self._lists]
-        problems = [problem for reading in readings for problem in reading.problems]
-        problems += [doubt for assessment in self.assessments for doubt in assessment.doubts]
-        problems += checker.reader.across([one.identities for one in self._lists])
-        problems += [one.problem for one in self.differences]
         return Run(
             as_of=checker.as_of,
             profile=checker.profile.id,
             profile_title=checker.profile.title,
             version=__version__,
             rules_sha256=checker.rulebook.sha256,
-            lists=tuple(one.summary(reading) for one, reading in zip(self._lists, readings, strict=True)),
+            lists=tuple(one.summary() for one in self._lists),
             problems=tuple(problems),
+            more_problems=dict(more),
         )
