@@ -1,0 +1,47 @@
+"""Lists by somebody who had not read the reader: how many cells are read as a careful official would.
+
+Each batch was scored once before anything was mended for it; those figures are the honest ones:
+
+batch            cells   right          unknown  wrong
+heldout_first    1,272   790 (62.1 %)   475      7
+"""
+
+from collections import Counter, defaultdict
+
+import heldout_first
+import pytest
+from heldout import score
+
+from checker.intake import ListReader
+from checker.rulebook import default_folder, load_rulebook
+
+FLOORS = {heldout_first: (0.62, 7)}  # right at least, wrong at most
+
+
+@pytest.fixture(scope="module")
+def dictionary():
+    rulebook, mistakes = load_rulebook(default_folder())
+    assert rulebook is not None, mistakes
+    return rulebook.dictionary
+
+
+@pytest.mark.parametrize("batch", FLOORS, ids=lambda batch: batch.__name__)
+def test_accuracy_on_lists_of_others(batch, dictionary, tmp_path, capsys):
+    kinds = {field.label: field.type.value for field in dictionary.fields}
+    table: dict[str, Counter[str]] = defaultdict(Counter)
+    wrong = []
+    for office in batch.OFFICES:
+        reading = ListReader(dictionary).read(office.write(tmp_path))
+        for one in score(office, reading, kinds):
+            table[one.kind][one.verdict] += 1
+            table["all"][one.verdict] += 1
+            if one.verdict == "wrong":
+                wrong.append(one)
+    with capsys.disabled():
+        print(f"\n{batch.__name__}")
+        for kind, counts in sorted(table.items()):
+            share = counts["right"] / sum(counts.values())
+            print(f"  {kind:8} {share:7.2%} right, {counts['unknown']} unknown, {counts['wrong']} wrong")
+    right, most = FLOORS[batch]
+    assert table["all"]["right"] >= right * sum(table["all"].values())
+    assert len(wrong) <= most, wrong
