@@ -207,7 +207,8 @@ STAMP_SHEET = "运行标识"
 # The heading of the hidden column that bears each row's key (the id of its finding), so that the key
 # travels with the row when the sheet is sorted.
 ROW_KEY = "行标识"
-WORKBOOK_SCHEMA = 1
+# 1: fingerprints mixed with key and heading; 2: of what a cell holds alone
+WORKBOOK_SCHEMA = 2
 NUMBER = "序号"  # the one computed column that a person may change: rows are numbered anew after sorting
 
 

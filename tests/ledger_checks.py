@@ -15,7 +15,7 @@ from checker.ledger import Ledger, Origin, Recorded, record_run
 from checker.model import Assessment, Cell, ListSummary, Rulebook, Run, Source, record_model
 from checker.plan import make_plan
 from checker.report import write_results
-from checker.report.table import HEADING_ROW
+from checker.report.page import HEADING_ROW
 from checker.vocabulary import FINDINGS_SHEET
 
 FIRST = date(2026, 9, 1)

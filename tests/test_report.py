@@ -29,7 +29,7 @@ from checker.report import (
 )
 from checker.report.counts import by_area, tally
 from checker.report.lines import finding_lines, task_lines, visit_lines
-from checker.report.table import HEADING_ROW
+from checker.report.page import HEADING_ROW
 from checker.report.text import CELL_LIMIT, cell_text, file_stem, fitted, lines_needed, plain, sheet_name
 from checker.vocabulary import LOCAL_LEAD_UNKNOWN, STATUSES, Outcome
 

@@ -15,8 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from checker.ledger import Ledger, enterprises, items, statistics, trend
 from checker.ledger.events import EntriesTaken
 from checker.report.deadlines import write_calendars
+from checker.report.page import HEADING_ROW
 from checker.report.supervision import Supervision, write_supervision
-from checker.report.table import HEADING_ROW
 from checker.vocabulary import Change, Entry, Status, Timing
 
 OTHER_PARK = "园区外"

@@ -14,8 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from test_report_sample import AS_OF, assessments, rulebook, run
 
 from checker.report import FilledBook, FilledRow, NotOursError, read_filled, write_results
-from checker.report.fingerprint import canonical
-from checker.report.table import HEADING_ROW
+from checker.report.fingerprint import canonical, content_print, keyed_print
+from checker.report.page import HEADING_ROW
 from checker.vocabulary import (
     FINDINGS_SHEET,
     OPEN_FINDINGS_SHEET,
@@ -94,7 +94,7 @@ def test_the_stamp_names_the_run(original: Path) -> None:
     stamp = read_filled(original).stamp
     assert (stamp.run, stamp.as_of, stamp.area) == (run().id, AS_OF, PARK)
     assert (stamp.rules_sha256, stamp.lists_sha256) == (run().rules_sha256, run().lists_sha256)
-    assert (stamp.profile, stamp.version, stamp.schema) == ("sichuan-2017", "0.1.0", 1)
+    assert (stamp.profile, stamp.version, stamp.schema) == ("sichuan-2017", "0.1.0", 2)
     assert load_workbook(original)[STAMP_SHEET].sheet_state == "veryHidden"
 
 
@@ -105,6 +105,63 @@ def test_the_number_of_a_run_depends_on_everything_that_decides_its_findings() -
     assert len({one.id for one in runs}) == len(runs)
     two = [run().lists[0], run().lists[0].model_copy(update={"sha256": "ef" * 32})]
     assert len({run().model_copy(update={"lists": tuple(order)}).id for order in (two, two[::-1])}) == 1
+
+
+def test_findings_that_one_sheet_does_not_hold_come_back_from_all_of_them(
+    original: Path, tmp_path: Path
+) -> None:
+    write_results(assessments(), run(), rulebook(), tmp_path, limit=24)
+    path = tmp_path / f"{PARK}.xlsx"
+    book = load_workbook(path)
+    names = [name for name in book.sheetnames if name.startswith((FINDINGS_SHEET, STAMP_SHEET))]
+    assert {f"{FINDINGS_SHEET}（续2）", f"{STAMP_SHEET}（续2）"} < set(names)
+    assert all(book[name].max_row <= 24 for name in names)
+    states = {book[name].sheet_state for name in names if name.startswith(STAMP_SHEET)}
+    assert states == {"veryHidden"}
+
+    def places(found: FilledBook) -> list[tuple[object, ...]]:
+        return [(row.finding, row.violated, row.rule, row.entries, row.edited) for row in found.rows]
+
+    assert places(read_filled(path)) == places(read_filled(original))
+    sheet = book[f"{FINDINGS_SHEET}（续2）"]
+    sheet.cell(FIRST, column(sheet, Entry.PERSON), "张三")
+    sheet.cell(FIRST, column(sheet, "存在问题"), "没有问题")
+    book.save(path)
+    found = read_filled(path)
+    [row] = [one for one in found.rows if one.edited]
+    assert (row.sheet, row.row, row.edited) == (sheet.title, FIRST, ("存在问题",))
+    assert (row.finding, row.entries[Entry.PERSON]) == (violated_ids()[24 - HEADING_ROW - 3], "张三")
+    assert found.problems == ()
+
+
+def test_a_workbook_of_the_format_before_reads_back_as_it_was_made(copy: Path) -> None:
+    """Its fingerprints are those of a cell with its key and heading."""
+    book = load_workbook(copy)
+    stamp = book[STAMP_SHEET]
+    stamp["B1"] = "1"
+    headings = {
+        str(label.value).partition("/")[2]: str(words.value).split("\n")
+        for label, words in stamp.iter_rows(max_col=2)
+        if str(label.value).startswith("受保护栏/")
+    }
+    prints = {}
+    for name, protected in headings.items():
+        sheet = book[name]
+        key = column(sheet, ROW_KEY)
+        for at in range(FIRST, sheet.max_row + 1):
+            about = sheet.cell(at, key).value
+            cells = ((heading, sheet.cell(at, column(sheet, heading)).value) for heading in protected)
+            prints[about] = "".join(keyed_print(str(about), *one) for one in cells)
+    for row in stamp.iter_rows():
+        if row[1].value in prints:
+            row[4].value = prints[row[1].value]
+    book.save(copy)
+    found = read_filled(copy)
+    assert found.stamp.schema == 1
+    assert {row.edited for row in found.rows} == {()}
+    first = violated_ids()[0]
+    edited = changed(copy, lambda sheet: sheet.cell(FIRST, column(sheet, "存在问题"), "没有问题") and None)
+    assert {row.finding: row.edited for row in edited.rows if row.edited} == {first: ("存在问题",)}
 
 
 # --- what a committee does with it --------------------------------------------------------------
@@ -496,3 +553,4 @@ def test_what_office_programs_do_to_text_is_no_edit() -> None:
     assert canonical(3) == canonical(3.0) == canonical("3")
     assert canonical(datetime(2026, 11, 23)) == canonical(date(2026, 11, 23))
     assert canonical("甲") != canonical("乙")
+    assert content_print("_x005F_x0041_") == content_print("_x0041_")

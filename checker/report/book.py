@@ -7,20 +7,21 @@ from checker.model import Run
 from checker.report.charts import ChartRow, Span, place_charts
 from checker.report.cover import Stack, write_cover
 from checker.report.keeping import CREATOR
+from checker.report.page import EXCEL_ROWS, HEADING_ROW, Column, Line, Page, RowKey, TableLines
 from checker.report.stamp import stamp_of, write_stamp
 from checker.report.styles import Palette, new_workbook
-from checker.report.table import HEADING_ROW, Column, Line, Page, RowKey, Stamped, new_sheet, write_table
+from checker.report.table import Stamped, new_sheet, write_table
 
 
 class Book:
     """Sheets are added in the order in which they shall stand; the charts go behind the cover.
 
-    ``about`` stands above every table, before the number of its rows.
+    ``about`` stands above every table, before the number of its rows.  A sheet has at most ``limit`` rows.
     """
 
-    def __init__(self, title: str, day: date, about: str, keywords: str):
+    def __init__(self, title: str, day: date, about: str, keywords: str, limit: int = EXCEL_ROWS):
         self.workbook = new_workbook()
-        self._title, self._day, self._about = title, day, about
+        self._title, self._day, self._about, self._limit = title, day, about, limit
         self._palette = Palette(self.workbook)
         self._stamped: list[Stamped] = []
         properties = self.workbook.properties
@@ -30,11 +31,11 @@ class Book:
         properties.keywords = keywords
 
     @classmethod
-    def of_run(cls, title: str, run: Run) -> "Book":
+    def of_run(cls, title: str, run: Run, limit: int = EXCEL_ROWS) -> "Book":
         """A workbook about one check."""
         about = f"检查日期：{run.as_of:%Y-%m-%d}　判定口径：{run.profile_title}"
         keywords = f"schema_version=1; rules={run.rules_sha256}; as_of={run.as_of}"
-        return cls(title, run.as_of, about, keywords)
+        return cls(title, run.as_of, about, keywords, limit)
 
     def cover(self, facts: Sequence[tuple[str, str]], stacks: Sequence[Stack]) -> dict[str, Span]:
         """Add the cover; returns where each of its blocks stands, by title."""
@@ -44,7 +45,7 @@ class Book:
         self,
         title: tuple[str, str],
         columns: tuple[Column[Line], ...],
-        lines: Sequence[Line],
+        lines: TableLines[Line],
         *,
         frozen: int,
         remark: str = "",
@@ -56,7 +57,9 @@ class Book:
         Rows with a key are found again in a filled-in copy; ``signers`` sign below the table.
         """
         subtitle = "　".join(part for part in (self._about, f"共{len(lines)}条", remark) if part)
-        page = Page(title[0], title[1], subtitle, columns, lines, self._day, frozen, row_key, signers)
+        page = Page(
+            title[0], title[1], subtitle, columns, lines, self._day, frozen, row_key, signers, self._limit
+        )
         sheet, stamped = write_table(self.workbook, self._palette, page)
         if stamped is not None:
             self._stamped.append(stamped)
@@ -71,4 +74,4 @@ class Book:
 
     def stamp(self, run: Run, area: str) -> None:
         """Add the very hidden sheet by which a filled-in copy finds its way back."""
-        write_stamp(self.workbook, self._palette, stamp_of(run, area), self._stamped)
+        write_stamp(self.workbook, self._palette, stamp_of(run, area), self._stamped, self._limit)

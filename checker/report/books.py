@@ -40,7 +40,7 @@ from checker.report.lines import (
     task_lines,
     visit_lines,
 )
-from checker.report.table import Column
+from checker.report.page import EXCEL_ROWS, Column
 from checker.vocabulary import (
     ABSENT_SHEET,
     FINDINGS_SHEET,
@@ -68,9 +68,11 @@ def area_title(area: str) -> str:
     return f"{area}“散乱污”企业排查结果"
 
 
-def area_book(area: str, assessments: Sequence[Assessment], run: Run, rulebook: Rulebook) -> Workbook:
-    """The workbook that a park's committee works through."""
-    book = Book.of_run(area_title(area), run)
+def area_book(
+    area: str, assessments: Sequence[Assessment], run: Run, rulebook: Rulebook, limit: int = EXCEL_ROWS
+) -> Workbook:
+    """The workbook that a park's committee works through; a sheet has at most ``limit`` rows."""
+    book = Book.of_run(area_title(area), run, limit)
     counts = tally(assessments)
     spans = book.cover(facts_of(run, counts), _stacks(counts, rulebook))
     enterprises = enterprise_lines(assessments, linked=True)
@@ -151,13 +153,17 @@ def _absent(book: Book, lines: Sequence[AbsentLine]) -> None:
 
 
 def city_book(
-    counted: Tallies, run: Run, rulebook: Rulebook, assessments: Sequence[Assessment] | None
+    counted: Tallies,
+    run: Run,
+    rulebook: Rulebook,
+    assessments: Sequence[Assessment] | None,
+    limit: int = EXCEL_ROWS,
 ) -> Workbook:
     """The workbook for the county: areas, campaigns, rules, input files, every problem of the lists.
 
     Without assessments it holds the figures alone, and the cover says in which files the rest stands.
     """
-    book = Book.of_run("全市“散乱污”企业排查结果汇总", run)
+    book = Book.of_run("全市“散乱污”企业排查结果汇总", run, limit)
     counts = counted.whole
     facts = facts_of(run, counts)
     if assessments is None:

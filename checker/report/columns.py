@@ -19,8 +19,8 @@ from checker.report.lines import (
     TaskLine,
     VisitLine,
 )
+from checker.report.page import Column, Content, Deadline, Place, RowKey
 from checker.report.styles import Look
-from checker.report.table import Column, Content, Deadline, RowKey, place
 from checker.report.text import short
 from checker.report.wording import (
     PROBLEM_WORDS,
@@ -83,20 +83,20 @@ def _aspect(aspect: Aspect) -> Column[EnterpriseLine]:
     )
 
 
-def _to_enterprise(line: FindingLine | OpenLine | VisitLine | TaskLine) -> str:
-    return place(ENTERPRISES_SHEET, line.enterprise)
+def _to_enterprise(line: FindingLine | OpenLine | VisitLine | TaskLine) -> Place:
+    return Place(ENTERPRISES_SHEET, line.enterprise)
 
 
-def _to_finding(line: EnterpriseLine | ArticleLine) -> str | None:
-    return None if line.first_finding is None else place(FINDINGS_SHEET, line.first_finding)
+def _to_finding(line: EnterpriseLine | ArticleLine) -> Place | None:
+    return None if line.first_finding is None else Place(FINDINGS_SHEET, line.first_finding)
 
 
-def _to_open_finding(line: EnterpriseLine) -> str | None:
-    return None if line.first_open is None else place(OPEN_FINDINGS_SHEET, line.first_open)
+def _to_open_finding(line: EnterpriseLine) -> Place | None:
+    return None if line.first_open is None else Place(OPEN_FINDINGS_SHEET, line.first_open)
 
 
-def _to_article(line: FindingLine) -> str | None:
-    return place(ARTICLES_SHEET, line.articles[0]) if line.articles else None
+def _to_article(line: FindingLine) -> Place | None:
+    return Place(ARTICLES_SHEET, line.articles[0]) if line.articles else None
 
 
 Kept = TypeVar("Kept", FindingLine, GoneLine)

@@ -11,8 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from checker.model import Rulebook, Run
 from checker.report.charts import Span
 from checker.report.counts import FLAGS, Tally
+from checker.report.page import Content
 from checker.report.styles import POINTS_PER_LINE, Look, Palette
-from checker.report.table import Content, Pen, new_sheet
+from checker.report.table import Pen, new_sheet
 from checker.report.text import fitted, plain, short
 from checker.report.wording import CAUTION
 from checker.vocabulary import Aspect, Screening, Severity

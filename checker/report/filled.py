@@ -4,10 +4,11 @@ import hashlib
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import from_excel
 
 from checker.model import Problem
-from checker.report.fingerprint import canonical, cell_print, cell_prints
+from checker.report.fingerprint import canonical, cell_prints, content_print, keyed_print
 from checker.report.stamp import PROTECTED, ROW_HEADINGS, RunStamp, parse_stamp
 from checker.report.text import plain, short
 from checker.vocabulary import (
@@ -29,7 +30,9 @@ from checker.vocabulary import (
     Verification,
 )
 
-_UNPACKED = 400_000_000  # bytes; a park with 50,000 findings needs half of it
+# Bytes that may come out of the file whatever its size, how many times its size may, and how many at most: a
+# park with 300,000 findings has 800 million, nine times what it has packed, and office programs pack tighter.
+_UNPACKED, _PACKED, _UNPACKED_AT_MOST = 400_000_000, 100, 4_000_000_000
 _COLUMNS = 200
 _BLANK_ROWS = 1_000  # after so many a sheet has ended, whatever somebody typed into its last row
 _HEADING_ROWS = 30
@@ -38,6 +41,13 @@ _DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?
 # the days that the workbook lets people enter, and Excel's numbers for them
 _FIRST_DAY, _LAST_DAY = date(1950, 1, 1), date(2100, 12, 31)
 _SERIALS = range(18_264, 73_416)
+
+# How the fingerprint of a cell is made from key, heading and content, by the format of the workbook.
+_Print = Callable[[str, str, object], str]
+_PRINTS: dict[int, _Print] = {
+    1: keyed_print,
+    WORKBOOK_SCHEMA: lambda key, heading, content: content_print(content),
+}
 
 Value = str | date
 _Row = Sequence[object]
@@ -99,13 +109,14 @@ def read_filled(path: Path) -> FilledBook:
     """
     data = path.read_bytes()
     sheets = _sheets(data, path.name)
-    stamp, known = _stamp(sheets.pop(STAMP_SHEET, None), path.name)
+    stamped = [sheets.pop(title) for title in sorted(sheets) if title.startswith(STAMP_SHEET)]
+    stamp, known = _stamp(stamped, path.name)
     rows: list[FilledRow] = []
     problems: list[Problem] = []
     for title, cells in sheets.items():
         table = _Table.find(path.name, title, cells)
         if table is not None:
-            found, wrong = table.read(known)
+            found, wrong = table.read(known, _PRINTS[stamp.schema])
             rows += found
             problems += wrong
     sound, repeated = _without_repeated(rows, path.name)
@@ -117,24 +128,34 @@ def _not_ours(file: str, message: str, advice: str) -> NotOursError:
 
 
 def _sheets(data: bytes, file: str) -> dict[str, list[_Row]]:
-    """The values of every sheet; rows and columns beyond what a table can reach are left out."""
+    """The values of the sheets that matter: the stamp, and those whose rows have keys.
+
+    Rows and columns beyond what a table can reach are left out.
+    """
     again = "请用 Excel 或 WPS 打开，另存为 .xlsx 后再试"
     if data[:4] == b"\xd0\xcf\x11\xe0":
         raise _not_ours(file, "文件有密码，或者是旧格式（.xls、.et）", f"取消密码，{again}")
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _UNPACKED:
+            if sum(entry.file_size for entry in archive.infolist()) > _most_unpacked(len(data)):
                 raise _not_ours(file, "文件解开后过大", "请只保留工具生成的工作表后再试")
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
         found = {}
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # WPS writes wrong ones
-            found[sheet.title] = list(_until_blank(sheet.iter_rows(max_col=_COLUMNS, values_only=True)))
+            rows = _until_blank(sheet.iter_rows(max_col=_COLUMNS, values_only=True))
+            head = list(islice(rows, _HEADING_ROWS))
+            if sheet.title.startswith(STAMP_SHEET) or any(ROW_KEY in map(canonical, row) for row in head):
+                found[sheet.title] = [*head, *rows]
         return found
     except NotOursError:
         raise
     except Exception as error:  # whatever the library makes of a broken or hostile file
         raise _not_ours(file, "文件不是可以读取的 Excel 工作簿", again) from error
+
+
+def _most_unpacked(packed: int) -> int:
+    return min(max(_UNPACKED, packed * _PACKED), _UNPACKED_AT_MOST)
 
 
 def _until_blank(rows: Iterator[_Row]) -> Iterator[_Row]:
@@ -147,27 +168,31 @@ def _until_blank(rows: Iterator[_Row]) -> Iterator[_Row]:
         yield row
 
 
-def _stamp(cells: list[_Row] | None, file: str) -> tuple[RunStamp, dict[str, _Known]]:
-    """The run, and the rows by key, from the very hidden sheet."""
+def _stamp(sheets: Sequence[list[_Row]], file: str) -> tuple[RunStamp, dict[str, _Known]]:
+    """The run, and the rows by key, from the very hidden sheet and those on which it goes on."""
     advice = "请在工具生成的工作簿里填写并原样交回，不要把内容复制到别的文件"
-    if not cells:
+    if not sheets or not sheets[0]:
         raise _not_ours(
             file, f"没有“{STAMP_SHEET}”，不是本工具生成的工作簿，或者只复制了其中的工作表", advice
         )
-    words = {_text(row[0]): _text(row[1]) for row in cells if len(row) > 1}
+    words = {_text(row[0]): _text(row[1]) for row in sheets[0][:_HEADING_ROWS] if len(row) > 1}
     stamp = parse_stamp(words)
     if stamp is None:
         raise _not_ours(file, f"“{STAMP_SHEET}”的内容不完整", advice)
-    if stamp.schema != WORKBOOK_SCHEMA:
-        message = f"工作簿的格式版本是{stamp.schema}，本程序只认{WORKBOOK_SCHEMA}"
+    if stamp.schema not in _PRINTS:
+        message = f"工作簿的格式版本是{stamp.schema}，本程序只认{'、'.join(map(str, _PRINTS))}"
         raise _not_ours(file, message, "请用生成它的那个版本的程序读取，或者重新检查后再填写")
-    start = next((at for at, row in enumerate(cells) if _text(row[0]) == ROW_HEADINGS[0]), len(cells))
     known: dict[str, _Known] = {}
-    for row in cells[start + 1 :]:
+    for row in (row for cells in sheets for row in _below_headings(cells)):
         sheet, key, enterprise, rule, prints = (_text(one) for one in row[: len(ROW_HEADINGS)])
         headings = words.get(f"{PROTECTED}/{sheet}", "").split("\n")
         known[key] = _Known(sheet, enterprise, rule, dict(zip(headings, cell_prints(prints), strict=False)))
     return stamp, known
+
+
+def _below_headings(cells: list[_Row]) -> list[_Row]:
+    start = next((at for at, row in enumerate(cells) if _text(row[0]) == ROW_HEADINGS[0]), len(cells))
+    return cells[start + 1 :]
 
 
 def _text(content: object) -> str:
@@ -197,7 +222,7 @@ class _Table:
                 return cls(file, sheet, number + 1, cells[number:], columns, repeated)
         return None
 
-    def read(self, known: Mapping[str, _Known]) -> tuple[list[FilledRow], list[Problem]]:
+    def read(self, known: Mapping[str, _Known], printed: _Print) -> tuple[list[FilledRow], list[Problem]]:
         """The rows that the stamp knows, and a problem for every other row that holds entries."""
         found: list[FilledRow] = []
         problems: list[Problem] = []
@@ -206,18 +231,18 @@ class _Table:
             key = _text(self._cell(cells, ROW_KEY)).strip()
             row = known.get(key)
             if row is not None:
-                one = self._filled(number, cells, key, row)
+                one = self._filled(number, cells, key, row, printed)
                 asked = asked or _asked(row)
                 found.append(one)
             elif key or any(self._cell(cells, heading) is not None for heading in (*Entry, *Verification)):
                 problems.append(self._foreign(number, key))
         return found, [*self._lost(asked), *problems]
 
-    def _filled(self, number: int, cells: _Row, key: str, row: _Known) -> FilledRow:
+    def _filled(self, number: int, cells: _Row, key: str, row: _Known, printed: _Print) -> FilledRow:
         edited = tuple(
             heading
             for heading, one in row.prints.items()
-            if heading in self.repeated or one != cell_print(key, heading, self._cell(cells, heading))
+            if heading in self.repeated or one != printed(key, heading, self._cell(cells, heading))
         )
         entries = {
             heading: _entry(heading, self._cell(cells, heading))

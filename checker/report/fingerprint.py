@@ -3,25 +3,25 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
 from datetime import date, datetime
+from zlib import crc32
 
-from checker.report.text import cell_text
-
-_DIGITS = 8  # hexadecimal ones for each cell: an edit goes unseen once in four thousand millions
+_DIGITS = 8  # hexadecimal ones for each cell: a slip of the hand goes unseen once in four thousand millions
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
-def cell_print(key: str, heading: str, content: object) -> str:
-    """The fingerprint of one protected cell of the row with this key, 8 hexadecimal digits."""
+def content_print(content: object) -> str:
+    """The fingerprint of what a cell holds, 8 hexadecimal digits."""
+    text = canonical(content)
+    while "_x" in text and (again := canonical(text)) != text:
+        text = again  # readers differ in how often they undo what Excel escapes
+    return f"{crc32(text.encode(errors='replace')):08x}"
+
+
+def keyed_print(key: str, heading: str, content: object) -> str:
+    """The fingerprint of a cell as workbooks of format 1 have it, mixed with where it stands."""
     text = f"{key}\0{canonical(heading)}\0{canonical(content)}"
     return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:_DIGITS]
-
-
-def row_print(key: str, contents: Iterable[tuple[str, object]]) -> str:
-    """The fingerprints of the cells of one row before it is written, (heading, content) each."""
-    written = ((heading, cell_text(one) if isinstance(one, str) else one) for heading, one in contents)
-    return "".join(cell_print(key, heading, one) for heading, one in written)
 
 
 def cell_prints(row: str) -> list[str]:
@@ -39,6 +39,8 @@ def canonical(content: object) -> str:
         return content.isoformat()
     if isinstance(content, float):
         return f"{content:.10g}"
-    text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), str(content))
+    text = str(content)
+    if "_x" in text:
+        text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
     # LibreOffice writes characters above U+FFFF and odd blanks its own way; none of that is an edit.
     return "".join(unicodedata.normalize("NFC", text).split())

@@ -13,6 +13,7 @@ from checker.report.counts import Tallies, by_area, tallies
 from checker.report.growing import GrowingFiles
 from checker.report.jsonlines import finding_lines_text, quality_lines_text
 from checker.report.keeping import free_stem, is_filled, put_in_place, save
+from checker.report.page import EXCEL_ROWS
 from checker.report.summary import summary_json
 from checker.report.text import encodable
 
@@ -27,24 +28,27 @@ def write_results(
     *,
     counted: Tallies | None = None,
     lines: GrowingFiles | None = None,
+    limit: int = EXCEL_ROWS,
 ) -> list[Path]:
     """Write the workbooks of all areas and of the city, and for programs ``findings.jsonl`` (what is wrong
     with the enterprises), ``quality.jsonl`` (what is in doubt about the lists) and ``summary.json``.
 
     Every file appears whole or not at all.  Files of earlier runs are replaced; a workbook that somebody
     has saved since is kept beside the new one as ``<name>.已填报.xlsx``.  Other files are not touched.
-    ``counted`` and ``lines`` are the figures and the lines of these assessments where they are at hand.
-    Returns the files written.  Raises ``OSError`` where the folder cannot be written.
+    ``counted`` and ``lines`` are the figures and the lines of these assessments where they are at hand.  A
+    table that a sheet of ``limit`` rows does not hold goes on on further sheets.  Returns the files written.
+    Raises ``OSError`` where the folder cannot be written.
     """
     out.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     taken = {CITY.casefold()}
     for area, group in by_area(assessments, rulebook).items():
         stem = free_stem(area, taken)
-        written.append(_write_book(area_book(area, group, run, rulebook), out / f"{stem}.xlsx", run.as_of))
+        book = area_book(area, group, run, rulebook, limit)
+        written.append(_write_book(book, out / f"{stem}.xlsx", run.as_of))
     counted = tallies(assessments) if counted is None else counted
     written.append(
-        _write_book(city_book(counted, run, rulebook, assessments), out / f"{CITY}.xlsx", run.as_of)
+        _write_book(city_book(counted, run, rulebook, assessments, limit), out / f"{CITY}.xlsx", run.as_of)
     )
     if lines is not None:
         written += lines.put_in_place()

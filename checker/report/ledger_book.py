@@ -10,8 +10,9 @@ from pathlib import Path
 
 from checker.model import LedgerItem
 from checker.report.keeping import CREATOR, save
+from checker.report.page import Column, Page
 from checker.report.styles import Look, Palette, new_workbook
-from checker.report.table import Column, Page, write_table
+from checker.report.table import write_table
 from checker.report.text import encodable, looks_like_formula, plain, short
 from checker.vocabulary import NUMBER, OUTCOME_WORDS, SETTLED, Entry, Verification
 

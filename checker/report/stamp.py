@@ -1,14 +1,19 @@
 """The very hidden sheet by which a filled-in copy finds its way back: which run, which rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+from math import ceil
 
-from openpyxl.workbook import Workbook
+from openpyxl.utils import get_column_letter
 
 from checker.model import Run
+from checker.report.page import EXCEL_ROWS, Content, further
+from checker.report.rows import Cells, text_rows
+from checker.report.sheet_xml import LongWorkbook, Strings
 from checker.report.styles import Look, Palette
-from checker.report.table import Content, Pen, Stamped
+from checker.report.table import Pen, Stamped
 from checker.vocabulary import ROW_KEY, STAMP_SHEET, WORKBOOK_SCHEMA
 
 ROW_HEADINGS = ("工作表", ROW_KEY, "企业标识", "规则编号", "指纹")
@@ -80,19 +85,49 @@ def parse_stamp(words: Mapping[str, str]) -> RunStamp | None:
         return None
 
 
-def write_stamp(book: Workbook, palette: Palette, stamp: RunStamp, tables: Sequence[Stamped]) -> None:
-    """Add the sheet: labels and values, then the protected headings of each table, then every row."""
-    sheet = book.create_sheet(STAMP_SHEET)
-    # Very hidden: not in the list of hidden sheets that a right click offers, so nobody deletes it unawares.
-    sheet.sheet_state = "veryHidden"
-    pen = Pen(sheet, palette)
-    lines: list[Sequence[Content]] = [(label, str(getattr(stamp, field))) for label, field in _FIELDS.items()]
+def write_stamp(
+    book: LongWorkbook, palette: Palette, stamp: RunStamp, tables: Sequence[Stamped], limit: int = EXCEL_ROWS
+) -> None:
+    """Add the sheet: labels and values, then the protected headings of each table, then every row.
+
+    Where one sheet of so many rows does not hold them, further ones begin the same and go on.
+    """
+    head: list[Sequence[Content]] = [(label, str(getattr(stamp, field))) for label, field in _FIELDS.items()]
     if stamp.ledger is not None:
-        lines += [(_LEDGER, stamp.ledger), (_EVENT, str(stamp.event))]
-    lines += [(f"{PROTECTED}/{table.sheet}", "\n".join(table.protected)) for table in tables]
-    lines += [(), ROW_HEADINGS]
-    lines += [(table.sheet, *row) for table in tables for row in table.rows]
-    for row, contents in enumerate(lines, 1):
-        for column, content in enumerate(contents, 1):
-            pen.put(row, column, content, Look.PLAIN)
-    sheet.protection.enable()
+        head += [(_LEDGER, stamp.ledger), (_EVENT, str(stamp.event))]
+    head += [(f"{PROTECTED}/{table.sheet}", "\n".join(table.protected)) for table in tables]
+    head += [(), ROW_HEADINGS]
+    room, count = limit - len(head), sum(table.count for table in tables)
+    for part in range(max(1, ceil(count / room))):
+        sheet = book.create_sheet(further(STAMP_SHEET, part + 1))
+        # Very hidden: not in the list of hidden sheets that a right click offers; nobody deletes it unawares.
+        sheet.sheet_state = "veryHidden"
+        pen = Pen(sheet, palette)
+        for row, contents in enumerate(head, 1):
+            for column, content in enumerate(contents, 1):
+                pen.put(row, column, content, Look.PLAIN)
+        here = min(room, count - room * part)
+        book.bodies[sheet] = _StampBody(palette, tables, len(head) + 1, room * part, here)
+        sheet.protection.enable()
+
+
+class _StampBody:
+    """The rows with keys that stand on one of the sheets, ``count`` of them after the first ``skip``."""
+
+    links = ()
+
+    def __init__(self, palette: Palette, tables: Sequence[Stamped], first: int, skip: int, count: int):
+        self.first = first
+        self._palette, self._tables, self._skip, self._count = palette, tables, skip, count
+
+    @property
+    def reference(self) -> str:
+        return f"A1:{get_column_letter(len(ROW_HEADINGS))}{self.first - 1 + self._count}"
+
+    def rows(self, strings: Strings) -> Iterator[str]:
+        """The rows, each table's in its order."""
+        styles = self._palette.styles(Look.PLAIN)
+        follows = [f'<c r="{get_column_letter(at)}' for at in range(2, len(ROW_HEADINGS) + 1)]
+        cells = [Cells(styles, following, strings) for following in (*follows, "</row>")]
+        lines = ((table.sheet, *row) for table in self._tables for row in table.rows)
+        return text_rows(cells, islice(lines, self._skip, self._skip + self._count), self.first)

@@ -11,6 +11,8 @@ from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from checker.report.sheet_xml import LongWorkbook
+
 SONG, HEI, FANG = "宋体", "黑体", "仿宋"
 POINTS_PER_LINE = 14.0  # 宋体 at 10 points, as Excel, WPS and LibreOffice all print it without cutting
 
@@ -90,13 +92,13 @@ INPUTS = (Look.INPUT, Look.INPUT_DATE)
 LINKED = {Look.TEXT: Look.TEXT_LINK, Look.WORD: Look.WORD_LINK, Look.NUMBER: Look.NUMBER_LINK}
 
 
-def new_workbook() -> Workbook:
+def new_workbook() -> LongWorkbook:
     """A workbook without sheets whose columns are measured in the digits of Arial at 10 points.
 
     The library's Calibri has no substitute of its width on Linux, where columns came out a quarter wider
     than in Excel, and print that much smaller; Arial has one (Liberation Sans), and 10 points are less.
     """
-    book = Workbook()
+    book = LongWorkbook()
     book.remove(book.worksheets[0])
     inside = cast(_Insides, book)
     inside._fonts.clear()
@@ -106,9 +108,10 @@ def new_workbook() -> Workbook:
 
 
 class _Insides(Protocol):
-    """What the library keeps to itself: the fonts, of which the first is the default, and named styles."""
+    """What the library keeps to itself: the fonts, of which the first is the default, and the styles."""
 
     _fonts: IndexedList[Font]
+    _cell_styles: IndexedList[StyleArray]
     _named_styles: dict[str, NamedStyle]
 
 
@@ -131,14 +134,17 @@ class Palette:
             model.quotePrefix = True
             self._styles[look, True] = copy(cast(_Styled, model)._style)
         book.remove(sheet)
+        self._known = cast(_Insides, book)._cell_styles
 
-    def dress(self, cell: Cell, look: Look, quoted: bool = False, *, final: bool = False) -> None:
-        """Style a cell; ``quoted`` where its text could be taken for a formula.
+    def styles(self, look: Look) -> tuple[int, int]:
+        """The numbers under which the workbook keeps a look: of ordinary cells, and of those whose text could
+        be taken for a formula."""
+        plain, quoted = (self._known.add(self._styles[look, one]) for one in (False, True))
+        return plain, quoted
 
-        Cells whose look is ``final`` share one style, so they must not be merged nor styled any more.
-        """
-        style = self._styles[look, quoted]
-        cast(_Styled, cell)._style = style if final else copy(style)
+    def dress(self, cell: Cell, look: Look, quoted: bool = False) -> None:
+        """Style a cell; ``quoted`` where its text could be taken for a formula."""
+        cast(_Styled, cell)._style = copy(self._styles[look, quoted])
 
 
 def _model(sheet: Worksheet, look: Look) -> Cell:

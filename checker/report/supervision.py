@@ -12,8 +12,8 @@ from checker.report.book import Book
 from checker.report.charts import ChartRow, Span, bar_chart, line_chart
 from checker.report.cover import Block, Stack
 from checker.report.keeping import put_in_place, save
+from checker.report.page import Column
 from checker.report.styles import Look
-from checker.report.table import Column
 from checker.report.text import short
 from checker.vocabulary import NUMBER, Change, Entry, Severity, Timing
 

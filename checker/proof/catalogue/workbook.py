@@ -7,8 +7,8 @@ from pathlib import Path
 from checker.proof.catalogue.pages import Catalogue, Example, Limit, Page, Period, ProfilePage, Row, Table
 from checker.report.book import Book
 from checker.report.keeping import save
+from checker.report.page import Column
 from checker.report.styles import Look
-from checker.report.table import Column
 
 TITLE = "规则目录"
 WORKBOOK = f"{TITLE}.xlsx"

@@ -15,8 +15,8 @@ from checker.proof.difference.compare import (
 )
 from checker.report.book import Book
 from checker.report.keeping import save
+from checker.report.page import Column
 from checker.report.styles import Look
-from checker.report.table import Column
 
 TITLE = "规则变动影响对照表"
 

@@ -1,0 +1,250 @@
+"""The rows of a table as XML, a block at a time: a content that comes again in its column is written once.
+
+openpyxl makes an object for every cell and several for its XML; here a row is one join of texts that are
+mostly at hand.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+from typing import Generic
+from xml.sax.saxutils import escape, quoteattr
+
+from openpyxl.compat import safe_string
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import to_excel
+
+from checker.report.fingerprint import content_print
+from checker.report.page import HEADING_ROW, Column, Content, Line, Page, address
+from checker.report.sheet_xml import Strings
+from checker.report.styles import LINKED, POINTS_PER_LINE, Look, Palette
+from checker.report.text import cell_text, fitted, looks_like_formula, plain
+
+_TALLEST = 409.0  # points, Excel's limit
+_MOST_LINES = 40
+_SHORTEST = 20.0
+_TOTAL_HEIGHT = 22
+_LAST_LINKED = 20_000  # Excel takes 65,530 links on a sheet; no table has more than three a row
+_BLOCK = 500  # rows that are made and compressed at once
+_REMEMBERED = 50_000  # contents of a column that are kept as they are written
+_SPECIAL = re.compile("[&<>]")
+
+# The XML of a cell behind the row's number in its address, up to the next such number; how many printed lines
+# its text takes; its fingerprint.
+Written = tuple[str, int, str]
+
+
+class Cells:
+    """The cells of one column of a sheet, written by what they hold.
+
+    ``known`` holds what was written before.  A column in which hardly anything comes again keeps nothing and
+    writes its texts in place: they would fill the memory and the table of shared texts for nothing.
+    """
+
+    def __init__(
+        self,
+        styles: tuple[int, int],
+        following: str,
+        strings: Strings,
+        *,
+        width: float | None = None,
+        stretches: bool = False,
+        printed: bool = False,
+    ):
+        """``styles`` are those of ordinary texts and of such that look like formulas; ``following`` is the
+        XML up to the number of the row in the next cell.  Text is cut to what a page can show in a column of
+        this width; one that ``stretches`` makes rows higher; ``printed`` cells have fingerprints."""
+        self.known: dict[Content, Written] = {}
+        self._styles, self._following, self._strings = styles, following, strings
+        self._width, self._stretches, self._printed = width, stretches, printed
+        self._written = 0
+        self._all_differ = False
+
+    def write(self, content: Content) -> Written:
+        """Write what is not yet known."""
+        self._written += 1
+        if isinstance(content, str):
+            written = self._text(content)
+        elif content is None:
+            written = self._cell(self._styles[0], "/>", 0, None)
+        elif isinstance(content, date):
+            written = self._cell(self._styles[0], f"><v>{_serial(content)}</v></c>", 0, content)
+        else:
+            number = safe_string(content) if isinstance(content, float) else content
+            written = self._cell(self._styles[0], f"><v>{number}</v></c>", 0, content)
+        if not self._all_differ:
+            self.known[content] = written
+        return written
+
+    def _text(self, content: str) -> Written:
+        text, lines = plain(content), 0
+        if self._width is not None:
+            text, lines = fitted(text, self._width)
+        text = cell_text(text)
+        if not text:  # an empty text would count as filled in
+            return self._cell(self._styles[0], "/>", lines, None)
+        style = self._styles[looks_like_formula(text)]
+        space = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
+        xml = f"<t{space}>{escape(text) if _SPECIAL.search(text) else text}</t>"
+        number = None if self._all_differ else self._strings.number(xml)
+        if number is None:
+            return self._cell(style, f' t="inlineStr"><is>{xml}</is></c>', lines, text)
+        return self._cell(style, f' t="s"><v>{number}</v></c>', lines, text)
+
+    def _cell(self, style: int, xml: str, lines: int, content: Content) -> Written:
+        return (
+            f'" s="{style}"{xml}{self._following}',
+            lines if self._stretches else 0,
+            content_print(content) if self._printed else "",
+        )
+
+    def settle(self, rows: int) -> None:
+        """After so many rows: keep nothing where most contents were new, and never too much."""
+        if not self._all_differ and self._written * 2 > rows:
+            self._all_differ = True
+            self.known.clear()
+        elif len(self.known) > _REMEMBERED:
+            self.known.clear()
+
+
+def _serial(day: date) -> str:
+    return safe_string(to_excel(day))  # type: ignore[no-untyped-call]
+
+
+def text_rows(cells: Sequence[Cells], lines: Iterable[Sequence[Content]], first: int) -> Iterator[str]:
+    """Rows of ordinary height from contents, one for each of the cells, beginning with this row."""
+    lines, row = iter(lines), first - 1
+    while block := list(islice(lines, _BLOCK)):
+        texts = []
+        for line in block:
+            row += 1
+            found = [one.known.get(held) or one.write(held) for one, held in zip(cells, line, strict=True)]
+            texts.append(str(row).join(('<row r="', '"><c r="A', *(xml for xml, *_ in found))))
+        yield "".join(texts)
+        for one in cells:
+            one.settle(row - first + 1)
+
+
+class TableBody(Generic[Line]):
+    """The lines of a table that stand on one sheet: ``count`` of them, after the first ``skip``.
+
+    Its last sheet has the totals.  Where the rows have keys, ``stamped`` gets, as they are written, the key
+    of each, that of its enterprise, its rule, and the fingerprints of the cells that nobody should edit.
+    """
+
+    first = HEADING_ROW + 1
+
+    def __init__(self, page: Page[Line], palette: Palette, whole: "Whole", skip: int, count: int):
+        self._page, self._palette, self._whole = page, palette, whole
+        self._skip, self._count = skip, count
+        self._width = len(page.columns) + (page.row_key is not None)
+        self.links: list[str] = []
+
+    @property
+    def reference(self) -> str:
+        """The cells of the sheet, its heading included."""
+        return f"A1:{get_column_letter(self._width)}{HEADING_ROW + self._count}"
+
+    def rows(self, strings: Strings) -> Iterator[str]:
+        """The rows as XML, a block at a time."""
+        page, whole, row = self._page, self._whole, HEADING_ROW
+        cells = [self._cells(index, column.look, strings) for index, column in enumerate(page.columns)]
+        keys = Cells(self._palette.styles(Look.PLAIN), "</row>", strings)
+        links = [
+            _Link(index, column, self._cells(index, LINKED[column.look], strings), page.limit)
+            for index, column in enumerate(page.columns)
+            if column.link is not None
+        ]
+        summed = [(index, column.value) for index, column in enumerate(page.columns) if column.total]
+        readers = [
+            (one.value, its.known.get, its.write) for one, its in zip(page.columns, cells, strict=True)
+        ]
+        lines = islice(page.lines, self._skip, self._skip + self._count)
+        while block := list(islice(lines, _BLOCK)):
+            texts = []
+            for line in block:
+                row += 1
+                found = [known(held := value(line)) or write(held) for value, known, write in readers]
+                if row <= _LAST_LINKED:
+                    for link in links:
+                        link.lay(row, line, found, self.links)
+                for index, value in summed:
+                    number = value(line)
+                    if isinstance(number, int):
+                        whole.totals[index] += number
+                if page.row_key is not None:
+                    about = page.row_key(line)
+                    found.append(keys.write(about.key))
+                parts, heights, prints = zip(*found, strict=True)
+                if page.row_key is not None:
+                    whole.stamped.append((about.key, about.enterprise, about.rule, "".join(prints)))
+                texts.append(str(row).join(('<row r="', _HEIGHTS[max(heights)], *parts)))
+            yield "".join(texts)
+            for one in (*cells, keys):
+                one.settle(row - HEADING_ROW)
+        if summed and self._count and whole.count == self._skip + self._count:
+            yield self._total_row(row + 1)
+
+    def _cells(self, index: int, look: Look, strings: Strings) -> Cells:
+        """What writes the column with this index, from 0."""
+        column = self._page.columns[index]
+        return Cells(
+            self._palette.styles(look),
+            "</row>" if index + 1 == self._width else f'<c r="{get_column_letter(index + 2)}',
+            strings,
+            width=column.width,
+            stretches=not column.aside,  # what is not printed must not stretch what is
+            printed=self._page.row_key is not None and column.fingerprinted,
+        )
+
+    def _total_row(self, row: int) -> str:
+        """Numbers, not formulas: previews and programs that read the file show no uncached formula."""
+        (label, _), (number, _) = self._palette.styles(Look.TOTAL), self._palette.styles(Look.TOTAL_NUMBER)
+        cells = []
+        for index, (column, total) in enumerate(zip(self._page.columns, self._whole.totals, strict=True)):
+            head = f'<c r="{get_column_letter(index + 1)}{row}"'
+            if column.total:
+                cells.append(f'{head} s="{number}"><v>{total}</v></c>')
+            elif index == 0:
+                cells.append(f'{head} s="{label}" t="inlineStr"><is><t>合计</t></is></c>')
+            else:
+                cells.append(f'{head} s="{label}"/>')
+        return f'<row r="{row}" ht="{_TOTAL_HEIGHT}" customHeight="1">{"".join(cells)}</row>'
+
+
+@dataclass(slots=True)
+class Whole:
+    """What the sheets of one table have in common: its lines in all, their totals, the rows with keys."""
+
+    count: int
+    totals: list[int]
+    stamped: list[tuple[str, str, str, str]] = field(default_factory=list)
+
+
+class _Link(Generic[Line]):
+    """A column whose cells may lead to places in the workbook; those that do look like it."""
+
+    def __init__(self, index: int, column: Column[Line], cells: Cells, limit: int):
+        assert column.link is not None
+        self._index, self._letter = index, get_column_letter(index + 1)
+        self._value, self._place, self._cells, self._limit = column.value, column.link, cells, limit
+
+    def lay(self, row: int, line: Line, found: list[Written], links: list[str]) -> None:
+        """Make the cell of a line a link, if it leads anywhere."""
+        place = self._place(line)
+        if place is not None:
+            held = self._value(line)
+            found[self._index] = self._cells.known.get(held) or self._cells.write(held)
+            # Without a target: a link of this kind cannot leave the workbook.
+            target = quoteattr(address(place, self._limit))
+            links.append(f'<hyperlink ref="{self._letter}{row}" location={target}/>')
+
+
+def _height(lines: int) -> str:
+    height = min(_TALLEST, max(_SHORTEST, lines * POINTS_PER_LINE + 4))
+    return f'" ht="{height:g}" customHeight="1"><c r="A'
+
+
+_HEIGHTS = [_height(lines) for lines in range(_MOST_LINES + 1)]
