@@ -4,6 +4,7 @@
 killed it.  Here each worker has a pipe of its own: its end is its death, and what it held is known.
 """
 
+import gc
 import os
 import pickle
 import signal
@@ -25,6 +26,8 @@ _ATTEMPTS = 3
 # One item is worked on while the next one waits at hand.
 _AHEAD = 2
 _MOST = 8
+# New objects between two searches for garbage that holds itself; checking makes none, libraries might.
+_GARBAGE = 20_000
 
 
 class WorkerDiedError(RuntimeError):
@@ -153,6 +156,9 @@ class _Pool(Generic[A, B]):
 def _serve(work: Callable[[A], B], pipe: Connection, parents: Connection) -> None:
     """The life of a worker: it ends when its pipe is closed, by the parent or by the parent's death."""
     parents.close()  # a copy of the other end, which would keep the pipe open
+    gc.freeze()  # what was inherited is never garbage
+    gc.set_threshold(_GARBAGE)
+    gc.enable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its workers
     inbox: SimpleQueue[bytes] = SimpleQueue()
     # Items are taken in at once, so that neither side ever waits for the other to read.
