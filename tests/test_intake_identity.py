@@ -10,7 +10,8 @@ from intake_lists import DICTIONARY, save_csv, told
 from messy_words import right_code
 
 from checker.cli.commands import sanluanwu
-from checker.intake import ListReader
+from checker.intake import Identities, ListReader
+from checker.intake.grid import Sheet
 from checker.intake.identity import is_credit_code, likely_code
 
 HEAD = ["企业名称", "统一社会信用代码", "地址", "电话", "所在园区"]
@@ -153,3 +154,32 @@ def test_the_check_reports_what_two_lists_share(tmp_path):
     assert shared["understood"] == "按两家分别检查" and shared["correct"]
     summary = json.loads((out / "summary.json").read_text(encoding="utf-8"))
     assert summary["totals"]["enterprises"] == 2
+
+
+WORDS = ("永兴", "永新", "宏达", "宏大", "百川", "家具", "塑料", "一", "二", "有限公司", "厂", "邛崃市")
+PEOPLE = st.lists(
+    st.tuples(
+        st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map("".join),
+        st.sampled_from(["", GOOD, OTHER, GOOD.replace("L", "1")]),
+        st.sampled_from(["", "界牌村3组", "羊安界牌村3组", "界牌村13组", "大道5号"]),
+        st.sampled_from(["", "13800001234", "13800001235", "138****1234"]),
+        st.sampled_from(["", "天邛园区", "临邛园区"]),
+    ).map(list),
+    max_size=24,
+)
+READER = ListReader(DICTIONARY)
+
+
+@settings(max_examples=100, deadline=None)
+@given(PEOPLE, st.integers(1, 24))
+def test_who_is_who_does_not_depend_on_the_parts_of_a_list(people, size):
+    sheet = Sheet("名单", [[*HEAD], *people])
+    reading = READER.understand("a.xlsx", [sheet], "")
+    records = reading.records
+    parts = [READER.identities(records[n : n + size]) for n in range(0, len(records), size)]
+    assert list(READER.within(Identities(parts))) == list(
+        READER.within(Identities([READER.identities(records)]))
+    )
+    whole = Identities(parts)
+    kept = whole.fetch(range(len(whole)))
+    assert [one.name for one in kept.values()] == [one.name for one in records]

@@ -18,7 +18,8 @@ from checker.intake.columns import Understanding
 from checker.intake.context import Places
 from checker.intake.grid import Sheet, UnreadableError
 from checker.intake.headings import Lexicon
-from checker.intake.identity import Identity, check_identity, compare_lists, identity_of
+from checker.intake.identities import Identities, PackedIdentities
+from checker.intake.identity import check_identity, compare_lists, packed
 from checker.intake.parts import Part, joined
 from checker.intake.plain import read_text
 from checker.intake.rows import Listing, Models, Reader
@@ -27,7 +28,7 @@ from checker.intake.table import regions
 from checker.intake.workbook import read_workbook
 from checker.model import Dictionary, Problem, Reading, Record
 
-__all__ = ["Identity", "ListReader", "Part", "joined", "read_list"]
+__all__ = ["Identities", "ListReader", "PackedIdentities", "Part", "joined", "read_list"]
 
 MAX_FILE = 300 << 20
 _IDENTITY_KEYS = ("name", "credit_code", "park", "town", "address", "phone")
@@ -73,21 +74,21 @@ class ListReader:
             )
         return self._understood(part.file, part.sheets, part.sha256)
 
-    def identities(self, records: Iterable[Record]) -> tuple[Identity, ...]:
-        """What is kept of each record to tell who is who."""
-        return tuple(identity_of(record, self._labels) for record in records)
+    def identities(self, records: Iterable[Record]) -> PackedIdentities:
+        """What is kept of each record of a part to tell who is who."""
+        return packed(records, self._labels)
 
-    def within(self, identities: Sequence[Identity]) -> list[Problem]:
+    def within(self, people: Identities) -> Iterator[Problem]:
         """Wrong codes, and enterprises that seem to stand twice in one list."""
-        return list(check_identity(identities, self._labels))
+        return check_identity(people, self._labels)
 
-    def across(self, lists: Sequence[Sequence[Identity]]) -> list[Problem]:
+    def across(self, lists: Sequence[Identities]) -> Iterator[Problem]:
         """Enterprises that stand in more than one list, each with the reason to think so."""
-        return [] if len(lists) < 2 else list(compare_lists(lists, self._labels))
+        return iter(()) if len(lists) < 2 else compare_lists(lists, self._labels)
 
     def between(self, readings: Sequence[Reading]) -> list[Problem]:
         """``across`` for lists that are read whole."""
-        return self.across([self.identities(one.records) for one in readings])
+        return list(self.across([Identities([self.identities(one.records)]) for one in readings]))
 
     def unseen(self, readings: Iterable[Reading]) -> list[str]:
         """Headings of the mapping that none of these lists has: most likely misspelt."""
@@ -99,7 +100,7 @@ class ListReader:
         return self._with_identity(self._understood(file, sheets, sha256))
 
     def _with_identity(self, reading: Reading) -> Reading:
-        doubts = self.within(self.identities(reading.records))
+        doubts = self.within(Identities([self.identities(reading.records)]))
         return reading.model_copy(update={"problems": (*reading.problems, *doubts)})
 
     def _understood(self, file: str, sheets: Sequence[Sheet], sha256: str) -> Reading:

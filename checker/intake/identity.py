@@ -4,15 +4,18 @@ Nothing is merged and nothing corrected here: each candidate is shown with its r
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from rapidfuzz import fuzz
 
+from checker.intake.identities import Identities, Identity, Mark, PackedIdentities, mark, slip_marks
 from checker.intake.wording import squeeze
 from checker.model import Problem, Record
 from checker.vocabulary import OUTSIDE_PARKS
+
+T = TypeVar("T")
 
 # GB 32100-2015: no I, O, S, V, Z
 _WORTH = {sign: number for number, sign in enumerate("0123456789ABCDEFGHJKLMNPQRTUWXY")}
@@ -23,12 +26,15 @@ _LOOK_ALIKE = {
 }  # fmt: skip
 _SAME_NAME, _LIKE_NAME, _LIKE_ADDRESS = 90.0, 80.0, 80.0  # per cent of ``ratio``
 _BLOCK_LIMIT = 200  # records that share an address, a telephone or an ending: beyond, it says nothing
+_TELLING = 4  # characters of an address or telephone; fewer tell nobody apart
+_BATCH = 20_000  # records that are compared at once
 _SHORT = 8  # characters of a name without region and legal form
 _LEGAL_FORM = re.compile(r"有限责任公司|股份有限公司|有限公司|公司|\(.*?\)")
 _REGION = re.compile(r"^(?:四川省?|成都市?|邛崃市?|中国)+")
 _BRANCH = re.compile(
     r"[一二三四五六七八九十\d]+(?=分?(?:厂|店|部|公司|车间|号|分))|[东西南北新老](?=厂|店|区)|分公司|分厂"
 )
+_DIGITS = re.compile(r"\d+")
 _MASKED = re.compile(r"[*＊×xX]{2,}")
 
 
@@ -59,27 +65,15 @@ def likely_code(code: str) -> str | None:
     return right.pop() if len(right) == 1 else None
 
 
-class Identity(NamedTuple):
-    """All that is kept of a record to tell who is who: its row, and what it says, ``None`` if nothing.
-
-    ``name_cell`` and ``code_cell`` are place and text of the cells that a problem names.
-    """
-
-    file: str
-    sheet: str
-    row: int
-    name: str | None
-    credit_code: str | None
-    park: str | None
-    town: str | None
-    address: str | None
-    phone: str | None
-    name_cell: tuple[str, str] | None
-    code_cell: tuple[str, str] | None
+def packed(records: Iterable[Record], labels: Mapping[str, str]) -> PackedIdentities:
+    """What is kept of the records of one part. ``labels``: key → label of the fields used here."""
+    kept = [_identity_of(record, labels) for record in records]
+    marks = ((kind, one, number) for number, who in enumerate(kept) for kind, one in _marks(who))
+    wrong = [n for n, one in enumerate(kept) if one.credit_code and not is_credit_code(one.credit_code)]
+    return PackedIdentities.of(kept, marks, wrong)
 
 
-def identity_of(record: Record, labels: Mapping[str, str]) -> Identity:
-    """What a record says of who it is about. ``labels``: key → label of the fields used here."""
+def _identity_of(record: Record, labels: Mapping[str, str]) -> Identity:
     source = record.source
 
     def said(key: str) -> str | None:
@@ -105,24 +99,31 @@ def identity_of(record: Record, labels: Mapping[str, str]) -> Identity:
     )
 
 
-def check_identity(records: Sequence[Identity], labels: Mapping[str, str]) -> Iterator[Problem]:
+def check_identity(people: Identities, labels: Mapping[str, str]) -> Iterator[Problem]:
     """Problems of identity within one list. ``labels``: key → label of the fields used here."""
-    yield from _wrong_codes(records, labels.get("credit_code"))
-    for pair in _pairs(records, labels):
-        yield _shown(records, pair, labels)
+    if "credit_code" in labels:
+        for some in _batches(people.wrong_codes, _one):
+            for record in people.fetch(some).values():
+                yield _wrong_code(record, labels["credit_code"])
+    yield from _shown_all(people, _pairs(people, labels), labels)
 
 
-def compare_lists(lists: Sequence[Sequence[Identity]], labels: Mapping[str, str]) -> Iterator[Problem]:
+def compare_lists(lists: Sequence[Identities], labels: Mapping[str, str]) -> Iterator[Problem]:
     """Enterprises that stand in more than one of the lists, shown at the later of the two."""
-    records = [record for one in lists for record in one]
-    of_list = [number for number, one in enumerate(lists) for _ in one]
-    for pair in _pairs(records, labels):
-        if of_list[pair.earlier] != of_list[pair.later]:
-            yield _shown(records, pair, labels)
+    people = Identities()
+    ends: list[int] = []
+    for one in lists:
+        people.add_all(one)
+        ends.append(len(people))
+    apart = (
+        pair
+        for pair in _pairs(people, labels)
+        if bisect_right(ends, pair.earlier) != bisect_right(ends, pair.later)
+    )
+    yield from _shown_all(people, apart, labels)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     """Two records, by number, that may be one enterprise."""
 
     earlier: int
@@ -132,13 +133,13 @@ class _Pair:
     sure: bool
 
 
-def _pairs(records: Sequence[Identity], labels: Mapping[str, str]) -> Iterator[_Pair]:
+def _pairs(people: Identities, labels: Mapping[str, str]) -> Iterator[_Pair]:
     told: set[tuple[int, int]] = set()
     if "credit_code" in labels:
-        yield from _same(records, _code, "credit_code", "统一社会信用代码相同", told)
+        yield from _same(people, Mark.CODE, "credit_code", "统一社会信用代码相同", told)
     if "name" in labels:
-        yield from _same(records, _name_and_place, "name", "企业名称和所在地相同", told)
-        yield from _nearly_same(records, told)
+        yield from _same(people, Mark.NAME_AND_PLACE, "name", "企业名称和所在地相同", told)
+        yield from _nearly_same(people, told)
 
 
 def _text(record: Identity, key: str) -> str:
@@ -147,129 +148,150 @@ def _text(record: Identity, key: str) -> str:
     return "" if key in {"phone", "credit_code"} and _MASKED.search(text) else text
 
 
-def _code(record: Identity) -> object:
-    return _text(record, "credit_code") or None
+def _same_in(record: Identity, kind: Mark) -> str | None:
+    """What is the same in two records only where they are surely one enterprise, or listed twice."""
+    if kind is Mark.CODE:
+        return _text(record, "credit_code") or None
+    name, *place = (_text(record, key) for key in ("name", "park", "town", "address"))
+    return "\n".join((name, *place)) if name and not _MASKED.search(name) else None
 
 
-def _name_and_place(record: Identity) -> object:
-    name = _text(record, "name")
-    place = tuple(_text(record, key) for key in ("park", "town", "address"))
-    return (name, place) if name and not _MASKED.search(name) else None
-
-
-def _wrong_codes(records: Sequence[Identity], label: str | None) -> Iterator[Problem]:
-    for record in records:
-        code = record.credit_code
-        if code is None or label is None or is_credit_code(code):
-            continue
-        likely = likely_code(code)
-        hint = f"可能是 {likely}；" if likely else ""
-        yield _problem(
-            record,
-            "credit_code",
-            label,
-            f"统一社会信用代码“{code}”校验不通过",
-            f"{hint}请对照营业执照核对后改正",
-        )
-
-
-def _same(
-    records: Sequence[Identity],
-    identity: Callable[[Identity], object],
-    key: str,
-    reason: str,
-    told: set[tuple[int, int]],
-) -> Iterator[_Pair]:
-    first: dict[object, int] = {}
-    for number, record in enumerate(records):
-        who = identity(record)
-        if who is None:
-            continue
-        earlier = first.setdefault(who, number)
-        if earlier != number and (earlier, number) not in told:
-            told.add((earlier, number))
-            yield _Pair(earlier, number, key, reason, sure=True)
-
-
-def _nearly_same(records: Sequence[Identity], told: set[tuple[int, int]]) -> Iterator[_Pair]:
-    """Nearly the same name, and the same telephone or nearly the same address."""
-    who = [
-        _Who(*(_text(record, key) for key in ("name", "credit_code", "phone", "address")))
-        for record in records
-    ]
-    for block in _blocks(who):
-        for place, later in enumerate(block):
-            for earlier in block[:place]:
-                if (earlier, later) in told:
-                    continue
-                reason = _likeness(who[earlier], who[later])
-                if reason is not None:
-                    told.add((earlier, later))
-                    yield _Pair(earlier, later, "name", reason, sure=False)
-
-
-@dataclass(slots=True)
-class _Who:
+class _Who(NamedTuple):
     """What two records are compared by."""
 
     name: str
     code: str
     phone: str
     address: str
-    core: str = ""  # the name without its region and legal form, which most names share
+    core: str  # the name without its region and legal form, which most names share
 
-    def __post_init__(self) -> None:
-        self.core = _LEGAL_FORM.sub("", _REGION.sub("", self.name))
+    @classmethod
+    def of(cls, record: Identity) -> "_Who":
+        name, code, phone, address = (
+            _text(record, key) for key in ("name", "credit_code", "phone", "address")
+        )
+        return cls(name, code, phone, address, _LEGAL_FORM.sub("", _REGION.sub("", name)))
+
+
+def _marks(record: Identity) -> Iterator[tuple[Mark, int]]:
+    """Two records that share none of these are not compared."""
+    for kind in (Mark.CODE, Mark.NAME_AND_PLACE):
+        same = _same_in(record, kind)
+        if same is not None:
+            yield kind, mark(same)
+    who = _Who.of(record)
+    if len(who.phone) >= _TELLING:
+        yield Mark.PHONE, mark(who.phone)
+    if len(who.address) < _TELLING:
+        return
+    yield Mark.ADDRESS, mark(who.address)
+    # Of two that share neither, only those with the same numbers in their addresses are alike.
+    numbers = "/".join(_DIGITS.findall(who.address))
+    if len(who.core) > _SHORT:
+        yield Mark.BEGINNING, mark(f"{who.core[:4]}*{numbers}")
+        yield Mark.ENDING, mark(f"{who.core[-4:]}*{numbers}")
+    elif len(who.core) >= 3:
+        for one in slip_marks(who.core, numbers):
+            yield Mark.SLIP, one
+
+
+def _wrong_code(record: Identity, label: str) -> Problem:
+    likely = likely_code(record.credit_code or "")
+    hint = f"可能是 {likely}；" if likely else ""
+    message = f"统一社会信用代码“{record.credit_code}”校验不通过"
+    return _problem(record, "credit_code", label, message, f"{hint}请对照营业执照核对后改正")
+
+
+def _same(
+    people: Identities, kind: Mark, key: str, reason: str, told: set[tuple[int, int]]
+) -> Iterator[_Pair]:
+    found: list[tuple[int, int]] = []
+    for groups in _batches(people.groups(kind), len):
+        records = people.fetch(number for group in groups for number in group)
+        for group in groups:
+            first: dict[str | None, int] = {}
+            for number in group:
+                earlier = first.setdefault(_same_in(records[number], kind), number)
+                if earlier != number:
+                    found.append((number, earlier))
+    for later, earlier in sorted(found):
+        if (earlier, later) not in told:
+            told.add((earlier, later))
+            yield _Pair(earlier, later, key, reason, sure=True)
+
+
+def _nearly_same(people: Identities, told: set[tuple[int, int]]) -> Iterator[_Pair]:
+    """Nearly the same name, and the same telephone or nearly the same address."""
+    for kind in (Mark.ADDRESS, Mark.PHONE, Mark.BEGINNING, Mark.ENDING, Mark.SLIP):
+        for groups in _batches(people.groups(kind, _BLOCK_LIMIT), len):
+            records = people.fetch(number for group in groups for number in group)
+            who = {number: _Who.of(record) for number, record in records.items()}
+            for group in groups:
+                yield from _alike(group, who, told)
+
+
+def _alike(group: Sequence[int], who: Mapping[int, _Who], told: set[tuple[int, int]]) -> Iterator[_Pair]:
+    people = [(number, who[number].code, who[number]) for number in group]
+    for place, (later, code, other) in enumerate(people):
+        for earlier, its_code, one in people[:place]:
+            if code and its_code and code != its_code:
+                continue  # two enterprises: nearly all pairs of a long list end here
+            if (earlier, later) in told:
+                continue
+            reason = _likeness(one, other)
+            if reason is not None:
+                told.add((earlier, later))
+                yield _Pair(earlier, later, "name", reason, sure=False)
 
 
 def _likeness(one: _Who, other: _Who) -> str | None:
-    """Why two records may be one enterprise, in words; ``None`` where they are not alike."""
-    if (one.code and other.code and one.code != other.code) or min(len(one.core), len(other.core)) < 3:
+    """Why two records may be one enterprise, in words; ``None`` where they are not alike.
+
+    Codes that differ make two enterprises before anybody asks this.
+    """
+    if min(len(one.core), len(other.core)) < 3:
         return None
     alike = fuzz.ratio(one.name, other.name, score_cutoff=_LIKE_NAME)
     if not alike or _BRANCH.findall(one.name) != _BRANCH.findall(other.name):
         return None
     if len(one.phone) >= 7 and one.phone == other.phone:
         return f"名称相近（{alike:.0f}%），电话相同"
-    if min(len(one.address), len(other.address)) < 4:
+    if min(len(one.address), len(other.address)) < _TELLING:
         return None
     near = fuzz.ratio(one.address, other.address)
-    digits = re.findall(r"\d+", one.address) == re.findall(r"\d+", other.address)
+    digits = _DIGITS.findall(one.address) == _DIGITS.findall(other.address)
     if near == 100 or (alike >= _SAME_NAME and near >= _LIKE_ADDRESS and digits):
         where = "地址相同" if near == 100 else f"地址相近（{near:.0f}%）"
         return f"名称相近（{alike:.0f}%），{where}"
     return None
 
 
-def _blocks(who: Sequence[_Who]) -> Iterator[list[int]]:
-    """Groups that share an address, a telephone, or most of their name."""
-    yield from _grouped(one.address for one in who)
-    yield from _grouped(one.phone for one in who)
-    yield from _grouped(f"{one.core[:4]}*" if len(one.core) > _SHORT else "" for one in who)
-    yield from _grouped(f"*{one.core[-4:]}" if len(one.core) > _SHORT else "" for one in who)
-    yield from _one_slip_apart([one.core for one in who])
+def _batches(items: Iterable[T], weight: Callable[[T], int]) -> Iterator[list[T]]:
+    """The items in order, so many at a time that their records can be held."""
+    batch: list[T] = []
+    heavy = 0
+    for one in items:
+        batch.append(one)
+        heavy += weight(one)
+        if heavy >= _BATCH:
+            yield batch
+            batch, heavy = [], 0
+    if batch:
+        yield batch
 
 
-def _one_slip_apart(cores: Sequence[str]) -> Iterator[list[int]]:
-    """Short names that agree but for one character: leaving out one of each makes them equal."""
-    groups: dict[str, list[int]] = {}
-    for number, core in enumerate(cores):
-        if 3 <= len(core) <= _SHORT:
-            for key in {core, *(core[:place] + core[place + 1 :] for place in range(len(core)))}:
-                groups.setdefault(key, []).append(number)
-    return (group for group in groups.values() if 2 <= len(group) <= _BLOCK_LIMIT)
+def _shown_all(people: Identities, pairs: Iterable[_Pair], labels: Mapping[str, str]) -> Iterator[Problem]:
+    for some in _batches(pairs, _one):
+        records = people.fetch(number for pair in some for number in (pair.earlier, pair.later))
+        for pair in some:
+            yield _shown(records[pair.earlier], records[pair.later], pair, labels)
 
 
-def _grouped(keys: Iterable[str]) -> Iterator[list[int]]:
-    groups: dict[str, list[int]] = {}
-    for number, key in enumerate(keys):
-        if len(key) >= 4:
-            groups.setdefault(key, []).append(number)
-    return (group for group in groups.values() if 2 <= len(group) <= _BLOCK_LIMIT)
+def _one(_: object) -> int:
+    return 1
 
 
-def _shown(records: Sequence[Identity], pair: _Pair, labels: Mapping[str, str]) -> Problem:
-    one, other = records[pair.earlier], records[pair.later]
+def _shown(one: Identity, other: Identity, pair: _Pair, labels: Mapping[str, str]) -> Problem:
     parks = [one.park, other.park]
     inside = [park for park in parks if park is not None and park != OUTSIDE_PARKS]
     who = f"与{_where(one, other)}“{one.name or ''}”{pair.reason}"

@@ -97,16 +97,15 @@ class GrowingFiles:
         doubts.write(lines.doubts)
 
     def tell(self, problems: Iterable[Problem]) -> None:
-        """Add problems of lists, those of no single part."""
+        """Add problems of lists that belong to no single part."""
         self._files[1].write(_encoded(quality_lines_text(problems)))
 
-    def finish(self, problems: Iterable[Problem]) -> None:
-        """Add the doubts, and the problems of the whole run."""
+    def tell_doubts(self) -> None:
+        """All parts are there: their doubts come next."""
         _, quality, doubts = self._files
         doubts.seek(0)
         while chunk := doubts.read(_CHUNK):
             quality.write(chunk)
-        self.tell(problems)
 
     def put_in_place(self) -> list[Path]:
         """Put the finished files where earlier ones may stand."""

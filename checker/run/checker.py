@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from checker.engine import Choice, EngineDifferenceError
-from checker.intake import Identity, ListReader, Part
+from checker.intake import ListReader, PackedIdentities, Part
 from checker.judge import Judge, enterprise_of
 from checker.model import Assessment, Enterprise, Problem, Profile, Reading, Record, Rulebook
 from checker.plan import make_plan
@@ -41,7 +41,7 @@ class Checked:
     """
 
     reading: Reading
-    identities: tuple[Identity, ...]
+    identities: PackedIdentities
     keys: tuple[str, ...]
     differences: Mapping[int, Difference]
     assessments: tuple[Assessment, ...] | None

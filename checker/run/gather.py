@@ -5,10 +5,11 @@ from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from checker import __version__
-from checker.intake import Identity, ListReader, Part, joined
+from checker.intake import Identities, ListReader, Part, joined
 from checker.judge import Keys, finding_id, with_key
 from checker.model import Assessment, ListSummary, Problem, Reading, Run
 from checker.report import GrowingFiles, Tallies, tallies, with_keys
@@ -18,6 +19,7 @@ from checker.vocabulary import RowKind
 
 # Enterprises from which other processes are worth their start.
 _WORTHWHILE = 1000
+_BATCH = 1000  # problems
 
 
 class PartLostError(RuntimeError):
@@ -102,7 +104,7 @@ class _ListSoFar:
     def __init__(self) -> None:
         self.reading: Reading | None = None  # without records and problems
         self.problems: list[Problem] = []
-        self.identities: list[Identity] = []
+        self.identities = Identities()
         self.not_judged = 0
 
     def add(self, checked: Checked) -> None:
@@ -110,7 +112,7 @@ class _ListSoFar:
         self.problems += checked.reading.problems
         part = checked.reading.model_copy(update={"problems": ()})
         self.reading = part if self.reading is None else joined([self.reading, part])
-        self.identities += checked.identities
+        self.identities.add(checked.identities)
         self.not_judged += len(checked.differences)
 
     def summary(self) -> ListSummary:
@@ -174,22 +176,28 @@ class Gathered:
     def finish(self) -> None:
         """All parts are there: what can only be asked of all lists together."""
         self._end_lists(len(self._lists))
-        self._across = self._checker.reader.across([one.identities for one in self._lists])
         if self._files is not None:
-            rest = [*self._across, *(one.problem for one in self.differences)]
-            self._files.finish(rest)
-            self._kinds.update(one.kind for one in rest)
+            self._files.tell_doubts()
+        across = self._checker.reader.across([one.identities for one in self._lists])
+        self._across = self._told(across)
+        self._told(one.problem for one in self.differences)
 
     def _end_lists(self, until: int) -> None:
         """Who is who in the lists before this one."""
         for one in self._lists[self._ended : until]:
-            doubts = self._checker.reader.within(one.identities)
-            if self._files is not None:
-                self._files.tell(doubts)
-                self._kinds.update(doubt.kind for doubt in doubts)
-            if self.assessments is not None:
-                one.problems += doubts
+            one.problems += self._told(self._checker.reader.within(one.identities))
         self._ended = until
+
+    def _told(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Write the problems; they are held as long as assessments are."""
+        held: list[Problem] = []
+        for some in _batches(problems):
+            if self._files is not None:
+                self._files.tell(some)
+                self._kinds.update(one.kind for one in some)
+            if self.assessments is not None:
+                held += some
+        return held
 
     def _forget_beyond_limit(self) -> None:
         """Hold nothing of a single enterprise where there are more than the limit."""
@@ -257,3 +265,9 @@ class Gathered:
             problems=tuple(problems),
             more_problems=dict(more),
         )
+
+
+def _batches(problems: Iterable[Problem]) -> Iterator[list[Problem]]:
+    rest = iter(problems)
+    while some := list(islice(rest, _BATCH)):
+        yield some
