@@ -499,6 +499,7 @@ def test_a_digit_that_is_no_number_is_a_word(tmp_path):
 
 
 LEFT, RIGHT = ["序号", "企业名称", "环评"], ["序号", "企业名称", "验收"]
+OTHER = ["编号", "单位名称", "验收"]
 
 
 @pytest.mark.parametrize(
@@ -508,8 +509,19 @@ LEFT, RIGHT = ["序号", "企业名称", "环评"], ["序号", "企业名称", "
         (LEFT, [], RIGHT),
         (LEFT[1:], [None, None], RIGHT[1:]),
         (LEFT[1:], [], RIGHT[1:]),
+        (LEFT, [None], OTHER),
+        (LEFT, [], OTHER),
+        (LEFT[1:], [None], OTHER[1:]),
     ],
-    ids=["a gap", "no gap", "unnumbered, a gap", "unnumbered, no gap"],
+    ids=[
+        "a gap",
+        "no gap",
+        "unnumbered, a gap",
+        "unnumbered, no gap",
+        "other words, a gap",
+        "other words, no gap",
+        "unnumbered, other words, a gap",
+    ],
 )
 def test_a_table_beside_another_is_told_and_never_read_into_it(left, gap, right, tmp_path):
     def row(number, one, known, other, told_of):

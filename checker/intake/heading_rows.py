@@ -96,19 +96,42 @@ def _list_beside(headings: dict[int, Levels], lexicon: Lexicon) -> int | None:
     What stands there must never be taken for facts of the enterprises on the left.
     """
     named = [column for column, levels in headings.items() if names_field(lexicon, levels[-1], NAME_KEY)]
-    titles = {column: squeeze(levels[-1]) for column, levels in headings.items()}
     first = min(headings, default=0)
     for name in named[1:]:
-        if titles[name] != titles[named[0]]:
-            continue
         between = range(named[0] + 1, name + 1)
-        again = [column for column in between if titles.get(column) == titles[first]]
-        if again and (again[0] != name or headings[name] == headings[first]):
+        again = [column for column in between if _same_heading(headings, column, first, lexicon)]
+        if again and (again[0] != name or (headings[name] == headings[first] and name > first + 1)):
             return again[0]
         gaps = [column for column in between if column not in headings]
         if gaps:
             return gaps[-1] + 1
+        if named[0] == first and _asks_again(headings, name, lexicon):
+            return name
     return None
+
+
+def _same_heading(headings: dict[int, Levels], one: int, other: int, lexicon: Lexicon) -> bool:
+    """Whether two columns have one title, or both number the rows: 序号 and 编号."""
+    if one not in headings:
+        return False
+    titles = [headings[column][-1] for column in (one, other)]
+    return squeeze(titles[0]) == squeeze(titles[1]) or all(
+        names_field(lexicon, title, SERIAL_KEY) for title in titles
+    )
+
+
+def _asks_again(headings: dict[int, Levels], begin: int, lexicon: Lexicon) -> bool:
+    """Whether the columns from here on ask for most of what those before ask for, beside the name.
+
+    企业名称 and 单位名称 may stand in one list; then what follows the second is asked once.
+    """
+    asked: tuple[set[str], set[str]] = (set(), set())
+    for column, levels in headings.items():
+        field = lexicon.match(levels).field
+        if field is not None and field.key != NAME_KEY:
+            asked[column >= begin].add(field.key)
+    left, right = asked
+    return bool(left & right) and 2 * len(left & right) >= min(len(left), len(right))
 
 
 def _only_titles_above(sheet: Sheet, row: int) -> bool:
