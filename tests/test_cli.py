@@ -305,3 +305,17 @@ def test_progress_is_shown_on_a_terminal_and_not_in_a_pipe(tmp_path: Path, lawfu
     os.close(leader)
     assert "逐户判定" in shown
     assert "%" in shown
+
+
+def test_a_check_imports_nothing_that_only_others_need(tmp_path: Path, unlawful: Path) -> None:
+    # numpy comes with pandas, matplotlib, polars …; openpyxl would take a tenth of a second to import it.
+    program = (
+        "import sys; from checker.cli import main\n"
+        f"try: main(['check', {str(unlawful)!r}, '--out', {str(tmp_path / 'out')!r}])\n"
+        "finally: print('|'.join(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    imported = set(done.stdout.splitlines()[-1].split("|"))
+    others = {"numpy", "PIL", "docxtpl", "jinja2", "icalendar", "sqlite3", "junitparser", "pyarrow", "tqdm"}
+    assert "openpyxl" in imported
+    assert not imported & {*others, "checker.proof", "checker.ledger"}

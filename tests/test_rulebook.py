@@ -1,14 +1,19 @@
 """A rule pack is sound or every mistake in it is named at file:line:column; the shipped pack is sound."""
 
+import tempfile
 from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checker.condition import ALWAYS, Comparison, Every, Exceeds, Op, Some, expand
 from checker.engine import Engine, Question, make_engine
 from checker.model import Rule
 from checker.rulebook import default_folder, load_rulebook
+from checker.rulebook.document import Document
 from checker.vocabulary import Aspect, Category, Severity
 
 PERMIT = "disorderly/no_permit.yaml"
@@ -480,3 +485,44 @@ def test_a_provision_asks_known_facts_and_cites_known_laws(pack):
         "provisions.yaml:3:34: 数据字典中没有字段“没有的”",
         "provisions.yaml:3:52: 没有法律“某法”",
     ]
+
+
+_TEXT = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=12)
+_SCALAR = st.one_of(_TEXT, st.integers(), st.floats(allow_nan=False), st.dates(), st.none())
+_WRITTEN = st.recursive(
+    _SCALAR,
+    lambda inner: st.lists(inner) | st.dictionaries(_TEXT | st.integers() | st.dates(), inner),
+    max_leaves=12,
+)
+
+
+@given(_WRITTEN, st.booleans())
+def test_a_document_holds_what_yaml_says(written: object, flow: bool) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "x.yaml"
+        path.write_text(
+            yaml.safe_dump(written, allow_unicode=True, default_flow_style=flow), encoding="utf-8"
+        )
+        document = Document(path, "x.yaml")
+    assert not document.mistakes
+    assert document.data == written
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("a: yes\nb: off\nc: true\nd: 否", {"a": "yes", "b": "off", "c": True, "d": "否"}),
+        ("a: &x {k: 1}\nb: *x\nc: {<<: *x, l: 2}", {"a": {"k": 1}, "b": {"k": 1}, "c": {"k": 1, "l": 2}}),
+        ("'1': a\n1: b", "“1”写了两次"),
+        ("a: [{x: 1, y: 2, x: 3}]", "“x”写了两次"),
+    ],
+)
+def test_words_anchors_and_keys_that_come_twice(tmp_path: Path, text: str, data: object) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(text, encoding="utf-8")
+    document = Document(path, "x.yaml")
+    if isinstance(data, str):
+        (mistake,) = document.mistakes
+        assert mistake.message == f"YAML 写法有误：{data}"
+    else:
+        assert document.data == data

@@ -16,6 +16,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     os.environ["LANGUAGE"] = "zh_CN"
     gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))
     gettext.textdomain("messages")
+    # Looking for plug-ins of pydantic takes time, and none should have a say in what a rule pack means.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # Imported after the catalogue is in place: click asks for some texts while commands are declared.
     from checker.cli.commands import sanluanwu
 

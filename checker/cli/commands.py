@@ -1,5 +1,8 @@
 """Every verb with its options. What a verb needs is imported when it runs, so that --help is quick."""
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -76,7 +79,8 @@ def check(
 
     退出码：0 完成；1 达到 --fail-on；2 名单、命令或规则包不能用；3 完成，但有文件或行未能判定。
     """
-    from checker.cli.check import Options, Workbooks, run_check
+    with _openpyxl_alone():
+        from checker.cli.check import Options, Workbooks, run_check
     from checker.engine import Choice
 
     level = None if fail_on is None else Severity(fail_on)
@@ -158,3 +162,18 @@ def explain(
 
 sanluanwu.add_command(ledger_group)
 sanluanwu.add_command(rules)
+
+
+@contextmanager
+def _openpyxl_alone() -> Iterator[None]:
+    """Import openpyxl without numpy and PIL, which it would import to no use of ours if they are installed.
+
+    It asks for them only to accept numbers and pictures of theirs; that takes a tenth of a second.
+    """
+    hidden = {name: None for name in ("numpy", "PIL") if name not in sys.modules}
+    sys.modules.update(hidden)  # type: ignore[arg-type]  # None is how an import is refused
+    try:
+        yield
+    finally:
+        for name in hidden:
+            del sys.modules[name]

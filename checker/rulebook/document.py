@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -30,11 +30,43 @@ class Mistake:
 _Safe: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+_STRING = "tag:yaml.org,2002:str"
+
+
 class _Loader(_Safe):  # type: ignore[valid-type, misc]  # chosen at run time
-    """YAML as people mean it: repeated keys are refused, and only true and false are booleans."""
+    """YAML as people mean it: repeated keys are refused, and only true and false are booleans.
+
+    Almost all of a pack is mappings of strings; these take a short way through PyYAML.
+    """
+
+    _tags: ClassVar[dict[str, str]] = {}
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: Any) -> str:
+        """Find the type of each plain text once: a pack writes the same fields and words again and again."""
+        if kind is not yaml.ScalarNode or not implicit[0]:
+            return str(super().resolve(kind, value, implicit))
+        tag = self._tags.get(value)
+        if tag is None:
+            tag = self._tags[value] = str(super().resolve(kind, value, implicit))
+        return tag
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """A string is its text."""
+        if node.tag == _STRING and type(node) is yaml.ScalarNode:
+            return node.value
+        return super().construct_object(node, deep)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         """Refuse a repeated key: plain YAML keeps the last one and drops half of a condition."""
+        mapping: dict[Hashable, Any] = {}
+        for key, value in node.value:
+            if key.tag != _STRING or key.value in mapping:
+                return self._rare_mapping(node, deep)
+            mapping[key.value] = self.construct_object(value, deep)
+        return mapping
+
+    def _rare_mapping(self, node: yaml.MappingNode, deep: bool) -> dict[Hashable, Any]:
+        """One with other keys than strings, or with one twice."""
         seen: set[str] = set()
         for key, _ in node.value:
             if key.value in seen:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -410,10 +411,10 @@ class _Loader:
         return built
 
 
-class _References(BaseModel):
+@dataclass(frozen=True)
+class _References:
     """What a rule may refer to."""
 
-    model_config = {"arbitrary_types_allowed": True}
     laws: set[str]
     roles: set[str]
     campaigns: set[str]
