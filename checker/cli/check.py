@@ -18,7 +18,7 @@ from checker.cli.pack import Exit, open_mapping, open_pack, pick_profile, report
 from checker.engine import Choice
 from checker.model import AbsentEnterprise, Assessment, Review, Rulebook, Run
 from checker.report import GrowingFiles, Tally, filled_workbooks, write_results, write_summary
-from checker.run import Checker, Gathered, Keeping, PartLostError, check_lists
+from checker.run import Checker, Gathered, Keeping, PartLostError, WorkerDiedError, check_lists, each_of
 from checker.vocabulary import SEVERITY_ORDER, Screening, Severity, Timing
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ def run_check(lists: Sequence[Path], options: Options) -> NoReturn:
             gathered = _checked(checker, lists, keeping, options)
             _say_what_is_wrong(gathered)
             run, written = _written(gathered, rulebook, keeping, options)
+    except WorkerDiedError:
+        stop("写工作簿的进程反复异常终止（可能是内存不足），请用 --workers 1 或者 --workbooks summary 重试")
     except OSError as error:
         why = error.strerror or error
         stop(f"结果无法写入 {options.out}：{why}。请检查目录是否可写、磁盘是否已满、文件是否正被打开")
@@ -155,7 +157,10 @@ def _written(
         # know, and the same check again records nothing twice.
         left_out = [one.enterprise.key for one in gathered.differences]
         assessments, run = _record(assessments, left_out, run, rulebook, options, options.ledger)
-    return run, write_results(assessments, run, rulebook, options.out, counted=counts, lines=keeping.files)
+    each = each_of(options.workers, gathered.enterprises)
+    return run, write_results(
+        assessments, run, rulebook, options.out, counted=counts, lines=keeping.files, each=each
+    )
 
 
 def _warn_of_filled(ledger: "Ledger", out: Path) -> None:

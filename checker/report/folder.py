@@ -1,7 +1,7 @@
 """The results folder: whole files only, earlier work of a committee never overwritten."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from checker.report.summary import summary_json
 from checker.report.text import encodable
 
 CITY = "全市汇总"
+# ``map``, or something that does the same in several processes.
+Each = Callable[[Callable[[int], Path], Iterable[int]], Iterable[Path]]
 
 
 def write_results(
@@ -29,6 +31,7 @@ def write_results(
     counted: Tallies | None = None,
     lines: GrowingFiles | None = None,
     limit: int = EXCEL_ROWS,
+    each: Each = map,
 ) -> list[Path]:
     """Write the workbooks of all areas and of the city, and for programs ``findings.jsonl`` (what is wrong
     with the enterprises), ``quality.jsonl`` (what is in doubt about the lists) and ``summary.json``.
@@ -36,20 +39,28 @@ def write_results(
     Every file appears whole or not at all.  Files of earlier runs are replaced; a workbook that somebody
     has saved since is kept beside the new one as ``<name>.已填报.xlsx``.  Other files are not touched.
     ``counted`` and ``lines`` are the figures and the lines of these assessments where they are at hand.  A
-    table that a sheet of ``limit`` rows does not hold goes on on further sheets.  Returns the files written.
-    Raises ``OSError`` where the folder cannot be written.
+    table that a sheet of ``limit`` rows does not hold goes on on further sheets.  ``each`` makes one workbook
+    after the other, or several at once, the largest first.  Returns the files written.  Raises ``OSError``
+    where the folder cannot be written.
     """
     out.mkdir(parents=True, exist_ok=True)
-    written: list[Path] = []
-    taken = {CITY.casefold()}
-    for area, group in by_area(assessments, rulebook).items():
-        stem = free_stem(area, taken)
-        book = area_book(area, group, run, rulebook, limit)
-        written.append(_write_book(book, out / f"{stem}.xlsx", run.as_of))
     counted = tallies(assessments) if counted is None else counted
-    written.append(
-        _write_book(city_book(counted, run, rulebook, assessments, limit), out / f"{CITY}.xlsx", run.as_of)
-    )
+    taken = {CITY.casefold()}
+    areas = [
+        (out / f"{free_stem(area, taken)}.xlsx", area, group)
+        for area, group in by_area(assessments, rulebook).items()
+    ]
+
+    def write(number: int) -> Path:
+        if number == len(areas):
+            book = city_book(counted, run, rulebook, assessments, limit)
+            return _write_book(book, out / f"{CITY}.xlsx", run.as_of)
+        path, area, group = areas[number]
+        return _write_book(area_book(area, group, run, rulebook, limit), path, run.as_of)
+
+    by_size = sorted(range(len(areas)), key=lambda number: -len(areas[number][2]))
+    in_order = {path: place for place, (path, *_) in enumerate(areas)}
+    written = sorted(each(write, [*by_size, len(areas)]), key=lambda path: in_order.get(path, len(areas)))
     if lines is not None:
         written += lines.put_in_place()
     else:

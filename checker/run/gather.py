@@ -5,8 +5,10 @@ from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from checker import __version__
 from checker.intake import Identities, ListReader, Part, joined
@@ -14,8 +16,11 @@ from checker.judge import Keys, finding_id, with_key
 from checker.model import Assessment, ListSummary, Problem, Reading, Run
 from checker.report import GrowingFiles, Tallies, tallies, with_keys
 from checker.run.checker import Checked, Checker, Difference, Wanted
-from checker.run.pool import WorkerDiedError, spread, usable_processors
+from checker.run.pool import FORKS, WorkerDiedError, spread, usable_processors
 from checker.vocabulary import RowKind
+
+A = TypeVar("A")
+B = TypeVar("B")
 
 # Enterprises from which other processes are worth their start.
 _WORTHWHILE = 1000
@@ -90,6 +95,17 @@ def _checked(
             yield *waiting.popleft(), checked
     except WorkerDiedError as error:
         raise PartLostError(error.item[0]) from None
+
+
+def each_of(workers: int | None, enterprises: int) -> Callable[[Callable[[A], B], Iterable[A]], Iterable[B]]:
+    """``map`` for the last work of a run, such as its workbooks: by several processes where that pays.
+
+    What all of them need is inherited, not sent; where a process cannot be forked, this one does the work.
+    """
+    number = workers or usable_processors()
+    if number == 1 or not FORKS or (workers is None and enterprises < _WORTHWHILE):
+        return map
+    return partial(spread, workers=number, ahead=0)
 
 
 def _parts(reader: ListReader, lists: Iterable[Path]) -> Iterator[tuple[int, Part]]:

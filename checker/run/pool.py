@@ -22,9 +22,9 @@ from typing import Any, Generic, NamedTuple, TypeVar
 A = TypeVar("A")
 B = TypeVar("B")
 
+# macOS has fork too, but not safely: its libraries start threads.
+FORKS = sys.platform == "linux"
 _ATTEMPTS = 3
-# One item is worked on while the next one waits at hand.
-_AHEAD = 2
 _MOST = 8
 # New objects between two searches for garbage that holds itself; checking makes none, libraries might.
 _GARBAGE = 20_000
@@ -45,13 +45,16 @@ def usable_processors() -> int:
     return min(os.cpu_count() or 1, _MOST)
 
 
-def spread(work: Callable[[A], B], items: Iterable[A], workers: int) -> Generator[B, None, None]:
-    """``map(work, items)`` by so many processes: answers in the order of the items, few of them at a time.
+def spread(
+    work: Callable[[A], B], items: Iterable[A], workers: int, *, ahead: int = 1
+) -> Generator[B, None, None]:
+    """``map(work, items)`` by at most so many processes: answers in the order of the items.
 
-    ``work`` and what it has made so far is inherited where the platform can fork a process safely; elsewhere
-    it is pickled.  An exception of ``work`` is raised here.  Raises ``WorkerDiedError``.
+    A worker has so many items at hand while it works on one, and few answers wait for their turn.  ``work``
+    and what it has made so far is inherited where the platform can fork a process safely; elsewhere it is
+    pickled.  An exception of ``work`` is raised here.  Raises ``WorkerDiedError``.
     """
-    pool: _Pool[A, B] = _Pool(work, workers)
+    pool: _Pool[A, B] = _Pool(work, workers, 1 + ahead)
     try:
         yield from pool.answers(items)
     finally:
@@ -67,8 +70,7 @@ class _Worker(Generic[A]):
     """A process, its pipe, and the tasks that it holds, oldest first."""
 
     def __init__(self, work: Callable[[A], Any]):
-        # macOS has fork too, but not safely: its libraries start threads.
-        context: Any = get_context("fork" if sys.platform == "linux" else "spawn")
+        context: Any = get_context("fork" if FORKS else "spawn")
         self.pipe: Connection
         self.pipe, theirs = context.Pipe()
         self.tasks: deque[_Task[A]] = deque()
@@ -89,9 +91,9 @@ class _Worker(Generic[A]):
 
 
 class _Pool(Generic[A, B]):
-    def __init__(self, work: Callable[[A], B], workers: int):
-        self._work = work
-        self._workers = [_Worker[A](work) for _ in range(workers)]
+    def __init__(self, work: Callable[[A], B], workers: int, hands: int):
+        self._work, self._most, self._hands = work, workers, hands
+        self._workers: list[_Worker[A]] = []  # started when there is something to do
         self._done: dict[int, B] = {}
         self._deaths: dict[int, int] = {}
 
@@ -99,14 +101,14 @@ class _Pool(Generic[A, B]):
         """Give out the items as workers become free; yield the answers as their turn comes."""
         tasks = (_Task(number, item) for number, item in enumerate(items))
         given, turn, more = 0, 0, True
-        window = 2 * _AHEAD * len(self._workers)
+        window = 2 * self._hands * self._most
         while True:
-            while more and given - turn < window and (free := self._free()) is not None:
+            while more and given - turn < window and self._has_room():
                 task = next(tasks, None)
                 if task is None:
                     more = False
                 else:
-                    free.give(task)
+                    self._give(task)
                     given += 1
                     self._collect(0)
             while turn in self._done:
@@ -117,9 +119,16 @@ class _Pool(Generic[A, B]):
             elif not more:
                 return
 
-    def _free(self) -> _Worker[A] | None:
-        least = min(self._workers, key=lambda one: len(one.tasks))
-        return least if len(least.tasks) < _AHEAD else None
+    def _has_room(self) -> bool:
+        return len(self._workers) < self._most or any(len(one.tasks) < self._hands for one in self._workers)
+
+    def _give(self, task: _Task[A]) -> None:
+        """To the worker that has least to do."""
+        least = min(self._workers, key=lambda one: len(one.tasks), default=None)
+        if least is None or (least.tasks and len(self._workers) < self._most):
+            least = _Worker[A](self._work)
+            self._workers.append(least)
+        least.give(task)
 
     def _collect(self, timeout: float | None) -> None:
         """Take what has come; without a timeout, wait until something has."""
