@@ -9,6 +9,7 @@ from collections import Counter
 from datetime import date, datetime
 from itertools import takewhile
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,22 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from test_report_sample import AS_OF, HOSTILE, assessments, dictionary, rulebook, run
 
-from checker.model import Assessment
+from checker.model import (
+    Advice,
+    Assessment,
+    Citation,
+    Disposition,
+    Enterprise,
+    Evidence,
+    Finding,
+    Missing,
+    Priority,
+    Problem,
+    Review,
+    Source,
+    Standing,
+    Task,
+)
 from checker.report import (
     filled_workbooks,
     findings_json,
@@ -28,12 +44,35 @@ from checker.report import (
     write_template,
 )
 from checker.report.counts import by_area, tally
+from checker.report.jsonlines import finding_lines_text, one_line, quality_json, quality_lines_text
 from checker.report.lines import finding_lines, task_lines, visit_lines
 from checker.report.page import HEADING_ROW
-from checker.report.text import CELL_LIMIT, cell_text, file_stem, fitted, lines_needed, plain, sheet_name
-from checker.vocabulary import LOCAL_LEAD_UNKNOWN, STATUSES, Outcome
+from checker.report.text import (
+    CELL_LIMIT,
+    cell_text,
+    encodable,
+    encoded,
+    file_stem,
+    fitted,
+    lines_needed,
+    plain,
+    sheet_name,
+)
+from checker.vocabulary import (
+    LOCAL_LEAD_UNKNOWN,
+    STATUSES,
+    Aspect,
+    Category,
+    Change,
+    Outcome,
+    Screening,
+    Severity,
+    Status,
+    Timing,
+)
 
 PARK = "天邛产业园区"
+T = TypeVar("T")
 
 
 @pytest.fixture(scope="module")
@@ -378,6 +417,128 @@ def test_json_keys_stand_in_the_order_of_the_contract() -> None:
         "basis",
         "penalty",
     ]
+
+
+_ANY = st.text(st.characters(codec=None, exclude_categories=()), max_size=8)
+_ANY_OR_NONE = st.none() | _ANY
+
+
+@st.composite
+def _any_assessment(draw: st.DrawFn) -> Assessment:
+    """One of the samples with any text, quotes, control characters and halves of pairs included, in it."""
+
+    def tuples(one: st.SearchStrategy[T]) -> tuple[T, ...]:
+        return tuple(draw(st.lists(one, max_size=2)))
+
+    a_source = st.builds(Source, file=_ANY, sheet=_ANY, row=st.integers())
+    a_citation = st.builds(Citation.model_construct, law=_ANY, article=_ANY, quote=_ANY)
+    a_finding = st.builds(
+        Finding,
+        id=_ANY,
+        rule=st.sampled_from(["a/b", "a/c"]),
+        title=_ANY,
+        aspect=st.none() | st.sampled_from(list(Aspect)),
+        category=st.sampled_from(list(Category)),
+        severity=st.sampled_from(list(Severity)),
+        campaign=_ANY,
+        outcome=st.sampled_from([Outcome.VIOLATED, Outcome.UNKNOWN]),
+        evidence=st.just(
+            tuples(
+                st.builds(
+                    Evidence,
+                    field=_ANY,
+                    value=_ANY,
+                    raw=_ANY,
+                    cell=_ANY,
+                    limit=_ANY_OR_NONE,
+                    derived=_ANY_OR_NONE,
+                )
+            )
+        ),
+        missing=st.just(
+            tuples(st.builds(Missing, field=_ANY, raw=_ANY_OR_NONE, cell=_ANY_OR_NONE, reason=_ANY))
+        ),
+        basis=st.just(tuples(a_citation)),
+        penalty=st.just(tuples(a_citation)),
+        note=_ANY_OR_NONE,
+    )
+    a_task = st.builds(
+        Task,
+        task=_ANY,
+        due=st.dates(),
+        lead=_ANY,
+        support=st.just(tuples(_ANY)),
+        findings=st.just(tuples(_ANY)),
+    )
+    enterprise = Enterprise(
+        key=draw(_ANY),
+        name=draw(_ANY),
+        credit_code=draw(_ANY_OR_NONE),
+        park=draw(_ANY_OR_NONE),
+        town=draw(_ANY_OR_NONE),
+        address=None,
+        source=draw(a_source),
+    )
+    return Assessment(
+        enterprise=enterprise,
+        as_of=draw(st.dates()),
+        profile=draw(_ANY),
+        screening=draw(st.sampled_from(list(Screening))),
+        aspects=draw(st.dictionaries(st.sampled_from(list(Aspect)), _ANY)),
+        disposition=Disposition(proposed=tuples(_ANY), open=draw(st.booleans()), reasons=tuples(_ANY)),
+        findings=tuples(a_finding),
+        judged=draw(st.dictionaries(st.sampled_from(list(Outcome)), st.integers())),
+        not_covered=tuples(_ANY),
+        priority=draw(st.none() | st.builds(Priority, trade=_ANY, matched_by=_ANY)),
+        advice=tuples(st.builds(Advice, title=_ANY, text=_ANY, basis=st.just(tuples(a_citation)))),
+        plan=tuples(a_task),
+    )
+
+
+def _standing(day: date) -> Standing:
+    return Standing(
+        change=next(iter(Change)),
+        status=next(iter(Status)),
+        round=2,
+        first_seen=day,
+        last_seen=day,
+        due=None,
+        timing=next(iter(Timing)),
+    )
+
+
+@given(st.lists(_any_assessment(), max_size=3), st.booleans())
+def test_lines_of_findings_are_their_json(several: list[Assessment], with_ledger: bool) -> None:
+    """Written quickly, and byte for byte what the plain structure is as JSON."""
+    standings = {finding.id: _standing(one.as_of) for one in several[:1] for finding in one.findings}
+    review = None
+    if with_ledger:
+        review = Review(
+            ledger="x", event=1, previous=None, standings=standings, gone=(), absent=(), changes={}
+        )
+    again = [*several, *several]
+    lines = list(finding_lines_text(again, review))
+    assert lines == [one_line(findings_json(one, review)) for one in again]
+    assert b"".join(map(encoded, lines)).decode() == "".join(map(encodable, lines))
+
+
+@given(
+    st.builds(
+        Problem,
+        kind=st.sampled_from(["unreadable", "rejected", "doubtful", "identity", "note"]),
+        file=_ANY,
+        sheet=_ANY_OR_NONE,
+        row=st.none() | st.integers(),
+        cell=_ANY_OR_NONE,
+        field=_ANY_OR_NONE,
+        raw=_ANY_OR_NONE,
+        understood=_ANY_OR_NONE,
+        message=_ANY,
+        advice=_ANY,
+    )
+)
+def test_lines_of_problems_are_their_json(problem: Problem) -> None:
+    assert list(quality_lines_text([problem])) == [one_line(quality_json(problem))]
 
 
 def test_a_line_break_in_a_list_never_breaks_a_line_of_json(folder: Path) -> None:

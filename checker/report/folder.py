@@ -15,7 +15,7 @@ from checker.report.jsonlines import finding_lines_text, quality_lines_text
 from checker.report.keeping import free_stem, is_filled, put_in_place, save
 from checker.report.page import EXCEL_ROWS
 from checker.report.summary import summary_json
-from checker.report.text import encodable
+from checker.report.text import encoded
 
 CITY = "全市汇总"
 # ``map``, or something that does the same in several processes.
@@ -106,8 +106,8 @@ def _write_book(book: Workbook, path: Path, as_of: date) -> Path:
 def _write_text(texts: Iterable[str], path: Path) -> Path:
     part = path.with_name(f"~{path.name}.part")
     try:
-        with part.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(encodable(text) for text in texts)
+        with part.open("wb") as file:
+            file.writelines(map(encoded, texts))
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

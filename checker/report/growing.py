@@ -12,7 +12,7 @@ from typing import BinaryIO, Self
 from checker.model import Assessment, Problem
 from checker.report.counts import Tallies, tallies
 from checker.report.jsonlines import finding_lines_text, one_line, quality_lines_text
-from checker.report.text import encodable
+from checker.report.text import encoded
 
 _CHUNK = 1 << 20
 
@@ -128,4 +128,4 @@ class GrowingFiles:
 
 
 def _encoded(texts: Iterable[str]) -> bytes:
-    return b"".join(encodable(text).encode() for text in texts)
+    return b"".join(map(encoded, texts))

@@ -25,6 +25,14 @@ def encodable(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
+def encoded(text: str) -> bytes:
+    """``encodable`` text as UTF-8."""
+    try:
+        return text.encode()  # four times as fast as looking for what cannot be encoded
+    except UnicodeEncodeError:
+        return encodable(text).encode()
+
+
 def plain(text: str) -> str:
     """The text without what cannot be stored or shown; line breaks as line feeds."""
     if text.isprintable():  # most cells; nothing that is taken out below counts as printable
