@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -114,8 +115,13 @@ def test_workers_end_with_the_program(ending: signal.Signals) -> None:
         workers = [int(program.stdout.readline()) for _ in range(2)]
         program.send_signal(ending)
         program.wait(timeout=20)
+    ended(workers)
+
+
+def ended(processes: Iterable[int]) -> None:
+    """Wait until the processes have ended; not for ever."""
     deadline = time.monotonic() + 20
-    while any(map(alive, workers)):
+    while any(map(alive, processes)):
         assert time.monotonic() < deadline
         time.sleep(0.01)
 

@@ -1,13 +1,19 @@
 """One run over real lists: part by part, in any number of processes, the findings are the same."""
 
+import os
 import pickle
+import signal
+import subprocess
+import sys
 from datetime import date
 from functools import cache
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 from intake_lists import save_csv
-from test_cli import HEADINGS, PARKS, make_list, run
+from test_cli import HEADINGS, PARKS, ROOT, make_list, run
+from test_pool import ended
 
 from checker.intake import ListReader
 from checker.judge import Judge, identify
@@ -142,3 +148,46 @@ def test_the_ledger_needs_every_finding(tmp_path: Path) -> None:
     assert result.returncode == 2
     assert "不能与 --workbooks summary 同用" in result.stderr
     assert not (tmp_path / "台账.db").exists()
+
+
+def test_killed_workers_lose_nothing(lists: list[Path], held: dict[str, bytes], tmp_path: Path) -> None:
+    killed: list[int] = []
+
+    def kill_one(lists_done: float, enterprises: int) -> None:
+        others = [one.pid for one in active_children() if one.pid is not None and one.pid not in killed]
+        if others and len(killed) < 2:
+            os.kill(others[0], signal.SIGKILL)
+            killed.append(others[0])
+
+    with GrowingFiles(tmp_path) as files:
+        gathered = check_lists(checker(), lists, Keeping(files, 0), workers=2, seen=kill_one)
+        write_summary(gathered.counts, gathered.run(), rulebook(), tmp_path, lines=files)
+    assert len(killed) == 2
+    assert {name: (tmp_path / name).read_bytes() for name in held} == held
+
+
+def test_ctrl_c_ends_all_processes_and_leaves_nothing(lists: list[Path], tmp_path: Path) -> None:
+    out = tmp_path / "结果"
+    command = [sys.executable, "-m", "checker", "check", *map(str, lists * 5), "--out", str(out)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen([*command, "--workers", "2"], env=environment, stderr=subprocess.PIPE) as program:
+        children = Path(f"/proc/{program.pid}/task/{program.pid}/children")
+        workers: set[str] = set()
+        while not any(is_worker(one) for one in workers):
+            assert program.poll() is None
+            workers = set(children.read_text().split())
+        program.send_signal(signal.SIGINT)
+        _, told = program.communicate(timeout=60)
+    assert program.returncode == 1
+    assert b"Traceback" not in told
+    ended({int(one) for one in workers})
+    assert not out.exists()
+
+
+def is_worker(process: str) -> bool:
+    """A fork of the program, not the child that opens a workbook."""
+    try:
+        command = Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return False
+    return b"check" in command
