@@ -5,10 +5,18 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import Annotated, Any, Literal, Self
+from functools import cache, cached_property
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, SkipValidation, create_model
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    SkipValidation,
+    create_model,
+)
 from pydantic import Field as PydanticField
 
 from checker.condition import (
@@ -150,9 +158,15 @@ class Record(Frozen):
 
     def facts(self) -> dict[str, Value]:
         """The known values by label."""
-        labels = type(self).model_fields
-        known = ((labels[key].alias, value) for key, value in self.__dict__.items() if value is not None)
-        return {label: value for label, value in known if label is not None}
+        get = self.__dict__.get
+        known = ((label, get(key)) for key, label in _labels(type(self)))
+        return {label: value for label, value in known if value is not None}
+
+
+@cache
+def _labels(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The attributes of a model of records that are fields, each with its label."""
+    return tuple((key, one.alias) for key, one in model.model_fields.items() if one.alias is not None)
 
 
 _TYPES: dict[Kind, Any] = {
@@ -658,7 +672,7 @@ class Rulebook(Frozen):
 # --- what comes out -----------------------------------------------------------------------------
 
 
-class Enterprise(Frozen):
+class Enterprise(NamedTuple):
     """Who is judged. ``key`` stays the same from list to list: credit code, else name and place."""
 
     key: str
@@ -670,7 +684,7 @@ class Enterprise(Frozen):
     source: Source
 
 
-class Evidence(Frozen):
+class Evidence(NamedTuple):
     """A cell that proves a finding: canonical value in words, the raw text, and where it stands."""
 
     field: str
@@ -681,7 +695,7 @@ class Evidence(Frozen):
     derived: str | None = None  # the row of a catalogue that gives the value where the cell has none
 
 
-class Missing(Frozen):
+class Missing(NamedTuple):
     """A field that would decide: blank, unreadable, or without a column in the list."""
 
     field: str
@@ -690,7 +704,16 @@ class Missing(Frozen):
     reason: str
 
 
-class Finding(Frozen):
+def _by_name(value: "Evidence | Missing | Task") -> dict[str, Any]:
+    return value._asdict()
+
+
+# As the ledger stores them: every part under its name.
+StoredEvidence = Annotated[Evidence, PlainSerializer(_by_name)]
+StoredMissing = Annotated[Missing, PlainSerializer(_by_name)]
+
+
+class Finding(NamedTuple):
     """One rule that one enterprise violates, or that cannot be decided for it."""
 
     id: str
@@ -708,7 +731,7 @@ class Finding(Frozen):
     note: str | None = None
 
 
-class Disposition(Frozen):
+class Disposition(NamedTuple):
     """What the tool proposes, never decides: one class, or several alternatives where it stays open."""
 
     proposed: tuple[str, ...]
@@ -716,14 +739,14 @@ class Disposition(Frozen):
     reasons: tuple[str, ...]
 
 
-class Priority(Frozen):
+class Priority(NamedTuple):
     """Why to visit an enterprise first; it says nothing about what will be found there."""
 
     trade: str
     matched_by: str
 
 
-class Task(Frozen):
+class Task(NamedTuple):
     """One task of an enterprise's rectification plan."""
 
     task: str
@@ -733,7 +756,10 @@ class Task(Frozen):
     findings: tuple[str, ...]
 
 
-class Advice(Frozen):
+StoredTask = Annotated[Task, PlainSerializer(_by_name)]
+
+
+class Advice(NamedTuple):
     """What a general provision says about handling the violations of one enterprise."""
 
     title: str
@@ -741,7 +767,7 @@ class Advice(Frozen):
     basis: tuple[Citation, ...]
 
 
-class Assessment(Frozen):
+class Assessment(NamedTuple):
     """Everything the tool says about one enterprise."""
 
     enterprise: Enterprise
@@ -760,8 +786,8 @@ class Assessment(Frozen):
     doubts: tuple[Problem, ...] = ()
     plan: tuple[Task, ...] = ()
 
-    def with_plan(self, plan: tuple[Task, ...]) -> Self:
-        return self.model_copy(update={"plan": plan})
+    def with_plan(self, plan: tuple[Task, ...]) -> "Assessment":
+        return self._replace(plan=plan)
 
     def tasks_for(self, finding: Finding) -> tuple[Task, ...]:
         """What the plan asks because of a finding, earliest first."""
@@ -839,8 +865,8 @@ class LedgerItem(Frozen):
     campaign: str
     outcome: Literal[Outcome.VIOLATED, Outcome.UNKNOWN]
     violated: bool  # in this round: by a check, or verified 属实 on site
-    evidence: tuple[Evidence, ...]
-    missing: tuple[Missing, ...]
+    evidence: tuple[StoredEvidence, ...]
+    missing: tuple[StoredMissing, ...]
     basis: tuple[str, ...]  # 《…》第…条
     penalty: tuple[str, ...]
     measures: tuple[str, ...]
@@ -883,7 +909,7 @@ class EnterpriseState(Frozen):
     last_seen: date
     absent_since: date | None
     items: tuple[LedgerItem, ...]
-    tasks: tuple[Task, ...]  # the open ones of the plan, with the days they were first given
+    tasks: tuple[StoredTask, ...]  # the open ones of the plan, with the days they were first given
 
 
 class Figures(Frozen):

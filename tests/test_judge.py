@@ -297,7 +297,7 @@ def test_what_is_found_stands_though_a_value_settles_the_aspect(pack):
 
 
 def test_a_judge_that_has_seen_many_layouts_judges_the_next_as_a_fresh_one_does(pack, monkeypatch):
-    monkeypatch.setattr("checker.judge._ENGINE_LIMIT", 2)
+    monkeypatch.setattr("checker.judge.layout._ENGINE_LIMIT", 2)
     book = pack.book()
     judge = Judge(book, TODAY, book.profiles[0])
     for label in CLEAN:

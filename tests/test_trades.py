@@ -2,7 +2,7 @@
 
 import pytest
 
-from checker.judge.trade import priority_of
+from checker.judge.trade import Priorities
 from checker.rulebook import default_folder, load_rulebook
 
 BOOK, _ = load_rulebook(default_folder())
@@ -34,14 +34,14 @@ TRADES = BOOK.trades
     ],
 )
 def test_a_trade_shows_by_code_or_by_words(facts: dict[str, str], trade: str, matched_by: str) -> None:
-    priority = priority_of(facts, TRADES)
+    priority = Priorities(TRADES).of(facts)
     assert priority is not None
     assert (priority.trade, priority.matched_by) == (trade, matched_by)
 
 
 @pytest.mark.parametrize("facts", [{}, {"企业名称": "某某软件有限公司"}, {"行业代码": "I6513"}])
 def test_other_trades_have_no_priority(facts: dict[str, str]) -> None:
-    assert priority_of(facts, TRADES) is None
+    assert Priorities(TRADES).of(facts) is None
 
 
 def test_every_trade_of_the_policy_has_codes_and_words() -> None:

@@ -1,6 +1,6 @@
 """What one row of a list gives: its cells as evidence, its values while they are gathered."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, KeysView, Mapping
 from dataclasses import dataclass, field
 
 from checker.condition import Value
@@ -34,6 +34,10 @@ class RowCells(Mapping[str, Cell]):
     def __iter__(self) -> Iterator[str]:
         yield from self._columns
         yield from (label for label in self._other if label not in self._columns)
+
+    def keys(self) -> KeysView[str]:
+        """The labels; every row is asked for them, so those of most rows are the columns' own."""
+        return super().keys() if self._other else self._columns.keys()
 
     def __len__(self) -> int:
         return len(self._columns) + sum(label not in self._columns for label in self._other)

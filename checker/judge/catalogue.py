@@ -22,7 +22,8 @@ from checker.condition import (
     is_under,
     witnesses,
 )
-from checker.engine import Choice, Engine, Question, make_engine
+from checker.engine import Choice, Question
+from checker.engine.remembered import Remembered, RememberingEngine
 from checker.model import Catalogue, CatalogueRow, Problem, Record, Rulebook
 from checker.vocabulary import CODE_FIELD, Outcome
 
@@ -31,6 +32,9 @@ Rows = tuple[CatalogueRow, ...]
 Ranks = frozenset[int]
 # For each blank that other facts fill, the tests of those facts.
 Sources = Mapping[str, tuple[Comparison, ...]]
+
+# Industry codes remembered: all classes of GB/T 4754 are some fourteen hundred.
+_CODES = 5_000
 
 # A two-digit code names a division, which says nothing about whether some row names the trade.
 _SHORTEST_CODE = 3
@@ -45,26 +49,41 @@ class Classifier:
         self._scope = fields(catalogue.applies_to)
         self._general = tuple(row for row in catalogue.rows if row.general)
         self._rest = tuple(row for row in catalogue.rows if row.rest)
-        self._by_code: dict[str, Rows | None] = {}
-        self._engines: dict[tuple[str, ...], Engine] = {}
+        self._by_code: dict[str | None, Remembered[Classified | None]] = {}
+        self._by_row: dict[str, Remembered[Ranks]] = {}
         self._implied = frozenset(label for one in catalogue.implied for label in fields(one.when))
-        self._implications = make_engine(
+        self._implications = RememberingEngine(
             {f"{catalogue.id} implied {n}": Question(one.when) for n, one in enumerate(catalogue.implied)},
             choice,
         )
+        self._applies = RememberingEngine({"applies": Question(catalogue.applies_to)}, choice)
 
     def classify(self, facts: Facts) -> "Classified | None":
         """What the catalogue says of an enterprise; ``None`` where it does not certainly apply to it."""
-        if not all(facts.get(label) is not None for label in self._scope):
-            return None
+        for label in self._scope:
+            if facts.get(label) is None:
+                return None
         code = facts.get(CODE_FIELD)
-        trade = self._trade_rows(code) if isinstance(code, str) else None
-        return self._classified(*self._filled(facts), trade, (trade or ()) + self._general)
+        code = code if isinstance(code, str) else None
+        if code not in self._by_code:
+            if len(self._by_code) >= _CODES:
+                self._by_code.clear()
+            self._by_code[code] = self._of_code(code)
+        return self._by_code[code].of(facts)
+
+    def _of_code(self, code: str | None) -> Remembered["Classified | None"]:
+        """What follows for a trade from the fields that its rows read."""
+        trade = None if code is None else self._find(code)
+        rows = (trade or ()) + self._general
+        read = {CODE_FIELD, *self._scope, *self._implied}
+        read.update(label for one in self.catalogue.implied for label in one.then)
+        read.update(*(_read_by(row) for row in rows))
+        return Remembered(sorted(read), lambda facts: self._classified(*self._filled(facts), trade, rows))
 
     def of_row(self, row: CatalogueRow, facts: Facts) -> str | None:
         """What one row alone says, the others and the scope of the catalogue left aside."""
         filled, _ = self._filled(facts)
-        return self._value(self._ranks(row, self._engine((row,)).answer(filled)[1:]))
+        return self._value(self._ranks(row, filled))
 
     def _filled(self, facts: Facts) -> tuple[Facts, Sources]:
         """The facts with the blanks that other facts fill, and which facts those are."""
@@ -80,12 +99,6 @@ class Classifier:
                         sources[label] = tuple(witnesses(one.when, facts, True))
         return filled, sources
 
-    def _trade_rows(self, code: str) -> Rows | None:
-        """The rows that name a trade; ``None`` where its code does not tell which they are."""
-        if code not in self._by_code:
-            self._by_code[code] = self._find(code)
-        return self._by_code[code]
-
     def _find(self, code: str) -> Rows | None:
         truths = {
             row.row: {is_under(code, prefix) for prefix in row.codes}
@@ -98,33 +111,33 @@ class Classifier:
         digits = sum(letter.isdigit() for letter in code)
         return rows or (self._rest or None if digits >= _SHORTEST_CODE else None)
 
-    def _engine(self, rows: Rows) -> Engine:
-        key = tuple(row.row for row in rows)
-        if key not in self._engines:
-            questions = {"applies": Question(self.catalogue.applies_to)}
-            for row in rows:
-                for name, cell in row.cells.items():
-                    questions[f"{self.catalogue.id} {row.row} {name}"] = Question(cell.when)
-            self._engines[key] = make_engine(questions, self._choice)
-        return self._engines[key]
-
     def _classified(
         self, facts: Facts, sources: Sources, trade: Rows | None, rows: Rows
     ) -> "Classified | None":
-        applies, *answers = self._engine(rows).answer(facts)
-        if applies is not Outcome.VIOLATED:
+        if self._applies.answer(facts) != (Outcome.VIOLATED,):
             return None
         none = len(self.catalogue.classes)
         ranks = Ranks(range(none + 1)) if trade is None else Ranks({none})
-        by_row: list[Ranks] = []
-        for row in rows:
-            by_row.append(self._ranks(row, answers[: len(row.cells)]))
-            del answers[: len(row.cells)]
-            ranks = Ranks(min(one, other) for one in ranks for other in by_row[-1])
+        by_row = [self._ranks(row, facts) for row in rows]
+        for one in by_row:
+            ranks = Ranks(min(first, second) for first in ranks for second in one)
         value = self._value(ranks)
         return Classified(self.catalogue, facts, sources, trade is not None, rows, by_row, ranks, value)
 
-    def _ranks(self, row: CatalogueRow, answers: Sequence[Outcome]) -> Ranks:
+    def _ranks(self, row: CatalogueRow, facts: Facts) -> Ranks:
+        """The classes that a row leaves possible."""
+        if row.row not in self._by_row:
+            questions = {
+                f"{self.catalogue.id} {row.row} {name}": Question(cell.when)
+                for name, cell in row.cells.items()
+            }
+            engine = RememberingEngine(questions, self._choice)
+            self._by_row[row.row] = Remembered(
+                sorted(_read_by(row)), lambda facts: self._left(row, engine.answer(facts))
+            )
+        return self._by_row[row.row].of(facts)
+
+    def _left(self, row: CatalogueRow, answers: Sequence[Outcome]) -> Ranks:
         none = len(self.catalogue.classes)
         if row.undecided is not None:
             return Ranks(range(none + 1))
@@ -143,6 +156,11 @@ class Classifier:
         if len(names) == 1:
             return names.pop()
         return next((value for value, several in self.catalogue.either.items() if names <= {*several}), None)
+
+
+def _read_by(row: CatalogueRow) -> frozenset[str]:
+    """The labels of the fields that a row reads."""
+    return frozenset(label for cell in row.cells.values() for label in fields(cell.when))
 
 
 def names_of(catalogue: Catalogue, ranks: Ranks) -> list[str]:

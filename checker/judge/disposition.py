@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from checker.condition import Facts
-from checker.engine import Choice, Engine, Question, make_engine
+from checker.engine import Choice, Question
+from checker.engine.remembered import RememberingEngine
 from checker.model import Disposition, Finding, Profile
 from checker.vocabulary import Outcome, Screening
 
@@ -18,7 +19,7 @@ class DispositionTable:
 
     def __init__(self, profile: Profile, choice: Choice):
         self._rows = profile.dispositions
-        self._engine: Engine = make_engine(
+        self._engine = RememberingEngine(
             {
                 f"{word} {n}": question
                 for n, row in enumerate(self._rows)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
-from checker.condition import Comparison, Exceeds, Facts, Quantity, Value, comparisons, evaluate
+from checker.condition import Comparison, Exceeds, Facts, Kind, Quantity, Value, comparisons, evaluate
 from checker.judge.catalogue import Classified
 from checker.model import Evidence, LimitRow, LimitTable, Missing, Record, Rule, Rulebook
 from checker.vocabulary import NO_COLUMN
@@ -11,6 +13,17 @@ from checker.wording import number_in_words, value_in_words
 
 # The classes that catalogues give, by the field that they fill.
 Grounds = Mapping[str, Classified]
+
+
+class Proof(NamedTuple):
+    """A known field that helps to prove something: its value in words, and the limit that it exceeds.
+
+    A text is not put into words here: what is proved may depend on a single word that it contains.
+    """
+
+    field: str
+    value: str | None
+    limit: str | None
 
 
 class Prover:
@@ -21,28 +34,50 @@ class Prover:
         self._fields = rulebook.dictionary.by_label
         self._tables = {table.id: table for table in rulebook.limits}
 
-    def evidence(
-        self,
-        rule: Rule,
-        proof: Sequence[Comparison],
-        record: Record,
-        facts: Facts,
-        grounds: Grounds,
-    ) -> Iterator[Evidence]:
-        """The cells of the proof; behind a class that a catalogue gives, the cells that it was taken from."""
-        limits = dict(self._exceeded(rule, facts))
-        labels = list(dict.fromkeys(test.field for test in proof))
-        behind = [test.field for label in labels if label in grounds for test in grounds[label].proof]
-        for label in dict.fromkeys([*labels, *behind]):
-            value, cell = facts[label], record.cells.get(label)
-            yield Evidence(
-                field=label,
-                value="" if value is None else value_in_words(value, self._fields[label].unit),
-                raw=cell.raw if cell else "",
-                cell=record.cell_address(label) or "",
-                limit=limits.get(label),
-                derived=grounds[label].grounds if label in grounds else None,
+    def proof(self, rule: Rule, tests: Sequence[Comparison], facts: Facts) -> tuple[Proof, ...]:
+        """The fields that the tests read, each with its value in words; what no cell changes."""
+        limits = dict(self._exceeded(rule, facts)) if tests else {}
+        labels = dict.fromkeys(test.field for test in tests)
+        return tuple(
+            Proof(
+                label,
+                None if self._fields[label].type is Kind.TEXT else self._words(label, facts),
+                limits.get(label),
             )
+            for label in labels
+        )
+
+    def evidence(
+        self, proof: Sequence[Proof], record: Record, facts: Facts, grounds: Grounds
+    ) -> tuple[Evidence, ...]:
+        """The cells of the proof; behind a class that a catalogue gives, the cells that it was taken from."""
+        if any(one.field in grounds for one in proof):
+            proof = self._with_grounds(proof, facts, grounds)
+        where = _prefix(record.source.file, record.source.sheet)
+        cells = record.cells
+        found = []
+        for label, value, limit in proof:
+            words = self._words(label, facts) if value is None else value
+            cell = cells.get(label)
+            derived = grounds[label].grounds if label in grounds else None
+            if cell is None:
+                found.append(Evidence(label, words, "", "", limit, derived))
+            else:
+                found.append(Evidence(label, words, cell.raw, f"{where}{cell.place}", limit, derived))
+        return tuple(found)
+
+    def _with_grounds(self, proof: Sequence[Proof], facts: Facts, grounds: Grounds) -> list[Proof]:
+        """The proof, and what the classes in it were taken from."""
+        behind = [test.field for one in proof if one.field in grounds for test in grounds[one.field].proof]
+        whole = {one.field: one for one in proof}
+        return [
+            whole[label] if label in whole else Proof(label, self._words(label, facts), None)
+            for label in dict.fromkeys([*whole, *behind])
+        ]
+
+    def _words(self, label: str, facts: Facts) -> str:
+        value = facts[label]
+        return "" if value is None else value_in_words(value, self._fields[label].unit)
 
     def _exceeded(self, rule: Rule, facts: Facts) -> Iterator[tuple[str, str]]:
         """For each value above a limit: the limit, by how much it is exceeded, and where it is written."""
@@ -80,10 +115,20 @@ def _factor(excess: float) -> str:
     return number_in_words(round(excess, 2) or float(f"{excess:.1g}"))
 
 
-def missing(open_tests: Sequence[Comparison], record: Record) -> Iterator[Missing]:
-    for label in dict.fromkeys(test.field for test in open_tests):
+def missing(labels: Sequence[str], record: Record) -> tuple[Missing, ...]:
+    """The fields that would decide, with their cells and why these do not tell."""
+    where = _prefix(record.source.file, record.source.sheet)
+    found = []
+    for label in labels:
         cell = record.cells.get(label)
-        reason = NO_COLUMN if cell is None else cell.reason or "数值范围跨越界限"
-        yield Missing(
-            field=label, raw=cell.raw if cell else None, cell=record.cell_address(label), reason=reason
-        )
+        if cell is None:
+            found.append(Missing(label, None, None, NO_COLUMN))
+        else:
+            found.append(Missing(label, cell.raw, f"{where}{cell.place}", cell.reason or "数值范围跨越界限"))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _prefix(file: str, sheet: str) -> str:
+    """What stands before the place of a cell in its address; a text file has no sheet."""
+    return "!".join(filter(None, (file, sheet, " ")))[:-1]

@@ -14,7 +14,7 @@ def identify(records: Iterable[Record]) -> Iterator[tuple[Record, Enterprise]]:
     for record in records:
         enterprise = enterprise_of(record)
         key = keys.of(enterprise.key)
-        yield record, enterprise if key == enterprise.key else enterprise.model_copy(update={"key": key})
+        yield record, enterprise if key == enterprise.key else enterprise._replace(key=key)
 
 
 def enterprise_of(record: Record) -> Enterprise:
@@ -53,17 +53,10 @@ class Keys:
 def with_key(assessment: Assessment, key: str) -> Assessment:
     """The assessment of an enterprise whose key is known only now: its findings have other numbers."""
     ids = {one.id: finding_id(one.rule, key) for one in assessment.findings}
-    tasks = (
-        task.model_copy(update={"findings": tuple(ids[one] for one in task.findings)})
-        for task in assessment.plan
-    )
-    findings = (one.model_copy(update={"id": ids[one.id]}) for one in assessment.findings)
-    return assessment.model_copy(
-        update={
-            "enterprise": assessment.enterprise.model_copy(update={"key": key}),
-            "findings": tuple(findings),
-            "plan": tuple(tasks),
-        }
+    tasks = (task._replace(findings=tuple(ids[one] for one in task.findings)) for task in assessment.plan)
+    findings = (one._replace(id=ids[one.id]) for one in assessment.findings)
+    return assessment._replace(
+        enterprise=assessment.enterprise._replace(key=key), findings=tuple(findings), plan=tuple(tasks)
     )
 
 

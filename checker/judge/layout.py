@@ -1,12 +1,12 @@
 """The rules as they stand on a day, and as one layout of a list can answer them."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from checker.condition import (
     ALWAYS,
-    NEVER,
     Comparison,
     Condition,
     Every,
@@ -17,9 +17,14 @@ from checker.condition import (
     restrict,
     witnesses,
 )
-from checker.engine import Choice, Engine, Question, make_engine
+from checker.engine import Answers, Choice, Engine, Question, make_engine
+from checker.engine.remembered import Remembered, grouped, searched_for
+from checker.judge.evidence import Proof, Prover
 from checker.model import Citation, Record, Rule, Rulebook
-from checker.vocabulary import Outcome
+from checker.vocabulary import Aspect, Outcome
+
+# Lists have few layouts; durable-rules cannot unload a ruleset, so there is an end to them.
+_ENGINE_LIMIT = 4_000
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,10 @@ class ActiveRule:
     @property
     def whole(self) -> Condition:
         return Every((self.scope, self.breach))
+
+    @property
+    def question(self) -> Question:
+        return Question(self.breach, self.scope)
 
 
 def active_rules(rulebook: Rulebook, day: date) -> list[ActiveRule]:
@@ -52,7 +61,86 @@ def active_rules(rulebook: Rulebook, day: date) -> list[ActiveRule]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Violated:
+    """A rule, by its number, that some facts violate, with the cells that prove it."""
+
+    number: int
+    proof: tuple[Proof, ...]
+
+
 @dataclass(frozen=True)
+class Undecided:
+    """A rule, by its number, that some facts leave open, and that the list may ask about.
+
+    ``unsure``: the columns of the list can show the violation and leave it open; else ``breach`` are the
+    fields that show the breach while only the scope is open.
+    """
+
+    number: int
+    rule: ActiveRule
+    shown: "Shown"
+    facts: Facts
+    prover: Prover
+    unsure: bool
+    breach: tuple[str, ...]
+
+    @cached_property
+    def proof(self) -> tuple[Proof, ...]:
+        """The known cells that show why the rule may concern the enterprise at all."""
+        rule, facts = self.rule, self.facts
+        tests = witnesses(rule.scope, facts, True) or witnesses(rule.breach, facts, True)
+        return self.prover.proof(rule.rule, tests, facts)
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """The fields that would decide."""
+        return _fields_of(self.shown.open_tests(self.rule, self.facts))
+
+    @cached_property
+    def not_measured(self) -> frozenset[str]:
+        """The measured fields that no value is known of."""
+        return self.shown.measured - self.facts.keys()
+
+    def asks(self, record: Record, proved: Set[str]) -> bool:
+        """Whether the rule, undecided, is a question about this enterprise.
+
+        ``proved`` are the fields that prove a violation already: a cell that another rule answers for
+        does not raise the question whether this one concerns the enterprise too.
+        """
+        if not self.unsure:
+            return any(field not in proved for field in self.breach)
+        left_out = self._left_blank(record) if self.not_measured else None
+        return not left_out or self.shown.without(left_out, self.facts)
+
+    def _left_blank(self, record: Record) -> set[str]:
+        """The measured values left blank; a word such as 未测 or 待核实 is no blank."""
+        cells = record.cells
+        return {one for one in self.not_measured if one not in cells or not cells[one].raw.strip()}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the facts of some fields say of all rules that read these fields and no others."""
+
+    answers: Answers
+    violated: tuple[Violated, ...]
+    undecided: tuple[Undecided, ...]
+    not_asked: tuple[int, ...]  # undecided ones that the list never asks about: it lacks their columns
+    complies: int
+    not_applicable: int
+    decided: frozenset[Aspect | None]  # the aspects of which an answer says something
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rules, by number, that read the same fields of a list, and what the values of these say of them."""
+
+    numbers: tuple[int, ...]
+    verdict: Remembered[Verdict]
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """The rules as one layout of a list can answer them: by its columns alone.
 
@@ -63,19 +151,124 @@ class Layout:
     where a measured value is blank: nobody measured, and whether somebody should have is another rule.
     """
 
-    engine: Engine
-    shown: tuple["Shown", ...]
+    groups: tuple[Group, ...]
 
-    @classmethod
-    def of(
-        cls, rules: Sequence[ActiveRule], columns: frozenset[str], measured: frozenset[str], engine: Engine
-    ) -> "Layout":
-        return cls(engine, tuple(Shown.of(one, columns, measured) for one in rules))
+    def verdicts(self, facts: Facts) -> Iterator[Verdict]:
+        """What the facts say of every rule, group after group."""
+        return (group.verdict.of(facts) for group in self.groups)
+
+    def answers(self, facts: Facts) -> list[Outcome]:
+        """One outcome for each rule, in the order of the rules."""
+        by_number = {
+            number: answer
+            for group in self.groups
+            for number, answer in zip(group.numbers, group.verdict.of(facts).answers, strict=True)
+        }
+        return [by_number[number] for number in range(len(by_number))]
 
 
-def layout_engine(rules: Sequence[ActiveRule], columns: frozenset[str], choice: Choice) -> Engine:
-    """The engine that answers the rules for records that have no other columns than these."""
-    return make_engine({one.rule.id: Question(one.breach, one.scope) for one in rules}, choice, columns)
+class Layouts:
+    """The rules for every layout that comes; what two layouts have in common is worked out once."""
+
+    def __init__(self, rules: Sequence[ActiveRule], measured: frozenset[str], prover: Prover, choice: Choice):
+        self._rules, self._measured, self._prover, self._choice = rules, measured, prover, choice
+        self._asked = frozenset(label for one in rules for label in fields(one.whole))
+        self._layouts: dict[frozenset[str], Layout] = {}
+        self._groups: dict[tuple[tuple[int, ...], tuple[str, ...]], Group] = {}
+        self._engines = 0
+        self._general: Engine | None = None
+
+    def of(self, columns: Set[str]) -> Layout:
+        """The rules as these columns can answer them."""
+        asked = frozenset(self._asked & columns)
+        if asked not in self._layouts:
+            found = grouped((one.question for one in self._rules), asked)
+            self._layouts[asked] = Layout(
+                tuple(self._group(tuple(numbers), labels) for labels, numbers in found.items())
+            )
+        return self._layouts[asked]
+
+    def _group(self, numbers: tuple[int, ...], labels: tuple[str, ...]) -> Group:
+        key = numbers, labels
+        if key not in self._groups:
+            shown = [Shown.of(self._rules[n], frozenset(labels), self._measured) for n in numbers]
+            asking = _Asking(numbers, shown, self._rules, self._prover, lambda: self._engine(*key))
+            searched = searched_for(self._rules[n].question for n in numbers)
+            self._groups[key] = Group(numbers, Remembered(labels, asking.verdict, searched))
+        return self._groups[key]
+
+    def _engine(self, numbers: tuple[int, ...], labels: tuple[str, ...]) -> Callable[[Facts], Answers]:
+        """What answers the rules of a group; past the limit the engine for all: slower, the same answers."""
+        if self._engines < _ENGINE_LIMIT:
+            self._engines += 1
+            return _engine(self._rules, numbers, self._choice, labels).answer
+        if self._general is None:
+            self._general = _engine(self._rules, range(len(self._rules)), self._choice, self._asked)
+        general = self._general
+
+        def answer(facts: Facts) -> Answers:
+            answers = general.answer(facts)
+            return tuple(answers[n] for n in numbers)
+
+        return answer
+
+
+def _engine(
+    rules: Sequence[ActiveRule], numbers: Sequence[int], choice: Choice, columns: Collection[str]
+) -> Engine:
+    """The engine that answers these rules for records that have no other columns than these."""
+    return make_engine({rules[n].rule.id: rules[n].question for n in numbers}, choice, columns)
+
+
+class _Asking:
+    """Asks the engines about the rules of one group, and puts what they answer into proofs."""
+
+    def __init__(
+        self,
+        numbers: Sequence[int],
+        shown: Sequence["Shown"],
+        rules: Sequence[ActiveRule],
+        prover: Prover,
+        engine: Callable[[], Callable[[Facts], Answers]],
+    ):
+        self._numbered = [(n, rules[n], one) for n, one in zip(numbers, shown, strict=True)]
+        self._prover, self._engine = prover, engine
+        self._answer: Callable[[Facts], Answers] | None = None
+
+    def verdict(self, facts: Facts) -> Verdict:
+        """What the facts of the group's fields say; the engine is made at the first call."""
+        if self._answer is None:
+            self._answer = self._engine()
+        answers = self._answer(facts)
+        answered = list(zip(self._numbered, answers, strict=True))
+        undecided = [
+            self._undecided(n, rule, shown, facts)
+            for (n, rule, shown), one in answered
+            if one is Outcome.UNKNOWN
+        ]
+        return Verdict(
+            answers=answers,
+            violated=tuple(
+                self._violated(n, rule, facts) for (n, rule, _), one in answered if one is Outcome.VIOLATED
+            ),
+            undecided=tuple(one for one in undecided if one.unsure or one.breach),
+            not_asked=tuple(one.number for one in undecided if not one.unsure and not one.breach),
+            complies=answers.count(Outcome.COMPLIES),
+            not_applicable=answers.count(Outcome.NOT_APPLICABLE),
+            decided=frozenset(rule.rule.aspect for (_, rule, shown), one in answered if shown.decides(one)),
+        )
+
+    def _violated(self, n: int, one: ActiveRule, facts: Facts) -> Violated:
+        return Violated(n, self._prover.proof(one.rule, witnesses(one.whole, facts, True), facts))
+
+    def _undecided(self, n: int, one: ActiveRule, shown: "Shown", facts: Facts) -> Undecided:
+        unsure = evaluate(shown.whole, facts) is None
+        breach = () if unsure else _fields_of(witnesses(shown.breach, facts, True))
+        return Undecided(n, one, shown, facts, self._prover, unsure, breach)
+
+
+def _fields_of(tests: Sequence[Comparison]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(test.field for test in tests))
 
 
 @dataclass(frozen=True)
@@ -96,21 +289,9 @@ class Shown:
         asked = not fields(rule.breach).isdisjoint(columns)
         return cls(whole, breach, fields(whole) & measured, asked)
 
-    def asks(self, record: Record, facts: Facts, proved: Set[str]) -> bool:
-        """Whether the rule, undecided, is a question about this enterprise.
-
-        ``proved`` are the fields that prove a violation already: a cell that another rule answers for
-        does not raise the question whether this one concerns the enterprise too.
-        """
-        if self.whole == NEVER == self.breach:
-            return False  # most rules that come out undecided: the list has none of their columns
-        if evaluate(self.whole, facts) is None:
-            left_out = self._not_measured(record, facts)
-            return (
-                not left_out or evaluate(restrict(self.whole, fields(self.whole) - left_out), facts) is None
-            )
-        breach = witnesses(self.breach, facts, True)
-        return any(test.field not in proved for test in breach)
+    def without(self, left_out: Set[str], facts: Facts) -> bool:
+        """Whether the violation stays open when the list does not ask about these fields."""
+        return evaluate(restrict(self.whole, fields(self.whole) - left_out), facts) is None
 
     def decides(self, answer: Outcome) -> bool:
         """Whether the answer says something of the rule's aspect.
@@ -119,12 +300,6 @@ class Shown:
         list that asks whether there is a farm and nothing else has not looked for pollution.
         """
         return answer is not Outcome.UNKNOWN and (answer is not Outcome.NOT_APPLICABLE or self.asked)
-
-    def _not_measured(self, record: Record, facts: Facts) -> set[str]:
-        """The measured values left blank; a word such as 未测 or 待核实 is no blank."""
-        cells = record.cells
-        missing = (one for one in self.measured if one not in facts)
-        return {one for one in missing if one not in cells or not cells[one].raw.strip()}
 
     def open_tests(self, rule: ActiveRule, facts: Facts) -> list[Comparison]:
         """The tests that stand open: those of the list's own columns, if these can decide."""

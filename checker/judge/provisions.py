@@ -3,7 +3,8 @@
 from datetime import date
 
 from checker.condition import Facts, Period, Quantity, Value
-from checker.engine import Choice, Question, make_engine
+from checker.engine import Choice, Question
+from checker.engine.remembered import RememberingEngine
 from checker.model import Advice, Rulebook
 from checker.vocabulary import DAYS_SINCE_VIOLATION, VIOLATION_DAY, Outcome
 
@@ -17,7 +18,7 @@ class ProvisionTable:
             (one.when, Advice(title=one.title, text=one.advice, basis=basis)) for one, basis in cited if basis
         )
         self._day = day
-        self._engine = make_engine(
+        self._engine = RememberingEngine(
             {f"provision {n}": Question(when) for n, (when, _) in enumerate(self._advice)}, choice
         )
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar, Literal
 
-from checker.model import Evidence, Exemption, Frozen, Missing, Task
+from checker.model import Exemption, Frozen, StoredEvidence, StoredMissing, StoredTask
 from checker.vocabulary import Aspect, Category, Outcome, Severity
 
 
@@ -82,8 +82,8 @@ class FindingSeen(Frozen):
     severity: Severity
     campaign: str
     outcome: Literal[Outcome.VIOLATED, Outcome.UNKNOWN]
-    evidence: tuple[Evidence, ...]
-    missing: tuple[Missing, ...]
+    evidence: tuple[StoredEvidence, ...]
+    missing: tuple[StoredMissing, ...]
     basis: tuple[str, ...]
     penalty: tuple[str, ...]
     measures: tuple[str, ...]
@@ -107,7 +107,7 @@ class EnterpriseAssessed(Event):
     disposition: tuple[str, ...]
     not_covered: tuple[str, ...]
     findings: tuple[FindingSeen, ...]
-    tasks: tuple[Task, ...]
+    tasks: tuple[StoredTask, ...]
 
     @property
     def enterprise_key(self) -> str:

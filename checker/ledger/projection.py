@@ -22,7 +22,7 @@ from checker.ledger.events import (
     LedgerCreated,
     RunRecorded,
 )
-from checker.model import Frozen, Task
+from checker.model import Evidence, Missing, Task
 from checker.vocabulary import (
     Change,
     Entry,
@@ -41,8 +41,8 @@ def apply(connection: sqlite3.Connection, seq: int, event: Event) -> None:
 
 
 def as_json(values: Iterable[object]) -> str:
-    """Texts or frozen values as a JSON array."""
-    plain = [one.model_dump(mode="json") if isinstance(one, Frozen) else one for one in values]
+    """Texts, or pieces of evidence with each part under its name, as a JSON array."""
+    plain = [one._asdict() if isinstance(one, Evidence | Missing) else one for one in values]
     return json.dumps(plain, ensure_ascii=False)
 
 

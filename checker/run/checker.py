@@ -10,7 +10,7 @@ from checker.engine import Choice, EngineDifferenceError
 from checker.intake import ListReader, PackedIdentities, Part
 from checker.judge import Judge, enterprise_of
 from checker.model import Assessment, Enterprise, Problem, Profile, Reading, Record, Rulebook
-from checker.plan import make_plan
+from checker.plan import Planner
 from checker.report import Lines, lines_of
 
 
@@ -67,7 +67,9 @@ class Checker:
         self._choice, self._mapping = choice, mapping
 
     def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in vars(self).items() if name not in {"reader", "judge"}}
+        return {
+            name: value for name, value in vars(self).items() if name not in {"reader", "judge", "planner"}
+        }
 
     @cached_property
     def reader(self) -> ListReader:
@@ -78,6 +80,11 @@ class Checker:
     def judge(self) -> Judge:
         """The rules, compiled."""
         return Judge(self.rulebook, self.as_of, self.profile, self._choice)
+
+    @cached_property
+    def planner(self) -> Planner:
+        """What makes the plans."""
+        return Planner(self.rulebook)
 
     def check(self, part: Part, wanted: Wanted) -> Checked:
         """What a part of a list comes to."""
@@ -113,7 +120,7 @@ class Checker:
             assessment = self.judge.assess(record, enterprise)
         except EngineDifferenceError as error:
             return Difference(enterprise, _difference(record, enterprise, error))
-        return assessment.with_plan(make_plan(assessment, self.rulebook))
+        return assessment.with_plan(self.planner.plan(assessment))
 
 
 def _difference(record: Record, enterprise: Enterprise, error: EngineDifferenceError) -> Problem:

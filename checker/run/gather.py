@@ -229,7 +229,7 @@ class Gathered:
         if not other:
             return checked
         differences = {
-            place: Difference(one.enterprise.model_copy(update={"key": keys[place]}), one.problem)
+            place: Difference(one.enterprise._replace(key=keys[place]), one.problem)
             for place, one in checked.differences.items()
         }
         judged = [place for place in range(len(keys)) if place not in differences]

@@ -1,0 +1,141 @@
+"""What follows from facts, remembered by the facts that decide it.
+
+A rule reads two or three fields, and a list of ten thousand enterprises holds a few dozen combinations of
+their values.  So the engines are asked once for every combination that some enterprise has, and both have
+answered whatever is said of any of them.  Measured values differ from row to row: what is remembered is
+bounded, and a group of questions is a small thing to ask again.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Generic, TypeVar
+
+from checker.condition import Comparison, Facts, Op, Value, comparisons, fields
+from checker.engine import Answers, Choice, Engine, Question, make_engine
+from checker.vocabulary import Outcome
+
+T = TypeVar("T")
+
+# Combinations remembered for one group; at some three hundred bytes each, a few megabytes at the most.
+_LIMIT = 20_000
+
+
+class Remembered(Generic[T]):
+    """A function of the values of some fields, worked out once for each combination of them.
+
+    Of a text that is only searched for words, such as a name, it counts which of them it contains: that is
+    all that the engines are told of it.  What raises is not remembered: the next enterprise with the same
+    values raises again.
+    """
+
+    __slots__ = ("_known", "_labels", "_limit", "_searched", "_work_out")
+
+    def __init__(
+        self,
+        labels: Iterable[str],
+        work_out: Callable[[Facts], T],
+        searched: Mapping[str, tuple[str, ...]] | None = None,
+        limit: int = _LIMIT,
+    ):
+        """``work_out`` is given the known facts of these fields and no others.
+
+        ``searched``: by label the words that texts are searched for (``searched_for``).  What is worked out
+        must not depend on anything else in these texts.
+        """
+        self._labels, self._work_out, self._limit = tuple(labels), work_out, limit
+        searched = searched or {}
+        self._searched = [(n, searched[label]) for n, label in enumerate(self._labels) if label in searched]
+        self._known: dict[tuple[object, ...], T] = {}
+
+    def of(self, facts: Facts) -> T:
+        """What follows from these facts."""
+        values = tuple(map(facts.get, self._labels))
+        key = self._key(values) if self._searched else values
+        try:
+            return self._known[key]
+        except KeyError:
+            pass
+        given = {label: one for label, one in zip(self._labels, values, strict=True) if one is not None}
+        found = self._work_out(given)
+        if len(self._known) >= self._limit:
+            self._known.clear()
+        self._known[key] = found
+        return found
+
+    def _key(self, values: tuple[Value | None, ...]) -> tuple[object, ...]:
+        key: list[object] = list(values)
+        for n, words in self._searched:
+            text = values[n]
+            if isinstance(text, str):
+                key[n] = tuple([word in text for word in words])
+        return tuple(key)
+
+    def __len__(self) -> int:
+        """How many combinations are remembered."""
+        return len(self._known)
+
+
+def searched_for(questions: Iterable[Question]) -> dict[str, tuple[str, ...]]:
+    """The fields whose texts the questions only search for words, and these words."""
+    words: dict[str, dict[str, None]] = {}
+    others: set[str] = set()
+    for question in questions:
+        for test in (*comparisons(question.scope), *comparisons(question.breach)):
+            if isinstance(test, Comparison) and test.op in (Op.CONTAINS, Op.CONTAINS_NOT):
+                words.setdefault(test.field, {})[str(test.value)] = None
+            else:
+                others.add(test.field)
+    return {label: tuple(found) for label, found in words.items() if label not in others}
+
+
+def read_by(question: Question) -> frozenset[str]:
+    """The labels of the fields that a question reads."""
+    return fields(question.scope) | fields(question.breach)
+
+
+def grouped(
+    questions: Iterable[Question], columns: Collection[str] | None = None
+) -> dict[tuple[str, ...], list[int]]:
+    """The questions, by number, that read the same fields, of those among ``columns``."""
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for number, question in enumerate(questions):
+        labels = read_by(question)
+        read = labels if columns is None else labels & frozenset(columns)
+        groups.setdefault(tuple(sorted(read)), []).append(number)
+    return groups
+
+
+class RememberingEngine:
+    """An engine that asks those of ``choice`` once for every combination of the facts that matter.
+
+    Every group of questions that read the same fields has an engine of its own, made when it is first asked.
+    """
+
+    def __init__(self, questions: Mapping[str, Question], choice: Choice = Choice.BOTH):
+        named = list(questions.items())
+        self._groups = [
+            (numbers, _remembering(dict(named[n] for n in numbers), choice, labels))
+            for labels, numbers in grouped(questions.values()).items()
+        ]
+        self._blank = [Outcome.UNKNOWN] * len(named)
+
+    def answer(self, facts: Facts) -> Answers:
+        """One outcome for each question, in the order in which the questions were given."""
+        answers = self._blank.copy()
+        for numbers, group in self._groups:
+            for number, answer in zip(numbers, group.of(facts), strict=True):
+                answers[number] = answer
+        return tuple(answers)
+
+
+def _remembering(
+    questions: Mapping[str, Question], choice: Choice, labels: Collection[str]
+) -> Remembered[Answers]:
+    """The answers to questions that read the same fields; their engine is made when it is first asked."""
+    engine: list[Engine] = []
+
+    def ask(facts: Facts) -> Answers:
+        if not engine:
+            engine.append(make_engine(questions, choice, labels))
+        return engine[0].answer(facts)
+
+    return Remembered(labels, ask, searched_for(questions.values()))
