@@ -50,11 +50,13 @@ def _ours(choice: Choice) -> Callable[[], Prepared]:
 
         def run(records: Sequence[Any]) -> Answer:
             violated = Outcome.VIOLATED
+            answered = ((n, engine.answer(record)) for n, record in enumerate(records))
             return Answer(
                 [
                     (n, name)
-                    for n, record in enumerate(records)
-                    for name, outcome in zip(names, engine.answer(record), strict=True)
+                    for n, answers in answered
+                    if violated in answers
+                    for name, outcome in zip(names, answers, strict=True)
                     if outcome is violated
                 ]
             )

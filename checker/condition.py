@@ -334,6 +334,23 @@ def restrict(condition: Condition, columns: Collection[str]) -> Condition:
             return Some(tuple(one for part in parts if (one := restrict(part, columns)) != NEVER))
 
 
+def assume(condition: Condition, label: str, value: Value) -> Condition:
+    """What is left to ask of the other fields where this one has a value; its tests must be decided by it."""
+    match condition:
+        case Comparison(field) if field == label:
+            truth = observe(condition, value)
+            assert truth is not None, f"{label}: {value!r} leaves {condition} open"
+            return ALWAYS if truth else NEVER
+        case Every(parts) | Some(parts):
+            decisive, neutral = (NEVER, ALWAYS) if isinstance(condition, Every) else (ALWAYS, NEVER)
+            left = [one for part in parts if (one := assume(part, label, value)) != neutral]
+            if decisive in left:
+                return decisive
+            return left[0] if len(left) == 1 else type(condition)(tuple(left))
+        case _:
+            return condition
+
+
 def comparisons(condition: Condition) -> Iterator[Comparison | Exceeds]:
     """Every test in the condition, in the order it is written."""
     match condition:

@@ -1,14 +1,20 @@
-"""Questions as one generated Python function: 50 times as fast as the Rete, so it can check every answer.
+"""Questions as generated Python: many times as fast as the Rete, so it can check every answer.
 
 Every condition becomes two plain boolean expressions, *certainly* and *possibly*.  A number is two local
 variables, its bounds, with infinities for open sides and for unknown; so ``possibly above x`` is just
 ``high > x`` and needs no case for a blank.
+
+Most rules bind one trade.  Where one field is compared with many words, there is a function for each of
+these words, in which only what this word leaves open is asked.
 """
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import inf, isfinite
 
 from checker.condition import (
+    ALWAYS,
+    NEVER,
     Comparison,
     Condition,
     Every,
@@ -18,6 +24,7 @@ from checker.condition import (
     Quantity,
     Some,
     Value,
+    assume,
     comparisons,
     is_under,
 )
@@ -59,10 +66,10 @@ def _bounds(value: Value | None) -> tuple[float, float]:
 
 
 class Compiled:
-    """Generated Python, one function for all questions."""
+    """Generated Python: one function for all questions, or one for each word of the field asked most."""
 
     def __init__(self, questions: Mapping[str, Question]):
-        self.source = _source(questions)
+        self.source = _source(list(questions.values()))
         scope: dict[str, object] = {"bounds": _bounds, "under": is_under}
         scope |= {outcome.name: outcome for outcome in Outcome}
         exec(compile(self.source, "<questions>", "exec"), scope)  # the source is built from repr() only
@@ -72,23 +79,116 @@ class Compiled:
         return self._answer(facts.get)
 
 
-def _source(questions: Mapping[str, Question]) -> str:
+def _source(questions: Sequence[Question]) -> str:
+    pivot = _pivot(questions)
+    if pivot is None:
+        return _function("answer", questions)
+    label, words = pivot
+    functions = [_function("answer_any", questions)]
+    for n, word in enumerate((*words, None)):
+        # No word that a rule compares with: a control character, which no cell holds.
+        value = "\x01" if word is None else word
+        left = [
+            Question(assume(one.breach, label, value), assume(one.scope, label, value)) for one in questions
+        ]
+        functions.append(_function(f"answer_{n}", left))
+    table = ", ".join(f"{word!r}: answer_{n}" for n, word in enumerate(words))
+    dispatch = f"""
+BY_WORD = {{None: answer_any, {table}}}
+def answer(get):
+    return BY_WORD.get(get({label!r}), answer_{len(words)})(get)
+"""
+    return "".join(functions) + dispatch
+
+
+# A field is worth a function for each word where so many questions compare it, and so many functions do.
+_LEAST_ASKED, _MOST_WORDS = 12, 40
+
+
+def _pivot(questions: Sequence[Question]) -> tuple[str, tuple[str, ...]] | None:
+    """The field that most questions compare with words, and these words; ``None`` where it would not pay."""
+    words: dict[str, dict[str, None]] = {}
+    asked: Counter[str] = Counter()
+    others: set[str] = set()
+    for question in questions:
+        tests = [*comparisons(question.scope), *comparisons(question.breach)]
+        asked.update({test.field for test in tests})
+        for test in tests:
+            if isinstance(test, Comparison) and test.op in _WORDS:
+                words.setdefault(test.field, {})[str(test.value)] = None
+            else:
+                others.add(test.field)
+    fitting = [
+        label
+        for label, found in words.items()
+        if label not in others and len(found) <= _MOST_WORDS and asked[label] >= _LEAST_ASKED
+    ]
+    best = max(fitting, key=lambda label: asked[label], default=None)
+    return None if best is None else (best, tuple(words[best]))
+
+
+def _function(name: str, questions: Sequence[Question]) -> str:
+    at_once = dict.fromkeys(field for one in questions for field in _read_at_once(one))
     tests = [
         test
-        for question in questions.values()
+        for question in questions
         for part in (question.scope, question.breach)
         for test in comparisons(part)
     ]
-    numbered = {field: n for n, field in enumerate(dict.fromkeys(test.field for test in tests))}
     ordered = {test.field for test in tests if isinstance(test, Comparison) and test.op in _ORDERED}
-    lines = ["def answer(get):"]
+    words = dict.fromkeys(test.field for test in tests if test.field not in ordered)
+    numbered = {field: n for n, field in enumerate((*words, *(one for one in at_once if one in ordered)))}
+    lines = [f"def {name}(get):"]
     for field, n in numbered.items():
         lines.append(f"    v{n} = get({field!r})")
         if field in ordered:
-            lines.append(f"    l{n}, h{n} = bounds(v{n})")
-    answers = [_outcome(question, numbered) for question in questions.values()]
+            lines += [line.format(n=n) for line in _TO_BOUNDS]
+    answers = [_outcome(question, numbered) for question in questions]
     lines += ["    return (", *(f"        {answer}," for answer in answers), "    )"]
     return "\n".join(lines) + "\n"
+
+
+def _read_at_once(question: Question) -> Iterator[str]:
+    """The fields that are looked at for every record: those that no word is looked at before."""
+    for part in (question.scope, question.breach):
+        yield from _unguarded(part)
+        if any(_is_word(test) for test in comparisons(part)):
+            return
+
+
+def _unguarded(condition: Condition) -> Iterator[str]:
+    match condition:
+        case Every(parts):
+            for part in sorted(parts, key=_dear):
+                yield from _unguarded(part)
+                if any(_is_word(test) for test in comparisons(part)):
+                    return
+        case Some(parts):
+            for part in parts:
+                yield from _unguarded(part)
+        case Comparison(field) | Exceeds(field):
+            yield field
+
+
+def _is_word(test: Comparison | Exceeds) -> bool:
+    return isinstance(test, Comparison) and test.op not in _ORDERED
+
+
+def _dear(condition: Condition) -> bool:
+    """Whether a part of a condition should wait until the words have been looked at."""
+    return not any(map(_is_word, comparisons(condition)))
+
+
+# The bounds of an exact number on the spot, of anything else by the function (inf - inf is not 0 either).
+_TO_BOUNDS = (
+    "    if v{n} is None:",
+    "        l{n} = -1e999; h{n} = 1e999",
+    "    else:",
+    "        try:",
+    "            l{n} = v{n}.low; h{n} = v{n}.high",
+    "            if l{n} - h{n} != 0.0: l{n}, h{n} = bounds(v{n})",
+    "        except (AttributeError, TypeError): l{n}, h{n} = bounds(v{n})",
+)
 
 
 def _outcome(question: Question, numbered: Mapping[str, int]) -> str:
@@ -96,26 +196,36 @@ def _outcome(question: Question, numbered: Mapping[str, int]) -> str:
         return _expression(condition, certain, numbered)
 
     scope, breach = question.scope, question.breach
-    violated = f"VIOLATED if {says(scope, True)} and {says(breach, True)} else UNKNOWN"
-    return f"({violated} if {says(breach, False)} else COMPLIES) if {says(scope, False)} else NOT_APPLICABLE"
+    if scope == NEVER:
+        return "NOT_APPLICABLE"
+    answer = "COMPLIES"
+    if breach != NEVER:
+        certain = " and ".join(says(one, True) for one in (scope, breach) if one != ALWAYS)
+        answer = f"VIOLATED if {certain} else UNKNOWN" if certain else "VIOLATED"
+        if breach != ALWAYS:
+            answer = f"({answer}) if {says(breach, False)} else COMPLIES"
+    return answer if scope == ALWAYS else f"({answer}) if {says(scope, False)} else NOT_APPLICABLE"
 
 
 def _expression(condition: Condition, certain: bool, numbered: Mapping[str, int]) -> str:
     match condition:
         case Every(parts):
+            parts = tuple(sorted(parts, key=_dear))
             return f"({' and '.join(_expression(p, certain, numbered) for p in parts)})" if parts else "True"
         case Some(parts):
             return f"({' or '.join(_expression(p, certain, numbered) for p in parts)})" if parts else "False"
         case Comparison():
-            return f"({_test(condition, certain, numbered[condition.field])})"
+            return f"({_test(condition, certain, numbered.get(condition.field))})"
         case Exceeds():
             raise TypeError("expand the limit tables for a day before compiling")
 
 
-def _test(test: Comparison, certain: bool, n: int) -> str:
+def _test(test: Comparison, certain: bool, n: int | None) -> str:
+    """The expression of a test; a number without a variable is looked up where it is tested."""
     if test.op in _BOUNDS:
         words = _BOUNDS[test.op][0 if certain else 1].split(" ")
-        names = {"l": f"l{n}", "h": f"h{n}", "(l": f"(l{n}", "x": repr(test.value), "x)": f"{test.value!r})"}
+        low, high = (f"l{n}", f"h{n}") if n is not None else (_lazily(test, 0), _lazily(test, 1))
+        names = {"l": low, "h": high, "(l": f"({low}", "x": repr(test.value), "x)": f"{test.value!r})"}
         return " ".join(names.get(word, word) for word in words)
     if test.op in (Op.UNDER, Op.NOT_UNDER):
         wanted = test.op is Op.UNDER
@@ -131,3 +241,7 @@ def _test(test: Comparison, certain: bool, n: int) -> str:
     words = _KNOWN[test.op].split(" ")
     known = " ".join({"v": f"v{n}", "x": repr(test.value)}.get(word, word) for word in words)
     return f"v{n} is not None and {known}" if certain else f"v{n} is None or {known}"
+
+
+def _lazily(test: Comparison, side: int) -> str:
+    return f"bounds(get({test.field!r}))[{side}]"
