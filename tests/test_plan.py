@@ -108,9 +108,7 @@ def test_a_general_case_alone_has_its_own_measures() -> None:
 @pytest.mark.parametrize("profile", BOOK.profiles, ids=lambda one: one.id)
 @pytest.mark.parametrize("name", ["关停取缔类", "整合搬迁类"])
 def test_who_is_to_close_or_move_stops_and_does_not_build_treatment(profile: Profile, name: str) -> None:
-    found = assessed(VOC, "disorderly/no_discharge_permit", proposed=(name,)).model_copy(
-        update={"profile": profile.id}
-    )
+    found = assessed(VOC, "disorderly/no_discharge_permit", proposed=(name,))._replace(profile=profile.id)
     plan = make_plan(found, BOOK)
     course = profile.courses[name]
     assert [task.task for task in plan if task.due > DAY] == [measure.do for measure in course.steps]

@@ -138,7 +138,7 @@ def test_nothing_found_and_no_enterprises_still_give_whole_workbooks(tmp_path: P
 def test_names_of_parks_become_names_of_files_without_clashes(tmp_path: Path) -> None:
     names = ["全市汇总", "a/b", "a:b", "A\\B", "../../etc", "园区外"]
     renamed = [
-        one.model_copy(update={"enterprise": one.enterprise.model_copy(update={"park": name})})
+        one._replace(enterprise=one.enterprise._replace(park=name))
         for one, name in zip(assessments(), names, strict=False)
     ]
     written = write_results(renamed, run(), rulebook(), tmp_path)

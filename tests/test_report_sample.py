@@ -220,27 +220,25 @@ def rulebook() -> Rulebook:
 def _finding(enterprise: Enterprise, rule: Rule, outcome: Outcome, raw: str) -> Finding:
     unknown = outcome is Outcome.UNKNOWN
     cell = f"{enterprise.source.file}!{enterprise.source.sheet}!K{enterprise.source.row}"
-    return Finding.model_validate(
-        {
-            "id": sha256(f"{rule.id}|{enterprise.key}".encode("utf-8", "replace")).hexdigest()[:10],
-            "rule": rule.id,
-            "title": rule.title,
-            "aspect": rule.aspect,
-            "category": rule.category,
-            "severity": rule.severity,
-            "campaign": rule.campaign,
-            "outcome": outcome,
-            "evidence": () if unknown else (Evidence(field="排污许可证", value="无", raw=raw, cell=cell),),
-            "missing": (
-                Missing(field="排污许可证", raw=raw, cell=cell, reason=f"“{raw[:40]}”不是可以识别的取值"),
-                Missing(field="VOCs治理设施", raw=None, cell=None, reason="名单没有这一栏"),
-            )
-            if unknown
-            else (),
-            "basis": rule.basis,
-            "penalty": rule.penalty,
-            "note": rule.note,
-        }
+    return Finding(
+        id=sha256(f"{rule.id}|{enterprise.key}".encode("utf-8", "replace")).hexdigest()[:10],
+        rule=rule.id,
+        title=rule.title,
+        aspect=rule.aspect,
+        category=rule.category,
+        severity=rule.severity,
+        campaign=rule.campaign,
+        outcome=outcome,
+        evidence=() if unknown else (Evidence(field="排污许可证", value="无", raw=raw, cell=cell),),
+        missing=(
+            Missing(field="排污许可证", raw=raw, cell=cell, reason=f"“{raw[:40]}”不是可以识别的取值"),
+            Missing(field="VOCs治理设施", raw=None, cell=None, reason="名单没有这一栏"),
+        )
+        if unknown
+        else (),
+        basis=rule.basis,
+        penalty=rule.penalty,
+        note=rule.note,
     )
 
 
