@@ -9,12 +9,16 @@ from datetime import date
 from functools import cache
 from multiprocessing import active_children
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 from intake_lists import save_csv
 from test_cli import HEADINGS, PARKS, ROOT, make_list, run
 from test_pool import ended
 
+from benchmarks.lists import COLUMNS
+from benchmarks.lists import rows as benchmark_rows
 from checker.intake import ListReader
 from checker.judge import Judge, identify
 from checker.model import Rulebook
@@ -38,7 +42,7 @@ def checker() -> Checker:
     return Checker(rulebook(), DAY, rulebook().profiles[0])
 
 
-def written(gathered: Gathered) -> list[object]:
+def written(gathered: Gathered) -> list[Any]:
     return [findings_json(one) for one in gathered.assessments]
 
 
@@ -148,6 +152,30 @@ def test_the_ledger_needs_every_finding(tmp_path: Path) -> None:
     assert result.returncode == 2
     assert "不能与 --workbooks summary 同用" in result.stderr
     assert not (tmp_path / "台账.db").exists()
+
+
+def without_places(gathered: Gathered) -> list[Any]:
+    """What was found, by enterprise, without where it stands."""
+    found = written(gathered)
+    for one in found:
+        del one["enterprise"]["source"]
+        for finding in one["findings"]:
+            for cell in (*finding["evidence"], *finding["missing"]):
+                del cell["cell"]
+    return sorted(found, key=lambda one: one["enterprise"]["key"])
+
+
+def test_another_order_of_rows_changes_only_order_and_places(tmp_path: Path) -> None:
+    rows = [[str(cell) for cell in row] for row in benchmark_rows(150)]
+    shuffled = Random(7).sample(rows, len(rows))
+    one, other = (
+        check_lists(checker(), [save_csv(tmp_path / f"{n}.csv", [list(COLUMNS), *order])])
+        for n, order in enumerate((rows, shuffled))
+    )
+    assert len({one["enterprise"]["key"] for one in written(one)}) == 150
+    assert written(one) != written(other)
+    assert without_places(one) == without_places(other)
+    assert one.counts == other.counts
 
 
 def test_killed_workers_lose_nothing(lists: list[Path], held: dict[str, bytes], tmp_path: Path) -> None:
