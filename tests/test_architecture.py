@@ -38,6 +38,7 @@ OWNERS = {
     "junitparser": {"proof"},
     "sarif_pydantic": {"proof"},
     "sqlite3": {"ledger"},
+    "pyarrow": {"report/parquet.py"},
     "sqlalchemy": {"ledger"},
     "pydantic": {"model", "rulebook"},
 }

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -50,6 +51,7 @@ class Options:
     by: str | None = None
     workers: int | None = None
     workbooks: Workbooks = Workbooks.AUTO
+    parquet: bool = False
 
 
 # Lists of this many enterprises and more are told in lines and figures; a county has fewer.
@@ -63,6 +65,8 @@ def run_check(lists: Sequence[Path], options: Options) -> NoReturn:
     gc.disable()
     if options.ledger is not None and options.workbooks is Workbooks.SUMMARY:
         stop("--ledger 要记每一个问题，不能与 --workbooks summary 同用")
+    if options.parquet and find_spec("pyarrow") is None:
+        stop("--parquet 需要 pyarrow，没有安装；请运行 pip install 'sanluanwu[parquet]'")
     rulebook = open_pack(options.folder)
     profile = pick_profile(rulebook, options.profile)
     mapping = open_mapping(options.mapping, rulebook)
@@ -72,6 +76,8 @@ def run_check(lists: Sequence[Path], options: Options) -> NoReturn:
             gathered = _checked(checker, lists, keeping, options)
             _say_what_is_wrong(gathered)
             run, written = _written(gathered, rulebook, keeping, options)
+            if options.parquet:
+                written += _parquet(run, options.out)
     except WorkerDiedError:
         stop("写工作簿的进程反复异常终止（可能是内存不足），请用 --workers 1 或者 --workbooks summary 重试")
     except OSError as error:
@@ -161,6 +167,13 @@ def _written(
     return run, write_results(
         assessments, run, rulebook, options.out, counted=counts, lines=keeping.files, each=each
     )
+
+
+def _parquet(run: Run, out: Path) -> list[Path]:
+    """The findings once more as tables; what is needed for that takes long to import."""
+    from checker.report.parquet import write_parquet
+
+    return write_parquet(out / "findings.jsonl", out, run)
 
 
 def _warn_of_filled(ledger: "Ledger", out: Path) -> None:

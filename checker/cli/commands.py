@@ -57,6 +57,11 @@ def sanluanwu() -> None:
     help="写哪些工作簿：all 各园区的和全市汇总；summary 只写全市汇总（仅汇总表），逐户结果见 findings.jsonl；"
     "默认 auto：不到 50,000 户写全部，更多时只写汇总",
 )
+@click.option(
+    "--parquet",
+    is_flag=True,
+    help="另把 findings.jsonl 写成 enterprises.parquet、findings.parquet 两张表，供分析用（需要 pyarrow）",
+)
 @worker_processes
 @click.option("--quiet", is_flag=True, help="只报告问题，不显示进度和小结")
 def check(
@@ -72,6 +77,7 @@ def check(
     partial: bool,
     by: str | None,
     workbooks: str,
+    parquet: bool,
     workers: int | None,
     quiet: bool,
 ) -> None:
@@ -98,6 +104,7 @@ def check(
         by=by,
         workers=workers,
         workbooks=Workbooks(workbooks),
+        parquet=parquet,
     )
     run_check(lists, options)
 
