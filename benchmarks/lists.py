@@ -100,6 +100,7 @@ def write_xlsx(content: Iterable[Row], path: Path) -> None:
     import xlsxwriter
 
     with xlsxwriter.Workbook(path, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
+        book.use_zip64()  # a million rows take more than 2 GiB
         sheet = book.add_worksheet("名单")
         sheet.write_row(0, 0, COLUMNS)
         for number, row in enumerate(content, 1):

@@ -48,7 +48,8 @@ def run_take(
 def _read(workbook: Path) -> FilledBook | None:
     """A filled-in workbook, looked at before anything opens it; ``None``, with a message, if it is none."""
     try:
-        prescan(workbook.read_bytes(), worksheets=True)
+        with workbook.open("rb") as file:
+            prescan(file, worksheets=True)
         return read_filled(workbook)
     except NotOursError as error:
         say(str(error))

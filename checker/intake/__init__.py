@@ -11,8 +11,9 @@ A list comes in ``parts``: each is understood by itself, here or in another proc
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import BufferedReader
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from checker.intake.columns import Understanding
 from checker.intake.context import Places
@@ -20,31 +21,42 @@ from checker.intake.grid import Sheet, UnreadableError
 from checker.intake.headings import Lexicon
 from checker.intake.identities import Identities, PackedIdentities
 from checker.intake.identity import check_identity, compare_lists, packed
-from checker.intake.parts import Part, joined
+from checker.intake.parts import Part, Piece, joined, joined_tables
 from checker.intake.plain import read_text
-from checker.intake.rows import Listing, Models, Reader
+from checker.intake.rows import Models, Reader
 from checker.intake.sniff import Format, sniff
-from checker.intake.table import regions
+from checker.intake.table import Tables
 from checker.intake.workbook import read_workbook
-from checker.model import Dictionary, Problem, Reading, Record
+from checker.model import Dictionary, Problem, Reading, Record, Table
 
 __all__ = ["Identities", "ListReader", "PackedIdentities", "Part", "joined", "read_list"]
 
-MAX_FILE = 300 << 20
+MAX_FILE = 4 << 30
+MAX_PACKED = 600 << 20  # of workbooks
+ROWS_OF_PART = 5_000
 _IDENTITY_KEYS = ("name", "credit_code", "park", "town", "address", "phone")
 
 
 class ListReader:
     """Reads lists with one dictionary: what is made of the dictionary is made once for all of them.
 
-    ``mapping`` (heading → label of a field, ``None``: ignore it) goes before all matching.
+    ``mapping`` (heading → label of a field, ``None``: ignore it) goes before all matching.  A part of a list
+    has ``part_size`` rows, or a few more; what is read is the same with any number.
     """
 
-    def __init__(self, dictionary: Dictionary, mapping: Mapping[str, str | None] | None = None):
+    def __init__(
+        self,
+        dictionary: Dictionary,
+        mapping: Mapping[str, str | None] | None = None,
+        *,
+        part_size: int = ROWS_OF_PART,
+    ):
+        self._size = part_size
         self._labels = {field.key: field.label for field in dictionary.fields if field.key in _IDENTITY_KEYS}
         self._lexicon = Lexicon(dictionary, mapping)
-        self._understanding = Understanding(dictionary, self._lexicon)
-        self._models, self._places = Models(dictionary), Places(dictionary)
+        self._places = Places(dictionary)
+        understanding = Understanding(dictionary, self._lexicon)
+        self._reader = Reader(Models(dictionary), understanding, self._places)
 
     def read(self, path: Path) -> Reading:
         """Read one list.
@@ -56,23 +68,37 @@ class ListReader:
 
     def parts(self, path: Path) -> Iterator[Part]:
         """The list in parts, in order, at least one. Never raises: see ``read``."""
-        data = b""
         try:
-            data = _bytes(path)
-            kind = sniff(data)
-            sheets = [read_text(data)] if kind is Format.TEXT else read_workbook(data, kind)
-            yield Part(path.name, _digest(data), tuple(sheets))
+            with _opened(path) as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+                yield from self._in_parts(path.name, digest, _sheets(path, file))
         except UnreadableError as error:
-            problem = Problem(kind="unreadable", file=path.name, message=error.message, advice=error.advice)
-            yield Part(path.name, _digest(data), problem=problem)
+            yield Part(
+                path.name,
+                _NO_DIGEST,
+                (_problem(path.name, None, error.message, error.advice, kind="unreadable"),),
+            )
 
     def understand_part(self, part: Part) -> Reading:
         """What one part holds; who is who is asked of all parts together (``within``, ``across``)."""
-        if part.problem is not None:
-            return Reading(
-                file=part.file, sha256=part.sha256, tables=(), records=(), problems=(part.problem,)
-            )
-        return self._understood(part.file, part.sheets, part.sha256)
+        tables: list[Table] = []
+        records: list[Record] = []
+        problems: list[Problem] = []
+        for item in part.items:
+            if isinstance(item, Problem):
+                problems.append(item)
+            else:
+                listing = self._reader.listing(part.file, item)
+                tables.append(listing.table)
+                records += listing.records
+                problems += listing.problems
+        return Reading(
+            file=part.file,
+            sha256=part.sha256,
+            tables=joined_tables(tables),
+            records=tuple(records),
+            problems=tuple(problems),
+        )
 
     def identities(self, records: Iterable[Record]) -> PackedIdentities:
         """What is kept of each record of a part to tell who is who."""
@@ -97,35 +123,54 @@ class ListReader:
 
     def understand(self, file: str, sheets: Sequence[Sheet], sha256: str) -> Reading:
         """The sheets of a list → its tables, records and problems; ``file`` names it in addresses."""
-        return self._with_identity(self._understood(file, sheets, sha256))
+        parts = self._in_parts(file, sha256, sheets)
+        return self._with_identity(joined([self.understand_part(part) for part in parts]))
 
     def _with_identity(self, reading: Reading) -> Reading:
         doubts = self.within(Identities([self.identities(reading.records)]))
         return reading.model_copy(update={"problems": (*reading.problems, *doubts)})
 
-    def _understood(self, file: str, sheets: Sequence[Sheet], sha256: str) -> Reading:
-        lexicon = self._lexicon
-        reader = Reader(file, self._models, self._understanding, lexicon, self._places)
-        problems = [_problem(file, None, *_wrong_mapping(label)) for label in lexicon.strangers]
-        listings: list[Listing] = []
-        for sheet in sheets:
-            problems += _sheet_notes(file, sheet)
-            if sheet.hidden:
-                continue
-            found = regions(sheet, lexicon)
-            if not found:
-                problems.append(_problem(file, sheet.name, *_NO_TABLE))
-            listings += [reader.listing(sheet, region) for region in found]
-        if not listings:
-            problems.append(_problem(file, None, *_NO_LIST, kind="unreadable"))
-        problems += [problem for listing in listings for problem in listing.problems]
-        return Reading(
-            file=file,
-            sha256=sha256,
-            tables=tuple(listing.table for listing in listings),
-            records=tuple(record for listing in listings for record in listing.records),
-            problems=tuple(problems),
-        )
+    def _in_parts(self, file: str, sha256: str, sheets: Iterable[Sheet]) -> Iterator[Part]:
+        """Pieces of tables and problems, put together until there are enough rows for a part."""
+        items: list[Piece | Problem] = []
+        rows = 0
+        for item, share in self._items(file, sheets):
+            if rows >= self._size:
+                yield Part(file, sha256, tuple(items), share)
+                items, rows = [], 0
+            items.append(item)
+            rows += len(item.rows) if isinstance(item, Piece) else 0
+        yield Part(file, sha256, tuple(items))
+
+    def _items(self, file: str, sheets: Iterable[Sheet]) -> Iterator[tuple[Piece | Problem, float]]:
+        """All that a list holds in its order, and how much of it has been read by then."""
+        for label in self._lexicon.strangers:
+            yield _problem(file, None, *_wrong_mapping(label)), 0.0
+        found, share, error = False, 0.0, None
+        try:
+            for sheet in sheets:
+                for problem in _sheet_notes(file, sheet):
+                    yield problem, share
+                if sheet.hidden:
+                    continue
+                tables = Tables(sheet, self._lexicon, self._places, self._reader.begins, self._size)
+                any_table = False
+                for piece in tables.pieces():
+                    share = max(share, sheet.share(len(tables.rows)))
+                    any_table = True
+                    yield piece, share
+                found = found or any_table
+                if tables.rows.error is not None:
+                    where = f"第{len(tables.rows)}行以后" if any_table else ""
+                    raise UnreadableError(where + tables.rows.error.message, tables.rows.error.advice)
+                if not any_table:
+                    yield _problem(file, sheet.name, *_NO_TABLE), share
+        except UnreadableError as broken:
+            error = broken
+        if error is not None:
+            yield _problem(file, None, error.message, error.advice, kind="unreadable"), 1.0
+        elif not found:
+            yield _problem(file, None, *_NO_LIST, kind="unreadable"), 1.0
 
 
 def read_list(
@@ -135,13 +180,13 @@ def read_list(
     return ListReader(dictionary, mapping).read(path)
 
 
-def _bytes(path: Path) -> bytes:
+def _opened(path: Path) -> BufferedReader:
     if path.is_dir():
         raise UnreadableError("这是文件夹，不是名单文件", "请指定文件夹中的名单文件")
     try:
         if path.stat().st_size > MAX_FILE:
             raise UnreadableError("文件过大", "请只保留名单，另存后再试")
-        return path.read_bytes()
+        return path.open("rb")
     except FileNotFoundError:
         raise UnreadableError("没有这个文件", "请检查路径和文件名") from None
     except OSError as error:
@@ -150,10 +195,19 @@ def _bytes(path: Path) -> bytes:
         ) from error
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _sheets(path: Path, file: BinaryIO) -> Iterator[Sheet]:
+    """The sheets of a list of any format; raises ``UnreadableError``."""
+    file.seek(0)
+    kind = sniff(file)
+    if kind is Format.TEXT:
+        yield read_text(file)
+        return
+    if path.stat().st_size > MAX_PACKED:
+        raise UnreadableError("文件过大", "请只保留名单，另存后再试")
+    yield from read_workbook(path, kind)
 
 
+_NO_DIGEST = hashlib.sha256().hexdigest()  # of nothing
 _NO_TABLE = (
     "没有找到“企业名称”等表头，未读取",
     "如是名单，请把表头改成数据字典中的字段名，或使用空白模板填报",

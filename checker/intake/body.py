@@ -14,6 +14,7 @@ from checker.intake.heading_rows import (
     names_field,
 )
 from checker.intake.headings import Lexicon
+from checker.intake.merges import Merges
 from checker.intake.wording import as_text, squeeze, tidy
 from checker.vocabulary import RowKind
 
@@ -34,20 +35,11 @@ _WHO = frozenset({SERIAL_KEY, NAME_KEY, "park", "town", "credit_code", "address"
 _BREAKS = frozenset({RowKind.BLANK, RowKind.TITLE, RowKind.TOTAL, RowKind.FOOTNOTE})
 
 
-def read_body(sheet: Sheet, lexicon: Lexicon, region: Region, height: int) -> int:
-    """Tell what each row below the heading is, up to the next table; return where that begins."""
-    body = _Body(sheet, lexicon, region)
-    for row in range(region.bottom + 1, height):
-        kind = body.kind(row)
-        if kind is None:
-            return _start_of_next(region, row)
-        region.body.append((row, kind))
-    return height
+class Body:
+    """Tells what each row below a heading is, row after row."""
 
-
-class _Body:
-    def __init__(self, sheet: Sheet, lexicon: Lexicon, region: Region):
-        self._sheet, self._lexicon, self._region = sheet, lexicon, region
+    def __init__(self, sheet: Sheet, lexicon: Lexicon, region: Region, merges: Merges):
+        self._sheet, self._lexicon, self._region, self._merges = sheet, lexicon, region, merges
         self._name = name_column(region, lexicon)
         self._serial = next(
             (
@@ -58,19 +50,20 @@ class _Body:
             None,
         )
         self._telling: set[int] | None = None
-        self._covered = _covered(sheet, region.bottom, self._name)
+        self._before = RowKind.HEADING
         self._printed = {_line(sheet.rows[row][: region.beside]) for row in region.heading_rows}
         self._titles = {
             column: {squeeze(level) for level in levels} for column, levels in region.headings.items()
         }
-        self._wide = {
-            span.top: span
-            for span in sheet.merged
-            if span.right - span.left >= 2 and span.top > region.bottom
-        }
 
-    def kind(self, row: int) -> RowKind | None:
-        """What a row is; ``None`` where the next table begins."""
+    def next(self, row: int) -> RowKind | None:
+        """What a row is; ``None`` where the next table begins. To be asked of every row in turn."""
+        kind = self._kind(row)
+        if kind is not None:
+            self._before = kind
+        return kind
+
+    def _kind(self, row: int) -> RowKind | None:
         cells = self._sheet.rows[row][: self._region.beside]
         filled = _first_filled(cells)
         if not filled or (filled == [self._serial] and as_text(cells[filled[0]]).strip().isdigit()):
@@ -109,8 +102,7 @@ class _Body:
                 return RowKind.HEADING
             if NAME_KEY in hits:
                 return None
-            before = self._region.body[-1][1] if self._region.body else RowKind.HEADING
-            if before in _BREAKS and self._region.ended is None:
+            if self._before in _BREAKS and self._region.ended is None:
                 self._region.ended = row
                 return RowKind.FOOTNOTE
         return RowKind.HEADING if again else RowKind.ENTERPRISE
@@ -126,14 +118,15 @@ class _Body:
 
     def _is_section(self, row: int, column: int) -> bool:
         """A row with one text: over several columns, or where the name does not stand."""
+        wide = self._merges.wide(row)
         if column != self._name:
-            return row in self._wide or column in (0, self._serial)
-        return row in self._wide and self._wide[row].left <= column <= self._wide[row].right
+            return wide is not None or column in (0, self._serial)
+        return wide is not None and wide.left <= column <= wide.right
 
     def _of_enterprise(self, cells: list[object], row: int) -> RowKind:
-        if row in self._covered:
-            return RowKind.CONTINUED
         name = self._name
+        if name is not None and self._merges.covers(row, name):
+            return RowKind.CONTINUED
         text = as_text(cells[name]) if name is not None and name < len(cells) else ""
         if re.search(r"\w", text):
             return RowKind.ENTERPRISE
@@ -144,8 +137,7 @@ class _Body:
 
     def _goes_on(self, cells: list[object]) -> bool:
         """Without number, name and all else that tells who it is, a row goes on with the one above it."""
-        before = self._region.body[-1][1] if self._region.body else None
-        if self._serial is None or before not in {RowKind.ENTERPRISE, RowKind.CONTINUED}:
+        if self._serial is None or self._before not in {RowKind.ENTERPRISE, RowKind.CONTINUED}:
             return False
         if self._telling is None:
             self._telling = {
@@ -172,16 +164,6 @@ def _line(cells: list[object]) -> tuple[object, ...]:
     return tuple(islice((cell for cell in cells if cell != ""), 12))
 
 
-def _covered(sheet: Sheet, bottom: int, name: int | None) -> set[int]:
-    """Rows whose name stands in a merged cell that begins above them."""
-    return {
-        row
-        for span in sheet.merged
-        if name is not None and span.left <= name <= span.right and span.top > bottom
-        for row in range(span.top + 1, span.bottom + 1)
-    }
-
-
 def _told_by_words(cells: list[object], filled: list[int], name: int | None) -> RowKind | None:
     """合计 and the like up to the column of the name, 备注： and signatures in the first filled cell."""
     named = name is not None and name < len(cells) and not is_blank(cells[name])
@@ -193,12 +175,3 @@ def _told_by_words(cells: list[object], filled: list[int], name: int | None) -> 
     if first is not None and alone and _FOOTNOTE.fullmatch(first):
         return RowKind.FOOTNOTE
     return RowKind.TOTAL if any(_TOTAL.fullmatch(sign) for sign in signs.values()) else None
-
-
-def _start_of_next(region: Region, heading: int) -> int:
-    """Titles and blanks directly above the next heading belong to the next table."""
-    start = heading
-    while region.body and region.body[-1][1] in {RowKind.BLANK, RowKind.TITLE}:
-        start, _ = region.body.pop()
-        region.sections.pop(start, None)
-    return start

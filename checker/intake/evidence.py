@@ -4,8 +4,6 @@ from collections.abc import Iterator, KeysView, Mapping
 from dataclasses import dataclass, field
 
 from checker.condition import Value
-from checker.intake.grid import Sheet, is_blank, place
-from checker.intake.heading_rows import Region
 from checker.intake.values import Parsed
 from checker.model import Cell
 
@@ -50,32 +48,3 @@ class Draft:
     row: int
     cells: RowCells
     values: dict[str, Value] = field(default_factory=dict)  # by label
-
-
-class FilledRows:
-    """The rows of a table in which the cells under a merged range show its value."""
-
-    def __init__(self, sheet: Sheet, region: Region):
-        self._sheet = sheet
-        self._fills: dict[int, list[tuple[int, tuple[int, int]]]] = {}
-        self.covered: list[str] = []  # cells that hold something else under the merged value
-        for span in sheet.merged:
-            if span.top <= region.bottom or span.right - span.left > 200:
-                continue
-            for row in range(span.top, min(span.bottom + 1, len(sheet.rows))):
-                for column in range(span.left, span.right + 1):
-                    if (row, column) != (span.top, span.left):
-                        self._fills.setdefault(row, []).append((column, (span.top, span.left)))
-                        under = sheet.at(row, column)
-                        if not is_blank(under) and under != sheet.at(span.top, span.left):
-                            self.covered.append(place(row, column))
-
-    def __call__(self, row: int) -> list[object]:
-        cells = self._sheet.rows[row]
-        if row not in self._fills:
-            return cells
-        cells = list(cells)
-        for column, owner in self._fills[row]:
-            cells.extend([""] * (column + 1 - len(cells)))
-            cells[column] = self._sheet.at(*owner)
-        return cells

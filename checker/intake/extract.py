@@ -1,25 +1,33 @@
 """The child process that opens a workbook: hostile or damaged files may abort it, never the program.
 
 It is run as a script of its own (so that it starts in a few hundredths of a second and imports nothing of
-the program), reads the file from standard input and writes pickles to standard output: for each sheet what
-is known about it and then its rows in batches, so that no list is ever held twice.  A stray cell at
-XFD1048576 or a sector loop in an old .xls makes the reader abort the whole process, which no ``except`` can
-catch; the limits on memory and time hold for everything else.
+the program), reads the file that is its standard input and writes pickles to standard output: for each
+sheet what is known about it and then its rows in batches, so that no list is ever held twice.  A stray cell
+at XFD1048576 or a sector loop in an old .xls makes the reader abort the whole process, which no ``except``
+can catch; the limits on memory and time hold for everything else.
 """
 
 import contextlib
+import faulthandler
 import io
 import json
 import pickle
+import re
 import sys
-from collections.abc import Iterable
+import zipfile
+from array import array
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
-# Of addresses; the largest honest list measured (100,000 rows, 40 columns) takes 0.6 of it.
+# Of addresses; the largest sheet that is read whole (100,000 rows, 40 columns) takes 0.6 of it.
 MEMORY = 1 << 30
 BATCH = 2000  # rows
 LONGEST = 32_767  # characters of a cell, by Excel's own limit
+SLICE = 4 << 20  # bytes of a sheet that is read slice by slice
+LATE = 1  # the exit code of a process that the watchdog has ended
 Sheet = dict[str, Any]
+Errors = list[tuple[int, int, str]]  # row, column, what the cell shows
 
 
 def main() -> None:
@@ -29,43 +37,59 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     options = json.loads(sys.argv[1])
-    data = sys.stdin.buffer.read()
-    read = by_openpyxl if options["engine"] == "openpyxl" else by_calamine
+    tell = Teller(options["seconds"])
     try:
-        read(data, options)
-        answer: dict[str, Any] = {"end": True}
+        READERS[options["engine"]](options, tell)
+        tell({"end": True})
     except MemoryError:
-        answer = {"error": "MemoryError"}
+        tell({"error": "MemoryError"})
     except Exception as error:  # whatever the reader finds wrong with the file is the answer
-        answer = {"error": f"{type(error).__name__}: {error}"}
-    tell(answer)
+        tell({"error": f"{type(error).__name__}: {error}"})
 
 
-def tell(one: object) -> None:
-    pickle.dump(one, sys.stdout.buffer, protocol=pickle.HIGHEST_PROTOCOL)
+class Teller:
+    """Sends what was read; a watchdog ends the process where it takes too long between two messages."""
+
+    def __init__(self, seconds: int):
+        self._seconds = seconds
+        self._watch()
+
+    def _watch(self) -> None:
+        # A thread of its own, which does not wait for the interpreter: the reader does not let go of it.
+        faulthandler.dump_traceback_later(self._seconds, exit=True)
+
+    def __call__(self, one: object) -> None:
+        message = pickle.dumps(one, protocol=pickle.HIGHEST_PROTOCOL)
+        faulthandler.cancel_dump_traceback_later()
+        sys.stdout.buffer.write(message)
+        sys.stdout.buffer.flush()
+        self._watch()
+
+    def rows(self, rows: Iterable[list[Any]], left: int = 0, errors: Errors | None = None) -> None:
+        """Send rows in batches; equal texts are one text, or four million cells would be four million."""
+        batch: list[list[Any]] = []
+        margin = [""] * left
+        same: dict[str, str] = {}
+        for row in rows:
+            cells = _plain(row)
+            batch.append(
+                margin + [same.setdefault(one, one[:LONGEST]) if type(one) is str else one for one in cells]
+            )
+            if len(batch) == BATCH:
+                self((batch, errors or []))
+                batch, same = [], {}
+                if errors:
+                    errors.clear()
+        if batch or errors:
+            self((batch, errors or []))
+        self(None)
 
 
-def tell_rows(rows: Iterable[list[Any]], left: int = 0) -> None:
-    """Send rows in batches; equal texts are one text, or four million cells would be four million."""
-    batch: list[list[Any]] = []
-    margin = [""] * left
-    same: dict[str, str] = {}
-    for row in rows:
-        cells = _plain(row)
-        batch.append(
-            margin + [same.setdefault(one, one[:LONGEST]) if type(one) is str else one for one in cells]
-        )
-        if len(batch) == BATCH:
-            tell(batch)
-            batch, same = [], {}
-    if batch:
-        tell(batch)
-
-
-def by_calamine(data: bytes, options: dict[str, Any]) -> None:
+def by_calamine(options: dict[str, Any], tell: Teller) -> None:
     """Every visible sheet but those in ``skip``: its rows of values and merged ranges, or the error."""
     from python_calamine import CalamineWorkbook
 
+    data = sys.stdin.buffer.read()
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
     old = old_sheets(data) if options["xls"] else {}
     for about in workbook.sheets_metadata:
@@ -83,8 +107,145 @@ def by_calamine(data: bytes, options: dict[str, Any]) -> None:
             except Exception as error:
                 sheet["error"] = f"{type(error).__name__}: {error}"
         tell(sheet)
-        tell_rows(rows, left)
-        tell(None)
+        tell.rows(rows, left)
+
+
+def by_slices(options: dict[str, Any], tell: Teller) -> None:
+    """The same for a workbook with sheets too large to be held: calamine reads them slice by slice.
+
+    ``parts`` has the part of each sheet.  Each slice is a small workbook of its own, with its texts inside.
+    A sheet that is not written as programs usually do is refused before its first row.
+    """
+    from python_calamine import CalamineWorkbook
+
+    with zipfile.ZipFile(sys.stdin.buffer) as archive:
+        frame = {name: archive.read(name) for name in archive.namelist() if _FRAME.fullmatch(name)}
+        texts = Texts(archive)
+        for about in CalamineWorkbook.from_filelike(_zipped(frame)).sheets_metadata:
+            hidden = str(about.visible).rpartition(".")[2] != "Visible"
+            sheet = _sheet(about.name, hidden, str(about.typ).rpartition(".")[2])
+            rows: Iterable[list[Any]] = ()
+            part = options["parts"].get(about.name)
+            if not hidden and sheet["kind"] == "WorkSheet" and about.name not in options["skip"]:
+                rows = _sliced(archive, part, about.name, frame, texts)
+                try:
+                    rows = chain([next(rows, [])], rows)  # what is wrong with a sheet shows at once
+                except Exception as error:
+                    sheet["error"], rows = f"{type(error).__name__}: {error}", ()
+            tell(sheet)
+            tell.rows(rows)
+
+
+_FRAME = re.compile(
+    r"\[Content_Types\]\.xml|_rels/\.rels|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|xl/styles\.xml"
+)
+_ROOT = re.compile(rb"<worksheet\b[^>]*>")
+_ROW = re.compile(rb'<row\s(?:[^>]*?\s)?r="[0-9]+"')
+_TEXT = re.compile(rb'<c ([^>]*?)\bt="s"([^>]*)>\s*<v>\s*([0-9]+)\s*</v>\s*</c>')
+_NO_TEXT = re.compile(rb'(<c [^>]*?)\bt="s"([^>]*/>|[^>]*>\s*(?:<v\s*/>|<v></v>)?\s*</c>)')
+_SHARED = re.compile(rb'<c [^>]*?\bt="s"')
+_ERROR = re.compile(rb'(<c [^>]*?\bt="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>)[^<]*(</v>)')
+
+
+class SliceError(ValueError):
+    """A sheet that cannot be cut."""
+
+
+def _sliced(
+    archive: zipfile.ZipFile, part: str, name: str, frame: dict[str, bytes], texts: "Texts"
+) -> Iterator[list[Any]]:
+    """All rows of a sheet from the first on."""
+    from python_calamine import CalamineWorkbook
+
+    number = 0
+    for piece in _cut(archive, part):
+        if len(_ROW.findall(piece)) != piece.count(b"<row"):
+            raise SliceError("rows without numbers")
+        xml = _ERROR.sub(rb"\1#N/A\2", texts.put_into(piece))
+        sheet = b'<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (_MAIN, xml)
+        content = CalamineWorkbook.from_filelike(_zipped({**frame, part: sheet})).get_sheet_by_name(name)
+        if content.start is not None:
+            first, left = content.start
+            yield from ([] for _ in range(first - number))
+            margin = [""] * left
+            rows = content.to_python(skip_empty_area=True)
+            yield from (margin + row for row in rows) if left else rows
+            number = first + len(rows)
+
+
+_MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def _cut(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """The rows of a sheet, some thousand at a time, as they are written."""
+    with archive.open(part) as stream:
+        rest = stream.read(SLICE)
+        root, begin = _ROOT.search(rest), rest.find(b"<sheetData")
+        if root is None or begin < 0:
+            raise SliceError("another namespace")
+        rest = rest[rest.find(b">", begin) + 1 :]
+        while True:
+            end = rest.find(b"</sheetData>")
+            if end >= 0:
+                yield rest[:end]
+                return
+            cut = rest.rfind(b"<row")
+            if cut > 0:
+                yield rest[:cut]
+                rest = rest[cut:]
+            chunk = stream.read(SLICE)
+            if not chunk or len(rest) > 4 * SLICE:
+                raise SliceError("no end of rows" if not chunk else "a row without end")
+            rest += chunk
+
+
+class Texts:
+    """The shared texts of a workbook as they are written: where each of them stands."""
+
+    _ITEM = re.compile(rb"<si>(.*?)</si>|<si\s*/>", re.DOTALL)
+
+    def __init__(self, archive: zipfile.ZipFile):
+        self._xml = bytearray()
+        self._ends = array("Q", [0])
+        if "xl/sharedStrings.xml" not in archive.namelist():
+            return
+        rest = b""
+        with archive.open("xl/sharedStrings.xml") as stream:
+            while chunk := stream.read(SLICE):
+                text, done = rest + chunk, 0
+                for found in self._ITEM.finditer(text):
+                    self._xml += found[1] or b""
+                    self._ends.append(len(self._xml))
+                    done = found.end()
+                rest = text[done:]
+                if len(rest) > 4 * SLICE:
+                    raise SliceError("a text without end")
+
+    def put_into(self, piece: bytes) -> bytes:
+        """Rows with each shared text in its cell."""
+        shared = len(_SHARED.findall(piece))
+        if not shared:
+            return piece
+        piece, blank = _NO_TEXT.subn(rb"\1\2", piece)
+        piece, put = _TEXT.subn(self._inside, piece)
+        if blank + put != shared:
+            raise SliceError("texts written in an unusual way")
+        return piece
+
+    def _inside(self, found: re.Match[bytes]) -> bytes:
+        number = int(found[3])
+        text = self._xml[self._ends[number] : self._ends[number + 1]]
+        return b'<c %st="inlineStr"%s><is>%s</is></c>' % (found[1], found[2], text)
+
+
+def _zipped(parts: dict[str, bytes]) -> io.BytesIO:
+    """A workbook of these parts, not packed."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    target.seek(0)
+    return target
 
 
 def old_sheets(data: bytes) -> dict[str, Sheet]:
@@ -124,27 +285,27 @@ def _old_sheet(sheet: Any) -> Sheet:
     }
 
 
-def by_openpyxl(data: bytes, options: dict[str, Any]) -> None:
+def by_openpyxl(options: dict[str, Any], tell: Teller) -> None:
     """The sheets in ``only``, inside their ``box`` (rows, columns); error cells are blank and listed."""
     import openpyxl
 
-    workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    workbook = openpyxl.load_workbook(sys.stdin.buffer, read_only=True, data_only=True)
     for worksheet in workbook.worksheets:
         if options["only"] is not None and worksheet.title not in options["only"]:
             continue
         sheet = _sheet(worksheet.title, worksheet.sheet_state != "visible", "WorkSheet")
         tell(sheet)
-        errors: list[tuple[int, int, str]] = []
+        errors: Errors = []
+        rows: Iterable[list[Any]] = ()
         if not sheet["hidden"]:
             worksheet.reset_dimensions()  # WPS writes <dimension ref="A1"> for a sheet of any size
             box = options["box"].get(worksheet.title, [None, None])
             cells = worksheet.iter_rows(max_row=box[0], max_col=box[1])
-            tell_rows(_without_errors(row, number, errors) for number, row in enumerate(cells))
-        tell(errors)
-        tell(None)
+            rows = (_without_errors(row, number, errors) for number, row in enumerate(cells))
+        tell.rows(rows, 0, errors)
 
 
-def _without_errors(cells: Iterable[Any], row: int, errors: list[tuple[int, int, str]]) -> list[Any]:
+def _without_errors(cells: Iterable[Any], row: int, errors: Errors) -> list[Any]:
     values = []
     for column, cell in enumerate(cells):
         if cell.data_type == "e":
@@ -164,6 +325,8 @@ def _plain(row: list[Any]) -> list[Any]:
         return ["TRUE" if value is True else "FALSE" if value is False else value for value in row]
     return row
 
+
+READERS = {"calamine": by_calamine, "slices": by_slices, "openpyxl": by_openpyxl}
 
 if __name__ == "__main__":
     main()

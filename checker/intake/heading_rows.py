@@ -8,7 +8,6 @@ from checker.intake.grid import Sheet, Span, is_blank
 from checker.intake.headings import Levels, Lexicon
 from checker.intake.units import unit_of
 from checker.intake.wording import as_text, squeeze, tidy
-from checker.vocabulary import RowKind
 
 NAME_KEY, SERIAL_KEY = "name", "seq"
 _COUNTERS = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,2}|[甲乙丙丁戊己庚辛壬癸])\)?")
@@ -21,8 +20,6 @@ class Region:
 
     headings: dict[int, Levels]  # by column
     heading_rows: tuple[int, ...]
-    body: list[tuple[int, RowKind]] = field(default_factory=list)  # every row below the heading
-    before: list[tuple[int, RowKind]] = field(default_factory=list)  # titles and blanks above it
     sections: dict[int, str] = field(default_factory=dict)  # rows that name what follows: row → text
     bare: set[int] = field(default_factory=set)  # rows that go on with an enterprise without naming it
     ended: int | None = None  # row at which another table, without enterprises, begins

@@ -1,8 +1,8 @@
 """What the reader of values does not tell of an OpenDocument spreadsheet: merges, errors, hidden rows."""
 
-import io
 import zipfile
 from dataclasses import dataclass, field
+from pathlib import Path
 from xml.etree import ElementTree
 
 from checker.intake.grid import Span
@@ -21,7 +21,7 @@ class OdsSheet:
     hidden_columns: int = 0
 
 
-def ods_sheets(data: bytes) -> dict[str, OdsSheet]:
+def ods_sheets(path: Path) -> dict[str, OdsSheet]:
     """Merged ranges, error cells and what is hidden by name of the sheet; a broken part gives none.
 
     The file has passed ``prescan``.
@@ -30,7 +30,7 @@ def ods_sheets(data: bytes) -> dict[str, OdsSheet]:
     sheet = OdsSheet()
     row = column = 0
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("content.xml") as content:
+        with zipfile.ZipFile(path) as archive, archive.open("content.xml") as content:
             for event, element in ElementTree.iterparse(content, ("start", "end")):
                 tag = element.tag.removeprefix(_TABLE)
                 if event == "start" and tag == "table":

@@ -5,7 +5,6 @@ Safety: unpacked size, DOCTYPE, entries that appear twice, cells far outside the
 ranges.  0.07 s for 10,000 rows of 40 columns (research/excel.md).
 """
 
-import io
 import posixpath
 import re
 import zipfile
@@ -13,12 +12,17 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from os import PathLike
+from typing import BinaryIO
 from xml.etree import ElementTree
 
 from checker.intake.grid import Span, UnreadableError, Unusable, position
 from checker.intake.sniff import broken
 
 MAX_UNPACKED = 600 << 20
+MAX_SHEETS = 4 << 30  # of all worksheets, which are read as a stream: a million rows of 40 columns take 2.4
+MAX_RATIO_OF_MANY = 100  # of worksheets larger than MAX_UNPACKED
+MAX_UNUSABLE = 500_000  # cells
 MAX_RATIO = 300  # of one large part; honest sheets stay below 100
 MAX_BOX = 20_000_000  # cells of the rectangle around all cells
 _CHUNK = 1 << 20
@@ -50,16 +54,19 @@ class Glance:
     box: tuple[int, int] | None = None  # rows and columns to read where the reader must not see the rest
     strays: int = 0
     since_1904: bool = False  # the workbook counts days from 1904, as Excel for the Mac did
+    part: str = ""  # its name in the zip
+    rows: int = 0  # up to the last one that has a cell
+    cells: int = 0  # that have a value
 
 
-def prescan(data: bytes, *, worksheets: bool) -> dict[str, Glance]:
+def prescan(source: str | PathLike[str] | BinaryIO, *, worksheets: bool) -> dict[str, Glance]:
     """Look at every part; with ``worksheets`` (.xlsx) return what was found by name of the sheet.
 
     Raises ``UnreadableError`` for what must not be opened.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_totals(archive)
+        with zipfile.ZipFile(source) as archive:
+            _check_totals(archive, worksheets)
             names = _sheet_parts(archive) if worksheets else {}
             mac = worksheets and _counts_from_1904(archive)
             found = {}
@@ -68,8 +75,8 @@ def prescan(data: bytes, *, worksheets: bool) -> dict[str, Glance]:
                 if path.lower().endswith((".xml", ".rels", ".vml")):
                     chunks = _chunks(archive, entry)
                     if path in names:
-                        found[names[path]] = _glance(chunks, partial(_chunks, archive, entry))
-                        found[names[path]].since_1904 = mac
+                        glance = found[names[path]] = _glance(chunks, partial(_chunks, archive, entry))
+                        glance.since_1904, glance.part = mac, entry.filename
                     else:
                         for _ in chunks:
                             pass
@@ -78,12 +85,20 @@ def prescan(data: bytes, *, worksheets: bool) -> dict[str, Glance]:
         raise broken() from error
 
 
-def _check_totals(archive: zipfile.ZipFile) -> None:
+def _is_sheet(entry: zipfile.ZipInfo) -> bool:
+    path = entry.filename.replace("\\", "/").lstrip("/").lower()
+    return path.startswith("xl/worksheets/") and path.endswith(".xml")
+
+
+def _check_totals(archive: zipfile.ZipFile, worksheets: bool) -> None:
     entries = archive.infolist()
     if any(entry.flag_bits & 1 for entry in entries):
         raise UnreadableError("文件有密码，读不出来", "请取消密码后保存再试")
     total = sum(entry.file_size for entry in entries)
-    if total > MAX_UNPACKED or any(_bomb(entry) for entry in entries):
+    sheets = sum(entry.file_size for entry in entries if worksheets and _is_sheet(entry))
+    packed = sum(entry.compress_size for entry in entries)
+    most = MAX_SHEETS if sheets < MAX_RATIO_OF_MANY * packed else MAX_UNPACKED
+    if total - sheets > MAX_UNPACKED or sheets > most or any(_bomb(entry) for entry in entries):
         raise UnreadableError(
             f"文件解压后过大（约{total >> 20} MB），可能是恶意文件",
             "请用 Excel/WPS 打开，只保留名单后另存再试",
@@ -107,7 +122,7 @@ def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]
                     "文件内部含有 DOCTYPE 声明，可能是恶意文件", "请用 Excel/WPS 打开并另存后再试"
                 )
             size += len(chunk)
-            if size > MAX_UNPACKED:
+            if size > (MAX_SHEETS if _is_sheet(entry) else MAX_UNPACKED):
                 raise UnreadableError(
                     "文件解压后过大，可能是恶意文件", "请用 Excel/WPS 打开，只保留名单后另存再试"
                 )
@@ -147,6 +162,9 @@ def _glance(chunks: Iterator[bytes], again: Callable[[], Iterator[bytes]]) -> Gl
     glance, bounds = Glance(), _Bounds()
     for text in _pieces(chunks):
         _look(text, glance, bounds)
+        if len(glance.unusable) > MAX_UNUSABLE:
+            raise UnreadableError("错误值和没有结果的公式太多", "请用 Excel/WPS 打开，改正公式后保存再试")
+    glance.rows, glance.cells = bounds.last_row, bounds.cells
     if bounds.absurd:
         glance.strays = bounds.far
         glance.box = _table_box(_pieces(again()))

@@ -1,18 +1,20 @@
-"""The rows of one table → records: values, evidence, and what each doubtful cell is told."""
+"""The rows of a piece of a table → records: values, evidence, and what each doubtful cell is told."""
 
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checker.condition import Kind, Quantity
-from checker.intake.columns import Columns, Understanding, Used, sample_of
+from checker.intake.columns import Columns, Understanding, Used
 from checker.intake.context import Places
 from checker.intake.coordinates import read_position
-from checker.intake.evidence import Draft, FilledRows, RowCells
-from checker.intake.grid import Sheet, is_blank, letters, place
-from checker.intake.heading_rows import NAME_KEY, Region
-from checker.intake.headings import Lexicon
+from checker.intake.evidence import Draft, RowCells
+from checker.intake.grid import letters, place
+from checker.intake.heading_rows import NAME_KEY
+from checker.intake.merges import filled
+from checker.intake.parts import Given, Head, Piece, sum_of_rows
+from checker.intake.table import line
 from checker.intake.values import BLANK, Parsed
-from checker.intake.wording import as_text
 from checker.model import Cell, Column, Dictionary, Field, Problem, Record, Source, Table, record_model
 from checker.vocabulary import RowKind
 
@@ -45,126 +47,119 @@ class Models:
 
 
 class Reader:
-    """Reads the tables of one list with one dictionary."""
+    """Reads pieces of tables with one dictionary."""
 
-    def __init__(
-        self, file: str, models: Models, understanding: Understanding, lexicon: Lexicon, places: Places
-    ):
-        self._file, self._models = file, models
-        self._understanding, self._lexicon, self._places = understanding, lexicon, places
+    def __init__(self, models: Models, understanding: Understanding, places: Places):
+        self._models, self._understanding, self._places = models, understanding, places
+        self._understood: list[tuple[Head, Columns]] = []  # the tables that were read last
 
-    def listing(self, sheet: Sheet, region: Region) -> Listing:
-        """One table: its columns, its records in order, its problems."""
-        rows = FilledRows(sheet, region)
-        width = max((len(sheet.rows[row]) for row, _ in region.body), default=0)
-        body = [row for row, kind in region.body if kind in {RowKind.ENTERPRISE, RowKind.CONTINUED}]
-        width = max(width, max(region.headings) + 1) if region.beside is None else region.beside
-        sample = sample_of((rows(row) for row in body), width)
-        columns = self._understanding.columns(region.headings, sample)
-        for used in columns.used if sheet.since_1904 else ():
+    def columns(self, head: Head) -> Columns:
+        """How the columns of a table are understood: made once, its pieces come one after the other."""
+        for known, columns in self._understood:
+            if known is head or known == head:
+                return columns
+        columns = self._understanding.columns(head.headings, head.sample)
+        for used in columns.used if head.since_1904 else ():
             used.parser.count_from_1904()
-        reading = _Body(self._file, sheet, region, columns, self._given(sheet, region))
-        drafts = list(reading.drafts(rows, self._places))
+        self._understood = [(head, columns), *self._understood[: _TABLES_KEPT - 1]]
+        return columns
+
+    def begins(self, head: Head, cells: list[object]) -> bool:
+        """Whether a row that seems to begin an enterprise of this table names it."""
+        return _named(_name_of(self.columns(head)), cells)
+
+    def listing(self, file: str, piece: Piece) -> Listing:
+        """One piece: its part of the table, its records in order, its problems."""
+        columns = self.columns(piece.head)
+        body = _Body(file, piece, columns)
+        drafts = list(body.drafts(self._places))
         fields = [used.field for used in columns.used] + [one.field for one in columns.ticked]
         model = self._models.of([*fields, *self._places.fields, *self._places.coordinates])
-        records = [self._record(model, sheet, draft) for draft in drafts]
-        problems = [*_notes(self._file, sheet, region, columns, rows), *reading.problems]
-        problems += _not_read_beside(self._file, sheet, region)
-        return Listing(self._table(sheet, region, columns.shown, reading.kinds), records, problems)
-
-    def _given(self, sheet: Sheet, region: Region) -> dict[str, tuple[str, Cell]]:
-        """Key → value of the park and town that title or sheet name give, and where they stand."""
-        given: dict[str, tuple[str, Cell]] = {}
-        titles = [
-            (tidy_line(sheet.rows[row]), "标题") for row, kind in region.before if kind is RowKind.TITLE
-        ]
-        for text, where in [*titles, (sheet.name, "工作表名")]:
-            for key, value in self._places.named_in(text).items():
-                given[key] = (value, Cell(where, text))
-        return given
-
-    def _record(self, model: type[Record], sheet: Sheet, draft: Draft) -> Record:
-        source = Source(file=self._file, sheet=sheet.name, row=draft.row + 1)
-        return model.model_validate({"source": source, "cells": draft.cells, **draft.values})
-
-    def _table(self, sheet: Sheet, region: Region, shown: tuple[Column, ...], kinds: list[RowKind]) -> Table:
-        counts: dict[str, int] = {}
-        every = [kind for _, kind in region.before] + [RowKind.HEADING] * len(region.heading_rows) + kinds
-        for kind in every:
-            counts[kind.value] = counts.get(kind.value, 0) + 1
-        given = {key: value for key, (value, _) in self._given(sheet, region).items()}
-        return Table(
-            sheet=sheet.name,
-            heading_rows=tuple(row + 1 for row in region.heading_rows),
-            columns=shown,
-            rows=counts,
-            park=given.get("park"),
-            town=given.get("town"),
-        )
+        records = [_record(model, file, piece.head.sheet, draft) for draft in drafts]
+        problems = [*_notes(file, piece, columns), *body.problems, *_late_notes(file, piece)]
+        return Listing(_table(piece, columns.shown, body.kinds), records, problems)
 
 
-def tidy_line(cells: list[object]) -> str:
-    return " ".join(as_text(cell).strip() for cell in cells if not is_blank(cell))
+_TABLES_KEPT = 4
+
+
+def _record(model: type[Record], file: str, sheet: str, draft: Draft) -> Record:
+    source = Source(file=file, sheet=sheet, row=draft.row + 1)
+    return model.model_validate({"source": source, "cells": draft.cells, **draft.values})
+
+
+def _table(piece: Piece, shown: tuple[Column, ...], kinds: Counter[str]) -> Table:
+    given = {key: value for key, (value, _) in piece.head.given.items()}
+    return Table(
+        sheet=piece.head.sheet,
+        heading_rows=tuple(row + 1 for row in piece.head.heading_rows),
+        columns=shown,
+        rows=sum_of_rows(({kind.value: number for kind, number in piece.counts.items()}, kinds)),
+        park=given.get("park"),
+        town=given.get("town"),
+    )
+
+
+def _name_of(columns: Columns) -> Used | None:
+    return next((used for used in columns.used if used.field.key == NAME_KEY), None)
+
+
+def _named(name: Used | None, cells: list[object]) -> bool:
+    return (
+        name is not None
+        and name.index < len(cells)
+        and name.parser.parse(cells[name.index]).value is not None
+    )
 
 
 class _Body:
     """Reads the rows below a heading."""
 
-    def __init__(
-        self, file: str, sheet: Sheet, region: Region, columns: Columns, given: dict[str, tuple[str, Cell]]
-    ):
-        self._file, self._sheet, self._region, self._given = file, sheet, region, given
+    def __init__(self, file: str, piece: Piece, columns: Columns):
+        self._file, self._piece, self._sheet = file, piece, piece.head.sheet
         self._columns = [(used.index, used.field.label, used.parser.cache, used) for used in columns.used]
         self._letters = {
             used.field.label: (number, letters(used.index)) for number, used in enumerate(columns.used)
         }
-        self._name = next((used for used in columns.used if used.field.key == NAME_KEY), None)
+        self._name = _name_of(columns)
         self._ticked = columns.ticked
         self._position = next((used for used in columns.used if used.field.key == "position"), None)
         self._of_field = {used.field.label: used for used in columns.used} | {
             one.field.label: Used(one.columns[0][0], one.field, one.parser) for one in columns.ticked
         }
-        self.kinds: list[RowKind] = []
+        self.kinds: Counter[str] = Counter()
         self.problems: list[Problem] = []
 
-    def drafts(self, rows: FilledRows, places: Places) -> Iterator[Draft]:
+    def drafts(self, places: Places) -> Iterator[Draft]:
         """The enterprises in order; fills ``kinds`` and ``problems`` on the way."""
-        given, draft = dict(self._given), None
-        for row, seeming in self._region.body:
-            kind = self._kind(row, seeming, rows, draft)
-            if row in self._region.sections:
-                text = self._region.sections[row]
-                for key, value in places.named_in(text).items():
-                    given[key] = (value, Cell(place(row, 0), text))
-            self.kinds.append(kind)
+        piece, draft = self._piece, None
+        given, sections = piece.given, deque(piece.sections)
+        for row, seeming, raw in piece.rows:
+            cells = filled(raw, piece.fills.get(row, []))
+            kind = self._kind(seeming, cells, draft)
+            while sections and sections[0][0] <= row:
+                _, given = sections.popleft()
+            self.kinds[kind.value] += 1
             if kind is RowKind.ENTERPRISE:
                 if draft is not None:
                     yield draft
-                draft = self._read(rows(row), row)
+                draft = self._read(cells, row)
                 self._add_given(draft, given, places)
                 self._add_coordinates(draft, places.coordinates)
             elif kind is RowKind.CONTINUED and draft is not None:
-                self._join(draft, self._read(rows(row), row))
-                if row in self._region.bare:
-                    self.problems.append(self._continued(row, draft))
+                self._join(draft, self._read(cells, row))
+                if row in piece.bare:
+                    self.problems.append(self._continued(row, raw, draft))
             elif kind is RowKind.REJECTED:
-                self.problems.append(self._rejected(row))
+                self.problems.append(self._rejected(row, raw))
         if draft is not None:
             yield draft
 
-    def _kind(self, row: int, seeming: RowKind, rows: FilledRows, draft: Draft | None) -> RowKind:
+    def _kind(self, seeming: RowKind, cells: list[object], draft: Draft | None) -> RowKind:
         """A row with a name such as “不详” has none; a row that continues nothing is none."""
-        if seeming is RowKind.ENTERPRISE and not self._named(rows(row)):
+        if seeming is RowKind.ENTERPRISE and not _named(self._name, cells):
             return RowKind.REJECTED
         return RowKind.REJECTED if seeming is RowKind.CONTINUED and draft is None else seeming
-
-    def _named(self, cells: list[object]) -> bool:
-        name = self._name
-        return (
-            name is not None
-            and name.index < len(cells)
-            and name.parser.parse(cells[name.index]).value is not None
-        )
 
     def _read(self, cells: list[object], row: int) -> Draft:
         """The one loop that runs for every cell of a list."""
@@ -206,7 +201,7 @@ class _Body:
                 draft.values[one.label] = Quantity.exactly(degrees)
                 draft.cells.put(one.label, cell)
 
-    def _add_given(self, draft: Draft, given: dict[str, tuple[str, Cell]], places: Places) -> None:
+    def _add_given(self, draft: Draft, given: Given, places: Places) -> None:
         """Park and town from the sheet, where the row itself leaves them open."""
         for one in places.fields:
             if one.key in given and one.label not in draft.values:
@@ -245,7 +240,7 @@ class _Body:
         return Problem(
             kind="doubtful",
             file=self._file,
-            sheet=self._sheet.name or None,
+            sheet=self._sheet or None,
             row=row + 1,
             cell=place(row, used.index),
             field=used.field.label,
@@ -254,23 +249,23 @@ class _Body:
             advice=parsed.advice or "",
         )
 
-    def _continued(self, row: int, draft: Draft) -> Problem:
+    def _continued(self, row: int, cells: list[object], draft: Draft) -> Problem:
         return Problem(
             kind="note",
             file=self._file,
-            sheet=self._sheet.name or None,
+            sheet=self._sheet or None,
             row=row + 1,
-            raw=tidy_line(self._sheet.rows[row]),
+            raw=line(cells),
             message=f"这一行没有序号和企业名称，已作为第{draft.row + 1}行企业的续行读取",
             advice="如是另一家企业，请补填序号和企业名称",
         )
 
-    def _rejected(self, row: int) -> Problem:
-        shown = tidy_line(self._sheet.rows[row])
+    def _rejected(self, row: int, cells: list[object]) -> Problem:
+        shown = line(cells)
         return Problem(
             kind="rejected",
             file=self._file,
-            sheet=self._sheet.name or None,
+            sheet=self._sheet or None,
             row=row + 1,
             raw=shown,
             message=f"这一行没有企业名称，未计入（内容：{shown if len(shown) <= 60 else shown[:57] + '…'}）",
@@ -283,55 +278,50 @@ def _left_open(cell: Cell) -> bool:
     return cell.reason == BLANK or (cell.reason or "").startswith("填“")
 
 
-def _not_read_beside(file: str, sheet: Sheet, region: Region) -> Iterator[Problem]:
-    """Each row of a list that stands beside this one: nothing of it is read, and nothing is lost."""
-    for row, kind in region.body if region.beside is not None else ():
-        cells = sheet.rows[row][region.beside :]
-        first = next((column for column, cell in enumerate(cells) if not is_blank(cell)), None)
-        if first is None or kind is RowKind.HEADING:
-            continue
-        text = tidy_line(cells)
-        shown = text if len(text) <= 60 else f"{text[:57]}…"
-        yield Problem(
-            kind="note",
-            file=file,
-            sheet=sheet.name or None,
-            row=row + 1,
-            cell=place(row, (region.beside or 0) + first),
-            raw=text,
-            message=f"这一行右侧是并排的另一张表，未读取（内容：{shown}）",
-            advice="请把两张表上下排列或分成两个工作表后再检查",
-        )
-
-
-def _notes(file: str, sheet: Sheet, region: Region, columns: Columns, rows: FilledRows) -> Iterator[Problem]:
+def _notes(file: str, piece: Piece, columns: Columns) -> Iterator[Problem]:
+    """What is to be said of the columns, once for each table."""
+    if not piece.opens:
+        return
+    head = piece.head
     notes = list(columns.notes)
+    if head.beside:
+        notes.insert(0, (None, _BESIDE, "请核对；最好把两张表上下排列或分成两个工作表"))
     read_as = {one.letter: one.field for one in columns.shown}
-    if rows.covered:
-        which = "、".join(rows.covered[:10])
-        notes.append(
-            (None, f"合并单元格下还有别的内容（{which}），已按合并后显示的值读取", "请核对后取消合并")
-        )
-    if region.ended is not None:
-        notes.append(
-            (
-                None,
-                f"第{region.ended + 1}行起是另一张没有企业名称的表，未读取",
-                "如是名单，请补上“企业名称”列",
-            )
-        )
     for column, message, advice in notes:
-        heading = region.headings.get(column, ("",)) if column is not None else None
+        heading = head.headings.get(column, ("",)) if column is not None else None
         field = None if column is None else read_as.get(letters(column))
         yield Problem(
             kind="note",
             file=file,
-            sheet=sheet.name or None,
-            row=region.heading_rows[-1] + 1,
-            cell=None if column is None else place(region.heading_rows[-1], column),
+            sheet=head.sheet or None,
+            row=head.heading_rows[-1] + 1,
+            cell=None if column is None else place(head.heading_rows[-1], column),
             field=field,
             raw=None if heading is None else "-".join(heading),
             understood=None if column is None else f"按“{field}”读取" if field else "整列未使用",
+            message=message,
+            advice=advice,
+        )
+
+
+_BESIDE = "这一行右侧是并排的另一张表，已作为另一张名单读取；同一行上的两家企业各自检查"
+
+
+def _late_notes(file: str, piece: Piece) -> Iterator[Problem]:
+    """What can be said of a table only at its end."""
+    notes = []
+    if piece.covered:
+        which = "、".join(piece.covered)
+        notes.append((f"合并单元格下还有别的内容（{which}），已按合并后显示的值读取", "请核对后取消合并"))
+    if piece.ended is not None:
+        message = f"第{piece.ended + 1}行起是另一张没有企业名称的表，未读取"
+        notes.append((message, "如是名单，请补上“企业名称”列"))
+    for message, advice in notes:
+        yield Problem(
+            kind="note",
+            file=file,
+            sheet=piece.head.sheet or None,
+            row=piece.head.heading_rows[-1] + 1,
             message=message,
             advice=advice,
         )

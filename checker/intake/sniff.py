@@ -1,8 +1,9 @@
 """Which kind of file this is, by its content; names and extensions say nothing."""
 
-import io
 import zipfile
 from enum import StrEnum
+from functools import partial
+from typing import BinaryIO
 
 from checker.intake.grid import UnreadableError
 
@@ -15,6 +16,7 @@ class Format(StrEnum):
     TEXT = "text"
 
 
+_HEAD = 1 << 16
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # the record that opens a BIFF8 or BIFF5 workbook; an encrypted one goes on with FILEPASS (0x2F)
 _BOF = (b"\x09\x08\x10\x00\x00\x06\x05\x00", b"\x09\x08\x08\x00\x00\x05\x05\x00")
@@ -38,14 +40,15 @@ _PASSWORD = ("文件有密码，读不出来", "请用 Excel 或 WPS 打开，�
 _BROKEN = ("文件不完整或已损坏", "可能没有下载完；请重新下载，或用 Excel/WPS 打开并另存后再试")
 
 
-def sniff(data: bytes) -> Format:
+def sniff(file: BinaryIO) -> Format:
     """The format of a list. Raises ``UnreadableError`` for everything that cannot be one."""
-    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        raise UnreadableError("文件是空的", "请检查文件是否保存成功")
+    data = file.read(_HEAD)
     if data.startswith(b"PK"):
-        return _zip(data)
+        return _zip(file)
     if data.startswith(_OLE2):
-        return _ole2(data)
+        return _ole2(data + file.read())
+    if _is_blank(data) and all(_is_blank(chunk) for chunk in iter(partial(file.read, 1 << 20), b"")):
+        raise UnreadableError("文件是空的", "请检查文件是否保存成功")
     for start, (message, advice) in _WRONG:
         if data.startswith(start) and (start != b"BM" or b"\x00" in data[:64]):
             raise UnreadableError(f"这是{message}", advice)
@@ -59,9 +62,13 @@ def sniff(data: bytes) -> Format:
     return Format.TEXT
 
 
-def _zip(data: bytes) -> Format:
+def _is_blank(data: bytes) -> bool:
+    return not data.strip(b"\x00 \t\r\n\xef\xbb\xbf")
+
+
+def _zip(file: BinaryIO) -> Format:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(file) as archive:
             names = [name.replace("\\", "/").lower() for name in archive.namelist()]
             mimetype = archive.read("mimetype")[:200] if "mimetype" in archive.namelist() else b""
     except (zipfile.BadZipFile, OSError, RuntimeError, ValueError, NotImplementedError, EOFError) as error:

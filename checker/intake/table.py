@@ -1,30 +1,216 @@
-"""A sheet → its tables, one under the other."""
+"""A sheet → the pieces of its tables, one under the other, read from top to bottom without holding it."""
 
-from checker.intake.body import read_body
-from checker.intake.grid import Sheet, blank_row
+from collections.abc import Callable, Generator, Iterator
+
+from checker.intake.body import Body
+from checker.intake.columns import SAMPLE, sample_of
+from checker.intake.context import Places
+from checker.intake.grid import Rows, Sheet, blank_row, is_blank, place
 from checker.intake.heading_rows import Region, heading_block, is_heading, name_column
 from checker.intake.headings import Lexicon
+from checker.intake.merges import Fills, Merges, filled
+from checker.intake.parts import Given, Head, Piece
+from checker.intake.wording import as_text
+from checker.model import Cell
 from checker.vocabulary import RowKind
 
 SEARCHED = 200  # rows in which a heading must appear
+_SEEN_FIRST = 5 * SAMPLE  # rows of enterprises from which the sample is taken
+_LOOSE = frozenset({RowKind.BLANK, RowKind.TITLE})
+_DATA = frozenset({RowKind.ENTERPRISE, RowKind.CONTINUED, RowKind.REJECTED})
+# Whether a row that seems to begin an enterprise of a table really does.
+Begins = Callable[[Head, list[object]], bool]
 
 
-def regions(sheet: Sheet, lexicon: Lexicon) -> list[Region]:
-    """The tables of a sheet, from top to bottom; none if it holds no list of enterprises."""
-    height = len(sheet.rows)
-    while height and blank_row(sheet.rows[height - 1]):
-        height -= 1
-    found: list[Region] = []
-    start = row = 0
-    while row < min(height, start + SEARCHED):
-        region = heading_block(sheet, lexicon, row, start) if is_heading(sheet, lexicon, row) else None
-        if region is None or name_column(region, lexicon) is None:
-            row += 1  # such as 联系人 and 联系电话 in a line above the table
-            continue
-        region.before = [
-            (above, RowKind.BLANK if blank_row(sheet.rows[above]) else RowKind.TITLE)
-            for above in range(start, region.heading_rows[0])
-        ]
-        start = row = read_body(sheet, lexicon, region, height)
-        found.append(region)
-    return found
+class Tables:
+    """Finds the tables of one sheet and cuts them into pieces of so many rows or a few more."""
+
+    def __init__(self, sheet: Sheet, lexicon: Lexicon, places: Places, begins: Begins, size: int):
+        rows = sheet.rows if isinstance(sheet.rows, Rows) else Rows(sheet.rows)
+        self.rows = rows
+        self._sheet = Sheet(sheet.name, rows, sheet.merged, since_1904=sheet.since_1904)
+        self._lexicon, self._places, self._begins, self._size = lexicon, places, begins, size
+        self._name_of_sheet = self._named_in(sheet.name, Cell("工作表名", sheet.name))
+
+    def pieces(self, given: Given | None = None, first: int = 0) -> Iterator[Piece]:
+        """The pieces of all tables in order, none if the sheet holds no list of enterprises.
+
+        ``given`` and ``first`` are for a table that stands beside another one: what is said above both,
+        and the row in which both begin.
+        """
+        start = row = first
+        while row < start + SEARCHED and self.rows.reach(row):
+            region = None
+            if is_heading(self._sheet, self._lexicon, row):
+                region = heading_block(self._sheet, self._lexicon, row, start)
+            if region is None or name_column(region, self._lexicon) is None:
+                row += 1  # such as 联系人 and 联系电话 in a line above the table
+                continue
+            growing = self._growing(region, start, given)
+            start = row = yield from self._table(region, growing)
+
+    def _growing(self, region: Region, start: int, given: Given | None) -> "_Growing":
+        above = [self.rows[row] for row in range(start, region.heading_rows[0])]
+        said: Given = dict(given or {})
+        for cells in above:
+            text = line(cells)
+            said.update(self._named_in(text, Cell("标题", text)))
+        said.update(self._name_of_sheet)
+        growing = _Growing(self._sheet, region, said, given is not None, self._begins, self._size)
+        for cells in above:
+            growing.count(RowKind.BLANK if blank_row(cells) else RowKind.TITLE)
+        for _ in region.heading_rows:
+            growing.count(RowKind.HEADING)
+        return growing
+
+    def _named_in(self, text: str, cell: Cell) -> Given:
+        return {key: (value, cell) for key, value in self._places.named_in(text).items()}
+
+    def _table(self, region: Region, growing: "_Growing") -> Generator[Piece, None, int]:
+        """The pieces of one table, then those of the tables beside it; the row where the next one begins."""
+        rows, row = self.rows, region.bottom + 1
+        merges = Merges(self._sheet.merged, region.bottom)
+        body = Body(self._sheet, self._lexicon, region, merges)
+        beside = [] if region.beside is None else [rows[one] for one in region.heading_rows]
+        loose: list[tuple[int, RowKind]] = []  # they belong to the next table if it begins below them
+        kind: RowKind | None = RowKind.HEADING
+        while rows.reach(row):
+            cells = rows[row]
+            fills = merges.fills(row, cells)
+            kind = body.next(row)
+            if kind is None:
+                break
+            if kind in _LOOSE:
+                loose.append((row, kind))
+            else:
+                self._tell_loose(loose, region, growing)
+                loose = []
+                yield from growing.add(row, kind, cells, fills)
+            if region.beside is not None:
+                beside.append(cells)
+            row += 1
+            rows.forget(loose[0][0] if loose else row)
+        if kind is not None:
+            self._tell_loose(loose, region, growing)
+            loose = []
+        yield from growing.end(tuple(merges.covered))
+        if region.beside is not None:
+            yield from self._beside(region, beside, growing.given_above)
+        return loose[0][0] if loose else row
+
+    def _tell_loose(self, loose: list[tuple[int, RowKind]], region: Region, growing: "_Growing") -> None:
+        for row, kind in loose:
+            text = region.sections.get(row)
+            if text is not None:
+                growing.section(row, self._named_in(text, Cell(place(row, 0), text)))
+            growing.count(kind)
+
+    def _beside(self, region: Region, rows: list[list[object]], given: Given) -> Iterator[Piece]:
+        """The table on the right of one; what stands left of it is blank to it."""
+        column, first = region.beside or 0, region.heading_rows[0]
+        right = Sheet(
+            self._sheet.name,
+            Rows(([""] * column + cells[column:] for cells in rows), first),
+            tuple(span for span in self._sheet.merged if span.left >= column),
+            since_1904=self._sheet.since_1904,
+        )
+        tables = Tables(right, self._lexicon, self._places, self._begins, self._size)
+        yield from tables.pieces(given, first)
+
+
+def line(cells: list[object]) -> str:
+    """The texts of a row, as one."""
+    return " ".join(as_text(cell).strip() for cell in cells if not is_blank(cell))
+
+
+class _Growing:
+    """A table while its rows are read: at first all are kept, for the sample, then cut off piece by piece."""
+
+    def __init__(self, sheet: Sheet, region: Region, given: Given, beside: bool, begins: Begins, size: int):
+        self._sheet, self._region, self._beside = sheet, region, beside
+        self._begins, self._size = begins, size
+        self.given_above = given
+        self._given = given
+        self._head: Head | None = None
+        self._sample: list[list[object]] = []
+        self._waiting: list[tuple[int, RowKind, list[object], Fills, Given]] = []
+        self._piece: Piece | None = None
+        self._counts: dict[RowKind, int] = {}
+
+    def count(self, kind: RowKind) -> None:
+        """A row that holds no enterprise; one beside another table is counted there."""
+        if not self._beside:
+            self._counts[kind] = self._counts.get(kind, 0) + 1
+
+    def section(self, row: int, given: Given) -> None:
+        """What a row says of those below it."""
+        if given:
+            self._given = {**self._given, **given}
+
+    def add(self, row: int, kind: RowKind, cells: list[object], fills: Fills) -> Iterator[Piece]:
+        """A further row, and the piece that is complete without it."""
+        if kind not in _DATA:
+            self.count(kind)
+            return
+        one = (row, kind, cells[: self._region.beside], fills, self._given)
+        if self._head is not None:
+            yield from self._take(*one)
+            return
+        self._waiting.append(one)
+        if kind is not RowKind.REJECTED:
+            self._sample.append(filled(one[2], fills))
+        if len(self._sample) == _SEEN_FIRST:
+            yield from self._begin()
+
+    def end(self, covered: tuple[str, ...]) -> Iterator[Piece]:
+        """The table ends here: the last piece."""
+        yield from self._begin()
+        assert self._piece is not None
+        self._piece.covered, self._piece.ended = covered, self._region.ended
+        yield self._closed()
+
+    def _begin(self) -> Iterator[Piece]:
+        """The sample is complete: what has waited for it goes on."""
+        if self._head is None:
+            region = self._region
+            width = max([max(region.headings) + 1, *map(len, self._sample)])
+            self._head = Head(
+                sheet=self._sheet.name,
+                since_1904=self._sheet.since_1904,
+                heading_rows=region.heading_rows,
+                headings=region.headings,
+                sample=sample_of(self._sample, region.beside or width),
+                given=self.given_above,
+                beside=self._beside,
+            )
+            self._piece = Piece(self._head, opens=True, given=self.given_above)
+            waiting, self._waiting, self._sample = self._waiting, [], []
+            for one in waiting:
+                yield from self._take(*one)
+
+    def _take(
+        self, row: int, kind: RowKind, cells: list[object], fills: Fills, given: Given
+    ) -> Iterator[Piece]:
+        assert self._piece is not None and self._head is not None
+        if (
+            len(self._piece.rows) >= self._size
+            and kind is RowKind.ENTERPRISE
+            and self._begins(self._head, filled(cells, fills))
+        ):
+            yield self._closed()
+            self._piece = Piece(self._head, opens=False, given=given)
+        piece = self._piece
+        held = piece.sections[-1][1] if piece.sections else piece.given
+        if given is not held:
+            piece.sections.append((row, given))
+        piece.rows.append((row, kind, cells))
+        if fills:
+            piece.fills[row] = fills
+        if row in self._region.bare:
+            piece.bare.add(row)
+            self._region.bare.discard(row)
+
+    def _closed(self) -> Piece:
+        assert self._piece is not None
+        self._piece.counts, self._counts = self._counts, {}
+        return self._piece

@@ -17,7 +17,7 @@ from checker.intake.wording import as_text, says_nothing, squeeze, tidy
 from checker.model import Dictionary, Field
 
 BLANK = "空白"
-_CACHE_LIMIT = 200_000
+_CACHE_LIMIT = 10_000  # of a column; what comes again comes soon, and names never do
 _SPLIT = re.compile(r"[、,，;；#/／|＋+\n\r]+")
 _NONE_WORDS = frozenset({"无", "没有", "不涉及", "不适用", "无需", "none", "n/a", "na", "null"})
 _BRACKETS = re.compile(r"\(([^()]*)\)$")

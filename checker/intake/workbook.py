@@ -4,147 +4,226 @@ import json
 import pickle
 import subprocess
 import sys
-import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from checker.intake.grid import Sheet, Span, UnreadableError, Unusable, is_blank, place
+from checker.intake.extract import LATE
+from checker.intake.grid import Rows, Sheet, Span, UnreadableError, Unusable, is_blank, place
 from checker.intake.ods import OdsSheet, ods_sheets
 from checker.intake.prescan import Glance, prescan
 from checker.intake.sniff import Format, broken
 
-# seconds; 100,000 rows of 40 columns take 2.3 with calamine, 17 with openpyxl
+# seconds from one batch of rows to the next; calamine needs 2.3 before the first of 100,000
 TIME_LIMIT = 50
+# values of a sheet that is read whole, a hundred bytes each; larger ones are read slice by slice
+MAX_WHOLE = 1_000_000
 _NO_HARM = "内容已照常读取；如不应计入，请删除后再检查"
+_Told = dict[str, Any]
+_Cells = dict[int, list[tuple[int, Unusable]]]  # by row: column and what it shows
 
 
-def read_workbook(data: bytes, kind: Format) -> list[Sheet]:
-    """The sheets in their order; a hidden or unreadable one has no rows and, if unreadable, a note.
+def read_workbook(path: Path, kind: Format) -> Iterator[Sheet]:
+    """The sheets in their order, each to be read before the next one is asked for.
 
-    Raises ``UnreadableError`` where nothing can be read.
+    A hidden or unreadable sheet has no rows and, if unreadable, a note.  Raises ``UnreadableError`` where
+    nothing can be read.
     """
     glances: dict[str, Glance] = {}
     if kind is not Format.XLS:
-        glances = prescan(data, worksheets=kind is Format.XLSX)
-    boxed = {name: glance.box for name, glance in glances.items() if glance.box is not None}
-    answer = _child(data, {"engine": "calamine", "skip": list(boxed), "xls": kind is Format.XLS})
-    if "error" in answer:
-        found = _second_reader(data, kind, None, {}, str(answer["error"]))
-    else:
-        found = list(answer["sheets"])
-        refused = [one["name"] for one in found if one["error"]]
-        if kind is Format.XLSX and (boxed or refused):
-            others = {one["name"]: one for one in _second_reader(data, kind, [*boxed, *refused], boxed, "")}
-            found = [others.get(one["name"], one) for one in found]
+        glances = prescan(path, worksheets=kind is Format.XLSX)
+    more = ods_sheets(path) if kind is Format.ODS else {}
+    found = False
+    with ExitStack() as stack:
+        for told, rows in _sheets(path, kind, glances, stack):
+            found = True
+            if told["kind"] == "WorkSheet":
+                name = told["name"]
+                yield _sheet(told, rows, glances.get(name), more.get(name, OdsSheet()))
+            for _ in rows:  # whoever reads the sheet may have had enough
+                pass
     if not found:
         raise UnreadableError("文件中没有工作表", "请用 Excel/WPS 打开并另存后再试")
-    more = ods_sheets(data) if kind is Format.ODS else {}
-    return [
-        _sheet(one, glances.get(one["name"]), more.get(one["name"], OdsSheet()))
-        for one in found
-        if one["kind"] == "WorkSheet"
-    ]
+
+
+def _sheets(
+    path: Path, kind: Format, glances: Mapping[str, Glance], stack: ExitStack
+) -> Iterator[tuple[_Told, Iterator[list[Any]]]]:
+    """What the child tells of each sheet, and its rows; openpyxl reads what calamine refuses."""
+    boxed = {name: glance.box for name, glance in glances.items() if glance.box is not None}
+    options: _Told = {"engine": "calamine", "skip": list(boxed), "xls": kind is Format.XLS}
+    if any(glance.cells > MAX_WHOLE for name, glance in glances.items() if name not in boxed):
+        options |= {"engine": "slices", "parts": {name: glance.part for name, glance in glances.items()}}
+    child = stack.enter_context(_Child(path, options))
+    try:
+        for told in child.sheets():
+            name, rows = told["name"], child.rows()
+            if kind is Format.XLSX and (told["error"] or name in boxed):
+                yield _second_reader(path, told, boxed.get(name), stack) or (told, rows)
+            else:
+                yield told, rows
+            for _ in rows:
+                pass
+    except _RefusedError as refused:
+        if "assword" in refused.why:
+            raise UnreadableError(
+                "文件有密码，读不出来", "请用 Excel 或 WPS 打开，取消打开密码后保存再试"
+            ) from None
+        if kind is not Format.XLSX or child.told_any:
+            raise broken() from None
+    else:
+        return
+    try:
+        second = stack.enter_context(_Child(path, {"engine": "openpyxl", "only": None, "box": {}}))
+        for told in second.sheets():
+            yield told, second.rows()
+    except _RefusedError:
+        raise broken() from None
 
 
 def _second_reader(
-    data: bytes,
-    kind: Format,
-    only: list[str] | None,
-    box: Mapping[str, tuple[int, int] | None],
-    error: str,
-) -> list[dict[str, Any]]:
-    """openpyxl where calamine refuses; ``error`` is what calamine said of the whole file."""
-    if "assword" in error:
-        raise UnreadableError("文件有密码，读不出来", "请用 Excel 或 WPS 打开，取消打开密码后保存再试")
-    if kind is not Format.XLSX:
-        raise broken()
-    answer = _child(data, {"engine": "openpyxl", "only": only, "box": dict(box)})
-    if "error" in answer:
-        if only is None:
-            raise broken()
-        return []
-    return list(answer["sheets"])
-
-
-def _child(data: bytes, options: Mapping[str, object]) -> dict[str, Any]:
-    """Run ``extract`` on the bytes. Raises ``UnreadableError`` where it dies or takes too long."""
-    script = Path(__file__).with_name("extract.py")
-    command = [sys.executable, "-P", str(script), json.dumps(options)]
-    late = threading.Event()
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as child:
-        timer = threading.Timer(TIME_LIMIT, _end, (child, late))
-        timer.start()
-        try:
-            sheets, error = _conversation(child, data)
-        finally:
-            timer.cancel()
-            child.kill()
-    if late.is_set():
-        raise UnreadableError(f"文件在{TIME_LIMIT}秒内没有读完", "请用 Excel/WPS 打开，只保留名单后另存再试")
-    if error is None:
-        raise UnreadableError("文件结构异常，读取程序无法打开", "请用 Excel/WPS 打开并另存为 .xlsx 后再试")
-    if error == "MemoryError":
-        raise UnreadableError("文件展开后过大，内存不足", "请用 Excel/WPS 打开，只保留名单后另存再试")
-    return {"error": error} if error else {"sheets": sheets}
-
-
-def _end(child: "subprocess.Popen[bytes]", late: threading.Event) -> None:
-    late.set()
-    child.kill()
-
-
-def _conversation(child: "subprocess.Popen[bytes]", data: bytes) -> tuple[list[dict[str, Any]], str | None]:
-    """The sheets that the child sends and its error, empty at a good end, ``None`` where it died."""
-    assert child.stdin is not None and child.stdout is not None
-    sheets: list[dict[str, Any]] = []
+    path: Path, told: _Told, box: tuple[int, int] | None, stack: ExitStack
+) -> tuple[_Told, Iterator[list[Any]]] | None:
+    """The sheet as openpyxl reads it; ``None`` where it does not either."""
+    name = told["name"]
+    options = {"engine": "openpyxl", "only": [name], "box": {} if box is None else {name: box}}
+    child = stack.enter_context(_Child(path, options))
     try:
-        with child.stdin as pipe:
-            pipe.write(data)
+        one = next(child.sheets(), None)
+    except (_RefusedError, UnreadableError):
+        return None
+    return None if one is None else (one, child.rows())
+
+
+class _RefusedError(Exception):
+    """The reader cannot open the workbook; ``why`` in its own words."""
+
+    def __init__(self, why: str):
+        super().__init__(why)
+        self.why = why
+
+
+class _Child:
+    """``extract`` at work on a file; what it tells is taken one by one, so that it is never far ahead."""
+
+    def __init__(self, path: Path, options: Mapping[str, object]):
+        script = Path(__file__).with_name("extract.py")
+        command = [sys.executable, "-P", str(script), json.dumps({**options, "seconds": TIME_LIMIT})]
+        with path.open("rb") as file:
+            self._process = subprocess.Popen(
+                command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
+        self.told_any = False
+
+    def __enter__(self) -> "_Child":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+    def sheets(self) -> Iterator[_Told]:
+        """What is known of each sheet; its ``rows`` are to be read before the next."""
         while True:
-            told = pickle.load(child.stdout)
-            match told:
-                case {"end": True}:
-                    return sheets, ""
-                case {"error": str(error)} if "name" not in told:
-                    return sheets, error
-                case dict():
-                    sheets.append({**told, "rows": []})
-                case [tuple(), *_]:
-                    sheets[-1]["errors"] = told
-                case list():
-                    sheets[-1]["rows"] += told
-    except (OSError, EOFError, pickle.UnpicklingError, IndexError):
-        return sheets, None
+            told = self._next()
+            if "end" in told:
+                return
+            self.told_any = True
+            yield told
+
+    def rows(self) -> Iterator[list[Any]]:
+        """The rows of the sheet that was told last, error cells in them."""
+        number = 0
+        while (told := self._next()) is not None:
+            batch, errors = told
+            for row, column, text in errors:
+                _put(batch, row - number, column, Unusable(text, f"错误值 {text}"))
+            yield from batch
+            number += len(batch)
+
+    def _next(self) -> Any:
+        """Raises ``UnreadableError`` where the process has died or was too slow."""
+        assert self._process.stdout is not None
+        try:
+            told = pickle.load(self._process.stdout)
+        except (OSError, EOFError, pickle.UnpicklingError):
+            if self._process.wait() == LATE:
+                raise UnreadableError(
+                    f"文件在{TIME_LIMIT}秒内没有读完", "请用 Excel/WPS 打开，只保留名单后另存再试"
+                ) from None
+            raise UnreadableError(
+                "文件结构异常，读取程序无法打开", "请用 Excel/WPS 打开并另存为 .xlsx 后再试"
+            ) from None
+        if isinstance(told, dict) and "name" not in told and "error" in told:
+            if told["error"] == "MemoryError":
+                raise UnreadableError("文件展开后过大，内存不足", "请用 Excel/WPS 打开，只保留名单后另存再试")
+            raise _RefusedError(told["error"])
+        return told
 
 
-def _sheet(one: Mapping[str, Any], glance: Glance | None, more: OdsSheet) -> Sheet:
-    merged = tuple(more.spans) or tuple(Span(*bounds) for bounds in one["merged"])
-    sheet = Sheet(one["name"], one["rows"] or [], merged, one["hidden"])
-    if one["error"]:
+def _sheet(told: _Told, rows: Iterator[list[Any]], glance: Glance | None, more: OdsSheet) -> Sheet:
+    merged = tuple(more.spans) or tuple(Span(*bounds) for bounds in told["merged"])
+    errors = _by_row(
+        ((row, column), Unusable(text, f"错误值 {text}"))
+        for row, column, text in (*told["errors"], *more.errors)
+    )
+    sheet = Sheet(told["name"], Rows(_with(rows, errors, {} if glance is None else glance.unusable)), merged)
+    sheet.hidden = told["hidden"]
+    if told["error"]:
         sheet.notes.append((None, "工作表读不出来", "请用 Excel/WPS 打开并另存后再试"))
-    for row_number, column, text in (*one["errors"], *more.errors):
-        _put(sheet, row_number, column, Unusable(text, f"错误值 {text}"))
-    _note_hidden(sheet, one["hidden_rows"] + more.hidden_rows, one["hidden_columns"] + more.hidden_columns)
+    _note_hidden(sheet, told["hidden_rows"] + more.hidden_rows, told["hidden_columns"] + more.hidden_columns)
     if glance is not None:
         if not sheet.merged:
             sheet.merged = tuple(glance.merged)
         sheet.since_1904 = glance.since_1904
+        height = glance.rows
+        sheet.share = lambda row: min(1.0, row / max(height, 1))
         _note_hidden(sheet, glance.hidden_rows, glance.hidden_columns)
         _note_strays(sheet, glance)
-        for (row_number, column), unusable in glance.unusable.items():
-            if is_blank(sheet.at(row_number, column)):
-                _put(sheet, row_number, column, unusable)
     return sheet
 
 
-def _put(sheet: Sheet, row: int, column: int, value: object) -> None:
-    """Set a cell that may lie outside the rows read; the reader leaves out trailing blanks."""
-    while len(sheet.rows) <= row:
-        sheet.rows.append([])
-    cells = sheet.rows[row]
+def _by_row(cells: Iterable[tuple[tuple[int, int], Unusable]]) -> _Cells:
+    found: _Cells = {}
+    for (row, column), unusable in cells:
+        found.setdefault(row, []).append((column, unusable))
+    return found
+
+
+def _with(
+    rows: Iterator[list[Any]], errors: _Cells, unseen: Mapping[tuple[int, int], Unusable]
+) -> Iterator[list[object]]:
+    """The rows with cells that show no value put in; those ``unseen`` only where there is nothing else.
+
+    They may lie outside the rows read: the reader leaves out trailing blanks.
+    """
+    if not errors and not unseen:
+        yield from rows
+        return
+    blank = _by_row(unseen.items())
+    last = max(*errors, *blank, -1, -1)
+    number = 0
+    while True:
+        row = next(rows, None)
+        if row is None:
+            if number > last:
+                return
+            row = []
+        for column, unusable in blank.get(number, ()):
+            if column >= len(row) or is_blank(row[column]):
+                _put([row], 0, column, unusable)
+        for column, unusable in errors.get(number, ()):
+            _put([row], 0, column, unusable)
+        yield row
+        number += 1
+
+
+def _put(rows: list[list[Any]], row: int, column: int, value: object) -> None:
+    """Set a cell that may lie outside its row."""
+    cells = rows[row]
     cells.extend([""] * (column + 1 - len(cells)))
     cells[column] = value
 

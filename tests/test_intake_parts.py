@@ -1,0 +1,175 @@
+"""A list in parts of any size is the list: the same tables, records, problems and accounts of its rows."""
+
+import pickle
+from random import Random
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from intake_lists import DICTIONARY, save_csv, save_xlsx
+from messy_lists import LAYOUTS, make
+from messy_words import HANDS
+from test_intake_formats import save_xlsx as save_sheets
+from test_intake_fuzz import LOOSE
+
+from checker.intake import ListReader, joined, workbook
+from checker.intake.grid import Sheet, Span
+from checker.intake.sniff import Format
+from checker.rulebook import default_folder, load_rulebook
+
+
+@pytest.fixture(scope="module")
+def dictionary():
+    rulebook, mistakes = load_rulebook(default_folder())
+    assert rulebook is not None, mistakes
+    return rulebook.dictionary
+
+
+def told(reading):
+    """All that a reading says, as values that can be compared."""
+    records = [(one.source, one.facts(), dict(one.cells)) for one in reading.records]
+    return (reading.file, reading.sha256, reading.tables, records, reading.problems)
+
+
+def in_parts(dictionary, sheets, size):
+    """The list as a worker reads it: each part has gone through a pipe."""
+    here, there = ListReader(dictionary, part_size=size), ListReader(dictionary)
+    parts = list(here._in_parts("名单.xlsx", "0" * 64, sheets))
+    readings = [there.understand_part(pickle.loads(pickle.dumps(part))) for part in parts]
+    return joined(readings), readings
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.sampled_from(LAYOUTS), st.sampled_from(HANDS), st.integers(0, 9), st.integers(1, 12))
+def test_messy_lists(dictionary, layout, hand, seed, size):
+    sheets = make(layout, hand, seed).sheets
+    whole, [_] = in_parts(dictionary, sheets, 10**6)
+    cut, readings = in_parts(dictionary, sheets, size)
+    assert told(cut) == told(whole)
+    assert len(readings) >= len(whole.records) // (2 * size + 4)
+
+
+def test_loose_grids_with_merged_cells():
+    """A thousand grids in which anything may stand anywhere, several tables, lists side by side."""
+    rng = Random(20181231)
+    head = ["序号", "企业名称", "环评批复", "颗粒物", "检查日期", "污染类型", "坐标"]
+    for number in range(1000):
+        wide = rng.randrange(2, 8)
+        rows = [[rng.choice(LOOSE) for _ in range(wide)] for _ in range(rng.randrange(4, 20))]
+        for _ in range(number % 3):
+            beside = ["", *head[: rng.randrange(2, 5)]] if rng.random() < 0.3 else []
+            rows.insert(rng.randrange(len(rows)), head[:wide] + beside)
+        tops = [(rng.randrange(12), rng.randrange(6)) for _ in range(rng.randrange(3))]
+        spans = [Span(top, left, top + rng.randrange(4), left + rng.randrange(3)) for top, left in tops]
+        sheets = [Sheet("羊安镇", rows, tuple(spans)), Sheet("平乐镇", rows[::-1])]
+        whole, _ = in_parts(DICTIONARY, sheets, 10**6)
+        cut, _ = in_parts(DICTIONARY, sheets, rng.randrange(1, 6))
+        assert repr(told(cut)) == repr(told(whole))  # nan is not itself
+
+
+def test_columns_are_understood_once_from_the_first_rows():
+    """Later rows must not change how a column is read: codes by value, a column that contradicts."""
+    rows = [["企业名称", "编码", "颗粒物"]]
+    rows += [[f"{n}厂", "91510183MA62KT0X7C", "5"] for n in range(400)]
+    rows += [[f"{n}厂", "无", "有"] for n in range(400, 3000)]
+    for size in (7, 500, 10**6):
+        reading, _ = in_parts(DICTIONARY, [Sheet("", rows)], size)
+        [table] = reading.tables
+        assert {one.field for one in table.columns} == {"企业名称", "统一社会信用代码", "颗粒物排放浓度"}
+        assert table.rows == {"企业": 3000, "表头": 1}
+        assert sum(one.kind == "doubtful" for one in reading.problems) >= 2600
+
+
+def test_what_belongs_to_an_enterprise_is_never_cut_off():
+    rows = [["序号", "企业名称", "环评批复", "备注"], ["1", "甲厂", "有", "一"]]
+    rows += [["", "", "", f"续{n}"] for n in range(20)]
+    rows += [["2", "不明", "无", ""], ["", "", "", "甲"], ["3", "乙厂", "", ""], ["", "", "无", ""]]
+    reading, readings = in_parts(DICTIONARY, [Sheet("", rows)], 1)
+    first, second = reading.records
+    assert first.remark.count("续") == 20 and second.eia_approval == "无"
+    assert len(readings) == 2
+
+
+def test_a_list_read_from_its_file_comes_in_parts(tmp_path):
+    rows = [["企业名称", "环评批复"], *([f"第{n}厂", "有"] for n in range(1000))]
+    for path in (save_csv(tmp_path / "名单.csv", rows), save_xlsx(tmp_path / "名单.xlsx", rows)):
+        reader = ListReader(DICTIONARY, part_size=100)
+        parts = list(reader.parts(path))
+        assert len(parts) == 10 and {one.sha256 for one in parts} == {parts[0].sha256}
+        shares = [one.share for one in parts]
+        assert shares == sorted(shares) and shares[-1] == 1
+        assert told(reader.read(path)) == told(ListReader(DICTIONARY).read(path))
+
+
+# --- large workbooks are read slice by slice ---------------------------------------------------------
+
+
+def both_ways(path, dictionary, monkeypatch):
+    whole = ListReader(dictionary).read(path)
+    monkeypatch.setattr(workbook, "MAX_WHOLE", 0)
+    sliced = ListReader(dictionary).read(path)
+    monkeypatch.undo()
+    return whole, sliced
+
+
+@pytest.mark.parametrize("layout", LAYOUTS[::3], ids=lambda one: one.name)
+def test_slices_give_what_the_whole_workbook_gives(layout, dictionary, tmp_path, monkeypatch):
+    path = tmp_path / "名单.xlsx"
+    save_sheets(path, make(layout, HANDS[len(layout.name) % len(HANDS)], 3).sheets)
+    whole, sliced = both_ways(path, dictionary, monkeypatch)
+    assert told(sliced) == told(whole) and whole.records
+
+
+def test_slices_of_every_kind_of_cell(tmp_path, monkeypatch):
+    from datetime import date, datetime
+
+    import xlsxwriter
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+
+    rich = CellRichText("甲", TextBlock(InlineFont(b=True), "家具"), "厂 & <i>")
+    cells = [rich, " 前后 ", "换\n行", "_x000D_", "&amp;", 1, 0.1, 1e20, True, False]
+    cells += [
+        date(2018, 7, 31),
+        datetime(2018, 7, 31, 12, 30),
+        "=1+1",
+        "#N/A",
+        '"t="s"',
+        "",
+        None,
+        "中" * 9000,
+    ]
+    heading = ["企业名称", *(f"第{n}列" for n in range(len(cells)))]
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append([])
+    sheet.append([None, *heading])
+    for n in range(30):
+        sheet.append([None, f"{n}厂", *cells[n % 3 :], *cells[: n % 3]])
+    sheet.cell(90, 5, "远")
+    book.create_sheet("另一张").append(["企业名称", "环评批复"])
+    book.save(tmp_path / "一.xlsx")
+    with xlsxwriter.Workbook(tmp_path / "二.xlsx", {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("名单")
+        sheet.write_row(2, 3, heading)
+        for n in range(30):
+            for column, cell in enumerate((f"{n}厂", *cells[1:])):
+                if cell is not None and not isinstance(cell, date):
+                    sheet.write(3 + n, 3 + column, cell)
+    for path in (tmp_path / "一.xlsx", tmp_path / "二.xlsx"):
+        sheets = [list(sheet.rows) for sheet in workbook.read_workbook(path, Format.XLSX)]
+        monkeypatch.setattr(workbook, "MAX_WHOLE", 0)
+        sliced = [list(sheet.rows) for sheet in workbook.read_workbook(path, Format.XLSX)]
+        monkeypatch.undo()
+        assert [[trimmed(row) for row in rows] for rows in sliced] == [
+            [trimmed(row) for row in rows] for rows in sheets
+        ]
+        assert len(sheets[0]) > 30
+
+
+def trimmed(row):
+    row = list(row)
+    while row and row[-1] == "":
+        row.pop()
+    return row
