@@ -40,7 +40,7 @@ from checker.report.lines import (
     task_lines,
     visit_lines,
 )
-from checker.report.page import EXCEL_ROWS, Column
+from checker.report.page import EXCEL_ROWS, Column, TableLines
 from checker.vocabulary import (
     ABSENT_SHEET,
     FINDINGS_SHEET,
@@ -69,11 +69,15 @@ def area_title(area: str) -> str:
 
 
 def area_book(
-    area: str, assessments: Sequence[Assessment], run: Run, rulebook: Rulebook, limit: int = EXCEL_ROWS
+    area: str,
+    assessments: Sequence[Assessment],
+    counts: Tally,
+    run: Run,
+    rulebook: Rulebook,
+    limit: int = EXCEL_ROWS,
 ) -> Workbook:
     """The workbook that a park's committee works through; a sheet has at most ``limit`` rows."""
     book = Book.of_run(area_title(area), run, limit)
-    counts = tally(assessments)
     spans = book.cover(facts_of(run, counts), _stacks(counts, rulebook))
     enterprises = enterprise_lines(assessments, linked=True)
     title = (columns.ENTERPRISES_SHEET, f"{area}企业一览")
@@ -102,8 +106,8 @@ def area_book(
 def _findings(
     book: Book,
     area: str,
-    findings: Sequence[FindingLine],
-    undecided: Sequence[OpenLine],
+    findings: TableLines[FindingLine],
+    undecided: TableLines[OpenLine],
     review: Review | None,
 ) -> None:
     """The two sheets that the committee fills in and the ledger takes back."""

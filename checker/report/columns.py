@@ -145,7 +145,7 @@ _ENTERPRISE_TAIL: tuple[Column[EnterpriseLine], ...] = (
     Column(
         "违规数",
         6,
-        lambda line: sum(1 for _ in line.assessment.violated()),
+        lambda line: line.violated,
         Look.NUMBER,
         total=True,
         link=_to_finding,
@@ -153,7 +153,7 @@ _ENTERPRISE_TAIL: tuple[Column[EnterpriseLine], ...] = (
     Column(
         "待核实数",
         7,
-        lambda line: sum(1 for _ in line.assessment.undecided()),
+        lambda line: line.undecided,
         Look.NUMBER,
         total=True,
         link=_to_open_finding,

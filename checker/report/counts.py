@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TypeVar
 
 from checker.model import Assessment, Enterprise, Rulebook
@@ -78,18 +79,18 @@ def _sum(one: Mapping[T, int], other: Mapping[T, int]) -> dict[T, int]:
 
 def tally(assessments: Iterable[Assessment]) -> Tally:
     """Count once what all sheets show."""
-    screening, classes, outcomes = Counter[Screening](), Counter[str](), Counter[Outcome]()
-    aspects = {aspect: Counter[str]() for aspect in Aspect}
+    screening, outcomes = Counter[Screening](), Counter[Outcome]()
+    proposals: Counter[tuple[tuple[str, ...], bool]] = Counter()
+    flags: Counter[tuple[str | None, ...]] = Counter()  # of all aspects
     found: Counter[tuple[Outcome, str, Severity, str]] = Counter()
     not_covered: Counter[tuple[str, ...]] = Counter()  # by all that one list leaves out
     enterprises = 0
     for one in assessments:
         enterprises += 1
         screening[one.screening] += 1
-        classes[disposition_class(one)] += 1
+        proposals[one.disposition.proposed, one.disposition.open] += 1
+        flags[tuple(map(one.aspects.get, Aspect))] += 1
         not_covered[one.not_covered] += 1
-        for aspect, flags in aspects.items():
-            flags[one.aspects.get(aspect, UNDECIDED)] += 1
         for outcome, number in one.judged.items():
             outcomes[outcome] += number
         for finding in one.findings:
@@ -99,8 +100,8 @@ def tally(assessments: Iterable[Assessment]) -> Tally:
     return Tally(
         enterprises=enterprises,
         screening=_all(Screening, screening),
-        aspects={aspect: _all(FLAGS, flags) for aspect, flags in aspects.items()},
-        dispositions=_classes(classes),
+        aspects={aspect: _all(FLAGS, _of_aspect(at, flags)) for at, aspect in enumerate(Aspect)},
+        dispositions=_classes(_summed(((_class(*one), number) for one, number in proposals.items()))),
         severities=_all(reversed(Severity), violated.severities),
         violated=violated.number,
         undecided=undecided.number,
@@ -134,12 +135,25 @@ class _Found:
         return counted
 
 
+def _summed(counted: Iterable[tuple[T, int]]) -> dict[T, int]:
+    total: Counter[T] = Counter()
+    for word, number in counted:
+        total[word] += number
+    return total
+
+
+def _of_aspect(at: int, flags: Mapping[tuple[str | None, ...], int]) -> dict[str, int]:
+    """How often the flag of one aspect comes, given how often those of all of them do."""
+    return _summed((one[at] or UNDECIDED, number) for one, number in flags.items())
+
+
 def _each(groups: Mapping[tuple[str, ...], int]) -> dict[str, int]:
     """How often each word comes in groups of words that come so often."""
-    counted: Counter[str] = Counter()
+    counted = Counter(chain.from_iterable(words for words, number in groups.items() if number == 1))
     for words, number in groups.items():
-        for word in words:
-            counted[word] += number
+        if number > 1:
+            for word in words:
+                counted[word] += number
     return counted
 
 
@@ -155,10 +169,9 @@ def _classes(counted: Mapping[str, int]) -> dict[str, int]:
     return {name: counted.get(name, 0) for name in (*DISPOSITIONS, *others, *last)}
 
 
-def disposition_class(assessment: Assessment) -> str:
+def _class(proposed: tuple[str, ...], is_open: bool) -> str:
     """The one class under which an enterprise is counted; several alternatives are 待研判."""
-    proposed = assessment.disposition.proposed
-    if assessment.disposition.open or len(proposed) > 1:
+    if is_open or len(proposed) > 1:
         return OPEN_DISPOSITION
     return proposed[0] if proposed else NOT_PROPOSED
 

@@ -56,7 +56,8 @@ def write_results(
             book = city_book(counted, run, rulebook, assessments, limit)
             return _write_book(book, out / f"{CITY}.xlsx", run.as_of)
         path, area, group = areas[number]
-        return _write_book(area_book(area, group, run, rulebook, limit), path, run.as_of)
+        book = area_book(area, group, counted.areas[area], run, rulebook, limit)
+        return _write_book(book, path, run.as_of)
 
     by_size = sorted(range(len(areas)), key=lambda number: -len(areas[number][2]))
     in_order = {path: place for place, (path, *_) in enumerate(areas)}

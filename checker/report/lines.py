@@ -1,8 +1,10 @@
 """One line for each row of each sheet, holding everything that its columns show."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import count
+from typing import Generic, NamedTuple, TypeVar
 
 from checker.condition import comparisons
 from checker.model import (
@@ -25,19 +27,22 @@ from checker.model import (
 from checker.report.counts import Tally
 from checker.vocabulary import Outcome
 
+Line = TypeVar("Line")
 
-@dataclass(frozen=True, slots=True)
-class EnterpriseLine:
-    """An enterprise with the numbers of its first violation and first open finding on their sheets."""
+
+class EnterpriseLine(NamedTuple):
+    """An enterprise with how much was found, and the numbers of its first violation and first open finding
+    on their sheets."""
 
     number: int
     assessment: Assessment
+    violated: int
+    undecided: int
     first_finding: int | None = None
     first_open: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FindingLine:
+class FindingLine(NamedTuple):
     """A violation with what its rule and the plan say about putting it right.
 
     ``enterprise`` and ``articles`` are the numbers of its enterprise and its articles on their sheets.
@@ -49,8 +54,8 @@ class FindingLine:
     assessment: Assessment
     enterprise: int
     finding: Finding
-    tasks: tuple[Task, ...]
-    shared: tuple[int, ...]
+    tasks: Sequence[Task]
+    shared: Sequence[int]
     due: date | None
     lead: str
     support: tuple[str, ...]
@@ -58,8 +63,7 @@ class FindingLine:
     standing: Standing | None = None  # in the ledger, where one is kept
 
 
-@dataclass(frozen=True, slots=True)
-class OpenLine:
+class OpenLine(NamedTuple):
     """A finding that nobody can decide until its missing fields are filled in."""
 
     number: int
@@ -89,8 +93,7 @@ class AbsentLine:
     enterprise: AbsentEnterprise
 
 
-@dataclass(frozen=True, slots=True)
-class VisitLine:
+class VisitLine(NamedTuple):
     """One field of one enterprise to be looked up on site, with all findings that hang on it."""
 
     number: int
@@ -98,16 +101,17 @@ class VisitLine:
     enterprise: int
     missing: Missing
     field: Field | None
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
 
 
-@dataclass(frozen=True, slots=True)
-class TaskLine:
+class TaskLine(NamedTuple):
+    """A task, with the titles of the findings that ask for it."""
+
     number: int
     assessment: Assessment
     enterprise: int
     task: Task
-    titles: tuple[str, ...]
+    titles: Iterable[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +154,46 @@ class RuleLine:
     columns: tuple[str, ...]
 
 
-def enterprise_lines(assessments: Sequence[Assessment], *, linked: bool = False) -> list[EnterpriseLine]:
+class Made(Generic[Line]):
+    """Lines that are made each time they are asked for; how many there are is known before."""
+
+    def __init__(self, count: int, make: Callable[[], Iterator[Line]]):
+        self._count, self._make = count, make
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Line]:
+        return self._make()
+
+
+def _violated(assessment: Assessment) -> list[Finding]:
+    return [one for one in assessment.findings if one.outcome is Outcome.VIOLATED]
+
+
+def _undecided(assessment: Assessment) -> list[Finding]:
+    return [one for one in assessment.findings if one.outcome is Outcome.UNKNOWN]
+
+
+def enterprise_lines(assessments: Sequence[Assessment], *, linked: bool = False) -> Made[EnterpriseLine]:
     """The enterprises in their order; ``linked`` where their findings stand in the same workbook."""
-    lines: list[EnterpriseLine] = []
-    finding = undecided = 1
-    for number, one in enumerate(assessments, 1):
-        violated, unknown = sum(1 for _ in one.violated()), sum(1 for _ in one.undecided())
-        first_finding = finding if linked and violated else None
-        lines.append(EnterpriseLine(number, one, first_finding, undecided if linked and unknown else None))
-        finding, undecided = finding + violated, undecided + unknown
-    return lines
+
+    def lines() -> Iterator[EnterpriseLine]:
+        finding = undecided = 1
+        for number, one in enumerate(assessments, 1):
+            outcomes = [found.outcome for found in one.findings]
+            violated, unknown = outcomes.count(Outcome.VIOLATED), outcomes.count(Outcome.UNKNOWN)
+            yield EnterpriseLine(
+                number,
+                one,
+                violated,
+                unknown,
+                finding if linked and violated else None,
+                undecided if linked and unknown else None,
+            )
+            finding, undecided = finding + violated, undecided + unknown
+
+    return Made(len(assessments), lines)
 
 
 def finding_lines(
@@ -167,61 +201,98 @@ def finding_lines(
     rulebook: Rulebook,
     articles: Sequence[ArticleLine] = (),
     review: Review | None = None,
-) -> list[FindingLine]:
+) -> Made[FindingLine]:
     """The violations, enterprise by enterprise; ``articles`` are those of the same workbook.
 
     With a ledger the days are those set when a violation was first found.
     """
     standings = {} if review is None else review.standings
-    numbers = {_wording(line.citation): line.number for line in articles if not line.penalty}
-    lines: list[FindingLine] = []
-    planned = 0  # tasks of the enterprises before, on the sheet of tasks
-    for enterprise, assessment in enumerate(assessments, 1):
-        shown: set[int] = set()
-        for finding in assessment.violated():
-            rule = rulebook.rule_by_id[finding.rule]
-            tasks = {
-                number: task
-                for number, task in enumerate(assessment.plan, planned + 1)
-                if finding.id in task.findings
-            }
-            due = max((task.due for task in tasks.values()), default=None)
-            lead = rulebook.responsible(rule.lead, assessment.enterprise, assessment.as_of)
-            standing = standings.get(finding.id)
-            lines.append(
-                FindingLine(
-                    number=len(lines) + 1,
+    places = {_wording(line.citation): line.number for line in articles if not line.penalty}
+    bodies = _Bodies(rulebook)
+    cited: dict[str, tuple[tuple[Citation, ...], tuple[int, ...]]] = {}
+
+    def numbers_of(finding: Finding) -> tuple[int, ...]:
+        """On the sheet of articles; the findings of a rule mostly cite the same."""
+        known = cited.get(finding.rule)
+        if known is None or known[0] != finding.basis:
+            found = (places.get(_wording(one)) for one in finding.basis)
+            known = finding.basis, tuple(one for one in found if one is not None)
+            cited[finding.rule] = known
+        return known[1]
+
+    def lines() -> Iterator[FindingLine]:
+        numbers = count(1)
+        planned = 0  # tasks of the enterprises before, on the sheet of tasks
+        for enterprise, assessment in enumerate(assessments, 1):
+            violated = _violated(assessment)
+            asked: dict[str, list[tuple[int, Task]]] = {finding.id: [] for finding in violated}
+            for at, task in enumerate(assessment.plan, planned + 1):
+                for one in task.findings:
+                    if one in asked:
+                        asked[one].append((at, task))
+            planned += len(assessment.plan)
+            shown: set[int] = set()
+            for finding, number in zip(violated, numbers, strict=False):
+                tasks = asked[finding.id]
+                standing = standings.get(finding.id)
+                lead, support = bodies.of(finding.rule, assessment)
+                yield FindingLine(
+                    number=number,
                     assessment=assessment,
                     enterprise=enterprise,
                     finding=finding,
-                    tasks=tuple(task for number, task in tasks.items() if number not in shown),
-                    shared=tuple(number for number in tasks if number in shown),
-                    due=due if standing is None else standing.due,
+                    tasks=[task for at, task in tasks if at not in shown],
+                    shared=[at for at, _ in tasks if at in shown],
+                    due=_last_due(tasks) if standing is None else standing.due,
                     lead=lead,
-                    support=rulebook.supporting(lead, rule.support, assessment.enterprise, assessment.as_of),
-                    articles=tuple(
-                        numbers[_wording(one)] for one in finding.basis if _wording(one) in numbers
-                    ),
+                    support=support,
+                    articles=numbers_of(finding),
                     standing=standing,
                 )
-            )
-            shown |= tasks.keys()
-        planned += len(assessment.plan)
-    return lines
+                shown.update(at for at, _ in tasks)
+
+    return Made(sum(len(_violated(one)) for one in assessments), lines)
+
+
+def _last_due(tasks: Iterable[tuple[int, Task]]) -> date | None:
+    return max((task.due for _, task in tasks), default=None)
+
+
+class _Bodies:
+    """Who leads and who supports, by rule and place."""
+
+    def __init__(self, rulebook: Rulebook):
+        self._rulebook = rulebook
+        self._known: dict[tuple[str, str | None, str | None, date], tuple[str, tuple[str, ...]]] = {}
+
+    def of(self, rule_id: str, assessment: Assessment) -> tuple[str, tuple[str, ...]]:
+        """The body that leads putting a violation of the rule right, and those that support it."""
+        enterprise, day = assessment.enterprise, assessment.as_of
+        key = rule_id, enterprise.park, enterprise.town, day
+        bodies = self._known.get(key)
+        if bodies is None:
+            rule = self._rulebook.rule_by_id[rule_id]
+            lead = self._rulebook.responsible(rule.lead, enterprise, day)
+            bodies = lead, self._rulebook.supporting(lead, rule.support, enterprise, day)
+            self._known[key] = bodies
+        return bodies
 
 
 def _wording(citation: Citation) -> tuple[str, str, str]:
     return citation.law, citation.article, citation.quote
 
 
-def open_lines(assessments: Iterable[Assessment], review: Review | None = None) -> list[OpenLine]:
+def open_lines(assessments: Sequence[Assessment], review: Review | None = None) -> Made[OpenLine]:
+    """The findings that nobody can decide yet, enterprise by enterprise."""
     standings = {} if review is None else review.standings
-    found = (
-        (one, enterprise, finding, standings.get(finding.id))
-        for enterprise, one in enumerate(assessments, 1)
-        for finding in one.undecided()
-    )
-    return [OpenLine(number, *each) for number, each in enumerate(found, 1)]
+
+    def lines() -> Iterator[OpenLine]:
+        numbers = count(1)
+        for enterprise, one in enumerate(assessments, 1):
+            for finding, number in zip(_undecided(one), numbers, strict=False):
+                yield OpenLine(number, one, enterprise, finding, standings.get(finding.id))
+
+    return Made(sum(len(_undecided(one)) for one in assessments), lines)
 
 
 def gone_lines(review: Review | None, area: str) -> list[GoneLine]:
@@ -236,39 +307,58 @@ def absent_lines(review: Review | None, area: str | None = None) -> list[AbsentL
     return [AbsentLine(number, one) for number, one in enumerate(absent, 1)]
 
 
-def visit_lines(assessments: Iterable[Assessment], dictionary: Dictionary) -> list[VisitLine]:
+def visit_lines(assessments: Sequence[Assessment], dictionary: Dictionary) -> Made[VisitLine]:
     """What to look up on site: each missing field of each enterprise once, those that decide most first."""
-    lines: list[VisitLine] = []
-    for enterprise, assessment in enumerate(assessments, 1):
-        asked: dict[str, tuple[Missing, list[Finding]]] = {}
-        for finding in assessment.undecided():
-            for missing in finding.missing:
-                asked.setdefault(missing.field, (missing, []))[1].append(finding)
-        for missing, findings in sorted(asked.values(), key=lambda pair: -len(pair[1])):
-            asked_for = dictionary.by_label.get(missing.field)
-            number = len(lines) + 1
-            lines.append(VisitLine(number, assessment, enterprise, missing, asked_for, tuple(findings)))
-    return lines
+    fields = dictionary.by_label
+
+    def lines() -> Iterator[VisitLine]:
+        numbers = count(1)
+        for enterprise, assessment in enumerate(assessments, 1):
+            asked: dict[str, tuple[Missing, list[Finding]]] = {}
+            for finding in _undecided(assessment):
+                for missing in finding.missing:
+                    asked.setdefault(missing.field, (missing, []))[1].append(finding)
+            in_order = sorted(asked.values(), key=lambda pair: -len(pair[1]))
+            for (missing, findings), number in zip(in_order, numbers, strict=False):
+                yield VisitLine(number, assessment, enterprise, missing, fields.get(missing.field), findings)
+
+    missing = ({one.field for finding in _undecided(each) for one in finding.missing} for each in assessments)
+    return Made(sum(map(len, missing)), lines)
 
 
-def task_lines(assessments: Iterable[Assessment]) -> list[TaskLine]:
-    lines: list[TaskLine] = []
-    for enterprise, assessment in enumerate(assessments, 1):
-        titles = {finding.id: finding.title for finding in assessment.findings}
-        for task in assessment.plan:
-            named = tuple(dict.fromkeys(titles[one] for one in task.findings if one in titles))
-            lines.append(TaskLine(len(lines) + 1, assessment, enterprise, task, named))
-    return lines
+def task_lines(assessments: Sequence[Assessment]) -> Made[TaskLine]:
+    """The tasks of all plans, enterprise by enterprise."""
+
+    def lines() -> Iterator[TaskLine]:
+        numbers = count(1)
+        for enterprise, assessment in enumerate(assessments, 1):
+            titles = {finding.id: finding.title for finding in assessment.findings}
+            for task, number in zip(assessment.plan, numbers, strict=False):
+                named = dict.fromkeys([titles[one] for one in task.findings if one in titles])
+                yield TaskLine(number, assessment, enterprise, task, named)
+
+    return Made(sum(len(one.plan) for one in assessments), lines)
 
 
 def article_lines(assessments: Iterable[Assessment], rulebook: Rulebook, as_of: date) -> list[ArticleLine]:
     """Every article cited by a finding, ordered by law and by where it was first cited."""
     cited: dict[tuple[str, str, str, bool], _Cited] = {}
+    # What the last finding of each rule cited, and whether it was a violation: mostly the next says no more.
+    told: dict[str, tuple[tuple[Citation, ...], tuple[Citation, ...], bool]] = {}
     number = 0
     for assessment in assessments:
         for finding in assessment.findings:
             violated = finding.outcome is Outcome.VIOLATED
             number += violated
+            known = told.get(finding.rule)
+            if (
+                known is not None
+                and known[0] == finding.basis
+                and known[1] == finding.penalty
+                and known[2] >= violated
+            ):
+                continue
+            told[finding.rule] = finding.basis, finding.penalty, violated
             for penalty, citations in ((False, finding.basis), (True, finding.penalty)):
                 for one in citations:
                     entry = cited.setdefault((*_wording(one), penalty), _Cited(one))
@@ -307,8 +397,8 @@ def _law_on(rulebook: Rulebook, citation: Citation, day: date) -> Law | None:
     return next((law for law in rulebook.laws if law.name == citation.law and law.in_force(day)), None)
 
 
-def problem_lines(problems: Iterable[Problem]) -> list[ProblemLine]:
-    return [ProblemLine(number, one) for number, one in enumerate(problems, 1)]
+def problem_lines(problems: Sequence[Problem]) -> Made[ProblemLine]:
+    return Made(len(problems), lambda: (ProblemLine(number, one) for number, one in enumerate(problems, 1)))
 
 
 def problems_of(assessments: Iterable[Assessment], problems: Iterable[Problem]) -> list[Problem]:

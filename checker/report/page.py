@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from checker.report.styles import INPUTS, Look
 from checker.report.text import sheet_name
@@ -26,8 +26,7 @@ class TableLines(Protocol[Line_co]):
     def __iter__(self) -> Iterator[Line_co]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The line with this number on a sheet, for links."""
 
     sheet: str
@@ -81,8 +80,7 @@ class Column(Generic[Line]):
         return not self.open and self.heading != NUMBER
 
 
-@dataclass(frozen=True, slots=True)
-class RowKey:
+class RowKey(NamedTuple):
     """What a row is about: its key (the id of a finding), the key of its enterprise, its rule."""
 
     key: str
@@ -131,9 +129,3 @@ def further(name: str, part: int) -> str:
     """The name of the sheet on which a part of a table stands, counted from 1."""
     end = continued(part)
     return sheet_name(name)[: 31 - len(end)] + end
-
-
-def address(place: Place, limit: int) -> str:
-    """Where a place is found in the workbook, on sheets of so many rows: 'Sheet'!A4."""
-    part, before = divmod(place.number - 1, lines_on_sheet(limit))
-    return f"'{further(place.sheet, part + 1)}'!A{HEADING_ROW + 1 + before}"

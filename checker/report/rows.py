@@ -4,23 +4,22 @@ openpyxl makes an object for every cell and several for its XML; here a row is o
 mostly at hand.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from typing import Generic
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from openpyxl.compat import safe_string
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
 
 from checker.report.fingerprint import content_print
-from checker.report.page import HEADING_ROW, Column, Content, Line, Page, address
+from checker.report.page import HEADING_ROW, Column, Content, Line, Page, further, lines_on_sheet
 from checker.report.sheet_xml import Strings
 from checker.report.styles import LINKED, POINTS_PER_LINE, Look, Palette
-from checker.report.text import cell_text, fitted, looks_like_formula, plain
+from checker.report.text import FORMULA_START, fitted, plain, stored
 
 _TALLEST = 409.0  # points, Excel's limit
 _MOST_LINES = 40
@@ -29,7 +28,6 @@ _TOTAL_HEIGHT = 22
 _LAST_LINKED = 20_000  # Excel takes 65,530 links on a sheet; no table has more than three a row
 _BLOCK = 500  # rows that are made and compressed at once
 _REMEMBERED = 50_000  # contents of a column that are kept as they are written
-_SPECIAL = re.compile("[&<>]")
 
 # The XML of a cell behind the row's number in its address, up to the next such number; how many printed lines
 # its text takes; its fingerprint.
@@ -67,13 +65,10 @@ class Cells:
         self._written += 1
         if isinstance(content, str):
             written = self._text(content)
-        elif content is None:
-            written = self._cell(self._styles[0], "/>", 0, None)
-        elif isinstance(content, date):
-            written = self._cell(self._styles[0], f"><v>{_serial(content)}</v></c>", 0, content)
         else:
-            number = safe_string(content) if isinstance(content, float) else content
-            written = self._cell(self._styles[0], f"><v>{number}</v></c>", 0, content)
+            xml = "/>" if content is None else f"><v>{_number(content)}</v></c>"
+            printed = content_print(content) if self._printed else ""
+            written = f'" s="{self._styles[0]}"{xml}{self._following}', 0, printed
         if not self._all_differ:
             self.known[content] = written
         return written
@@ -82,23 +77,22 @@ class Cells:
         text, lines = plain(content), 0
         if self._width is not None:
             text, lines = fitted(text, self._width)
-        text = cell_text(text)
+            lines *= self._stretches
+        text = stored(text)
         if not text:  # an empty text would count as filled in
-            return self._cell(self._styles[0], "/>", lines, None)
-        style = self._styles[looks_like_formula(text)]
-        space = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
-        xml = f"<t{space}>{escape(text) if _SPECIAL.search(text) else text}</t>"
+            return (
+                f'" s="{self._styles[0]}"/>{self._following}',
+                lines,
+                content_print("") if self._printed else "",
+            )
+        space = "" if text == text.strip() else ' xml:space="preserve"'
+        xml = escape(text) if "&" in text or "<" in text or ">" in text else text
+        xml = f"<t{space}>{xml}</t>"
         number = None if self._all_differ else self._strings.number(xml)
-        if number is None:
-            return self._cell(style, f' t="inlineStr"><is>{xml}</is></c>', lines, text)
-        return self._cell(style, f' t="s"><v>{number}</v></c>', lines, text)
-
-    def _cell(self, style: int, xml: str, lines: int, content: Content) -> Written:
-        return (
-            f'" s="{style}"{xml}{self._following}',
-            lines if self._stretches else 0,
-            content_print(content) if self._printed else "",
-        )
+        xml = f'inlineStr"><is>{xml}</is></c>' if number is None else f's"><v>{number}</v></c>'
+        style = self._styles[text.startswith(FORMULA_START)]
+        printed = content_print(text) if self._printed else ""
+        return f'" s="{style}" t="{xml}{self._following}', lines, printed
 
     def settle(self, rows: int) -> None:
         """After so many rows: keep nothing where most contents were new, and never too much."""
@@ -109,8 +103,12 @@ class Cells:
             self.known.clear()
 
 
-def _serial(day: date) -> str:
-    return safe_string(to_excel(day))  # type: ignore[no-untyped-call]
+def _number(content: float | date) -> object:
+    if isinstance(content, int):
+        return content
+    if isinstance(content, date):
+        content = to_excel(content)  # type: ignore[no-untyped-call]
+    return safe_string(content)
 
 
 def text_rows(cells: Sequence[Cells], lines: Iterable[Sequence[Content]], first: int) -> Iterator[str]:
@@ -140,7 +138,7 @@ class TableBody(Generic[Line]):
         self._page, self._palette, self._whole = page, palette, whole
         self._skip, self._count = skip, count
         self._width = len(page.columns) + (page.row_key is not None)
-        self.links: list[str] = []
+        self.limit, self.links = page.limit, list[str]()
 
     @property
     def reference(self) -> str:
@@ -152,8 +150,8 @@ class TableBody(Generic[Line]):
         page, whole, row = self._page, self._whole, HEADING_ROW
         cells = [self._cells(index, column.look, strings) for index, column in enumerate(page.columns)]
         keys = Cells(self._palette.styles(Look.PLAIN), "</row>", strings)
-        links = [
-            _Link(index, column, self._cells(index, LINKED[column.look], strings), page.limit)
+        linking = [
+            _Link(self, index, column, cells[index], self._cells(index, LINKED[column.look], strings))
             for index, column in enumerate(page.columns)
             if column.link is not None
         ]
@@ -161,15 +159,20 @@ class TableBody(Generic[Line]):
         readers = [
             (one.value, its.known.get, its.write) for one, its in zip(page.columns, cells, strict=True)
         ]
+        others = list(readers)  # those of columns whose cells may be links are written apart
+        for link in linking:
+            others[link.index] = (_nothing, cells[link.index].known.get, cells[link.index].write)
         lines = islice(page.lines, self._skip, self._skip + self._count)
         while block := list(islice(lines, _BLOCK)):
             texts = []
             for line in block:
                 row += 1
-                found = [known(held := value(line)) or write(held) for value, known, write in readers]
                 if row <= _LAST_LINKED:
-                    for link in links:
-                        link.lay(row, line, found, self.links)
+                    found = [known(held := value(line)) or write(held) for value, known, write in others]
+                    for link in linking:
+                        found[link.index] = link.cell(row, line)
+                else:
+                    found = [known(held := value(line)) or write(held) for value, known, write in readers]
                 for index, value in summed:
                     number = value(line)
                     if isinstance(number, int):
@@ -223,23 +226,40 @@ class Whole:
     stamped: list[tuple[str, str, str, str]] = field(default_factory=list)
 
 
+def _nothing(_: object) -> None:
+    return None
+
+
 class _Link(Generic[Line]):
     """A column whose cells may lead to places in the workbook; those that do look like it."""
 
-    def __init__(self, index: int, column: Column[Line], cells: Cells, limit: int):
+    def __init__(self, body: TableBody[Line], index: int, column: Column[Line], plain: Cells, linked: Cells):
         assert column.link is not None
-        self._index, self._letter = index, get_column_letter(index + 1)
-        self._value, self._place, self._cells, self._limit = column.value, column.link, cells, limit
+        self.index = index
+        self._letter, self._links = get_column_letter(index + 1), body.links
+        self._value, self._place, self._plain, self._linked = column.value, column.link, plain, linked
+        self._room = lines_on_sheet(body.limit)
+        self._targets: dict[tuple[str, int], str] = {}
 
-    def lay(self, row: int, line: Line, found: list[Written], links: list[str]) -> None:
-        """Make the cell of a line a link, if it leads anywhere."""
-        place = self._place(line)
+    def cell(self, row: int, line: Line) -> Written:
+        """The cell of a line, with its link if it leads anywhere."""
+        content, place = self._value(line), self._place(line)
+        cells = self._plain
         if place is not None:
-            held = self._value(line)
-            found[self._index] = self._cells.known.get(held) or self._cells.write(held)
-            # Without a target: a link of this kind cannot leave the workbook.
-            target = quoteattr(address(place, self._limit))
-            links.append(f'<hyperlink ref="{self._letter}{row}" location={target}/>')
+            cells = self._linked
+            part, before = divmod(place.number - 1, self._room)
+            target = self._targets.get((place.sheet, part)) or self._target(place.sheet, part)
+            # Without a target outside: a link of this kind cannot leave the workbook.
+            self._links.append(
+                f'<hyperlink ref="{self._letter}{row}" location="{target}{HEADING_ROW + 1 + before}"/>'
+            )
+        return cells.known.get(content) or cells.write(content)
+
+    def _target(self, sheet: str, part: int) -> str:
+        """The place, as XML, up to the number of the row: 'Sheet'!A."""
+        target = escape(f"'{further(sheet, part + 1)}'!A", {'"': "&quot;"})
+        self._targets[sheet, part] = target
+        return target
 
 
 def _height(lines: int) -> str:

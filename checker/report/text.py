@@ -15,7 +15,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066
 # Excel decodes _x0041_ to A, so a list could smuggle in what was just taken out.
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _LINE_BREAK = re.compile("\r\n?|[\u2028\u2029]")
-_FORMULA_START = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+FORMULA_START = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
 
@@ -35,14 +35,19 @@ def encoded(text: str) -> bytes:
 
 def plain(text: str) -> str:
     """The text without what cannot be stored or shown; line breaks as line feeds."""
-    if text.isprintable():  # most cells; nothing that is taken out below counts as printable
+    # Most cells; nothing that is taken out below counts as printable.
+    if text.isprintable() or ("\n" in text and text.replace("\n", "").isprintable()):
         return text
     return _FORBIDDEN.sub("", _LINE_BREAK.sub("\n", encodable(text).replace("\t", " ")))
 
 
 def cell_text(text: str) -> str:
     """The text exactly as it goes into the XML of a cell: plain, escaped, at most 32,767 UTF-16 units."""
-    text = plain(text)
+    return stored(plain(text))
+
+
+def stored(text: str) -> str:
+    """Plain text as a cell keeps it."""
     if "_x" in text:
         text = _ESCAPE.sub("_x005F_", text)
     if len(text) * 2 <= CELL_LIMIT:
@@ -53,26 +58,30 @@ def cell_text(text: str) -> str:
 
 def looks_like_formula(text: str) -> bool:
     """Whether Excel would make a formula of the text once somebody edits the cell."""
-    return text.startswith(_FORMULA_START)
+    return text.startswith(FORMULA_START)
 
 
 def short(text: str, limit: int) -> str:
     """The text on one line, cut to ``limit`` characters with a sign that something is missing."""
+    if len(text) <= limit and text.isprintable() and "  " not in text and text == text.strip():
+        return text  # most texts are what they should be
     line = " ".join(plain(text).split())
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
 def breadth(text: str) -> int:
     """The printed width in half-width characters; GB 18030 spends two bytes on what is printed double."""
-    return len(text.encode("gb18030", errors="replace"))
+    return len(text) if text.isascii() else len(text.encode("gb18030", errors="replace"))
 
 
 def lines_needed(text: str, width: float) -> int:
     """How many printed lines the text takes in a column of ``width`` half-width characters."""
     room = max(width - 1.5, 1.0)  # the cell's own margins
-    if 2 * len(text) <= room and "\n" not in text:
+    if "\n" in text:
+        return sum([max(1, ceil(breadth(line) * _WRAPPED / room)) for line in text.split("\n")])
+    if 2 * len(text) <= room:
         return 1
-    return sum(max(1, ceil(breadth(line) * _WRAPPED / room)) for line in text.split("\n"))
+    return max(1, ceil(breadth(text) * _WRAPPED / room))
 
 
 def fitted(text: str, width: float) -> tuple[str, int]:

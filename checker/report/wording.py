@@ -61,17 +61,16 @@ def name_of(enterprise: Enterprise) -> str:
 
 def place_of(enterprise: Enterprise) -> str:
     """Town and address as the list gives them."""
-    parts = [part for part in (enterprise.town, enterprise.address) if part]
-    if len(parts) == 2 and parts[1].startswith(parts[0]):
-        parts = parts[1:]
-    return short(" ".join(parts), 120)
+    town, address = enterprise.town, enterprise.address
+    both = f"{town} {address}" if town and address and not address.startswith(town) else address or town
+    return short(both or "", 120)
 
 
 def disposition_words(assessment: Assessment) -> str:
     """The proposed class, 待研判 with the alternatives where it is open, nothing where none is proposed."""
     disposition = assessment.disposition
     if not disposition.open and len(disposition.proposed) <= 1:
-        return "".join(disposition.proposed)
+        return disposition.proposed[0] if disposition.proposed else ""
     return f"{OPEN_DISPOSITION}：{' / '.join(disposition.proposed)}".rstrip("：")
 
 
@@ -87,7 +86,8 @@ def nature_words(finding: Finding) -> str:
 
 def _where(cell: str, source: Source | None) -> str:
     """The address within the list, without file and sheet where they are those of the enterprise's row."""
-    return cell.rpartition("!")[2] if source is None else cell.removeprefix(f"{source.file}!{source.sheet}!")
+    sheet, _, place = cell.rpartition("!")
+    return place if source is None or sheet == f"{source.file}!{source.sheet}" else cell
 
 
 def evidence_words(evidence: Iterable[Evidence], source: Source | None) -> str:
@@ -168,7 +168,10 @@ def rule_ids_words(rules: Sequence[str]) -> str:
 
 def task_words(tasks: Sequence[Task], as_of: date, elsewhere: Sequence[int] = ()) -> str:
     """The tasks in order, each with the day by which it is due; ``elsewhere`` by their numbers alone."""
-    words = [f"{one.task}（{'立即' if one.due == as_of else f'{one.due}前'}）" for one in tasks]
+    words = [
+        f"{one.task}（立即）" if one.due == as_of else f"{one.task}（{one.due.isoformat()}前）"
+        for one in tasks
+    ]
     if elsewhere:
         words.append(f"{'另见' if words else '见'}“整改任务”第{_ranges(elsewhere)}项")
     return words[0] if len(words) == 1 else "\n".join(f"{n}. {one}" for n, one in enumerate(words, 1))
