@@ -27,7 +27,6 @@ from checker.report.wording import (
     affected_words,
     allowed_words,
     article_numbers_words,
-    articles_words,
     cell_words,
     disposition_words,
     evidence_words,
@@ -96,7 +95,7 @@ def _to_open_finding(line: EnterpriseLine) -> Place | None:
 
 
 def _to_article(line: FindingLine) -> Place | None:
-    return Place(ARTICLES_SHEET, line.articles[0]) if line.articles else None
+    return Place(ARTICLES_SHEET, line.cited.numbers[0]) if line.cited.numbers else None
 
 
 Kept = TypeVar("Kept", FindingLine, GoneLine)
@@ -232,7 +231,7 @@ FINDINGS: tuple[Column[FindingLine], ...] = (
     Column(
         "事实依据", 21, lambda line: evidence_words(line.finding.evidence, line.assessment.enterprise.source)
     ),
-    Column("法律依据", 14, lambda line: articles_words(line.finding.basis)),
+    Column("法律依据", 14, lambda line: line.cited.basis),
     Column("整改措施", 25, lambda line: task_words(line.tasks, line.assessment.as_of, line.shared)),
     Column("完成时限", 10.5, lambda line: line.due, Look.DATE, deadline=_DEADLINE),
     Column("牵头单位", 9.5, lambda line: line.lead, Look.WORD),
@@ -240,13 +239,13 @@ FINDINGS: tuple[Column[FindingLine], ...] = (
     Column(
         "条文序号",
         10,
-        lambda line: article_numbers_words(line.articles),
+        lambda line: article_numbers_words(line.cited.numbers),
         Look.WORD,
         link=_to_article,
         aside=True,
     ),
     Column("配合单位", 30, lambda line: "、".join(line.support), Look.WORD, aside=True),
-    Column("处罚条款", 36, lambda line: articles_words(line.finding.penalty, ""), aside=True),
+    Column("处罚条款", 36, lambda line: line.cited.penalty, aside=True),
     Column("性质", 9, lambda line: nature_words(line.finding), Look.WORD, aside=True),
     Column("规则说明", 70, lambda line: line.finding.note, aside=True),
     Column("规则编号", 30, lambda line: line.finding.rule, aside=True),
@@ -316,7 +315,7 @@ OPEN_FINDINGS: tuple[Column[OpenLine], ...] = (
         lambda line: raw_words(line.finding.missing, line.assessment.enterprise.source),
     ),
     Column("无法判定的原因", 17, lambda line: missing_reason_words(line.finding.missing)),
-    Column("若属实涉及的依据", 20, lambda line: articles_words(line.finding.basis)),
+    Column("若属实涉及的依据", 20, lambda line: line.cited.basis),
     Column(Verification.RESULT, 9, _held(Verification.RESULT), Look.INPUT, choices=VERIFICATION_RESULTS),
     Column(Verification.PERSON, 8, _held(Verification.PERSON), Look.INPUT),
     Column(Verification.DAY, 10.5, _held(Verification.DAY), Look.INPUT_DATE),

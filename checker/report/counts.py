@@ -25,6 +25,7 @@ NOT_PROPOSED = "未提出"  # no row of the judgement table held: neither a clas
 T = TypeVar("T", bound=str)
 Group = TypeVar("Group")
 
+_ASPECTS = tuple(Aspect)
 FLAGS = (Flag.YES.value, UNDECIDED, Flag.NO.value)
 
 
@@ -89,7 +90,7 @@ def tally(assessments: Iterable[Assessment]) -> Tally:
         enterprises += 1
         screening[one.screening] += 1
         proposals[one.disposition.proposed, one.disposition.open] += 1
-        flags[tuple(map(one.aspects.get, Aspect))] += 1
+        flags[tuple(map(one.aspects.get, _ASPECTS))] += 1
         not_covered[one.not_covered] += 1
         for outcome, number in one.judged.items():
             outcomes[outcome] += number

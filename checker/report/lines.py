@@ -25,6 +25,7 @@ from checker.model import (
     Task,
 )
 from checker.report.counts import Tally
+from checker.report.wording import articles_words
 from checker.vocabulary import Outcome
 
 Line = TypeVar("Line")
@@ -45,7 +46,7 @@ class EnterpriseLine(NamedTuple):
 class FindingLine(NamedTuple):
     """A violation with what its rule and the plan say about putting it right.
 
-    ``enterprise`` and ``articles`` are the numbers of its enterprise and its articles on their sheets.
+    ``enterprise`` is the number of its enterprise on its sheet.
     ``tasks`` stand at the first finding that asks for them; those that another finding of the enterprise
     asks for too are ``shared``: their numbers on the sheet of tasks.
     """
@@ -59,8 +60,16 @@ class FindingLine(NamedTuple):
     due: date | None
     lead: str
     support: tuple[str, ...]
-    articles: tuple[int, ...]
+    cited: "Cited"
     standing: Standing | None = None  # in the ledger, where one is kept
+
+
+class Cited(NamedTuple):
+    """The articles that a finding cites, in words, and the numbers of those of its basis on their sheet."""
+
+    basis: str
+    penalty: str
+    numbers: tuple[int, ...]
 
 
 class OpenLine(NamedTuple):
@@ -70,6 +79,7 @@ class OpenLine(NamedTuple):
     assessment: Assessment
     enterprise: int
     finding: Finding
+    cited: "Cited"
     standing: Standing | None = None
 
 
@@ -207,18 +217,7 @@ def finding_lines(
     With a ledger the days are those set when a violation was first found.
     """
     standings = {} if review is None else review.standings
-    places = {_wording(line.citation): line.number for line in articles if not line.penalty}
-    bodies = _Bodies(rulebook)
-    cited: dict[str, tuple[tuple[Citation, ...], tuple[int, ...]]] = {}
-
-    def numbers_of(finding: Finding) -> tuple[int, ...]:
-        """On the sheet of articles; the findings of a rule mostly cite the same."""
-        known = cited.get(finding.rule)
-        if known is None or known[0] != finding.basis:
-            found = (places.get(_wording(one)) for one in finding.basis)
-            known = finding.basis, tuple(one for one in found if one is not None)
-            cited[finding.rule] = known
-        return known[1]
+    bodies, citations = _Bodies(rulebook), _Citations(articles)
 
     def lines() -> Iterator[FindingLine]:
         numbers = count(1)
@@ -237,17 +236,17 @@ def finding_lines(
                 standing = standings.get(finding.id)
                 lead, support = bodies.of(finding.rule, assessment)
                 yield FindingLine(
-                    number=number,
-                    assessment=assessment,
-                    enterprise=enterprise,
-                    finding=finding,
-                    tasks=[task for at, task in tasks if at not in shown],
-                    shared=[at for at, _ in tasks if at in shown],
-                    due=_last_due(tasks) if standing is None else standing.due,
-                    lead=lead,
-                    support=support,
-                    articles=numbers_of(finding),
-                    standing=standing,
+                    number,
+                    assessment,
+                    enterprise,
+                    finding,
+                    [task for at, task in tasks if at not in shown],
+                    [at for at, _ in tasks if at in shown],
+                    _last_due(tasks) if standing is None else standing.due,
+                    lead,
+                    support,
+                    citations.of(finding),
+                    standing,
                 )
                 shown.update(at for at, _ in tasks)
 
@@ -256,6 +255,28 @@ def finding_lines(
 
 def _last_due(tasks: Iterable[tuple[int, Task]]) -> date | None:
     return max((task.due for _, task in tasks), default=None)
+
+
+class _Citations:
+    """What findings cite, in words; those of one rule mostly cite the same."""
+
+    def __init__(self, articles: Iterable[ArticleLine] = ()):
+        self._numbers = {_wording(line.citation): line.number for line in articles if not line.penalty}
+        self._known: dict[str, tuple[tuple[Citation, ...], tuple[Citation, ...], Cited]] = {}
+
+    def of(self, finding: Finding) -> Cited:
+        """What a finding cites."""
+        known = self._known.get(finding.rule)
+        if known is not None and known[0] == finding.basis and known[1] == finding.penalty:
+            return known[2]
+        numbers = (self._numbers.get(_wording(one)) for one in finding.basis)
+        cited = Cited(
+            articles_words(finding.basis),
+            articles_words(finding.penalty, ""),
+            tuple(one for one in numbers if one is not None),
+        )
+        self._known[finding.rule] = finding.basis, finding.penalty, cited
+        return cited
 
 
 class _Bodies:
@@ -285,12 +306,15 @@ def _wording(citation: Citation) -> tuple[str, str, str]:
 def open_lines(assessments: Sequence[Assessment], review: Review | None = None) -> Made[OpenLine]:
     """The findings that nobody can decide yet, enterprise by enterprise."""
     standings = {} if review is None else review.standings
+    citations = _Citations()
 
     def lines() -> Iterator[OpenLine]:
         numbers = count(1)
         for enterprise, one in enumerate(assessments, 1):
             for finding, number in zip(_undecided(one), numbers, strict=False):
-                yield OpenLine(number, one, enterprise, finding, standings.get(finding.id))
+                yield OpenLine(
+                    number, one, enterprise, finding, citations.of(finding), standings.get(finding.id)
+                )
 
     return Made(sum(len(_undecided(one)) for one in assessments), lines)
 

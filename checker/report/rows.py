@@ -19,14 +19,14 @@ from checker.report.fingerprint import content_print
 from checker.report.page import HEADING_ROW, Column, Content, Line, Page, further, lines_on_sheet
 from checker.report.sheet_xml import Strings
 from checker.report.styles import LINKED, POINTS_PER_LINE, Look, Palette
-from checker.report.text import FORMULA_START, fitted, plain, stored
+from checker.report.text import FORMULA_START, fitted, lines_needed, plain, stored, surely_fitting
 
 _TALLEST = 409.0  # points, Excel's limit
 _MOST_LINES = 40
 _SHORTEST = 20.0
 _TOTAL_HEIGHT = 22
 _LAST_LINKED = 20_000  # Excel takes 65,530 links on a sheet; no table has more than three a row
-_BLOCK = 500  # rows that are made and compressed at once
+_BLOCK = 200  # rows that are made and compressed at once
 _REMEMBERED = 50_000  # contents of a column that are kept as they are written
 
 # The XML of a cell behind the row's number in its address, up to the next such number; how many printed lines
@@ -34,11 +34,11 @@ _REMEMBERED = 50_000  # contents of a column that are kept as they are written
 Written = tuple[str, int, str]
 
 
-class Cells:
-    """The cells of one column of a sheet, written by what they hold.
+class Cells(dict[Content, Written]):
+    """The cells of one column of a sheet, by what they hold: ``cells[content]`` writes what is not yet known.
 
-    ``known`` holds what was written before.  A column in which hardly anything comes again keeps nothing and
-    writes its texts in place: they would fill the memory and the table of shared texts for nothing.
+    A column in which hardly anything comes again keeps nothing and writes its texts in place: they would
+    fill the memory and the table of shared texts for nothing.
     """
 
     def __init__(
@@ -54,14 +54,14 @@ class Cells:
         """``styles`` are those of ordinary texts and of such that look like formulas; ``following`` is the
         XML up to the number of the row in the next cell.  Text is cut to what a page can show in a column of
         this width; one that ``stretches`` makes rows higher; ``printed`` cells have fingerprints."""
-        self.known: dict[Content, Written] = {}
+        super().__init__()
         self._styles, self._following, self._strings = styles, following, strings
         self._width, self._stretches, self._printed = width, stretches, printed
+        self._sure_to_fit = 0 if width is None else surely_fitting(width)
         self._written = 0
         self._all_differ = False
 
-    def write(self, content: Content) -> Written:
-        """Write what is not yet known."""
+    def __missing__(self, content: Content) -> Written:
         self._written += 1
         if isinstance(content, str):
             written = self._text(content)
@@ -70,37 +70,39 @@ class Cells:
             printed = content_print(content) if self._printed else ""
             written = f'" s="{self._styles[0]}"{xml}{self._following}', 0, printed
         if not self._all_differ:
-            self.known[content] = written
+            self[content] = written
         return written
 
     def _text(self, content: str) -> Written:
-        text, lines = plain(content), 0
-        if self._width is not None:
-            text, lines = fitted(text, self._width)
-            lines *= self._stretches
-        text = stored(text)
+        text, lines = self._fitted(content)
+        printed = content_print(text) if self._printed else ""
         if not text:  # an empty text would count as filled in
-            return (
-                f'" s="{self._styles[0]}"/>{self._following}',
-                lines,
-                content_print("") if self._printed else "",
-            )
+            return f'" s="{self._styles[0]}"/>{self._following}', lines, printed
         space = "" if text == text.strip() else ' xml:space="preserve"'
         xml = escape(text) if "&" in text or "<" in text or ">" in text else text
         xml = f"<t{space}>{xml}</t>"
         number = None if self._all_differ else self._strings.number(xml)
         xml = f'inlineStr"><is>{xml}</is></c>' if number is None else f's"><v>{number}</v></c>'
         style = self._styles[text.startswith(FORMULA_START)]
-        printed = content_print(text) if self._printed else ""
         return f'" s="{style}" t="{xml}{self._following}', lines, printed
+
+    def _fitted(self, content: str) -> tuple[str, int]:
+        """The text as the cell keeps it, and how many printed lines it makes its row high."""
+        if len(content) <= self._sure_to_fit and content.isprintable() and "_x" not in content:
+            # Most texts are what they should be.
+            return content, lines_needed(content, self._width) if self._width and self._stretches else 0
+        text, lines = plain(content), 0
+        if self._width is not None:
+            text, lines = fitted(text, self._width)
+        return stored(text), lines if self._stretches else 0
 
     def settle(self, rows: int) -> None:
         """After so many rows: keep nothing where most contents were new, and never too much."""
         if not self._all_differ and self._written * 2 > rows:
             self._all_differ = True
-            self.known.clear()
-        elif len(self.known) > _REMEMBERED:
-            self.known.clear()
+            self.clear()
+        elif len(self) > _REMEMBERED:
+            self.clear()
 
 
 def _number(content: float | date) -> object:
@@ -118,7 +120,7 @@ def text_rows(cells: Sequence[Cells], lines: Iterable[Sequence[Content]], first:
         texts = []
         for line in block:
             row += 1
-            found = [one.known.get(held) or one.write(held) for one, held in zip(cells, line, strict=True)]
+            found = [one[held] for one, held in zip(cells, line, strict=True)]
             texts.append(str(row).join(('<row r="', '"><c r="A', *(xml for xml, *_ in found))))
         yield "".join(texts)
         for one in cells:
@@ -156,30 +158,28 @@ class TableBody(Generic[Line]):
             if column.link is not None
         ]
         summed = [(index, column.value) for index, column in enumerate(page.columns) if column.total]
-        readers = [
-            (one.value, its.known.get, its.write) for one, its in zip(page.columns, cells, strict=True)
-        ]
+        readers = [(one.value, its) for one, its in zip(page.columns, cells, strict=True)]
         others = list(readers)  # those of columns whose cells may be links are written apart
         for link in linking:
-            others[link.index] = (_nothing, cells[link.index].known.get, cells[link.index].write)
+            others[link.index] = (_nothing, cells[link.index])
         lines = islice(page.lines, self._skip, self._skip + self._count)
         while block := list(islice(lines, _BLOCK)):
             texts = []
             for line in block:
                 row += 1
                 if row <= _LAST_LINKED:
-                    found = [known(held := value(line)) or write(held) for value, known, write in others]
+                    found = [its[value(line)] for value, its in others]
                     for link in linking:
                         found[link.index] = link.cell(row, line)
                 else:
-                    found = [known(held := value(line)) or write(held) for value, known, write in readers]
+                    found = [its[value(line)] for value, its in readers]
                 for index, value in summed:
                     number = value(line)
                     if isinstance(number, int):
                         whole.totals[index] += number
                 if page.row_key is not None:
                     about = page.row_key(line)
-                    found.append(keys.write(about.key))
+                    found.append(keys[about.key])
                 parts, heights, prints = zip(*found, strict=True)
                 if page.row_key is not None:
                     whole.stamped.append((about.key, about.enterprise, about.rule, "".join(prints)))
@@ -253,7 +253,7 @@ class _Link(Generic[Line]):
             self._links.append(
                 f'<hyperlink ref="{self._letter}{row}" location="{target}{HEADING_ROW + 1 + before}"/>'
             )
-        return cells.known.get(content) or cells.write(content)
+        return cells[content]
 
     def _target(self, sheet: str, part: int) -> str:
         """The place, as XML, up to the number of the row: 'Sheet'!A."""

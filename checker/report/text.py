@@ -1,12 +1,14 @@
 """Text on its way out: whatever a list contained, it leaves as plain, printable text of bounded length."""
 
 import re
+from functools import lru_cache
 from math import ceil
 
 CELL_LIMIT = 32_767  # characters a cell may hold, counted by Excel in UTF-16 units
 _HEIGHT_IN_LINES = 28  # a row is at most 409 points high: 28 lines of 14 points and some air
 # Lines are not filled to the last place: a word or number is not broken, a bracket does not begin a line.
 _WRAPPED = 1.1
+_WIDEST = 4  # the breadth of a character at most
 _CUT = "……（内容过长，已截断）"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -74,14 +76,22 @@ def breadth(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("gb18030", errors="replace"))
 
 
+_breadth_of_line = lru_cache(4096)(breadth)  # texts of several lines are mostly made of the same ones
+
+
 def lines_needed(text: str, width: float) -> int:
     """How many printed lines the text takes in a column of ``width`` half-width characters."""
     room = max(width - 1.5, 1.0)  # the cell's own margins
     if "\n" in text:
-        return sum([max(1, ceil(breadth(line) * _WRAPPED / room)) for line in text.split("\n")])
+        return sum([max(1, ceil(_breadth_of_line(line) * _WRAPPED / room)) for line in text.split("\n")])
     if 2 * len(text) <= room:
         return 1
     return max(1, ceil(breadth(text) * _WRAPPED / room))
+
+
+def surely_fitting(width: float) -> int:
+    """So many characters fit in a cell of a column of this width, whatever they are."""
+    return int(_HEIGHT_IN_LINES * max(width - 1.5, 1.0) / (_WIDEST * _WRAPPED))
 
 
 def fitted(text: str, width: float) -> tuple[str, int]:

@@ -76,18 +76,22 @@ def disposition_words(assessment: Assessment) -> str:
 
 def reason_words(assessment: Assessment) -> str:
     """The reasons of the proposal, then what the law says in general about handling it."""
-    advice = (f"{one.text}（{'、'.join(map(str, one.basis))}）" for one in assessment.advice)
-    return "\n".join(short(one, _REASON) for one in (*assessment.disposition.reasons, *advice))
+    reasons = [short(one, _REASON) for one in assessment.disposition.reasons]
+    return "\n".join(reasons + [_advice_words(one.text, one.basis) for one in assessment.advice])
+
+
+def _advice_words(text: str, basis: Sequence[Citation]) -> str:
+    return short(f"{text}（{'、'.join([f'《{one.law}》第{one.article}条' for one in basis])}）", _REASON)
 
 
 def nature_words(finding: Finding) -> str:
-    return finding.category if finding.aspect is None else f"{finding.aspect}\n{finding.category}"
+    return finding.category if finding.aspect is None else "\n".join((finding.aspect, finding.category))
 
 
-def _where(cell: str, source: Source | None) -> str:
+def _where(cell: str, sheet: str | None) -> str:
     """The address within the list, without file and sheet where they are those of the enterprise's row."""
-    sheet, _, place = cell.rpartition("!")
-    return place if source is None or sheet == f"{source.file}!{source.sheet}" else cell
+    its_sheet, _, place = cell.rpartition("!")
+    return place if sheet is None or its_sheet == sheet else cell
 
 
 def evidence_words(evidence: Iterable[Evidence], source: Source | None) -> str:
@@ -95,23 +99,28 @@ def evidence_words(evidence: Iterable[Evidence], source: Source | None) -> str:
 
     Without a source the cells stand alone: the reader knows which list and row is meant.
     """
-    lines = []
-    for one in evidence:
-        if one.derived is not None:
-            lines.append(f"{one.field}={one.value}（名单未填，按{short(one.derived, 160)}）")
-            continue
-        raw, where = short(one.raw, _RAW), _where(one.cell, source)
-        read = "" if one.raw.strip() == one.value or not raw else f"，读作“{short(one.value, _RAW)}”"
-        limit = "" if one.limit is None else f"，{short(one.limit, 100)}"
-        lines.append(f"{one.field}={raw or one.value}（{where}{read}）{limit}")
-    return "\n".join(lines)
+    sheet = None if source is None else f"{source.file}!{source.sheet}"
+    return "\n".join([_evidence_words(one, sheet) for one in evidence])
+
+
+def _evidence_words(one: Evidence, sheet: str | None) -> str:
+    if one.derived is not None:
+        return f"{one.field}={one.value}（名单未填，按{short(one.derived, 160)}）"
+    raw, where = short(one.raw, _RAW), _where(one.cell, sheet)
+    read = (
+        ""
+        if not raw or raw == one.value or one.raw.strip() == one.value
+        else f"，读作“{short(one.value, _RAW)}”"
+    )
+    limit = "" if one.limit is None else f"，{short(one.limit, 100)}"
+    return f"{one.field}={raw or one.value}（{where}{read}）{limit}"
 
 
 def cell_words(missing: Missing, source: Source) -> str:
     """What the list says instead of a value, and where."""
     if missing.cell is None:
         return "名单无此栏"
-    where = _where(missing.cell, source)
+    where = _where(missing.cell, f"{source.file}!{source.sheet}")
     raw = short(missing.raw or "", _RAW)
     return f"“{raw}”（{where}）" if raw else f"空白（{where}）"
 
@@ -127,7 +136,7 @@ def raw_words(missing: Sequence[Missing], source: Source) -> str:
 
 def missing_reason_words(missing: Sequence[Missing]) -> str:
     """Why the fields are open, each reason once."""
-    return "；".join(dict.fromkeys(short(one.reason, 80) for one in missing))
+    return "；".join(dict.fromkeys([short(one.reason, 80) for one in missing]))
 
 
 def allowed_words(field: Field | None) -> str:
@@ -143,7 +152,7 @@ def allowed_words(field: Field | None) -> str:
 
 def affected_words(findings: Sequence[Finding]) -> str:
     """The first of several findings and how many there are."""
-    titles = list(dict.fromkeys(one.title for one in findings))
+    titles = list(dict.fromkeys([one.title for one in findings]))
     return titles[0] if len(titles) == 1 else f"{titles[0]}等{len(titles)}项"
 
 
