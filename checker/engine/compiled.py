@@ -138,13 +138,19 @@ def _function(name: str, questions: Sequence[Question]) -> str:
     ordered = {test.field for test in tests if isinstance(test, Comparison) and test.op in _ORDERED}
     words = dict.fromkeys(test.field for test in tests if test.field not in ordered)
     numbered = {field: n for n, field in enumerate((*words, *(one for one in at_once if one in ordered)))}
-    lines = [f"def {name}(get):"]
+    # As arguments they are at hand sooner than as globals.
+    known = ", ".join(f"{outcome.name}={outcome.name}" for outcome in Outcome)
+    lines = [f"def {name}(get, base={name}_base, {known}):"]
     for field, n in numbered.items():
         lines.append(f"    v{n} = get({field!r})")
         if field in ordered:
             lines += [line.format(n=n) for line in _TO_BOUNDS]
-    answers = [_outcome(question, numbered) for question in questions]
-    lines += ["    return (", *(f"        {answer}," for answer in answers), "    )"]
+    asked = [_asked(n, question, numbered) for n, question in enumerate(questions)]
+    base = ", ".join(start for start, _ in asked)
+    lines.append("    answers = base.copy()")
+    lines += [line for _, several in asked for line in several]
+    lines.append("    return tuple(answers)")
+    lines.insert(0, f"{name}_base = [{base}]")
     return "\n".join(lines) + "\n"
 
 
@@ -191,20 +197,22 @@ _TO_BOUNDS = (
 )
 
 
-def _outcome(question: Question, numbered: Mapping[str, int]) -> str:
-    def says(condition: Condition, certain: bool) -> str:
-        return _expression(condition, certain, numbered)
-
+def _asked(n: int, question: Question, numbered: Mapping[str, int]) -> tuple[str, list[str]]:
+    """The outcome where nothing else is possible, and the lines that say when another one is."""
     scope, breach = question.scope, question.breach
     if scope == NEVER:
-        return "NOT_APPLICABLE"
-    answer = "COMPLIES"
-    if breach != NEVER:
-        certain = " and ".join(says(one, True) for one in (scope, breach) if one != ALWAYS)
-        answer = f"VIOLATED if {certain} else UNKNOWN" if certain else "VIOLATED"
-        if breach != ALWAYS:
-            answer = f"({answer}) if {says(breach, False)} else COMPLIES"
-    return answer if scope == ALWAYS else f"({answer}) if {says(scope, False)} else NOT_APPLICABLE"
+        return "NOT_APPLICABLE", []
+    certain = " and ".join(_expression(one, True, numbered) for one in (scope, breach) if one != ALWAYS)
+    found = f"answers[{n}] = " + (f"VIOLATED if {certain} else UNKNOWN" if certain else "VIOLATED")
+    possible = _expression(breach, False, numbered)
+    if scope == ALWAYS:
+        return "COMPLIES", [] if breach == NEVER else [f"    if {possible}: {found}"]
+    within = [
+        f"    if {_expression(scope, False, numbered)}:",
+        f"        if {possible}: {found}",
+        f"        else: answers[{n}] = COMPLIES",
+    ]
+    return "NOT_APPLICABLE", within
 
 
 def _expression(condition: Condition, certain: bool, numbered: Mapping[str, int]) -> str:
@@ -212,12 +220,25 @@ def _expression(condition: Condition, certain: bool, numbered: Mapping[str, int]
         case Every(parts):
             parts = tuple(sorted(parts, key=_dear))
             return f"({' and '.join(_expression(p, certain, numbered) for p in parts)})" if parts else "True"
+        case Some(parts) if (words := _one_of(parts)) is not None:
+            field, several = words
+            listed = ", ".join(map(repr, several if certain else (None, *several)))
+            return f"(v{numbered[field]} in ({listed},))"
         case Some(parts):
             return f"({' or '.join(_expression(p, certain, numbered) for p in parts)})" if parts else "False"
         case Comparison():
             return f"({_test(condition, certain, numbered.get(condition.field))})"
         case Exceeds():
             raise TypeError("expand the limit tables for a day before compiling")
+
+
+def _one_of(parts: Sequence[Condition]) -> tuple[str, tuple[str, ...]] | None:
+    """The field and the words where the parts only ask whether it is one of several words."""
+    tests = [one for one in parts if isinstance(one, Comparison) and one.op is Op.IS]
+    fields = {test.field for test in tests}
+    if len(tests) < len(parts) or len(fields) != 1:
+        return None
+    return fields.pop(), tuple(str(test.value) for test in tests)
 
 
 def _test(test: Comparison, certain: bool, n: int | None) -> str:
