@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from pickle import PickleBuffer
 from tempfile import TemporaryFile
-from typing import BinaryIO, Self
+from typing import Any, BinaryIO, Self, SupportsIndex
 
 from checker.model import Assessment, Problem
 from checker.report.counts import Tallies, tallies
@@ -25,11 +26,18 @@ class Lines:
     one for each doubt of the judgement; ``problems`` counts both by kind.
     """
 
-    findings: bytes
-    quality: bytes
-    doubts: bytes
+    findings: bytes | bytearray
+    quality: bytes | bytearray
+    doubts: bytes | bytearray
     problems: Mapping[str, int]
     counts: Tallies
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[Any, ...]:
+        """The texts as buffers, which another process can take without a copy."""
+        texts = (self.findings, self.quality, self.doubts)
+        if protocol.__index__() >= 5:
+            texts = tuple(map(PickleBuffer, texts))  # type: ignore[assignment]
+        return Lines, (*texts, self.problems, self.counts)
 
 
 def lines_of(assessments: Sequence[Assessment], problems: Sequence[Problem]) -> Lines:
@@ -44,12 +52,14 @@ def lines_of(assessments: Sequence[Assessment], problems: Sequence[Problem]) -> 
     )
 
 
-def with_keys(lines: bytes, keys: Mapping[int, str], finding_id: Callable[[str, str], str]) -> bytes:
+def with_keys(
+    lines: bytes | bytearray, keys: Mapping[int, str], finding_id: Callable[[str, str], str]
+) -> bytes:
     """The lines of findings in which some enterprises, by the number of their line, have other keys.
 
     ``finding_id`` makes the number of a finding from its rule and the key.
     """
-    changed = lines.splitlines(keepends=True)  # of bytes: at line feeds alone
+    changed = bytes(lines).splitlines(keepends=True)  # of bytes: at line feeds alone
     for number, key in keys.items():
         told = json.loads(changed[number])
         told["enterprise"]["key"] = key

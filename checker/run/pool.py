@@ -11,7 +11,7 @@ import signal
 import sys
 import traceback
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -136,7 +136,7 @@ class _Pool(Generic[A, B]):
         for pipe in wait(list(busy), timeout):
             worker = busy[pipe]  # type: ignore[index]  # only our pipes are waited for
             try:
-                answer, error = pickle.loads(worker.pipe.recv_bytes())
+                answer, error = _received(worker.pipe)
             except (EOFError, OSError):
                 self._replace(worker)
                 continue
@@ -181,12 +181,40 @@ def _serve(work: Callable[[A], B], pipe: Connection, parents: Connection) -> Non
             error.add_note(traceback.format_exc())
             answer = (None, error)
         try:
-            message = pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+            message = _packed(answer)
         except Exception as error:
             error.add_note(f"about to send {answer!r:.2000}")
-            message = pickle.dumps((None, RuntimeError("\n".join([repr(error), *error.__notes__]))))
+            message = _packed((None, RuntimeError("\n".join([repr(error), *error.__notes__]))))
         with suppress(OSError):
-            pipe.send_bytes(message)
+            _send(pipe, message)
+
+
+def _packed(answer: object) -> list[bytes | memoryview]:
+    """An answer as pickle, then what its ``__reduce_ex__`` gives as buffers: long texts, never copied."""
+    buffers: list[pickle.PickleBuffer] = []
+    pickled = pickle.dumps(answer, 5, buffer_callback=buffers.append)
+    return [pickled, *(one.raw() for one in buffers)]
+
+
+def _send(pipe: Connection, message: Sequence[bytes | memoryview]) -> None:
+    pipe.send_bytes(pickle.dumps(list(map(len, message))))
+    for part in message:
+        rest = memoryview(part)
+        while rest:
+            rest = rest[os.write(pipe.fileno(), rest) :]
+
+
+def _received(pipe: Connection) -> tuple[Any, BaseException | None]:
+    """The next answer. Raises ``EOFError`` or ``OSError`` where the worker has died."""
+    parts = [bytearray(size) for size in pickle.loads(pipe.recv_bytes())]
+    for part in parts:
+        rest = memoryview(part)
+        while rest:
+            read = os.readv(pipe.fileno(), [rest])
+            if not read:
+                raise EOFError
+            rest = rest[read:]
+    return pickle.loads(parts[0], buffers=parts[1:])  # type: ignore[no-any-return]
 
 
 def _receive(pipe: Connection, inbox: "SimpleQueue[bytes]") -> None:
