@@ -38,7 +38,7 @@ OWNERS = {
     "junitparser": {"proof"},
     "sarif_pydantic": {"proof"},
     "sqlite3": {"ledger"},
-    "pyarrow": {"report/parquet.py"},
+    "pyarrow": {"intake/extract.py", "report/parquet.py"},
     "sqlalchemy": {"ledger"},
     "pydantic": {"model", "rulebook"},
 }

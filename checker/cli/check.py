@@ -17,6 +17,7 @@ import click
 
 from checker.cli.pack import Exit, open_mapping, open_pack, pick_profile, report_unseen, say, stop
 from checker.engine import Choice
+from checker.intake import lists_in
 from checker.model import AbsentEnterprise, Assessment, Review, Rulebook, Run
 from checker.report import GrowingFiles, Tally, filled_workbooks, write_results, write_summary
 from checker.run import Checker, Gathered, Keeping, PartLostError, WorkerDiedError, check_lists, each_of
@@ -71,6 +72,9 @@ def run_check(lists: Sequence[Path], options: Options) -> NoReturn:
     profile = pick_profile(rulebook, options.profile)
     mapping = open_mapping(options.mapping, rulebook)
     checker = Checker(rulebook, options.as_of, profile, options.engine, mapping)
+    lists, left_out = lists_in(lists)
+    for problem in left_out:
+        say(str(problem))
     try:
         with _keeping(options) as keeping:
             gathered = _checked(checker, lists, keeping, options)

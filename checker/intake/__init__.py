@@ -17,6 +17,7 @@ from typing import BinaryIO, Literal
 
 from checker.intake.columns import Understanding
 from checker.intake.context import Places
+from checker.intake.folder import lists_in
 from checker.intake.grid import Sheet, UnreadableError
 from checker.intake.headings import Lexicon
 from checker.intake.identities import Identities, PackedIdentities
@@ -26,10 +27,10 @@ from checker.intake.plain import read_text
 from checker.intake.rows import Models, Reader
 from checker.intake.sniff import Format, sniff
 from checker.intake.table import Tables
-from checker.intake.workbook import read_workbook
+from checker.intake.workbook import read_parquet, read_workbook
 from checker.model import Dictionary, Problem, Reading, Record, Table
 
-__all__ = ["Identities", "ListReader", "PackedIdentities", "Part", "joined", "read_list"]
+__all__ = ["Identities", "ListReader", "PackedIdentities", "Part", "joined", "lists_in", "read_list"]
 
 MAX_FILE = 4 << 30
 MAX_PACKED = 600 << 20  # of workbooks
@@ -201,6 +202,9 @@ def _sheets(path: Path, file: BinaryIO) -> Iterator[Sheet]:
     kind = sniff(file)
     if kind is Format.TEXT:
         yield read_text(file)
+        return
+    if kind is Format.PARQUET:
+        yield from read_parquet(path)
         return
     if path.stat().st_size > MAX_PACKED:
         raise UnreadableError("文件过大", "请只保留名单，另存后再试")

@@ -152,7 +152,7 @@ def _first_filled(cells: list[object]) -> list[int]:
     """The columns of the first five filled cells: enough to tell what a row is."""
     filled = []
     for column, cell in enumerate(cells):
-        if cell != "" and not is_blank(cell):
+        if cell != "" and cell is not None and not (isinstance(cell, str) and cell.isspace()):
             filled.append(column)
             if len(filled) == 5:
                 break

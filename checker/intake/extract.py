@@ -18,6 +18,7 @@ import zipfile
 from array import array
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from math import isnan
 from typing import Any
 
 # Of addresses; the largest sheet that is read whole (100,000 rows, 40 columns) takes 0.6 of it.
@@ -248,6 +249,65 @@ def _zipped(parts: dict[str, bytes]) -> io.BytesIO:
     return target
 
 
+def by_parquet(options: dict[str, Any], tell: Teller) -> None:
+    """The rows of a Parquet file below the names of its columns; a column that is no list of values is told.
+
+    Its rows come batch by batch: a group of rows, which may be the whole file, is never held as values.
+    """
+    import pyarrow
+    from pyarrow import parquet
+
+    pyarrow.set_memory_pool(pyarrow.system_memory_pool())  # the others reserve more than they use
+    file = parquet.ParquetFile(sys.stdin.buffer)
+    schema = file.schema_arrow
+    if len(set(schema.names)) < len(schema.names):
+        raise ValueError("two columns of one name")
+    unread = {one.name: str(one.type) for one in schema if not _is_plain(pyarrow, one.type)}
+    chosen = [name for name in schema.names if name not in unread]
+    sheet = _sheet("", False, "WorkSheet")
+    tell({**sheet, "height": 1 + file.metadata.num_rows, "unread": list(unread.items())})
+
+    def rows() -> Iterator[list[Any]]:
+        yield ["" if name in unread else name for name in schema.names]
+        for batch in file.iter_batches(BATCH, columns=chosen):
+            read = {one: _values(pyarrow, batch.column(one)) for one in chosen}
+            blank = [""] * batch.num_rows
+            yield from map(list, zip(*(read.get(name, blank) for name in schema.names), strict=True))
+
+    tell.rows(rows())
+
+
+def _is_plain(pyarrow: Any, kind: Any) -> bool:
+    types = pyarrow.types
+    if types.is_dictionary(kind):
+        kind = kind.value_type
+    return bool(
+        types.is_string(kind) or types.is_large_string(kind) or types.is_boolean(kind) or types.is_null(kind)
+        or types.is_integer(kind) or types.is_floating(kind) or types.is_decimal(kind)
+        or types.is_date(kind) or types.is_timestamp(kind) or types.is_time(kind)
+    )  # fmt: skip
+
+
+def _values(pyarrow: Any, column: Any) -> list[Any]:
+    """The values of a column as a sheet would have them."""
+    types, kind = pyarrow.types, column.type
+    if types.is_dictionary(kind):
+        column, kind = column.dictionary_decode(), kind.value_type
+    if types.is_timestamp(kind):
+        column = column.cast(pyarrow.timestamp("us", kind.tz), safe=False)
+    values = column.to_pylist()
+    if types.is_timestamp(kind) and kind.tz is not None:
+        values = [None if one is None else one.replace(tzinfo=None) for one in values]
+    if types.is_decimal(kind):
+        values = [
+            one if one is None else int(one) if one == one.to_integral_value() else float(one)
+            for one in values
+        ]
+    if types.is_floating(kind):  # programs write "not a number" where there is none
+        values = [None if one is None or isnan(one) else one for one in values]
+    return ["" if one is None else one for one in values]
+
+
 def old_sheets(data: bytes) -> dict[str, Sheet]:
     """By name of the sheet, what calamine does not tell of an old workbook: errors and what is hidden."""
     import xlrd
@@ -326,7 +386,7 @@ def _plain(row: list[Any]) -> list[Any]:
     return row
 
 
-READERS = {"calamine": by_calamine, "slices": by_slices, "openpyxl": by_openpyxl}
+READERS = {"calamine": by_calamine, "slices": by_slices, "openpyxl": by_openpyxl, "parquet": by_parquet}
 
 if __name__ == "__main__":
     main()

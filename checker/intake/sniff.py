@@ -14,6 +14,7 @@ class Format(StrEnum):
     XLS = "xls"
     ODS = "ods"
     TEXT = "text"
+    PARQUET = "parquet"
 
 
 _HEAD = 1 << 16
@@ -45,6 +46,8 @@ def sniff(file: BinaryIO) -> Format:
     data = file.read(_HEAD)
     if data.startswith(b"PK"):
         return _zip(file)
+    if data.startswith(b"PAR1"):
+        return Format.PARQUET
     if data.startswith(_OLE2):
         return _ole2(data + file.read())
     if _is_blank(data) and all(_is_blank(chunk) for chunk in iter(partial(file.read, 1 << 20), b"")):

@@ -1,4 +1,7 @@
-"""Workbooks (.xlsx, .xlsm, .xlsb, .xls, .et, .ods) → sheets, read in a child process (``extract``)."""
+"""Workbooks (.xlsx, .xlsm, .xlsb, .xls, .et, .ods) and Parquet files → sheets.
+
+They are read in a child process (``extract``).
+"""
 
 import json
 import pickle
@@ -6,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +49,33 @@ def read_workbook(path: Path, kind: Format) -> Iterator[Sheet]:
                 pass
     if not found:
         raise UnreadableError("文件中没有工作表", "请用 Excel/WPS 打开并另存后再试")
+
+
+def read_parquet(path: Path) -> Iterator[Sheet]:
+    """The rows of a Parquet file as a sheet without a name, whose first row has the names of the columns.
+
+    So row 2 is the first enterprise, and the columns have letters, as if the list were opened in Excel.
+    Raises ``UnreadableError``.
+    """
+    if find_spec("pyarrow") is None:
+        raise UnreadableError(
+            "读取 Parquet 需要 pyarrow，没有安装", "请运行 pip install 'sanluanwu[parquet]'，或另存为 CSV"
+        )
+    with _Child(path, {"engine": "parquet"}) as child:
+        try:
+            for told in child.sheets():
+                rows = child.rows()
+                sheet = Sheet("", Rows(rows))
+                height = told["height"]
+                sheet.share = lambda row, height=height: min(1.0, row / height)  # type: ignore[misc]
+                for name, kind in told["unread"]:
+                    message = f"列“{name}”的类型是 {kind}，不是一格一值，未读取"
+                    sheet.notes.append((None, message, "如需使用，请改成文字、数字或者日期"))
+                yield sheet
+                for _ in rows:
+                    pass
+        except _RefusedError:
+            raise broken() from None
 
 
 def _sheets(
@@ -137,7 +168,13 @@ class _Child:
     def rows(self) -> Iterator[list[Any]]:
         """The rows of the sheet that was told last, error cells in them."""
         number = 0
-        while (told := self._next()) is not None:
+        while True:
+            try:
+                told = self._next()
+            except _RefusedError:
+                raise broken() from None  # opened, but not to be read to its end
+            if told is None:
+                return
             batch, errors = told
             for row, column, text in errors:
                 _put(batch, row - number, column, Unusable(text, f"错误值 {text}"))

@@ -1,0 +1,44 @@
+"""What the user names → the lists that are meant: files, those in a folder, patterns such as 名单/*.csv."""
+
+from collections.abc import Iterable
+from glob import has_magic
+from pathlib import Path
+
+from checker.model import Problem
+
+_LISTS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".csv", ".tsv", ".parquet"})
+_HIDDEN = (".", "~$", "_")  # also the locks of Excel and the marks that other engines leave
+
+
+def lists_in(named: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
+    """The lists in the order in which they are named, those of a folder or pattern by name; each once.
+
+    What else stands in a folder is told, hidden files and locks are not.
+    """
+    lists: dict[Path, None] = {}
+    problems: list[Problem] = []
+    for path in named:
+        if path.is_dir():
+            found = sorted(path.iterdir(), key=lambda one: one.name)
+            found = [one for one in found if not one.name.startswith(_HIDDEN)]
+            meant = [one for one in found if one.is_file() and one.suffix.lower() in _LISTS]
+            problems += [_left_out(one) for one in found if one not in meant]
+            # An empty folder stays: reading it says what is wrong.
+            lists |= dict.fromkeys(meant or [path])
+        elif has_magic(str(path)) and not path.exists():
+            matches = sorted(Path(path.anchor or ".").glob(str(path.relative_to(path.anchor))))
+            files = [one for one in matches if one.is_file() and not one.name.startswith(_HIDDEN)]
+            lists |= dict.fromkeys(files or [path])
+        else:
+            lists[path] = None
+    return list(lists), problems
+
+
+def _left_out(path: Path) -> Problem:
+    what = "子文件夹" if path.is_dir() else "不是名单的格式"
+    return Problem(
+        kind="note",
+        file=path.name,
+        message=f"{what}，未读取",
+        advice="如是名单，请单独指定" if path.is_dir() else "如是名单，请另存为 .xlsx 或 .csv",
+    )
