@@ -5,7 +5,7 @@ The state never depends on anything but the events before it, so building it ane
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -42,8 +42,11 @@ def apply(connection: sqlite3.Connection, seq: int, event: Event) -> None:
 
 def as_json(values: Iterable[object]) -> str:
     """Texts, or pieces of evidence with each part under its name, as a JSON array."""
-    plain = [one._asdict() if isinstance(one, Evidence | Missing) else one for one in values]
-    return json.dumps(plain, ensure_ascii=False)
+    return _ENCODE([one._asdict() if isinstance(one, Evidence | Missing) else one for one in values])
+
+
+# ``json.dumps`` makes an encoder at every call.
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _created(connection: sqlite3.Connection, seq: int, event: LedgerCreated) -> None:
@@ -84,20 +87,20 @@ def _assessed(connection: sqlite3.Connection, seq: int, event: EnterpriseAssesse
     _put_enterprise(connection, run, event)
     rows = connection.execute("SELECT * FROM finding WHERE enterprise = ?", (event.key,)).fetchall()
     known = {row["id"]: row for row in rows}
-    begun: set[str] = set()
+    changes = {seen.id: _change(connection, known.get(seen.id), seen, day) for seen in event.findings}
+    opened = [seen for seen in event.findings if changes[seen.id] is Change.NEW]
+    _insert_all(connection, "finding", [_opened(seq, run, event.key, seen) for seen in opened])
     for seen in event.findings:
-        change = _change(connection, known.get(seen.id), seen, day)
-        if change is Change.NEW:
-            _open(connection, seq, run, event.key, seen)
-        else:
-            _see_again(connection, seq, run, seen, change)
-        if change in _BEGINS:
-            begun.add(seen.id)
+        if changes[seen.id] is not Change.NEW:
+            _see_again(connection, seq, run, seen, changes[seen.id])
+    begun = {finding for finding, change in changes.items() if change in _BEGINS}
+    for seen in event.findings:
+        if seen.id in begun:
             _milestone(connection, seen.id, seq, Milestone.FOUND, day)
             if seen.due is not None:
                 _milestone(connection, seen.id, seq, Milestone.DUE, seen.due.isoformat())
-        _sight(connection, run, seen.id, change)
-    found = {seen.id for seen in event.findings}
+    connection.executemany(_SIGHT, ((run, finding, change) for finding, change in changes.items()))
+    found = changes.keys()
     for row in rows:
         if row["id"] not in found:
             _not_found(connection, run, row, event.not_covered)
@@ -190,22 +193,21 @@ def _details(seen: FindingSeen) -> dict[str, Any]:
     }
 
 
-def _open(connection: sqlite3.Connection, seq: int, run: int, enterprise: str, seen: FindingSeen) -> None:
-    _insert(
-        connection,
-        "finding",
-        id=seen.id,
-        enterprise=enterprise,
+def _opened(seq: int, run: int, enterprise: str, seen: FindingSeen) -> dict[str, Any]:
+    """The row of a finding that was never seen before."""
+    return {
+        "id": seen.id,
+        "enterprise": enterprise,
         **_details(seen),
-        violated=int(seen.outcome is Outcome.VIOLATED),
-        due=_day(seen.due),
-        status=Status.OPEN,
-        change=Change.NEW,
-        round=1,
-        round_seq=seq,
-        first_run=run,
-        last_run=run,
-    )
+        "violated": int(seen.outcome is Outcome.VIOLATED),
+        "due": _day(seen.due),
+        "status": Status.OPEN,
+        "change": Change.NEW,
+        "round": 1,
+        "round_seq": seq,
+        "first_run": run,
+        "last_run": run,
+    }
 
 
 def _see_again(connection: sqlite3.Connection, seq: int, run: int, seen: FindingSeen, change: Change) -> None:
@@ -254,21 +256,23 @@ def _put_tasks(
     rows = connection.execute("SELECT * FROM task WHERE enterprise = ? AND open", (enterprise,)).fetchall()
     due = {(row["task"], row["lead"]): row["due"] for row in rows}
     connection.execute("UPDATE task SET open = 0, seq = ? WHERE enterprise = ? AND open", (seq, enterprise))
-    for position, one in enumerate(tasks):
-        told = None if begun.issuperset(one.findings) else due.get((one.task, one.lead))
-        connection.execute(
-            "INSERT OR REPLACE INTO task VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)",
+    told = [None if begun.issuperset(one.findings) else due.get((one.task, one.lead)) for one in tasks]
+    connection.executemany(
+        "INSERT OR REPLACE INTO task VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)",
+        (
             (
                 enterprise,
                 one.task,
                 one.lead,
                 as_json(one.support),
-                told or one.due.isoformat(),
+                before or one.due.isoformat(),
                 as_json(one.findings),
                 position,
                 seq,
-            ),
-        )
+            )
+            for position, (one, before) in enumerate(zip(tasks, told, strict=True))
+        ),
+    )
 
 
 # --- what people fill in --------------------------------------------------------------------------
@@ -403,7 +407,10 @@ def _day(day: date | None) -> str | None:
 
 
 def _sight(connection: sqlite3.Connection, run: int, finding: str, change: Change) -> None:
-    connection.execute("INSERT OR REPLACE INTO sighting VALUES (?, ?, ?)", (run, finding, change))
+    connection.execute(_SIGHT, (run, finding, change))
+
+
+_SIGHT = "INSERT OR REPLACE INTO sighting VALUES (?, ?, ?)"
 
 
 def _milestone(connection: sqlite3.Connection, finding: str, seq: int, what: Milestone, day: str) -> None:
@@ -411,11 +418,17 @@ def _milestone(connection: sqlite3.Connection, finding: str, seq: int, what: Mil
 
 
 def _insert(connection: sqlite3.Connection, table: str, **values: object) -> None:
-    marks = ", ".join("?" * len(values))
-    connection.execute(
-        f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})",
-        tuple(values.values()),
-    )
+    _insert_all(connection, table, [values])
+
+
+def _insert_all(connection: sqlite3.Connection, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert rows that have the same columns."""
+    if rows:
+        marks = ", ".join("?" * len(rows[0]))
+        connection.executemany(
+            f"INSERT INTO {table} ({', '.join(rows[0])}) VALUES ({marks})",
+            [tuple(row.values()) for row in rows],
+        )
 
 
 def _update(connection: sqlite3.Connection, table: str, key: str, values: Mapping[str, object]) -> None:

@@ -13,7 +13,7 @@ from checker.ledger.events import (
     Origin,
     RunRecorded,
 )
-from checker.ledger.read import RunState, absent_enterprises, items, plans_of, runs
+from checker.ledger.read import RunState, absent_enterprises, items, plans_of, runs, standings
 from checker.ledger.store import Ledger, LedgerError, explained
 from checker.model import Assessment, Finding, Review, Rulebook, Run
 from checker.report.counts import area_of
@@ -148,7 +148,8 @@ def _areas(ledger: Ledger, run: int) -> set[str]:
 
 def _compared(ledger: Ledger, assessments: Sequence[Assessment], day: date, run: int) -> Recorded:
     found = {finding.id for one in assessments for finding in one.findings}
-    known = items(ledger, day)
+    known = standings(ledger, day)
+    gone = items(ledger, day, change=Change.GONE)
     with explained(ledger.path):
         areas = _areas(ledger, run)
         plans = plans_of(ledger)
@@ -160,13 +161,11 @@ def _compared(ledger: Ledger, assessments: Sequence[Assessment], day: date, run:
             ledger=ledger.id,
             event=ledger.last_event,
             previous=_previous(ledger, run),
-            standings={one.id: one.standing for one in known if one.id in found},
+            standings={finding: known[finding] for finding in known if finding in found},
             gone=tuple(
                 one
-                for one in known
-                if one.standing.change is Change.GONE
-                and one.standing.status not in SETTLED
-                and scope(one.area, one.town) in areas
+                for one in gone
+                if one.standing.status not in SETTLED and scope(one.area, one.town) in areas
             ),
             absent=tuple(one for one in absent_enterprises(ledger) if scope(one.area, one.town) in areas),
             changes={change: changes[change] for change in Change},

@@ -6,7 +6,7 @@ from datetime import date
 
 from checker.ledger.events import EnterpriseAbsent, EnterpriseAssessed, RunRecorded
 from checker.ledger.projection import apply
-from checker.ledger.read import figures, items, runs
+from checker.ledger.read import figures, runs
 from checker.ledger.schema import STATE_TABLES
 from checker.ledger.store import Ledger, explained
 from checker.model import TrendPoint
@@ -27,14 +27,12 @@ def trend(ledger: Ledger, day: date, *, area: str | None = None) -> list[TrendPo
                     TrendPoint(
                         day=state.as_of,
                         run=state.id,
-                        figures=figures(items(past, state.as_of, area=area)),
+                        figures=figures(past, state.as_of, area=area),
                         changes=_changes(past.connection, run, area),
                     )
                 )
     if not found or found[-1].day < day:
-        found.append(
-            TrendPoint(day=day, run=None, figures=figures(items(ledger, day, area=area)), changes={})
-        )
+        found.append(TrendPoint(day=day, run=None, figures=figures(ledger, day, area=area), changes={}))
     return found
 
 
