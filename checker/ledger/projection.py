@@ -94,11 +94,10 @@ def _assessed(connection: sqlite3.Connection, seq: int, event: EnterpriseAssesse
         if changes[seen.id] is not Change.NEW:
             _see_again(connection, seq, run, seen, changes[seen.id])
     begun = {finding for finding, change in changes.items() if change in _BEGINS}
-    for seen in event.findings:
-        if seen.id in begun:
-            _milestone(connection, seen.id, seq, Milestone.FOUND, day)
-            if seen.due is not None:
-                _milestone(connection, seen.id, seq, Milestone.DUE, seen.due.isoformat())
+    newly = [seen for seen in event.findings if seen.id in begun]
+    reached = [(seen.id, seq, Milestone.FOUND, day) for seen in newly]
+    reached += [(seen.id, seq, Milestone.DUE, seen.due.isoformat()) for seen in newly if seen.due]
+    connection.executemany(_REACH, reached)
     connection.executemany(_SIGHT, ((run, finding, change) for finding, change in changes.items()))
     found = changes.keys()
     for row in rows:
@@ -255,7 +254,10 @@ def _put_tasks(
     """The plan of an enterprise: what it was told already keeps its day, until all it is for begins anew."""
     rows = connection.execute("SELECT * FROM task WHERE enterprise = ? AND open", (enterprise,)).fetchall()
     due = {(row["task"], row["lead"]): row["due"] for row in rows}
-    connection.execute("UPDATE task SET open = 0, seq = ? WHERE enterprise = ? AND open", (seq, enterprise))
+    if rows:
+        connection.execute(
+            "UPDATE task SET open = 0, seq = ? WHERE enterprise = ? AND open", (seq, enterprise)
+        )
     told = [None if begun.issuperset(one.findings) else due.get((one.task, one.lead)) for one in tasks]
     connection.executemany(
         "INSERT OR REPLACE INTO task VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)",
@@ -414,7 +416,10 @@ _SIGHT = "INSERT OR REPLACE INTO sighting VALUES (?, ?, ?)"
 
 
 def _milestone(connection: sqlite3.Connection, finding: str, seq: int, what: Milestone, day: str) -> None:
-    connection.execute("INSERT OR REPLACE INTO milestone VALUES (?, ?, ?, ?)", (finding, seq, what, day))
+    connection.execute(_REACH, (finding, seq, what, day))
+
+
+_REACH = "INSERT OR REPLACE INTO milestone VALUES (?, ?, ?, ?)"
 
 
 def _insert(connection: sqlite3.Connection, table: str, **values: object) -> None:

@@ -194,6 +194,8 @@ def _connect(path: Path, *, write: bool, wait: float) -> sqlite3.Connection:
         _version(connection, path)  # never switch a stranger's file to another journal
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
+        # A check touches pages all over the tables; with less memory each is written again and again.
+        connection.execute("PRAGMA cache_size = -65536")  # kibibytes
     except BaseException:
         connection.close()
         raise
