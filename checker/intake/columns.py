@@ -1,22 +1,33 @@
 """Which column is read as which field: the headings first, then the values as evidence for or against."""
 
-import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checker.condition import Kind, Quantity
+from checker.intake.content import has_codes, proven
 from checker.intake.coordinates import EAST, NORTH
 from checker.intake.grid import Unusable, is_blank, letters
-from checker.intake.headings import MAPPED, Levels, Lexicon, Match, column_unit
+from checker.intake.headings import (
+    GENERAL,
+    MAPPED,
+    OF_ALL,
+    Levels,
+    Lexicon,
+    Match,
+    asserted,
+    column_unit,
+    plain_heading,
+    topic_of,
+)
 from checker.intake.ticks import Ticked, ticked_columns
 from checker.intake.units import Unit
-from checker.intake.values import FieldParser
-from checker.intake.wording import as_text, squeeze
+from checker.intake.values import Asked, FieldParser
+from checker.intake.wording import squeeze
 from checker.model import Column, Dictionary, Field
 
 SAMPLE = 300  # filled cells of a column that are looked at
 ENOUGH = 5  # fewer prove nothing about a column
-_CODE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -51,22 +62,25 @@ class Understanding:
         """``sample``: some filled cells of each column."""
         matches = self._matches(headings)
         notes: list[tuple[int | None, str, str]] = []
+        self._by_topic(headings, matches)
+        pairs = self._pairs(headings, matches, sample)
         ticked = self._ticked(headings, matches)
         self._split_position(headings, matches, sample)
-        self._settle_rivals(matches, headings, notes, ticked)
+        self._settle_rivals(matches, headings, notes, ticked, sample)
         parsers: dict[int, FieldParser] = {}
         for index in sorted(matches.keys() - {column for one in ticked for column, _ in one.columns}):
             parser = self._parser(index, matches, headings[index], sample.get(index, []), notes)
             if parser is not None:
                 parsers[index] = parser
         used = [Used(index, parser.field, parser) for index, parser in parsers.items()]
-        extra = self._codes_by_value(matches, sample)
+        used += self._parts(pairs, matches)
         shown = [_shown(index, levels, matches[index]) for index, levels in sorted(headings.items())]
-        if extra is not None:
-            used.append(extra)
-            notes.append((extra.index, f"该列的值是18位代码，已按“{extra.field.label}”读取", _MAP))
-            also = _shown(extra.index, headings.get(extra.index, ()), Match(extra.field, "values"))
-            shown = [one for one in shown if one.letter != also.letter or one.field is not None] + [also]
+        for one, what in self._by_content(matches, headings, sample):
+            used.append(one)
+            notes.append((one.index, f"该列的值是{what}，已按“{one.field.label}”读取", _MAP))
+            matches[one.index] = Match(one.field, "values")
+            also = _shown(one.index, headings.get(one.index, ()), matches[one.index])
+            shown = [old for old in shown if old.letter != also.letter or old.field is not None] + [also]
         notes += _mention(matches, headings)
         bare = [letters(index) for index, cells in sorted(sample.items()) if cells and index not in headings]
         if bare:
@@ -81,6 +95,46 @@ class Understanding:
             seen[title] = seen.get(title, 0) + 1
             matches[index] = self._lexicon.match(levels, seen[title])
         return matches
+
+    def _by_topic(self, headings: dict[int, Levels], matches: dict[int, Match]) -> None:
+        """是否直排, 台账, 治理工艺 in a list about one thing only: read as that of the thing, and told."""
+        topic = topic_of(one.field for one in matches.values() if one.field is not None)
+        for index, levels in sorted(headings.items()) if topic else ():
+            match = matches[index]
+            general = match.field is not None and match.field.key in GENERAL and not OF_ALL.search(levels[-1])
+            if topic and (general or (match.field is None and match.how != "mapping")) and len(levels) == 1:
+                better = self._lexicon.within(topic, levels[-1])
+                if better.field is not None and not any(
+                    one.field is better.field for one in matches.values()
+                ):
+                    matches[index] = better
+
+    def _pairs(
+        self, headings: dict[int, Levels], matches: dict[int, Match], sample: dict[int, list[object]]
+    ) -> dict[int, tuple[Field, Field]]:
+        """Columns that hold two things in each cell; a column of its own for one of them goes before."""
+        found = {}
+        for index, levels in sorted(headings.items()):
+            match = matches[index]
+            if match.how == "mapping":
+                continue
+            pair = self._lexicon.pair(levels) if match.how not in {"exact"} else None
+            if pair is None and match.field is not None and match.field.key == "industry":
+                code = self._dictionary.by_key.get("industry_code")
+                pair = (match.field, code) if code and has_codes(sample.get(index, [])) else None
+            elsewhere = {
+                one.field.key for at, one in matches.items() if one.field is not None and at != index
+            }
+            if pair is not None and not elsewhere & {one.key for one in pair}:
+                found[index] = pair
+                matches[index] = Match(None, "doubtful", 100)
+        return found
+
+    def _parts(self, pairs: dict[int, tuple[Field, Field]], matches: dict[int, Match]) -> Iterator[Used]:
+        for index, pair in pairs.items():
+            matches[index] = Match(pair[0], "synonym", 100)
+            for field in pair:
+                yield Used(index, field, FieldParser(field, self._dictionary, asked=Asked(part=field.key)))
 
     def _ticked(self, headings: dict[int, Levels], matches: dict[int, Match]) -> list[Ticked]:
         """Choices as columns; a column of its own for the field, or a mapping, goes before them."""
@@ -124,11 +178,26 @@ class Understanding:
         headings: dict[int, Levels],
         notes: list[tuple[int | None, str, str]],
         ticked: list[Ticked],
+        sample: dict[int, list[object]],
     ) -> None:
-        """Of two columns for one field the better (then the first) is used, the other shown."""
+        """Of two columns for one field the better (then the first) is used, the other shown.
+
+        One whose content cannot be read as the field is not the better.
+        """
         best: dict[str, int] = {}
         ticks = {column for one in ticked for column, _ in one.columns}
-        for index in sorted(matches.keys() - ticks, key=lambda one: (-matches[one].score, one)):
+        claims = Counter(
+            one.field.key for at, one in matches.items() if one.field is not None and at not in ticks
+        )
+
+        def strange(index: int) -> bool:
+            field = matches[index].field
+            if field is None or claims[field.key] < 2 or matches[index].how == "mapping":
+                return False
+            return _contradicts(FieldParser(field, self._dictionary), sample.get(index, []))
+
+        order = sorted(matches.keys() - ticks, key=lambda one: (strange(one), -matches[one].score, one))
+        for index in order:
             field = matches[index].field
             if field is None:
                 continue
@@ -167,7 +236,9 @@ class Understanding:
                     )
                 )
                 return None
-        parser = FieldParser(match.field, self._dictionary, unit)
+        parser = FieldParser(
+            match.field, self._dictionary, unit, self._asked(match.field, levels, match.graded)
+        )
         if match.how != "mapping" and _contradicts(parser, sample):
             matches[index] = Match(None, "doubtful", 0, (match.field.label,))
             notes.append(
@@ -180,21 +251,37 @@ class Understanding:
             )
         return parser
 
-    def _codes_by_value(self, matches: dict[int, Match], sample: dict[int, list[object]]) -> Used | None:
-        """A column of 18-character codes is the credit code, whatever its title."""
-        field = self._dictionary.by_key.get("credit_code")
-        if field is None or any(one.field is field for one in matches.values()):
-            return None
-        for index, cells in sorted(sample.items()):
-            claimed = matches.get(index, Match(None, "unmapped"))
-            if (
-                claimed.field is not None and claimed.field.type is not Kind.CHOICE
-            ) or claimed.how == "mapping":
-                continue
-            codes = sum(_CODE.fullmatch(squeeze(as_text(cell))) is not None for cell in cells)
-            if codes >= 2 and codes * 10 >= len(cells) * 6:
-                return Used(index, field, FieldParser(field, self._dictionary))
-        return None
+    def _asked(self, field: Field, levels: Levels, graded: bool) -> Asked:
+        said = asserted(levels)
+        choices = field.choices or {}
+        about = next(
+            (one for one, more in choices.items() if said & {squeeze(word) for word in (one, *more)}), None
+        )
+        if (
+            field.type is not Kind.CHOICE
+            or "是" in choices
+            or about not in choices
+            or set(choices) & {"有", "无"}
+        ):
+            about = None
+        return Asked(graded, said, frozenset({plain_heading(levels[-1])} if levels else ()), about)
+
+    def _by_content(
+        self, matches: dict[int, Match], headings: dict[int, Levels], sample: dict[int, list[object]]
+    ) -> Iterator[tuple[Used, str]]:
+        """Columns that no heading names and whose content does: codes, phones, towns, names."""
+        free = {
+            index: _title(headings.get(index, ()))
+            for index in sample
+            if (claimed := matches.get(index, Match(None, "unmapped"))).how not in {"mapping", "fuzzy"}
+            and (claimed.field is None or claimed.field.type is Kind.CHOICE)
+        }
+        taken = {one.field.key for one in matches.values() if one.field is not None}
+        unnamed = {index for index in free if matches.get(index, Match(None, "unmapped")).field is None}
+        found = proven(sample, free, lambda key: key not in taken, self._dictionary)
+        for index, (field, what) in sorted(found.items()):
+            if index in unnamed or field.key == "credit_code":
+                yield Used(index, field, FieldParser(field, self._dictionary)), what
 
 
 def sample_of(rows: Iterable[list[object]], width: int) -> dict[int, list[object]]:
@@ -213,6 +300,7 @@ def _contradicts(parser: FieldParser, sample: list[object]) -> bool:
     """Whether most of what the column says cannot be read as the field."""
     parsed = [parser.parse(cell) for cell in sample if not isinstance(cell, Unusable)]
     said = [one for one in parsed if one.value is not None or one.advice is not None]
+    said = [one for one in said if not one.kin]
     return len(said) >= ENOUGH and 2 * sum(one.advice is not None for one in said) > len(said)
 
 

@@ -19,6 +19,16 @@ _FORMS = tuple(
         rf"{_YEAR}年?(?P<part>初|上半年|下半年|底|末)?",
     )
 )
+_HALF_DAY = re.compile(r"(?<=[日号])(?:上午|下午|中午|晚上|晚|早上|凌晨)$")
+# 18.8.24, 18年8月24日; not with strokes: Excel itself writes 8/5/18 and 08-05-18 for the 5th of August
+_SHORT_YEAR = re.compile(
+    r"(?P<y>[0-4]\d)(?:\.(?P<m>\d{1,2})\.(?P<d>\d{1,2})|年(?P<m2>\d{1,2})月(?P<d2>\d{1,2})[日号])"
+)
+_WORDED = re.compile(
+    r"(?P<y>[二一][〇零○0九][〇零○0一二三四五六七八九]{2})年(?:(?P<m>[一二三四五六七八九十]{1,2})月(?:(?P<d>[一二三四五六七八九十]{1,3})[日号])?)?"
+)
+_LIMIT = re.compile(r"立即|即刻|立行立改|天内|日内|个月内|周内|年内$|工作日")
+_NOT_YET = re.compile(r"(?:尚未|暂未|还未|未|没有?|正在|待|已|无)[\u4e00-\u9fff]{0,6}|整改中|推进中")
 _CLOCK = re.compile(r"[t ]?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?z?$")
 _DONE = re.compile(r"(?<=[日号\d])(?:已)?(?:取得|批复|审批|办理|验收|完成|投产|开工|检查|排查|发证|核发)$")
 _BEFORE = re.compile(r"(?:之前|以前|前)$")
@@ -31,7 +41,15 @@ ENDLESS = Period.on(date(9999, 12, 31))  # 长期 in a field that says until whe
 
 
 class DateError(ValueError):
-    """Why a value is no day; its text is the reason for the user."""
+    """Why a value is no day; its text is the reason for the user.
+
+    ``open_start``: a time limit that says how long but not from when.  ``kin``: the text belongs in a column
+    of days all the same: a limit, a day without its year, 未完成.
+    """
+
+    def __init__(self, reason: str, *, open_start: bool = False, kin: bool = False):
+        super().__init__(reason)
+        self.open_start, self.kin = open_start, kin or open_start
 
 
 def read_day(value: object) -> Period:
@@ -84,8 +102,7 @@ def _from_text(text: str) -> Period:
         return _from_number(float(text))
     sign = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
     sign = _CLOCK.sub("", sign).replace(" ", "").rstrip("。.;,、")
-    if re.match(r"[二一][〇零○九][〇零○一二三四五六七八九]{2}年", sign):
-        sign = sign[:4].translate(_CHINESE_DIGITS) + sign[4:]
+    sign = _in_digits(_HALF_DAY.sub("", sign))
     sign = _DONE.sub("", sign)
     edge = ""
     if found := _BEFORE.search(sign):
@@ -94,20 +111,40 @@ def _from_text(text: str) -> Period:
         edge, sign = "after", sign[: found.start()]
     period = _single(sign) or _span(sign)
     if period is None:
-        raise DateError(_why_not(sign))
+        raise _why_not(sign)
     if edge == "before":
         return Period(None, period.last)
     return Period(period.first, None) if edge == "after" else period
 
 
-def _why_not(sign: str) -> str:
-    if re.search(r"立即|即刻|天内|日内|个月内|长期|持续|随时|按期", sign):
-        return "没有起算的日期"
-    if re.fullmatch(r"\d{1,2}[-./月]\d{1,2}[日号]?|\d{1,2}月", sign):
-        return "没有写年份"
+def _in_digits(sign: str) -> str:
+    """二〇一八年八月二十三日 and 18.8.24 in the digits of a whole year."""
+    if found := _WORDED.match(sign):
+        year, month, day = found["y"].translate(_CHINESE_DIGITS), found["m"], found["d"]
+        written = f"{year}年" + (f"{_count(month)}月" if month else "") + (f"{_count(day)}日" if day else "")
+        return written + sign[found.end() :]
+    if found := _SHORT_YEAR.match(sign):
+        return f"20{found['y']}.{found['m'] or found['m2']}.{found['d'] or found['d2']}" + sign[found.end() :]
+    return sign
+
+
+def _count(word: str) -> int:
+    """十二, 三十, 二十三 → 12, 30, 23"""
+    tens, ten, ones = word.rpartition("十")
+    digit = "〇一二三四五六七八九".index
+    return (10 * (digit(tens) if tens else 1) if ten else 0) + (digit(ones) if ones else 0)
+
+
+def _why_not(sign: str) -> DateError:
+    if _LIMIT.search(sign):
+        return DateError("没有起算的日期", open_start=True)
+    if re.search(r"长期|持续|随时|按期", sign):
+        return DateError("没有起算的日期", kin=True)
+    if re.fullmatch(r"\d{1,2}[-./月]\d{1,2}[日号]?|\d{1,2}月(?:[初底末]|[上中下]旬)?", sign):
+        return DateError("没有写年份", kin=True)
     if re.fullmatch(r"\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}[日号]?)?月?", sign):
-        return "年份应写四位"
-    return "读不出日期"
+        return DateError("年份应写四位", kin=True)
+    return DateError("读不出日期", kin=_NOT_YET.fullmatch(sign) is not None)
 
 
 def _single(sign: str) -> Period | None:

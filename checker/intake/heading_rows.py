@@ -23,6 +23,7 @@ class Region:
     sections: dict[int, str] = field(default_factory=dict)  # rows that name what follows: row → text
     bare: set[int] = field(default_factory=set)  # rows that go on with an enterprise without naming it
     ended: int | None = None  # row at which another table, without enterprises, begins
+    named: int | None = None  # column whose content are names of enterprises, where no heading says so
     beside: int | None = None  # column at which another list, side by side with this one, begins
 
     @property
@@ -37,7 +38,7 @@ def name_column(region: Region, lexicon: Lexicon) -> int | None:
         for column, levels in region.headings.items()
         if (match := lexicon.match(levels)).field is not None and match.field.key == NAME_KEY
     ]
-    return -max(found)[1] if found else None
+    return -max(found)[1] if found else region.named
 
 
 def hits_of(sheet: Sheet, lexicon: Lexicon, row: int) -> set[str]:

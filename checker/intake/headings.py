@@ -69,6 +69,32 @@ _ASKED = re.compile(
 _QUALIFYING = re.compile(
     r"无组织|厂界|厂外|昼|夜|白天|晚|进口|进水|入口|处理前|原水|许可|限值|标准|上年|去年|同比|设计|计划|拟|最大|最高|份|页"
 )
+# 废气收集是否有效, 整改后能否达标, 是否开展自行监测: what is asked may stand anywhere
+_INNER_QUESTION = re.compile(r"是否已经?|是否|能否|可否|有没有|有无|是不是|与否")
+# 台账是否健全: yes means it is there, no leaves open whether it is missing or only incomplete
+_GRADED = re.compile(r"(?:是否)(?:健全|完善|完备|齐全|完整|规范|有效|合法|配套完善)$")
+_RUNNING = re.compile(r"(?:是否)?(?:运行)?(?:正常|稳定)(?:运行|使用)?$")
+_TENDING = re.compile(
+    r"(?:办理|履行|执行|落实|建设|安装|配套|开展|完成|实施|管理)?(?:情况|状况|现状)(?:说明)?$"
+)
+_SPOKEN = re.compile(r"^(?:办|有|建|装)(?:了|过)?(?P<what>.+?)(?:没有?|了没有?|不|否)$")
+_LEADING = re.compile(r"^(?:该|本|目前|现有|现状|企业|单位|公司|厂区)的?")
+# any way to say that a column names the enterprise: 产废单位名称, 企业/作坊名称, 公司全称, 使用单位
+_ESTABLISHMENT = (
+    r"(?:企业|单位|公司|工厂|厂家|厂|场所|小?作坊|门店|店铺|店|商户|商家|经营户|个体户|养殖场|养殖户|加工点|加工户"
+    r"|经营主体|市场主体|生产主体|业户|摊点|点位|对象)"
+)
+_NAMING = re.compile(
+    rf"(?:[^()/]{{0,6}}{_ESTABLISHMENT}(?:\([^()]*\))?(?:[/或及、和]|\()?)+\)?的?(?:名称|全称|名|名字|字号)(?:及字号)?"
+    r"|(?:被|受)(?:检查?|查|核查|督查|巡查|检)(?:企业|单位|对象)|(?:使用|用地|产废|排污|生产|经营|用能|涉污|锅炉使用)单位"
+)
+_NOT_NAMING = re.compile(
+    r"填报|填表|上报|责任|接收|处置|处理|受托|委托|转移|运输|监管|主管|牵头|配合|协办|施工|设计|监测|检测|供[电水气]"
+    r"|出租|产权|上级|所属|所在|审批|发证|第三方|编制|运维|治理|产品|项目|工序|设备|设施|法人|负责|联系|关联|客户|股东"
+    r"|曾用|原|保险|评价|验收|技术|管理|建档|督办|交办|整改|验"
+)
+_PAIR = re.compile(r"(?P<one>[^及和与、/(]+)(?:[及和与、/]|\()(?P<other>[^及和与、/()]+)\)?")
+PAIRS = frozenset({("legal_person", "phone"), ("contact", "phone"), ("industry", "industry_code")})
 _UNIT_NOTE = re.compile(r"[,，;；:：(（\s]*(?:计量)?单位[:：].*$")
 # sub-headings that say nothing without their group
 _GENERIC = frozenset(
@@ -76,8 +102,19 @@ _GENERIC = frozenset(
 )
 # one of these more, less or other makes another thing of two similar headings
 _TELLING = frozenset(
-    "水气固危声噪土油尘硫硝碳氮磷铬汞铅苯甲乙二氧未无不非免前后内外已昼夜日月年期号量率数高低上下进出入法人电话址证照险安消验批可能应须拟"
+    "水气固危声噪土油尘硫硝碳氮磷铬汞铅苯甲乙二氧未无不非免前后内外已昼夜日月年期号量率数高低上下进出入法人电话址证照险安消验批可能应须拟按"
 )
+# characters of headings that are typed for each other
+_LOOKALIKES = """
+    称秤 话活 码吗玛 证正征 可克 评屏平 施旋 环坏 废费 址趾止 业亚 园圆员 镇真 型形 限线 况矿 气汽 监坚
+    测侧 案按 期其 责则 治冶 设没 统流 社杜 代伐 照昭 收牧 处外 电申 负附 人入 营管 规归 准淮
+    许诉 排徘 境竟 验脸 复夏 批披 固国 名各 问间 题提 任仟 完元 成戍 时对 时是 措错 施拖 备各
+    危微 险俭 放故 染柒 度渡
+"""
+_TAKEN_FOR = {
+    one: "".join(other for group in _LOOKALIKES.split() for other in group if one in group and other != one)
+    for one in set("".join(_LOOKALIKES.split()))
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +125,7 @@ class Match:
     how: How
     score: float = 0.0
     candidates: tuple[str, ...] = ()
+    graded: bool = False  # 是否健全: a no does not tell missing from incomplete
 
 
 class Lexicon:
@@ -109,6 +147,8 @@ class Lexicon:
         self._written = {_mapped_name(heading): heading for heading in (mapping or {})}
         self.strangers = tuple(label for label in (mapping or {}).values() if label and label not in by_label)
         self._all: dict[str, Field] = {**self._synonyms, **self._labels}
+        self._shuffled = _shuffled(self._all)
+        self._name = dictionary.by_key.get("name")
         self._keys = list(self._all)
         self._known: dict[str, Field | None] = {}
 
@@ -128,7 +168,9 @@ class Lexicon:
             found = self._mapping[form] if form in self._mapping else self._all.get(form)
             if found is not None:
                 return found
-        return None
+        if self._name is not None and names_enterprise(text):
+            return self._name
+        return self._mistyped(_forms(text)[-1])
 
     def match(self, levels: Levels, occurrence: int = 1) -> Match:
         """The field that a column of one to three heading levels (group first) names.
@@ -148,8 +190,37 @@ class Lexicon:
                 continue
             if _asks_for_less(names, phrase, found.field):
                 return Match(None, "doubtful", 99, (found.field.label,))
-            return Match(found.field, found.how, found.score - rank)
+            return Match(found.field, found.how, found.score - rank, graded=found.graded)
+        if self._name is not None and names_enterprise(names[-1]):
+            return Match(self._name, "synonym", 120)
         return self._near(phrases)
+
+    def within(self, topic: str, heading: str) -> Match:
+        """The field of a heading that leaves out what the list is about: 台账 among hazardous wastes."""
+        name = _without_unit(heading)
+        bare = _forms(name)[-1]
+        for phrase in (
+            f"{topic}{name}",
+            f"{topic}{bare}",
+            f"{topic}-{name}",
+            f"{topic}{_QUESTION.sub('', bare)}",
+        ):
+            found = self._lookup(phrase)
+            if found.field is not None:
+                return Match(found.field, "fuzzy", 90, (found.field.label,), graded=found.graded)
+        return Match(None, "unmapped")
+
+    def pair(self, levels: Levels) -> tuple[Field, Field] | None:
+        """The two fields of a heading that asks for both in one cell: 法人及电话, 行业类别及代码."""
+        form = _DECORATION.sub("", squeeze(levels[-1])) if levels else ""
+        found = _PAIR.fullmatch(form)
+        if found is None:
+            return None
+        one = self.hit(found["one"]) or self.hit(f"{found['one']}姓名")
+        other = self.hit(found["other"]) or self.hit(f"行业{found['other']}")
+        if one is None or other is None or (one.key, other.key) not in PAIRS:
+            return None
+        return one, other
 
     def _mapped(self, levels: Levels, occurrence: int) -> Match | None:
         """What the mapping says of a column: by all its levels, else by the last."""
@@ -171,13 +242,36 @@ class Lexicon:
             found = self._all.get(bare)
             if found is not None and found.type is Kind.CHOICE and bare != first:
                 return Match(found, "synonym", 150)
+        return self._reworded(_forms(phrase)[-1])
+
+    def _reworded(self, form: str) -> Match:
+        """The same in other words: the question elsewhere, 办执照没, 情况 behind, 企业 before."""
+        for bare, kinds, graded in _rewordings(form):
+            found = self._all.get(bare) or self._shuffled.get("".join(sorted(bare)))
+            if found is not None and found.type in kinds and (not graded or found.type is Kind.CHOICE):
+                return Match(found, "synonym", 140, graded=graded)
         return Match(None, "unmapped")
+
+    def _mistyped(self, form: str) -> Field | None:
+        """企业名秤: one character in the place of another that looks or sounds like it."""
+        if len(form) < 4:
+            return None
+        meant = {
+            found.key: found
+            for at, one in enumerate(form)
+            for other in _TAKEN_FOR.get(one, "")
+            if (found := self._all.get(form[:at] + other + form[at + 1 :])) is not None
+        }
+        return next(iter(meant.values())) if len(meant) == 1 else None
 
     def _near(self, phrases: Iterable[str]) -> Match:
         """By spelling, with the best of another field well behind; plain ``ratio``, never a partial one."""
         best = Match(None, "unmapped")
         for phrase in phrases:
             form = _forms(phrase)[-1]
+            meant = self._mistyped(form)
+            if meant is not None:
+                return Match(meant, "fuzzy", 95, (meant.label,))
             if len(form) < 3:
                 continue
             near = process.extract(form, self._keys, scorer=fuzz.ratio, limit=6, score_cutoff=CLOSE)
@@ -194,6 +288,27 @@ class Lexicon:
         return best
 
 
+# fields that a heading without a topic names for want of a better: 台账
+GENERAL = frozenset({"records_kept"})
+OF_ALL = re.compile(r"治污|治理|环保|环境|污染")
+_OF_TOPIC = {"废水": "废水", "废水监测": "废水", "危险废物": "危废", "噪声": "噪声"}
+
+
+def topic_of(fields: Iterable[Field]) -> str | None:
+    """What the columns of a list are all about: 废水, 废气, VOCs, 危废; ``None`` where there is more."""
+    found: dict[str, int] = {}
+    for field in fields:
+        topic = _OF_TOPIC.get(field.group)
+        if field.group in {"废气", "废气监测"} and field.key not in {"fuel", "boilers", "boiler_capacity"}:
+            topic = "VOCs" if "VOC" in field.label else "废气"
+        if topic is not None:
+            found[topic] = found.get(topic, 0) + 1
+    if set(found) == {"VOCs", "废气"}:
+        found = {"废气": found["废气"] + found["VOCs"]} if found["废气"] > 1 else {"VOCs": found["VOCs"] + 1}
+    (topic, number), *more = found.items() or [("", 0)]
+    return topic if number >= 2 and not more else None
+
+
 def column_unit(levels: Levels, field: Field) -> tuple[Unit | None, bool]:
     """The unit that a heading names, such as 营业收入(元), and whether it can be one of the field's."""
     wanted = unit_of(field.unit) if field.unit else None
@@ -202,7 +317,7 @@ def column_unit(levels: Levels, field: Field) -> tuple[Unit | None, bool]:
     for level in reversed(levels):
         plain = _DECIBEL.sub("dB", unicodedata.normalize("NFKC", level))
         inside = [text[1:-1] for text in _BRACKETS.findall(plain)] + plain.split()[-1:]
-        after = [part.strip(" :") for part in re.split(r"[,:]|单位", plain)[1:]]
+        after = [part.strip(" :") for part in re.split(r"[,:]|单位", plain)[1:]] + plain.split("/")[1:][-1:]
         for text in (
             plain,
             *inside,
@@ -257,7 +372,65 @@ def _without_unit(level: str) -> str:
     words = level.split()
     if len(words) > 1 and unit_of(words[-1]) is not None:
         return " ".join(words[:-1])
+    name, stroke, unit = unicodedata.normalize("NFKC", level).rpartition("/")
+    if stroke and len(name) >= 2 and unit_of(unit) is not None:
+        return name  # 年收入/万元
     return _UNIT_BEHIND.sub("", level) or level
+
+
+def asserted(levels: Levels) -> frozenset[str]:
+    """What a cell may say in place of yes under a question: 直排 under 是否直排, 涉VOCs under 是否涉VOCs.
+
+    Only where the heading asks: a cell that repeats a heading such as 营业执照 may be left of a form.
+    """
+    form = _forms(levels[-1])[-1] if levels else ""
+    bare = _INNER_QUESTION.sub("", form)
+    return frozenset({bare}) if bare != form and len(bare) >= 2 else frozenset()
+
+
+def names_enterprise(heading: str) -> bool:
+    """Whether a heading says in some way that its column names the enterprise."""
+    form = _DECORATION.sub("", squeeze(heading))
+    return _NAMING.fullmatch(form) is not None and _NOT_NAMING.search(form) is None
+
+
+_ANY, _YES_NO = frozenset(Kind), frozenset({Kind.CHOICE})
+
+
+def _rewordings(form: str) -> Iterator[tuple[str, frozenset[Kind], bool]]:
+    """Other forms of a heading: each with the kinds of fields it may name, and whether a no is open."""
+    spoken = _SPOKEN.fullmatch(form)
+    if spoken is not None:
+        yield spoken["what"], _YES_NO, False
+    graded = _GRADED.sub("", form)
+    if graded != form:
+        yield graded, _YES_NO, True
+        yield _LEADING.sub("", graded), _YES_NO, True
+    running = _RUNNING.sub("", form)
+    if running != form:
+        for end in ("", "运行", "设施运行", "运行情况"):
+            yield running + end, _YES_NO, False
+    asked = _INNER_QUESTION.sub("", form)
+    if asked != form:
+        yield asked, _YES_NO, False
+        yield _LEADING.sub("", asked), _YES_NO, False
+    tended = _TENDING.sub("", form)
+    if tended != form and len(tended) >= 2:
+        yield tended, _YES_NO, False
+        yield f"{tended}情况", _ANY, False
+        yield _LEADING.sub("", tended), _YES_NO, False
+    bare = _LEADING.sub("", form)
+    if bare != form and len(bare) >= 2:
+        yield bare, _ANY, False
+
+
+def _shuffled(names: Mapping[str, Field]) -> dict[str, Field]:
+    """By its sorted characters each name that no other rearranges: 废气有效收集, 废气收集有效."""
+    found: dict[str, Field | None] = {}
+    for name, field in names.items():
+        key = "".join(sorted(name))
+        found[key] = field if len(name) >= 5 and found.get(key, field) is field else None
+    return {key: field for key, field in found.items() if field is not None}
 
 
 def _without_question(form: str) -> str:

@@ -4,12 +4,14 @@ from collections.abc import Callable, Generator, Iterator
 
 from checker.intake.body import Body
 from checker.intake.columns import SAMPLE, sample_of
+from checker.intake.content import name_by_content
 from checker.intake.context import Places
 from checker.intake.grid import Rows, Sheet, blank_row, is_blank, place
 from checker.intake.heading_rows import Region, heading_block, is_heading, name_column
 from checker.intake.headings import Lexicon
 from checker.intake.merges import Fills, Merges, filled
 from checker.intake.parts import Given, Head, Piece
+from checker.intake.values import DITTO
 from checker.intake.wording import as_text
 from checker.model import Cell
 from checker.vocabulary import RowKind
@@ -43,11 +45,26 @@ class Tables:
             region = None
             if is_heading(self._sheet, self._lexicon, row):
                 region = heading_block(self._sheet, self._lexicon, row, start)
+                if name_column(region, self._lexicon) is None:
+                    region.named = self._named_by_content(region)
             if region is None or name_column(region, self._lexicon) is None:
                 row += 1  # such as 联系人 and 联系电话 in a line above the table
                 continue
             growing = self._growing(region, start, given)
             start = row = yield from self._table(region, growing)
+
+    def _named_by_content(self, region: Region) -> int | None:
+        """The column of the names, told by the rows directly below the heading."""
+        first, last = region.bottom + 1, region.bottom + 1 + SEARCHED
+        self.rows.reach(last)
+        rows = [self.rows[row] for row in range(first, min(last, len(self.rows)))]
+        columns = {
+            column: [row[column] for row in rows if column < len(row) and not is_blank(row[column])]
+            for column in region.headings
+        }
+        return name_by_content(
+            columns, {column: "".join(levels) for column, levels in region.headings.items()}
+        )
 
     def _growing(self, region: Region, start: int, given: Given | None) -> "_Growing":
         above = [self.rows[row] for row in range(start, region.heading_rows[0])]
@@ -74,6 +91,7 @@ class Tables:
         beside = [] if region.beside is None else [rows[one] for one in region.heading_rows]
         loose: list[tuple[int, RowKind]] = []  # they belong to the next table if it begins below them
         kind: RowKind | None = RowKind.HEADING
+        above: list[object] = []  # the row that 同上 points to
         while rows.reach(row):
             cells = rows[row]
             fills = merges.fills(row, cells)
@@ -85,6 +103,10 @@ class Tables:
             else:
                 self._tell_loose(loose, region, growing)
                 loose = []
+                if kind in _DATA:
+                    if not DITTO.isdisjoint(cells):
+                        fills = [*fills, *_dittos(filled(cells, fills), above)]
+                    above = filled(cells, fills)
                 yield from growing.add(row, kind, cells, fills)
             if region.beside is not None:
                 beside.append(cells)
@@ -116,6 +138,12 @@ class Tables:
         )
         tables = Tables(right, self._lexicon, self._places, self._begins, self._size)
         yield from tables.pieces(given, first)
+
+
+def _dittos(cells: list[object], above: list[object]) -> Fills:
+    """What 同上 and 〃 stand for: the cell above, where it says something."""
+    same = [at for at, cell in enumerate(cells[: len(above)]) if isinstance(cell, str) and cell in DITTO]
+    return [(at, above[at]) for at in same if not is_blank(above[at])]
 
 
 def line(cells: list[object]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from checker.condition import Kind, Quantity, Value
 from checker.intake.amounts import Measure, NumberError, read_amount, read_number
+from checker.intake.content import part_of
 from checker.intake.coordinates import read_degrees
 from checker.intake.dates import ENDLESS, DateError, is_serial, read_day
 from checker.intake.grid import Unusable
@@ -17,6 +18,8 @@ from checker.intake.wording import as_text, says_nothing, squeeze, tidy
 from checker.model import Dictionary, Field
 
 BLANK = "空白"
+DITTO = frozenset({"同上", "〃", "″", "′′", "〞", '"', "''", "”", "“", "同上行", "同上一行", "同前"})
+_MACHINE_BLANKS = frozenset({"null", "none", "nan", "n/a", "#n/a", "undefined", "nil"})
 _CACHE_LIMIT = 10_000  # of a column; what comes again comes soon, and names never do
 _SPLIT = re.compile(r"[、,，;；#/／|＋+\n\r]+")
 _NONE_WORDS = frozenset({"无", "没有", "不涉及", "不适用", "无需", "none", "n/a", "na", "null"})
@@ -33,10 +36,21 @@ _SLIPS = str.maketrans({"己": "已", "巳": "已", "末": "未"})
 _PLAIN_DENIAL = re.compile(
     r"^(?:尚未|暂未|还未|仍未|没有|没|均未)(办理|取得|批复|备案|验收|安装|建设|建|落实|完成|登记|办|配套|设置|涉及|产生)"
 )
+_YES_OR_NO = dict.fromkeys(("是", "√", "✓", "✔", "☑", "y", "yes", "1", "true", "有"), True) | dict.fromkeys(
+    ("否", "×", "✗", "✘", "x", "☒", "n", "no", "0", "false", "不是", "无", "没有"), False
+)
+_PLAIN_NO = frozenset({"否", "×", "✗", "✘", "x", "☒", "n", "no", "0", "false", "f", "不是"})
+_PLAIN_DENIED = re.compile(r"^(?:未|不|没有?|非|无)")
+_ORDERED = re.compile(
+    r"(?:已|正)?(?:责令|限期|立案|处罚|已?取缔|关停|查封|断电|停产|停业|拆除)(?:其|限期|立即|停产|停业|整治|整改|查处|处罚|补办|关闭)*"
+)
+_WHEN = re.compile(r"^(?:已?于|在)?(?:19|20)\d\d年?(?:[-./]?\d{1,2}月?)?(?:[-./]?\d{1,2}[日号]?)?")
+_HOW_MUCH = re.compile(r"约?\d+(?:\.\d+)?余?(?:亩|平方米|㎡|m2|平米|公顷|台|套|个|座|吨|蒸吨|头|只|处|次)$")
+_PAPER = re.compile(r"许可证|产权证|使用证|执照|证书|批复|回执|批准书|决定书")
 _PART = re.compile(r"[,;。、+/]|和|及")
 # what may stand beside a clear word without changing it: when, under which number, how it runs
 _ADDS_NOTHING = re.compile(
-    r"(?:于|在)?(?:19|20)\d\d(?:年|[-./])?(?:\d{1,2}月?)?(?:[-./]?\d{1,2}日?)?(?:办理|取得|批复|办|安装|建成|验收)?"
+    r"(?:于|在)?(?:19|20)\d\d(?:年|[-./])?(?:\d{1,2}月?)?(?:[-./]?\d{1,2}日?)?(?:[初底末]|[上中下]旬)?(?:前|之前)?(?:完成)?(?:办理|取得|批复|办|安装|建成|验收)?"
     r"|(?:编号|文号|证号|号)?:?[0-9a-z\u4e00-\u9fff〔\[(【〕\])】-]*\d+号?|正常运行|运行正常|在用"
     r"|已?(?:告知|责令|要求|督促|通知)(?:其|限期|立即|尽快)?(?:补办|办理|整改|安装|完善|停产)(?:手续)?"
 )
@@ -44,8 +58,11 @@ _CHANGES = re.compile(r"未|无|没|不|过期|到期|失效|注销|吊销|撤�
 # 有，未处理: what exists and is not treated does exist
 _STILL_SO = re.compile(r"(?:未|没有|均未)(?:经)?(?:有效)?(?:处理|治理|整改|收集)")
 _NAMED_THINGS = ("治理设施", "处理设施", "环评手续", "环保手续", "有关手续", "相关手续", "手续", "设施")
+_VALIDITY = re.compile(r"(?:自|从)?(?:19|20)\d\d[^至到~—]*(?:至|到|~|—+|--)(?P<end>(?:19|20)\d\d.*|长期)")
 _CREDIT_KEY = "credit_code"
 _TOTAL_KEY = "boiler_total"
+_PHONE_KEY = "phone"
+_SHORT_MOBILE = re.compile(r"(?<![\d-])1[3-9]\d{7,8}(?![\d-])|(?<![\d-])1[3-9]\d{10,}(?![\d-])")
 _INDUSTRY = re.compile(r"(?<![0-9A-Za-z])([A-Ta-t]?\d{2,4})(?![0-9A-Za-z])")
 
 
@@ -57,21 +74,43 @@ class Parsed:
     value: Value | None
     reason: str | None = None
     advice: str | None = None
+    kin: bool = False  # such a cell belongs in the column, although it tells no value: 15天内, 未完成
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How the heading of a column asks.
+
+    ``graded``: 是否健全, where a no may mean missing or incomplete.  ``asserted``: what a cell may repeat of
+    the question to say yes.
+    """
+
+    graded: bool = False
+    asserted: frozenset[str] = frozenset()
+    heading: frozenset[str] = frozenset()
+    about: str | None = None  # the choice that a yes means: 耕地 under 是否占用耕地
+    part: str | None = None  # key of the field whose part of a cell is read: 法人及电话
 
 
 class DoubtError(Exception):
     """A text that cannot be read as a value of its field."""
 
-    def __init__(self, reason: str, advice: str):
+    def __init__(self, reason: str, advice: str, *, kin: bool = False):
         super().__init__(reason)
-        self.reason, self.advice = reason, advice
+        self.reason, self.advice, self.kin = reason, advice, kin
 
 
 class FieldParser:
     """Reads the cells of one column as values of one field."""
 
-    def __init__(self, field: Field, dictionary: Dictionary, column_unit: Unit | None = None):
-        self.field = field
+    def __init__(
+        self,
+        field: Field,
+        dictionary: Dictionary,
+        column_unit: Unit | None = None,
+        asked: Asked = Asked(),
+    ):
+        self.field, self._asked = field, asked
         self.cache: dict[object, Parsed] = {}
         self._since_1904 = False
         self._unknown = frozenset(map(squeeze, dictionary.unknown_words))
@@ -80,6 +119,9 @@ class FieldParser:
         self._measure = _measure(field, dictionary, column_unit)
         self._occurs = set(field.choices or ()) == {"是", "否"}
         self._names = _own_names(field)
+        self._papers = frozenset(
+            name for name in self._names if _PAPER.search(name) and name[-1] in "证照书复执"
+        )
         self._status = field.type is Kind.CHOICE and _DOCUMENT_LABEL.search(field.label) is not None
 
     def count_from_1904(self) -> None:
@@ -108,12 +150,20 @@ class FieldParser:
             text = tidy(raw)
             if not text[:1].isalnum() and says_nothing(text):
                 return Parsed(raw, None, f"填“{text}”" if text else BLANK)
-            if len(text) <= self._longest_unknown and squeeze(text) in self._unknown:
-                return Parsed(raw, None, f"填“{text}”")
+            if len(text) <= self._longest_unknown:
+                sign = squeeze(text)
+                if sign in self._unknown or sign in _MACHINE_BLANKS:
+                    return Parsed(raw, None, f"填“{text}”")
+                if sign in DITTO:  # the reader of tables has put in what stands above, where something does
+                    return Parsed(raw, None, "上面没有可以照抄的内容", "请填写内容，不要写“同上”", kin=True)
+            if self._asked.part is not None:
+                text = part_of(text, self._asked.part)
+                if not text:
+                    return Parsed(raw, None, f"没有写{self.field.label}")
         try:
             return Parsed(raw, self._value(cell, text))
         except DoubtError as doubt:
-            return Parsed(raw, None, doubt.reason, doubt.advice)
+            return Parsed(raw, None, doubt.reason, doubt.advice, doubt.kin)
 
     def _value(self, cell: object, text: str) -> Value:
         match self.field.type:
@@ -129,12 +179,22 @@ class FieldParser:
                 return self._code(text)
         if self.field.key == _CREDIT_KEY:
             return self._credit_code(cell, text)
+        if self.field.key == _PHONE_KEY and (wrong := _SHORT_MOBILE.search(text)):
+            raise DoubtError(f"手机号码应为11位（{len(wrong[0])}位）", "请核对后填写11位手机号码")
         if isinstance(cell, float) and abs(cell) >= 1e15:
             raise DoubtError("位数丢失", "数字超过15位，Excel 已丢失末尾几位；请把单元格设为文本后重新填写")
         return text
 
     def _choice(self, text: str) -> Value:
-        found = self._meaning(squeeze(text))
+        sign = squeeze(text)
+        if self._asked.about is not None and (answer := _YES_OR_NO.get(sign)) is not None:
+            if answer:
+                return self._asked.about
+            if len(set(self.field.choices or ()) - {"不涉及"}) > 2:
+                raise DoubtError("只知道不是哪一种", f"请改填：{'、'.join(self.field.choices or ())}")
+        found = self._meaning(sign) or self._repeated(sign)
+        if found is not None and self._asked.graded and "不完备" in self._choices and sign in _PLAIN_NO:
+            raise DoubtError("分不清是没有还是不完备", "请改填：无、不完备")
         if found is None:
             raise DoubtError("取值认不出", f"请改填：{'、'.join(list(self.field.choices or ())[:12])}")
         return found
@@ -150,11 +210,47 @@ class FieldParser:
             inside = self._spelt(bracket[1])
             if inside == found or (inside is None and not _DENIAL.search(bracket[1])):
                 return found
+            if found == "无" and _ORDERED.fullmatch(bracket[1]):
+                return found  # 未办理（责令停产）
         if self._status and _DOCUMENT.search(sign) and not _DENIAL.search(sign):
             held = next((one for one in _HELD if one in (self.field.choices or ())), None)
             if held is not None:
                 return held
-        return self._of_parts(sign) or self._spelt(self._without_names(sign))
+        return (
+            self._of_parts(sign)
+            or self._without_name(sign)
+            or self._dated(sign)
+            or self._document(sign)
+            or self._measured(sign)
+        )
+
+    def _dated(self, sign: str) -> str | None:
+        """2015年3月通过验收, 2020年5月备案: when it was done, and that it was done."""
+        rest = _WHEN.sub("", sign, count=1)
+        if rest == sign or _CHANGES.search(rest):
+            return None
+        return self._spelt(rest) or self._spelt(f"已{rest}")
+
+    def _document(self, sign: str) -> str | None:
+        """乡村建设规划许可证 under 规划许可: the paper that is held; the heading itself says nothing."""
+        held = self._status and sign in self._papers and sign not in self._asked.asserted
+        return "有" if held and sign not in self._asked.heading else None
+
+    def _measured(self, sign: str) -> str | None:
+        """占用基本农田1.2亩: how much there is of it."""
+        rest = _HOW_MUCH.sub("", sign)
+        return self._spelt(rest) if rest != sign and not _CHANGES.search(sign) else None
+
+    def _repeated(self, sign: str) -> str | None:
+        """涉VOCs under 是否涉VOCs says yes, 未直排 under 是否直排 says no; for what is or is not so."""
+        choices = self.field.choices or {}
+        if (
+            sign in self._asked.asserted
+            or (self._occurs and sign.removeprefix("部分") in self._asked.asserted)
+        ) and "是" in choices:
+            return "是"
+        denied = _PLAIN_DENIED.sub("", sign)
+        return "否" if denied != sign and denied in self._asked.asserted and "否" in choices else None
 
     def _spelt(self, sign: str) -> str | None:
         return self._choices.get(sign) or self._choices.get(sign.rstrip("。.;,、!"))
@@ -164,7 +260,7 @@ class FieldParser:
         parts = [part for part in _PART.split(sign) if part]
         if len(parts) < 2:
             return None
-        known = [self._spelt(part) or self._spelt(self._without_names(part)) for part in parts]
+        known = [self._spelt(part) or self._without_name(part) for part in parts]
         said = {one for one in known if one is not None}
         if known[0] is not None and "过期" in said and said <= {known[0], "过期"} and None not in known:
             return "过期"  # 有，已过期
@@ -179,12 +275,10 @@ class FieldParser:
             return True
         return _ADDS_NOTHING.fullmatch(part) is not None and _CHANGES.search(part) is None
 
-    def _without_names(self, sign: str) -> str:
-        """未安装废气治理设施 in the column 废气治理设施 says 未安装."""
-        for name in self._names:
-            if name in sign:
-                return sign.replace(name, "")
-        return sign
+    def _without_name(self, sign: str) -> str | None:
+        """未安装废气治理设施 in the column 废气治理设施 says 未安装, 禁养区内 in 禁养区 says 内."""
+        rests = (sign.replace(name, "") for name in self._names if name in sign and name != sign)
+        return next((found for rest in rests if rest and (found := self._spelt(rest)) is not None), None)
 
     def _several(self, text: str) -> Value:
         whole = self._choices.get(squeeze(text))
@@ -222,12 +316,17 @@ class FieldParser:
             and squeeze(text) in {"长期", "长期有效", "永久"}
         ):
             return ENDLESS
+        if "有效" in self.field.label and isinstance(cell, str):
+            text = _until(text)
         if self._since_1904 and is_serial(cell):
             raise DoubtError("分不清从1900年还是1904年起算", "工作簿使用1904日期系统，请把该列设为日期格式")
         try:
             return read_day(text if isinstance(cell, str) else cell)
         except DateError as no:
-            raise DoubtError(str(no), "请按 2018-07-31 的样子填写日期") from None
+            advice = "请按 2018-07-31 的样子填写日期"
+            if no.open_start:
+                advice = "请写出截止日期，例如 2018-09-15；或在表头上方写明“检查日期：”，由检查之日起算"
+            raise DoubtError(str(no), advice, kin=no.kin) from None
 
     def _code(self, text: str) -> Value:
         codes = [one.upper() for one in _INDUSTRY.findall(squeeze(text))]
@@ -254,6 +353,12 @@ class FieldParser:
         if len(code) != 18 or not code.isascii() or not code.isalnum():
             raise DoubtError(f"不是18位代码（{len(code)}位）", advice)
         return code
+
+
+def _until(text: str) -> str:
+    """2020-08-01至2023-07-31 → 2023-07-31: the end of a validity."""
+    found = _VALIDITY.fullmatch(squeeze(text))
+    return text if found is None else found["end"]
 
 
 def _mended(sign: str) -> str:

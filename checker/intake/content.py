@@ -1,0 +1,133 @@
+"""What the cells of a column prove it to be, whatever stands above them."""
+
+import re
+from collections.abc import Callable
+
+from checker.intake.wording import as_text, squeeze
+from checker.model import Dictionary, Field
+
+CODE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}", re.IGNORECASE)
+PHONE = re.compile(
+    r"(?<!\d)(?:1[3-9][\d*]{9}|0\d{2,3}[-—－ ]?\d{7,8}|[2-8]\d{2,3}[-—－ ]?\d{4}"
+    r"|1[3-9]\d[- ]\d{4}[- ]\d{4})(?!\d)"
+)
+# C3391, C3391-C3391-黑色金属铸造, 2110 木质家具制造, 水泥制品制造（3021）
+TRADE_CODE = re.compile(r"(?<![0-9a-z])[a-t]?\d{4}(?![0-9a-z])", re.IGNORECASE)
+_LETTERED = re.compile(r"[a-t]\d{3,4}", re.IGNORECASE)
+_SURELY_ENTERPRISE = re.compile(
+    r".*(?:公司|厂|作坊|加工[部点店户坊]|合作社|经营部|门市部|养殖[场户]|商行)(?:\(.*\))?"
+)
+_REGISTERED = re.compile(r".*公司(?:\(.*\))?")
+# columns that name other enterprises than the one of the row
+_OF_OTHERS = re.compile(
+    r"接收|处置|处理|受托|委托|转移|运输|责任|主管|牵头|配合|监管|施工|设计|监测|检测|供|上级|出租|产权|编制|治理|客户|股东|曾用|原|关联|运维"
+    r"|注册|户籍|迁|法人|挂"
+)
+Sample = dict[int, list[object]]
+
+
+def proven(
+    sample: Sample, free: dict[int, str], missing: Callable[[str], bool], dictionary: Dictionary
+) -> dict[int, tuple[Field, str]]:
+    """Columns whose content tells their field: number → field, and what the content is.
+
+    ``free``: the headings of columns that name no field (blank where there is none); ``missing``: whether a
+    field, by key, has no column yet.
+    """
+    found: dict[int, tuple[Field, str]] = {}
+    for key, what, test in _tests(dictionary):
+        field = dictionary.by_key.get(key)
+        if field is None or not missing(key):
+            continue
+        for column, cells in sorted(sample.items()):
+            if (
+                column in found
+                or column not in free
+                or (key != "credit_code" and _OF_OTHERS.search(free[column]))
+            ):
+                continue
+            signs = [squeeze(as_text(cell)) for cell in cells]
+            if test(signs):
+                found[column] = (field, what)
+                break
+    return found
+
+
+Test = Callable[[list[str]], bool]
+
+
+def _tests(dictionary: Dictionary) -> list[tuple[str, str, Test]]:
+    """Key, what the cells are, the test of the squeezed cells; the most certain first."""
+    return [
+        ("credit_code", "18位代码", _most(2, lambda sign: CODE.fullmatch(sign) is not None)),
+        ("name", "企业名称", _are_enterprises),
+        ("phone", "电话号码", _most(3, lambda sign: PHONE.fullmatch(sign) is not None)),
+        ("industry_code", "行业代码", _most(3, lambda sign: _LETTERED.fullmatch(sign) is not None)),
+        ("town", "镇街", _most(3, _among(dictionary.by_key.get("town")))),
+        ("park", "园区", _most(3, _among(dictionary.by_key.get("park")))),
+    ]
+
+
+def _most(least: int, test: Callable[[str], bool]) -> Test:
+    def proves(signs: list[str]) -> bool:
+        hits = sum(map(test, signs))
+        return hits >= least and hits * 10 >= len(signs) * 6
+
+    return proves
+
+
+def _among(field: Field | None) -> Callable[[str], bool]:
+    """Whether a cell is one of the closed set of a field, in a spelling that is no other word."""
+    spellings = {
+        squeeze(one)
+        for canonical, more in (() if field is None else (field.choices or {}).items())
+        for one in (canonical, *more)
+        if len(one) >= 3
+    }
+    return lambda sign: sign in spellings
+
+
+def name_by_content(columns: Sample, headings: dict[int, str]) -> int | None:
+    """The one column, of those with a heading, that surely holds names of enterprises."""
+    named = [
+        column
+        for column, cells in sorted(columns.items())
+        if column in headings
+        and _OF_OTHERS.search(headings[column]) is None
+        and _are_enterprises([squeeze(as_text(cell)) for cell in cells])
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _are_enterprises(signs: list[str]) -> bool:
+    """Trades end as names do (塑料颗粒厂): some of the names must be those of companies."""
+    names = sum(_SURELY_ENTERPRISE.fullmatch(sign) is not None for sign in signs)
+    companies = sum(_REGISTERED.fullmatch(sign) is not None for sign in signs)
+    return names * 10 >= len(signs) * 6 and companies >= 2 and companies * 5 >= len(signs)
+
+
+_PERSON_LABELS = re.compile(
+    r"(?:法定代表人|法人代表|法人|负责人|经营者|业主|联系人|姓名|联系电话|联系方式|电话号码|手机号码?|电话|手机|tel)[::：]?",
+    re.IGNORECASE,
+)
+_MARKS = " \t\n,，;；、/()（）[]【】:：-—"
+_BROKEN_NUMBER = re.compile(r"[\d*-]{5,}")
+
+
+def part_of(text: str, key: str) -> str:
+    """The part of a cell that a field is about: 王五 13550001111, C3021水泥制品制造; blank without it."""
+    if key == "phone":
+        return "、".join(PHONE.findall(text))
+    if key == "industry_code":
+        return "、".join(TRADE_CODE.findall(text))
+    if key == "industry":
+        return TRADE_CODE.sub(" ", text).strip(_MARKS)
+    name = _PERSON_LABELS.sub(" ", PHONE.sub(" ", text)).strip(_MARKS)
+    return "" if _BROKEN_NUMBER.search(name) else re.sub(r"[\s,，;；/]+", "、", name)
+
+
+def has_codes(cells: list[object]) -> bool:
+    """Whether a column of trades gives their codes as well: C3391-黑色金属铸造."""
+    return _most(
+        3, lambda sign: TRADE_CODE.match(sign) is not None or TRADE_CODE.search(sign[-6:]) is not None
+    )([squeeze(as_text(cell)) for cell in cells])
