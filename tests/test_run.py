@@ -120,6 +120,19 @@ def test_files_are_the_same_whether_a_run_is_held_or_not(
     assert files_of(lists, tmp_path / "新", limit=limit, workers=workers) == held
 
 
+@pytest.mark.parametrize(("size", "workers"), [(1, 2), (7, 1), (50, 3)])
+def test_files_are_the_same_whatever_the_size_of_the_parts(
+    lists: list[Path], held: dict[str, bytes], tmp_path: Path, size: int, workers: int
+) -> None:
+    small = Checker(rulebook(), DAY, rulebook().profiles[0], part_size=size)
+    assert len(list(small.reader.parts(PARKS))) > 120 // (size + 5)
+    with GrowingFiles(tmp_path) as files:
+        gathered = check_lists(small, lists, Keeping(files, 100), workers=workers)
+        assert gathered.assessments is None
+        write_summary(gathered.counts, gathered.run(), rulebook(), tmp_path, lines=files)
+    assert {name: (tmp_path / name).read_bytes() for name in held} == held
+
+
 def test_a_run_that_ends_early_leaves_nothing_behind(lists: list[Path], tmp_path: Path) -> None:
     old = tmp_path / "旧" / "findings.jsonl"
     old.parent.mkdir()

@@ -13,6 +13,10 @@ from checker.model import Assessment, Enterprise, Problem, Profile, Reading, Rec
 from checker.plan import Planner
 from checker.report import Lines, lines_of
 
+# Rows: enough that what each part costs by itself does not count, few enough that ten thousand rows keep all
+# processes busy and that a part with all its findings takes some ten megabytes.
+PART_SIZE = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -49,7 +53,7 @@ class Checked:
 
 
 class Checker:
-    """Understands, judges and plans part after part.
+    """Understands, judges and plans part after part; lists are cut into parts of ``part_size`` rows.
 
     It can be pickled and sent to other processes: what is compiled stays behind and is made again where it
     is first needed.
@@ -62,9 +66,11 @@ class Checker:
         profile: Profile,
         choice: Choice = Choice.BOTH,
         mapping: Mapping[str, str | None] | None = None,
+        *,
+        part_size: int = PART_SIZE,
     ):
         self.rulebook, self.as_of, self.profile = rulebook, as_of, profile
-        self._choice, self._mapping = choice, mapping
+        self._choice, self._mapping, self._part_size = choice, mapping, part_size
 
     def __getstate__(self) -> dict[str, Any]:
         return {
@@ -74,7 +80,7 @@ class Checker:
     @cached_property
     def reader(self) -> ListReader:
         """The reader of the lists."""
-        return ListReader(self.rulebook.dictionary, self._mapping)
+        return ListReader(self.rulebook.dictionary, self._mapping, part_size=self._part_size)
 
     @cached_property
     def judge(self) -> Judge:
