@@ -198,8 +198,8 @@ def sector_loop(folder: Path) -> Path:
     return path
 
 
-def xlsb(folder: Path) -> Path:
-    """A small binary workbook: no library writes one."""
+def xlsb(folder: Path, rows: list[list[object]] = ROWS) -> Path:
+    """A small binary workbook: no library writes one. Bytes are error cells."""
 
     def record(kind: int, body: bytes = b"") -> bytes:
         number = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
@@ -210,12 +210,14 @@ def xlsb(folder: Path) -> Path:
 
     def cell(column: int, value: object) -> bytes:
         head = struct.pack("<II", column, 0)
+        if isinstance(value, bytes):
+            return record(0x03, head + value)
         if isinstance(value, str):
             return record(0x06, head + text(value))
         return record(0x05, head + struct.pack("<d", value))
 
     sheet = record(0x81) + record(0x94, struct.pack("<4I", 0, 2, 0, 3)) + record(0x91)
-    for number, cells in enumerate(ROWS):
+    for number, cells in enumerate(rows):
         sheet += record(0x00, struct.pack("<IIHBBBI", number, 0, 300, 0, 0, 0, 0))
         sheet += b"".join(cell(column, value) for column, value in enumerate(cells) if value != "")
     sheet += record(0x92) + record(0x82)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hostile_files import CASES, changed, entity_bomb, plain, truncated
+from hostile_files import CASES, changed, entity_bomb, plain, truncated, xlsb
 from intake_lists import DICTIONARY, names, save_xlsx, told
 
 from checker.intake import read_list
@@ -88,6 +88,15 @@ def test_error_cells_of_other_formats_are_unknown_and_not_blank(form, tmp_path):
     assert first.cells["颗粒物排放浓度"].reason == "错误值 #DIV/0!"
     assert len(told(reading, "doubtful")) == 2
     assert (second.eia_approval, second.pm.low) == ("有", 5)  # formulas by what they show
+
+
+def test_error_cells_of_a_binary_workbook_are_unknown_and_not_blank(tmp_path):
+    rows = [["企业名称", "环评批复", "颗粒物"], ["甲厂", b"\x2a", b"\x07"], ["乙厂", "有", 5]]
+    reading = read_list(xlsb(tmp_path, rows), DICTIONARY)
+    first, second = reading.records
+    assert first.cells["环评批复"].reason == "错误值 #N/A"
+    assert first.cells["颗粒物排放浓度"].reason == "错误值 #DIV/0!"
+    assert (second.eia_approval, second.pm.low) == ("有", 5) and len(told(reading, "doubtful")) == 2
 
 
 def test_days_of_a_workbook_that_counts_from_1904(tmp_path):

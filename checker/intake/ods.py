@@ -12,7 +12,7 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 
 @dataclass(slots=True)
-class OdsSheet:
+class MoreOfSheet:
     """What is known of one sheet beside its values."""
 
     spans: list[Span] = field(default_factory=list)
@@ -21,20 +21,20 @@ class OdsSheet:
     hidden_columns: int = 0
 
 
-def ods_sheets(path: Path) -> dict[str, OdsSheet]:
+def ods_sheets(path: Path) -> dict[str, MoreOfSheet]:
     """Merged ranges, error cells and what is hidden by name of the sheet; a broken part gives none.
 
     The file has passed ``prescan``.
     """
-    found: dict[str, OdsSheet] = {}
-    sheet = OdsSheet()
+    found: dict[str, MoreOfSheet] = {}
+    sheet = MoreOfSheet()
     row = column = 0
     try:
         with zipfile.ZipFile(path) as archive, archive.open("content.xml") as content:
             for event, element in ElementTree.iterparse(content, ("start", "end")):
                 tag = element.tag.removeprefix(_TABLE)
                 if event == "start" and tag == "table":
-                    sheet = found.setdefault(element.get(f"{_TABLE}name", ""), OdsSheet())
+                    sheet = found.setdefault(element.get(f"{_TABLE}name", ""), MoreOfSheet())
                     row = 0
                 elif event == "start" and tag == "table-row":
                     column = 0

@@ -15,9 +15,10 @@ from typing import Any
 
 from checker.intake.extract import LATE
 from checker.intake.grid import Rows, Sheet, Span, UnreadableError, Unusable, is_blank, place
-from checker.intake.ods import OdsSheet, ods_sheets
+from checker.intake.ods import MoreOfSheet, ods_sheets
 from checker.intake.prescan import Glance, prescan
 from checker.intake.sniff import Format, broken
+from checker.intake.xlsb import xlsb_errors
 
 # seconds from one batch of rows to the next; calamine needs 2.3 before the first of 100,000
 TIME_LIMIT = 50
@@ -38,13 +39,15 @@ def read_workbook(path: Path, kind: Format) -> Iterator[Sheet]:
     if kind is not Format.XLS:
         glances = prescan(path, worksheets=kind is Format.XLSX)
     more = ods_sheets(path) if kind is Format.ODS else {}
+    if kind is Format.XLSB:
+        more = {name: MoreOfSheet(errors=errors) for name, errors in xlsb_errors(path).items()}
     found = False
     with ExitStack() as stack:
         for told, rows in _sheets(path, kind, glances, stack):
             found = True
             if told["kind"] == "WorkSheet":
                 name = told["name"]
-                yield _sheet(told, rows, glances.get(name), more.get(name, OdsSheet()))
+                yield _sheet(told, rows, glances.get(name), more.get(name, MoreOfSheet()))
             for _ in rows:  # whoever reads the sheet may have had enough
                 pass
     if not found:
@@ -201,7 +204,7 @@ class _Child:
         return told
 
 
-def _sheet(told: _Told, rows: Iterator[list[Any]], glance: Glance | None, more: OdsSheet) -> Sheet:
+def _sheet(told: _Told, rows: Iterator[list[Any]], glance: Glance | None, more: MoreOfSheet) -> Sheet:
     merged = tuple(more.spans) or tuple(Span(*bounds) for bounds in told["merged"])
     errors = _by_row(
         ((row, column), Unusable(text, f"错误值 {text}"))
