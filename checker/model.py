@@ -159,8 +159,8 @@ class Record(Frozen):
     def facts(self) -> dict[str, Value]:
         """The known values by label."""
         get = self.__dict__.get
-        known = ((label, get(key)) for key, label in _labels(type(self)))
-        return {label: value for label, value in known if value is not None}
+        labels = _labels(type(self))
+        return {label: value for key, label in labels if (value := get(key)) is not None}
 
 
 @cache

@@ -1,7 +1,5 @@
 """One rectification plan for each enterprise: the measures of all its violations, merged, dated, assigned."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -14,8 +12,7 @@ from checker.model import Assessment, Course, Enterprise, Measure, Profile, Rule
 _PLANS = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """One measure for one or several violations, by their rules, before merging."""
 
     due: date
@@ -48,7 +45,9 @@ class Planner:
     def __init__(self, rulebook: Rulebook):
         self._rulebook = rulebook
         self._plans: dict[_Case, tuple[Task, ...]] = {}
-        self._bodies: dict[tuple[date, str, str | None, str | None], str] = {}
+        self._bodies: dict[tuple[date, tuple[str | None, str | None]], _Bodies] = {}
+        self._steps: dict[tuple[str, date], tuple[_Step, ...]] = {}
+        self._courses: dict[tuple[str, str | None, date], tuple[_Step, ...]] = {}
         self._general: dict[str, frozenset[str]] = {}
 
     def plan(self, assessment: Assessment) -> tuple[Task, ...]:
@@ -84,68 +83,106 @@ class Planner:
 
     def _of_case(self, case: _Case, enterprise: Enterprise) -> tuple[Task, ...]:
         """The tasks with the ids of rules in the place of the numbers of findings."""
-        steps = list(self._of_rules(case))
+        steps = self._of_rules(case)
         profile = self._rulebook.profile(case.profile)
         if profile is not None and steps:
-            steps = list(_of_disposition(steps, case, profile))
+            steps = self._of_disposition(steps, case, profile)
         merged: dict[tuple[str, str], list[_Step]] = {}
         for step in steps:
             merged.setdefault((step.do, step.lead), []).append(step)
-        groups = sorted(merged.values(), key=lambda group: min(step.due for step in group))
-        return tuple(self._task(group, case.as_of, enterprise) for group in groups)
+        place = enterprise.park, enterprise.town
+        bodies = self._bodies.get((case.as_of, place))
+        if bodies is None:
+            if len(self._bodies) >= _PLANS:
+                self._bodies.clear()
+            bodies = self._bodies[case.as_of, place] = _Bodies(self._rulebook, case.as_of, enterprise)
+        tasks = [_task(group, bodies) for group in merged.values()]
+        return tuple(sorted(tasks, key=_due))
 
-    def _of_rules(self, case: _Case) -> Iterator[_Step]:
+    def _of_rules(self, case: _Case) -> list[_Step]:
         violated = frozenset(case.violated)
-        general = {one: self._general_of(one) & violated for one in case.violated}
-        served = frozenset().union(*general.values())
+        general = {one: self._general_of(one) for one in case.violated}
+        served = violated.intersection(frozenset().union(*general.values()))
+        found: list[_Step] = []
         for rule_id in case.violated:
             if rule_id in served:
                 continue
-            rule = self._rulebook.rule_by_id[rule_id]
+            steps = self._steps_of(rule_id, case.as_of)
+            if violated.isdisjoint(general[rule_id]):
+                found += steps
+                continue
             rules = tuple(one for one in case.violated if one == rule_id or one in general[rule_id])
-            for measure in rule.remedy:
-                due = due_date(case.as_of, measure)
-                yield _Step(due, measure.do, rule.lead, rule.support, rules)
+            found += [step._replace(rules=rules) for step in steps]
+        return found
+
+    def _of_disposition(self, steps: list[_Step], case: _Case, profile: Profile) -> list[_Step]:
+        """The steps as the proposed disposition has them."""
+        only = case.proposed[0] if len(case.proposed) == 1 else None
+        course = None if only is None else profile.courses.get(only)
+        kept = steps if course is None else [step for step in steps if step.due <= case.as_of]
+        added, name = (profile.judging, None) if case.open else (course, only)
+        if added is None:
+            return kept
+        rules = tuple(dict.fromkeys([one for step in steps for one in step.rules]))
+        key = profile.id, name, case.as_of
+        if key not in self._courses:
+            self._courses[key] = _of_course(added, case.as_of)
+        return kept + [
+            _Step(due, do, lead, support, rules) for due, do, lead, support, _ in self._courses[key]
+        ]
+
+    def _steps_of(self, rule_id: str, day: date) -> tuple[_Step, ...]:
+        """What a rule asks for on a day, where it alone is violated."""
+        if (rule_id, day) not in self._steps:
+            if len(self._steps) >= _PLANS:
+                self._steps.clear()
+            rule = self._rulebook.rule_by_id[rule_id]
+            self._steps[rule_id, day] = tuple(
+                _Step(due_date(day, measure), measure.do, rule.lead, rule.support, (rule_id,))
+                for measure in rule.remedy
+            )
+        return self._steps[rule_id, day]
 
     def _general_of(self, rule_id: str) -> frozenset[str]:
         if rule_id not in self._general:
             self._general[rule_id] = self._rulebook.general_rules(rule_id)
         return self._general[rule_id]
 
-    def _task(self, group: list[_Step], day: date, enterprise: Enterprise) -> Task:
-        lead = self._body(group[0].lead, day, enterprise)
-        roles = (role for step in group for role in step.support)
-        names = dict.fromkeys(self._body(role, day, enterprise) for role in roles)
-        return Task(
-            task=group[0].do,
-            due=min(step.due for step in group),
-            lead=lead,
-            support=tuple(name for name in names if name != lead),
-            findings=tuple(dict.fromkeys(one for step in group for one in step.rules)),
-        )
 
-    def _body(self, role: str, day: date, enterprise: Enterprise) -> str:
-        """The body that has a role on the day for the place of the enterprise."""
-        key = day, role, enterprise.park, enterprise.town
-        if key not in self._bodies:
-            if len(self._bodies) >= _PLANS:
-                self._bodies.clear()
-            self._bodies[key] = self._rulebook.responsible(role, enterprise, day)
-        return self._bodies[key]
+class _Bodies(dict[str, str]):
+    """The bodies that have the roles on a day for the place of an enterprise, by role."""
+
+    def __init__(self, rulebook: Rulebook, day: date, enterprise: Enterprise):
+        super().__init__()
+        self._rulebook, self._day, self._enterprise = rulebook, day, enterprise
+
+    def __missing__(self, role: str) -> str:
+        self[role] = self._rulebook.responsible(role, self._enterprise, self._day)
+        return self[role]
 
 
-def _of_disposition(steps: list[_Step], case: _Case, profile: Profile) -> Iterator[_Step]:
-    """The steps as the proposed disposition has them."""
-    course = profile.courses.get(case.proposed[0]) if len(case.proposed) == 1 else None
-    yield from (step for step in steps if course is None or step.due <= case.as_of)
-    added = profile.judging if case.open else course
-    if added is not None:
-        yield from _of_course(added, case.as_of, tuple(dict.fromkeys(i for s in steps for i in s.rules)))
+def _due(task: Task) -> date:
+    return task.due
 
 
-def _of_course(course: Course, day: date, rules: tuple[str, ...]) -> Iterator[_Step]:
-    for measure in course.steps:
-        yield _Step(due_date(day, measure), measure.do, course.lead, course.support, rules)
+def _task(group: list[_Step], bodies: _Bodies) -> Task:
+    """One task of the steps that ask for the same of the same body."""
+    first = group[0]
+    lead = bodies[first.lead]
+    if len(group) == 1:
+        due, roles, rules = first.due, first.support, first.rules
+    else:
+        due = min([step.due for step in group])
+        roles = tuple([role for step in group for role in step.support])
+        rules = tuple(dict.fromkeys([one for step in group for one in step.rules]))
+    names = dict.fromkeys([bodies[role] for role in roles])
+    return Task(first.do, due, lead, tuple([name for name in names if name != lead]), rules)
+
+
+def _of_course(course: Course, day: date) -> tuple[_Step, ...]:
+    return tuple(
+        _Step(due_date(day, measure), measure.do, course.lead, course.support, ()) for measure in course.steps
+    )
 
 
 def due_date(start: date, measure: Measure) -> date:

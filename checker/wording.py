@@ -45,7 +45,7 @@ _NONE = {
 def number_in_words(number: float) -> str:
     """A number without needless zeros and without exponent: 120, 0.00003."""
     text = format(number, ".12f").rstrip("0").rstrip(".")
-    return text or "0"
+    return "0" if text in ("", "-0") else text
 
 
 def value_in_words(value: Value, unit: str | None = None) -> str:

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checker.condition import Kind, Period, Quantity
-from checker.engine import Choice
+from checker.engine import Choice, EngineDifferenceError
+from checker.engine.compiled import Compiled
 from checker.judge import Judge, derive, finding_id, identify
 from checker.model import Cell, Source, record_model
 from checker.rulebook import default_folder, load_rulebook
@@ -459,3 +460,59 @@ def test_an_enterprise_of_which_only_the_name_is_known_is_to_be_verified():
     got = Judge(SHIPPED, TODAY, SICHUAN).assess(record, enterprise)
     assert (got.screening, got.disposition.proposed) == (Screening.TO_VERIFY, ())
     assert list(got.violated()) == []
+
+
+# --- what is remembered from enterprise to enterprise --------------------------------------------
+
+
+VALUES = {
+    "企业名称": st.sampled_from(["甲厂", "乙铸造厂"]),
+    "生产状态": st.sampled_from(["在产", "停产"]),
+    "污染类型": st.sampled_from([frozenset({"涉水"}), frozenset({"涉水", "涉气"}), frozenset()]),
+    "符合规划": st.sampled_from(["是", "否"]),
+    "排污许可证": st.sampled_from(["有", "无", "过期"]),
+    "化学需氧量": st.builds(
+        Quantity, st.sampled_from([-0.0, 0.0, 50.0, 200.0]), st.sampled_from([200.0, 500.5])
+    ),
+    "环境台账": st.sampled_from(["是", "否"]),
+}
+BLANK = st.sampled_from(["空白", "未测", None])  # None: the list has no such column
+
+
+def test_what_was_judged_before_changes_nothing_of_an_assessment(pack):
+    book = pack.book()
+    judge = Judge(book, TODAY, book.profiles[0])
+
+    @settings(max_examples=150, deadline=None)
+    @given(st.fixed_dictionaries({}, optional=VALUES), st.fixed_dictionaries(dict.fromkeys(VALUES, BLANK)))
+    def as_by_a_fresh_one(facts, blank):
+        reasons = {label: why for label, why in blank.items() if why is not None and label not in facts}
+        [(record, enterprise)] = identify([record_of(book, facts, reasons=reasons.items())])
+        fresh = Judge(book, TODAY, book.profiles[0], Choice.COMPILED)
+        assert judge.assess(record, enterprise) == fresh.assess(record, enterprise)
+
+    as_by_a_fresh_one()
+
+
+def test_engines_that_disagree_are_told_for_every_enterprise_with_these_facts_and_for_no_other(
+    pack, monkeypatch
+):
+    sound = Compiled.answer
+
+    def lying(engine, facts):
+        answers = sound(engine, facts)
+        return tuple(COMPLIES for _ in answers) if facts.get("排污许可证") == "无" else answers
+
+    book = pack.book()
+    well, bad = CLEAN, CLEAN | {"排污许可证": "无"}
+    expected = judged(book, well)
+    monkeypatch.setattr(Compiled, "answer", lying)
+    judge = Judge(book, TODAY, book.profiles[0])
+    for facts in (well, bad, well, bad, bad | {"企业名称": "乙厂"}, well):
+        [(record, enterprise)] = identify([record_of(book, facts)])
+        if facts == well:
+            assert judge.assess(record, enterprise) == expected
+        else:
+            with pytest.raises(EngineDifferenceError) as difference:
+                judge.assess(record, enterprise)
+            assert difference.value.facts["排污许可证"] == "无"

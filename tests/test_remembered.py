@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from checker.condition import Comparison, Every, Facts, Op, Period, Quantity, Some, Value
 from checker.engine import Choice, EngineDifferenceError, Question, make_engine
 from checker.engine import remembered as module
-from checker.engine.remembered import Remembered, RememberingEngine, grouped, searched_for
+from checker.engine.remembered import Remembered, RememberingEngine, Together, grouped, searched_for
 
 QUESTIONS = {
     "one word": Question(Comparison("证", Op.IS, "无")),
@@ -74,10 +74,48 @@ def test_a_name_that_is_compared_too_counts_as_it_is() -> None:
     assert searched_for(questions) == {}
 
 
-def test_questions_that_read_the_same_fields_are_one_group() -> None:
+def test_questions_whose_fields_another_reads_too_are_one_group() -> None:
     questions = [QUESTIONS["one word"], QUESTIONS["two words"], QUESTIONS["one word"], QUESTIONS["always"]]
-    assert grouped(questions) == {("证",): [0, 2], ("业", "证"): [1], (): [3]}
-    assert grouped(questions, {"证"}) == {("证",): [0, 1, 2], (): [3]}
+    assert grouped(questions) == {("业", "证"): [0, 1, 2, 3]}
+    assert grouped(questions, {"证"}) == {("证",): [0, 1, 2, 3]}
+    assert grouped([QUESTIONS["several"], QUESTIONS["a name"]]) == {("噪声", "类"): [0], ("名",): [1]}
+
+
+@pytest.mark.parametrize("name", ["a number", "a day"])
+def test_nothing_is_asked_again_for_each_number_or_day_that_does_not_read_it(name: str) -> None:
+    questions = [QUESTIONS["one word"], QUESTIONS["always"], QUESTIONS[name]]
+    assert [2] in grouped(questions).values()
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(FACTS, max_size=12))
+def test_what_is_looked_up_together_is_what_each_gives(several: list[Facts]) -> None:
+    def restated(facts: Facts) -> list[tuple[str, Value | None]]:
+        return sorted(facts.items())
+
+    read = [(), ("证",), ("噪声", "证"), ("业", "日", "类"), ("证",), ("没有的",)]
+    together = Together([Remembered(labels, restated, limit=3) for labels in read])
+    for facts in several:
+        given_facts = [{label: facts[label] for label in labels if label in facts} for labels in read]
+        assert together.of(facts) == [restated(one) for one in given_facts]
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(FACTS, max_size=12))
+def test_together_texts_count_by_the_words_that_each_searches(several: list[Facts]) -> None:
+    words = [("铸造",), ("厂", "公司"), ()]
+    together = Together(
+        [
+            Remembered(
+                ("名", "证"),
+                lambda facts, some=some: [one in str(facts.get("名")) for one in some],
+                {"名": some},
+            )
+            for some in words
+        ]
+    )
+    for facts in several:
+        assert together.of(facts) == [[one in str(facts.get("名")) for one in some] for some in words]
 
 
 @pytest.fixture

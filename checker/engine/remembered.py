@@ -6,10 +6,11 @@ answered whatever is said of any of them.  Measured values differ from row to ro
 bounded, and a group of questions is a small thing to ask again.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Generic, TypeVar
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from operator import itemgetter
+from typing import Any, Generic, TypeVar
 
-from checker.condition import Comparison, Facts, Op, Value, comparisons, fields
+from checker.condition import Comparison, Exceeds, Facts, Op, Value, comparisons, fields
 from checker.engine import Answers, Choice, Engine, Question, make_engine
 from checker.vocabulary import Outcome
 
@@ -17,6 +18,8 @@ T = TypeVar("T")
 
 # Combinations remembered for one group; at some three hundred bytes each, a few megabytes at the most.
 _LIMIT = 20_000
+# Combinations of all fields that some groups read together: worth it where they are few.
+_FEW = 2_000
 
 
 class Remembered(Generic[T]):
@@ -27,7 +30,7 @@ class Remembered(Generic[T]):
     values raises again.
     """
 
-    __slots__ = ("_known", "_labels", "_limit", "_searched", "_work_out")
+    __slots__ = ("_limit", "_searched", "_work_out", "known", "labels")
 
     def __init__(
         self,
@@ -41,25 +44,30 @@ class Remembered(Generic[T]):
         ``searched``: by label the words that texts are searched for (``searched_for``).  What is worked out
         must not depend on anything else in these texts.
         """
-        self._labels, self._work_out, self._limit = tuple(labels), work_out, limit
+        self.labels, self._work_out, self._limit = tuple(labels), work_out, limit
         searched = searched or {}
-        self._searched = [(n, searched[label]) for n, label in enumerate(self._labels) if label in searched]
-        self._known: dict[tuple[object, ...], T] = {}
+        self._searched = [(n, searched[label]) for n, label in enumerate(self.labels) if label in searched]
+        self.known: dict[tuple[object, ...], T] = {}
 
     def of(self, facts: Facts) -> T:
         """What follows from these facts."""
-        values = tuple(map(facts.get, self._labels))
+        values = tuple(map(facts.get, self.labels))
         key = self._key(values) if self._searched else values
         try:
-            return self._known[key]
+            return self.known[key]
         except KeyError:
             pass
-        given = {label: one for label, one in zip(self._labels, values, strict=True) if one is not None}
+        given = {label: one for label, one in zip(self.labels, values, strict=True) if one is not None}
         found = self._work_out(given)
-        if len(self._known) >= self._limit:
-            self._known.clear()
-        self._known[key] = found
+        if len(self.known) >= self._limit:
+            self.known.clear()
+        self.known[key] = found
         return found
+
+    @property
+    def by_values(self) -> bool:
+        """Whether ``known`` goes by the values of the fields themselves, in the order of ``labels``."""
+        return not self._searched
 
     def _key(self, values: tuple[Value | None, ...]) -> tuple[object, ...]:
         key: list[object] = list(values)
@@ -71,7 +79,33 @@ class Remembered(Generic[T]):
 
     def __len__(self) -> int:
         """How many combinations are remembered."""
-        return len(self._known)
+        return len(self.known)
+
+
+class Together(Generic[T]):
+    """Several functions of facts at once: what each field holds is looked up once for all of them."""
+
+    def __init__(self, several: Sequence[Remembered[T]]):
+        self._labels = tuple(dict.fromkeys(label for one in several for label in one.labels))
+        place = {label: n for n, label in enumerate(self._labels)}
+        self._several = [(_picker([place[label] for label in one.labels]), one.known, one) for one in several]
+
+    def of(self, facts: Facts) -> list[T]:
+        """What follows from these facts, function by function."""
+        values = tuple(map(facts.get, self._labels))
+        found = []
+        for pick, known, one in self._several:
+            remembered = known.get(pick(values)) if one.by_values else None
+            found.append(one.of(facts) if remembered is None else remembered)
+        return found
+
+
+def _picker(places: Sequence[int]) -> Callable[[tuple[Value | None, ...]], Any]:
+    """What takes these places out of a tuple, as a tuple."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    first = places[0] if places else 0
+    return itemgetter(slice(first, first + len(places)))
 
 
 def searched_for(questions: Iterable[Question]) -> dict[str, tuple[str, ...]]:
@@ -95,19 +129,35 @@ def read_by(question: Question) -> frozenset[str]:
 def grouped(
     questions: Iterable[Question], columns: Collection[str] | None = None
 ) -> dict[tuple[str, ...], list[int]]:
-    """The questions, by number, that read the same fields, of those among ``columns``."""
-    groups: dict[tuple[str, ...], list[int]] = {}
+    """The questions, by number, that are asked together, by the fields that they read among ``columns``.
+
+    Those that read the same fields, and those that read some of these alone: what decides the others decides
+    them too.  Only not where a number or a day is among the others' fields, which may be another in each row.
+    """
+    groups: dict[frozenset[str], list[int]] = {}
+    ordered: set[str] = set()
     for number, question in enumerate(questions):
         labels = read_by(question)
         read = labels if columns is None else labels & frozenset(columns)
-        groups.setdefault(tuple(sorted(read)), []).append(number)
-    return groups
+        groups.setdefault(read, []).append(number)
+        tests = (*comparisons(question.scope), *comparisons(question.breach))
+        ordered.update(test.field for test in tests if _is_ordered(test))
+    hosts: dict[tuple[str, ...], list[int]] = {}
+    for read in sorted(groups, key=lambda read: (-len(read), sorted(read))):
+        wider = [labels for labels in hosts if read < frozenset(labels) and ordered.isdisjoint(labels)]
+        host = min(wider, key=len, default=tuple(sorted(read)))
+        hosts.setdefault(host, []).extend(groups[read])
+    return {labels: sorted(numbers) for labels, numbers in hosts.items()}
+
+
+def _is_ordered(test: Comparison | Exceeds) -> bool:
+    return not isinstance(test, Comparison) or not isinstance(test.value, str)
 
 
 class RememberingEngine:
     """An engine that asks those of ``choice`` once for every combination of the facts that matter.
 
-    Every group of questions that read the same fields has an engine of its own, made when it is first asked.
+    Every group of questions (``grouped``) has an engine of its own, made when it is first asked.
     """
 
     def __init__(self, questions: Mapping[str, Question], choice: Choice = Choice.BOTH):
@@ -117,9 +167,14 @@ class RememberingEngine:
             for labels, numbers in grouped(questions.values()).items()
         ]
         self._blank = [Outcome.UNKNOWN] * len(named)
+        labels = sorted(frozenset().union(*map(read_by, questions.values())))
+        self._whole = Remembered(labels, self._by_group, searched_for(questions.values()), _FEW)
 
     def answer(self, facts: Facts) -> Answers:
         """One outcome for each question, in the order in which the questions were given."""
+        return self._whole.of(facts)
+
+    def _by_group(self, facts: Facts) -> Answers:
         answers = self._blank.copy()
         for numbers, group in self._groups:
             for number, answer in zip(numbers, group.of(facts), strict=True):

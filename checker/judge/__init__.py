@@ -29,6 +29,9 @@ from checker.vocabulary import UNDECIDED, Aspect, Outcome
 
 __all__ = ["Judge", "Keys", "derive", "enterprise_of", "finding_id", "identify", "with_key"]
 
+# Combinations of rules not asked about that are remembered, a kilobyte each.
+_TUPLES = 10_000
+
 
 class Judge:
     """A rulebook compiled for one day and one profile; judges any number of records."""
@@ -41,11 +44,16 @@ class Judge:
         self._rules = active_rules(rulebook, as_of)
         measured = frozenset(field.label for field in rulebook.dictionary.fields if field.measured)
         self._layouts = Layouts(self._rules, measured, self._prover, choice)
-        self._settling = tuple(
-            (field.label, frozenset([value]), frozenset(aspects))
+        # By label: by what the field may hold, a word or that word alone of several, the aspects it answers.
+        self._settling: dict[str, dict[Value | None, tuple[Aspect, ...]]] = {
+            field.label: {
+                one: aspects
+                for value, aspects in field.settles.items()
+                for one in (value, frozenset([value]))
+            }
             for field in rulebook.dictionary.fields
-            for value, aspects in field.settles.items()
-        )
+            if field.settles
+        }
         self._strata = [(tuple(stratum), RememberingEngine(stratum, choice)) for stratum in strata(profile)]
         self._tuples: dict[tuple[int, ...], tuple[str, ...]] = {}
         self._table = DispositionTable(profile, choice)
@@ -68,12 +76,13 @@ class Judge:
         classes = self._catalogues.classify(given)
         grounds = derived(classes, given)
         facts = completed(given, grounds)
-        verdicts = list(self._layouts.of(record.cells.keys() | facts.keys()).verdicts(facts))
-        violated = [one for verdict in verdicts for one in verdict.violated]
+        verdicts = self._layouts.of(record.cells.keys() | facts.keys()).verdicts(facts)
+        speaking = [verdict for verdict in verdicts if not verdict.silent]
+        violated = [one for verdict in speaking for one in verdict.violated]
         proved = {cell.field for one in violated for cell in one.proof}
         undecided: list[Undecided] = []
-        not_asked = [n for verdict in verdicts for n in verdict.not_asked]
-        for verdict in verdicts:
+        not_asked = [n for verdict in speaking for n in verdict.not_asked]
+        for verdict in speaking:
             for one in verdict.undecided:
                 if one.asks(record, proved):
                     undecided.append(one)
@@ -100,9 +109,9 @@ class Judge:
             findings=ordered,
             judged={
                 Outcome.VIOLATED: len(violated),
-                Outcome.COMPLIES: sum(verdict.complies for verdict in verdicts),
+                Outcome.COMPLIES: sum([verdict.complies for verdict in verdicts]),
                 Outcome.UNKNOWN: len(undecided),
-                Outcome.NOT_APPLICABLE: sum(verdict.not_applicable for verdict in verdicts),
+                Outcome.NOT_APPLICABLE: sum([verdict.not_applicable for verdict in verdicts]),
             },
             not_covered=self._ids(tuple(sorted(not_asked))),
             priority=self._priorities.of(facts),
@@ -111,19 +120,19 @@ class Judge:
         )
 
     def _ids(self, numbers: tuple[int, ...]) -> tuple[str, ...]:
-        """The ids of rules; one tuple for all enterprises for which the same rules are not asked about."""
+        """The ids of rules; one tuple for the enterprises for which the same rules are not asked about."""
         if numbers not in self._tuples:
-            self._tuples[numbers] = tuple(self._rules[n].rule.id for n in numbers)
+            if len(self._tuples) >= _TUPLES:
+                self._tuples.clear()
+            self._tuples[numbers] = tuple([self._rules[n].rule.id for n in numbers])
         return self._tuples[numbers]
 
     def _settled(self, facts: Facts) -> set[Aspect | None]:
         """The aspects that a value of the enterprise answers by itself."""
-        return {
-            aspect
-            for label, value, aspects in self._settling
-            if value in (facts.get(label), frozenset([facts.get(label)]))
-            for aspect in aspects
-        }
+        found: set[Aspect | None] = set()
+        for label, aspects in self._settling.items():
+            found.update(aspects.get(facts.get(label), ()))
+        return found
 
     def _violated(
         self, found: Violated, record: Record, facts: Facts, grounds: Grounds, enterprise: Enterprise

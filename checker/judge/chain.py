@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from checker.condition import Value, fields
 from checker.engine import Question
 from checker.model import Finding, Profile, Rule
-from checker.vocabulary import DERIVED_FACTS, Aspect, Flag, Outcome, Screening
+from checker.vocabulary import DERIVED_FACTS, Aspect, Flag, Outcome, Screening, Severity
 
 FLAGS = {
     Outcome.VIOLATED: Flag.YES,
@@ -19,6 +19,8 @@ SCREENING: dict[Value | None, Screening] = {
     Flag.NO: Screening.CLEAR,
 }
 LISTED = "列入散乱污"
+_NOTHING_FOUND: dict[str, Flag | None] = {str(name): Flag.NO for name in DERIVED_FACTS}
+_FOUND = {severity: f"{severity}问题" for severity in Severity}
 
 
 def strata(profile: Profile) -> list[dict[str, Question]]:
@@ -42,12 +44,12 @@ def derive(
     for which the list decides no rule at all is unknown too.  A duty outside the three aspects
     (``rules/general``) counts towards severities only: it does not make an enterprise 散乱污 by itself.
     """
-    flags: dict[str, Flag | None] = {str(name): Flag.NO for name in DERIVED_FACTS}
-    flags |= dict.fromkeys((str(aspect) for aspect in Aspect if aspect not in decided), None)
+    flags: dict[str, Flag | None] = _NOTHING_FOUND.copy()
+    for aspect in Aspect:
+        if aspect not in decided:
+            flags[aspect] = None
     for rule, outcome in hits:
-        names = [f"{rule.severity}问题"]
-        if rule.aspect is not None:
-            names += [rule.aspect, rule.category]
+        names = (_FOUND[rule.severity], *([] if rule.aspect is None else [rule.aspect, rule.category]))
         for name in names:
             if outcome is Outcome.VIOLATED:
                 flags[name] = Flag.YES

@@ -1,6 +1,6 @@
 """The rules as they stand on a day, and as one layout of a list can answer them."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,7 +18,7 @@ from checker.condition import (
     witnesses,
 )
 from checker.engine import Answers, Choice, Engine, Question, make_engine
-from checker.engine.remembered import Remembered, grouped, searched_for
+from checker.engine.remembered import Remembered, Together, grouped, searched_for
 from checker.judge.evidence import Proof, Prover
 from checker.model import Citation, Record, Rule, Rulebook
 from checker.vocabulary import Aspect, Outcome
@@ -121,7 +121,7 @@ class Undecided:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the facts of some fields say of all rules that read these fields and no others."""
+    """What the facts of some fields say of the rules that read no others."""
 
     answers: Answers
     violated: tuple[Violated, ...]
@@ -130,17 +130,17 @@ class Verdict:
     complies: int
     not_applicable: int
     decided: frozenset[Aspect | None]  # the aspects of which an answer says something
+    silent: bool  # nothing is violated or undecided
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rules, by number, that read the same fields of a list, and what the values of these say of them."""
+    """Rules, by number, that read no other fields of a list, and what the values of these say of them."""
 
     numbers: tuple[int, ...]
     verdict: Remembered[Verdict]
 
 
-@dataclass(frozen=True, slots=True)
 class Layout:
     """The rules as one layout of a list can answer them: by its columns alone.
 
@@ -151,18 +151,20 @@ class Layout:
     where a measured value is blank: nobody measured, and whether somebody should have is another rule.
     """
 
-    groups: tuple[Group, ...]
+    def __init__(self, groups: Sequence[Group]):
+        self._groups = groups
+        self._together = Together([group.verdict for group in groups])
 
-    def verdicts(self, facts: Facts) -> Iterator[Verdict]:
+    def verdicts(self, facts: Facts) -> list[Verdict]:
         """What the facts say of every rule, group after group."""
-        return (group.verdict.of(facts) for group in self.groups)
+        return self._together.of(facts)
 
     def answers(self, facts: Facts) -> list[Outcome]:
         """One outcome for each rule, in the order of the rules."""
         by_number = {
             number: answer
-            for group in self.groups
-            for number, answer in zip(group.numbers, group.verdict.of(facts).answers, strict=True)
+            for group, verdict in zip(self._groups, self.verdicts(facts), strict=True)
+            for number, answer in zip(group.numbers, verdict.answers, strict=True)
         }
         return [by_number[number] for number in range(len(by_number))]
 
@@ -184,7 +186,7 @@ class Layouts:
         if asked not in self._layouts:
             found = grouped((one.question for one in self._rules), asked)
             self._layouts[asked] = Layout(
-                tuple(self._group(tuple(numbers), labels) for labels, numbers in found.items())
+                [self._group(tuple(numbers), labels) for labels, numbers in found.items()]
             )
         return self._layouts[asked]
 
@@ -256,6 +258,7 @@ class _Asking:
             complies=answers.count(Outcome.COMPLIES),
             not_applicable=answers.count(Outcome.NOT_APPLICABLE),
             decided=frozenset(rule.rule.aspect for (_, rule, shown), one in answered if shown.decides(one)),
+            silent=Outcome.VIOLATED not in answers and not undecided,
         )
 
     def _violated(self, n: int, one: ActiveRule, facts: Facts) -> Violated:
