@@ -10,7 +10,7 @@ from datetime import date, datetime
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
@@ -33,6 +33,7 @@ from checker.vocabulary import (
 # Bytes that may come out of the file whatever its size, how many times its size may, and how many at most: a
 # park with 300,000 findings has 800 million, nine times what it has packed, and office programs pack tighter.
 _UNPACKED, _PACKED, _UNPACKED_AT_MOST = 400_000_000, 100, 4_000_000_000
+_AGAIN = "请用 Excel 或 WPS 打开，另存为 .xlsx 后再试"
 _COLUMNS = 200
 _BLANK_ROWS = 1_000  # after so many a sheet has ended, whatever somebody typed into its last row
 _HEADING_ROWS = 30
@@ -98,7 +99,12 @@ class _Known:
     sheet: str
     enterprise: str
     rule: str
-    prints: Mapping[str, str]  # by heading
+    protected: Sequence[str]  # headings
+    prints: str
+
+    def by_heading(self) -> Iterator[tuple[str, str]]:
+        """The fingerprint of each protected cell."""
+        return zip(self.protected, cell_prints(self.prints), strict=False)
 
 
 def read_filled(path: Path) -> FilledBook:
@@ -109,7 +115,7 @@ def read_filled(path: Path) -> FilledBook:
     """
     data = path.read_bytes()
     sheets = _sheets(data, path.name)
-    stamped = [sheets.pop(title) for title in sorted(sheets) if title.startswith(STAMP_SHEET)]
+    stamped = [list(sheets.pop(title)) for title in sorted(sheets) if title.startswith(STAMP_SHEET)]
     stamp, known = _stamp(stamped, path.name)
     rows: list[FilledRow] = []
     problems: list[Problem] = []
@@ -127,31 +133,35 @@ def _not_ours(file: str, message: str, advice: str) -> NotOursError:
     return NotOursError(Problem(kind="unreadable", file=file, message=message, advice=advice))
 
 
-def _sheets(data: bytes, file: str) -> dict[str, list[_Row]]:
-    """The values of the sheets that matter: the stamp, and those whose rows have keys.
+def _sheets(data: bytes, file: str) -> dict[str, Iterator[_Row]]:
+    """The values of every sheet, row by row as they are asked for.
 
     Rows and columns beyond what a table can reach are left out.
     """
-    again = "请用 Excel 或 WPS 打开，另存为 .xlsx 后再试"
     if data[:4] == b"\xd0\xcf\x11\xe0":
-        raise _not_ours(file, "文件有密码，或者是旧格式（.xls、.et）", f"取消密码，{again}")
+        raise _not_ours(file, "文件有密码，或者是旧格式（.xls、.et）", f"取消密码，{_AGAIN}")
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > _most_unpacked(len(data)):
                 raise _not_ours(file, "文件解开后过大", "请只保留工具生成的工作表后再试")
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
-        found = {}
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()  # WPS writes wrong ones
-            rows = _until_blank(sheet.iter_rows(max_col=_COLUMNS, values_only=True))
-            head = list(islice(rows, _HEADING_ROWS))
-            if sheet.title.startswith(STAMP_SHEET) or any(ROW_KEY in map(canonical, row) for row in head):
-                found[sheet.title] = [*head, *rows]
-        return found
+        return {sheet.title: _rows(sheet, file) for sheet in book.worksheets}
     except NotOursError:
         raise
     except Exception as error:  # whatever the library makes of a broken or hostile file
-        raise _not_ours(file, "文件不是可以读取的 Excel 工作簿", again) from error
+        raise _unreadable(file) from error
+
+
+def _rows(sheet: Any, file: str) -> Iterator[_Row]:  # the library has no type for a sheet it only reads
+    try:
+        sheet.reset_dimensions()  # WPS writes wrong ones
+        yield from _until_blank(sheet.iter_rows(max_col=_COLUMNS, values_only=True))
+    except Exception as error:  # as above
+        raise _unreadable(file) from error
+
+
+def _unreadable(file: str) -> NotOursError:
+    return _not_ours(file, "文件不是可以读取的 Excel 工作簿", _AGAIN)
 
 
 def _most_unpacked(packed: int) -> int:
@@ -182,11 +192,15 @@ def _stamp(sheets: Sequence[list[_Row]], file: str) -> tuple[RunStamp, dict[str,
     if stamp.schema not in _PRINTS:
         message = f"工作簿的格式版本是{stamp.schema}，本程序只认{'、'.join(map(str, _PRINTS))}"
         raise _not_ours(file, message, "请用生成它的那个版本的程序读取，或者重新检查后再填写")
+    headings = {
+        label.removeprefix(f"{PROTECTED}/"): text.split("\n")
+        for label, text in words.items()
+        if label.startswith(f"{PROTECTED}/")
+    }
     known: dict[str, _Known] = {}
     for row in (row for cells in sheets for row in _below_headings(cells)):
         sheet, key, enterprise, rule, prints = (_text(one) for one in row[: len(ROW_HEADINGS)])
-        headings = words.get(f"{PROTECTED}/{sheet}", "").split("\n")
-        known[key] = _Known(sheet, enterprise, rule, dict(zip(headings, cell_prints(prints), strict=False)))
+        known[key] = _Known(sheet, enterprise, rule, headings.get(sheet, ()), prints)
     return stamp, known
 
 
@@ -206,20 +220,20 @@ class _Table:
     file: str
     sheet: str
     first: int  # row number, as Excel shows it
-    rows: Sequence[_Row]
+    rows: Iterator[_Row]
     columns: Mapping[str, int]
     repeated: tuple[str, ...]
 
     @classmethod
-    def find(cls, file: str, sheet: str, cells: Sequence[_Row]) -> "_Table | None":
+    def find(cls, file: str, sheet: str, cells: Iterator[_Row]) -> "_Table | None":
         """The table by its headings; ``None`` where no row has the heading of the row keys."""
-        for number, row in enumerate(cells[:_HEADING_ROWS], 1):
+        for number, row in enumerate(islice(cells, _HEADING_ROWS), 1):
             headings = [canonical(one) for one in row]
             if ROW_KEY in headings:
                 counted = Counter(one for one in headings if one)
                 columns = {one: headings.index(one) for one in counted}
                 repeated = tuple(one for one, times in counted.items() if times > 1)
-                return cls(file, sheet, number + 1, cells[number:], columns, repeated)
+                return cls(file, sheet, number + 1, cells, columns, repeated)
         return None
 
     def read(self, known: Mapping[str, _Known], printed: _Print) -> tuple[list[FilledRow], list[Problem]]:
@@ -241,7 +255,7 @@ class _Table:
     def _filled(self, number: int, cells: _Row, key: str, row: _Known, printed: _Print) -> FilledRow:
         edited = tuple(
             heading
-            for heading, one in row.prints.items()
+            for heading, one in row.by_heading()
             if heading in self.repeated or one != printed(key, heading, self._cell(cells, heading))
         )
         entries = {
