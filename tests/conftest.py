@@ -3,9 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from checker.model import Rulebook
 from checker.rulebook import Mistake, load_rulebook
+
+# No test is timed: a busy machine must not fail what is right.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 SMALL_PACK = {
     "fields.yaml": """\

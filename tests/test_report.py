@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -362,7 +362,6 @@ def test_summary_counts_what_the_findings_say(folder: Path) -> None:
     assert summary == json.loads(json.dumps(summary_json(tallies(assessments()), run(), rulebook())))
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_tallies_of_parts_add_up_to_those_of_the_run(data: st.DataObject) -> None:
     """However a run is cut into parts, and in whatever order they come."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree.ElementTree import canonicalize
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
@@ -106,7 +106,6 @@ numbers = st.integers(-(10**15), 10**15) | st.floats(allow_nan=False, allow_infi
 contents = [texts | st.dates(date(1901, 1, 1)) if look is Look.DATE else texts | numbers for look in LOOKS]
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(*contents), max_size=5))
 def test_any_content_is_written_as_openpyxl_writes_it(
     tmp_path_factory: pytest.TempPathFactory, rows: Rows
