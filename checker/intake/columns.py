@@ -1,12 +1,13 @@
 """Which column is read as which field: the headings first, then the values as evidence for or against."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from checker.condition import Kind, Quantity
 from checker.intake.content import has_codes, proven
 from checker.intake.coordinates import EAST, NORTH
+from checker.intake.dates import only_a_limit
 from checker.intake.grid import Unusable, is_blank, letters
 from checker.intake.headings import (
     GENERAL,
@@ -58,8 +59,10 @@ class Understanding:
     def __init__(self, dictionary: Dictionary, lexicon: Lexicon):
         self._dictionary, self._lexicon = dictionary, lexicon
 
-    def columns(self, headings: dict[int, Levels], sample: dict[int, list[object]]) -> Columns:
-        """``sample``: some filled cells of each column."""
+    def columns(
+        self, headings: dict[int, Levels], sample: dict[int, list[object]], said: Collection[str] = ()
+    ) -> Columns:
+        """``sample``: some filled cells of each column; ``said``: keys that a line above the table gives."""
         matches = self._matches(headings)
         notes: list[tuple[int | None, str, str]] = []
         self._by_topic(headings, matches)
@@ -81,6 +84,7 @@ class Understanding:
             matches[one.index] = Match(one.field, "values")
             also = _shown(one.index, headings.get(one.index, ()), matches[one.index])
             shown = [old for old in shown if old.letter != also.letter or old.field is not None] + [also]
+        notes += _limits_from_nowhere(used, sample, said)
         notes += _mention(matches, headings)
         bare = [letters(index) for index, cells in sorted(sample.items()) if cells and index not in headings]
         if bare:
@@ -324,6 +328,25 @@ def _mention(matches: dict[int, Match], headings: dict[int, Levels]) -> list[tup
     if unused:
         notes.append((None, f"以下列没有对应的字段，未使用：{'、'.join(unused)}", _MAP))
     return notes
+
+
+def _limits_from_nowhere(
+    used: list[Used], sample: dict[int, list[object]], said: Collection[str]
+) -> Iterator[tuple[int | None, str, str]]:
+    """15天内, 立即 in a list that does not say from which day they count."""
+    if "inspected_on" in said or any(one.field.key == "inspected_on" for one in used):
+        return
+    for one in used:
+        if one.field.key != "deadline":
+            continue
+        texts = dict.fromkeys(cell for cell in sample.get(one.index, []) if isinstance(cell, str))
+        open_ended = [text.strip() for text in texts if only_a_limit(text)]
+        if open_ended:
+            yield (
+                one.index,
+                f"“{one.field.label}”一列写有“{'、'.join(open_ended[:3])}”，名单没有写检查日期，算不出哪天到期",
+                "请写明到期日，例如 2018-09-15；或在表格上方写“检查日期：2018年8月31日”",
+            )
 
 
 def _title(levels: Levels) -> str:

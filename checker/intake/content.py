@@ -21,7 +21,7 @@ _REGISTERED = re.compile(r".*公司(?:\(.*\))?")
 # columns that name other enterprises than the one of the row
 _OF_OTHERS = re.compile(
     r"接收|处置|处理|受托|委托|转移|运输|责任|主管|牵头|配合|监管|施工|设计|监测|检测|供|上级|出租|产权|编制|治理|客户|股东|曾用|原|关联|运维"
-    r"|注册|户籍|迁|法人|挂"
+    r"|注册|户籍|迁|法人|挂|整改|主体|督|单位|部门|机关"
 )
 Sample = dict[int, list[object]]
 

@@ -9,6 +9,7 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 from checker.condition import Kind
+from checker.intake.phrasing import INNER_QUESTION, phrased, rewordings
 from checker.intake.units import Unit, unit_of
 from checker.intake.wording import squeeze
 from checker.model import Dictionary, Field
@@ -69,30 +70,6 @@ _ASKED = re.compile(
 _QUALIFYING = re.compile(
     r"无组织|厂界|厂外|昼|夜|白天|晚|进口|进水|入口|处理前|原水|许可|限值|标准|上年|去年|同比|设计|计划|拟|最大|最高|份|页"
 )
-# 废气收集是否有效, 整改后能否达标, 是否开展自行监测: what is asked may stand anywhere
-_INNER_QUESTION = re.compile(r"是否已经?|是否|能否|可否|有没有|有无|是不是|与否")
-# 台账是否健全: yes means it is there, no leaves open whether it is missing or only incomplete
-_GRADED = re.compile(r"(?:是否)(?:健全|完善|完备|齐全|完整|规范|有效|合法|配套完善)$")
-_RUNNING = re.compile(r"(?:是否)?(?:运行)?(?:正常|稳定)(?:运行|使用)?$")
-_TENDING = re.compile(
-    r"(?:办理|履行|执行|落实|建设|安装|配套|开展|完成|实施|管理)?(?:情况|状况|现状)(?:说明)?$"
-)
-_SPOKEN = re.compile(r"^(?:办|有|建|装)(?:了|过)?(?P<what>.+?)(?:没有?|了没有?|不|否)$")
-_LEADING = re.compile(r"^(?:该|本|目前|现有|现状|企业|单位|公司|厂区)的?")
-# any way to say that a column names the enterprise: 产废单位名称, 企业/作坊名称, 公司全称, 使用单位
-_ESTABLISHMENT = (
-    r"(?:企业|单位|公司|工厂|厂家|厂|场所|小?作坊|门店|店铺|店|商户|商家|经营户|个体户|养殖场|养殖户|加工点|加工户"
-    r"|经营主体|市场主体|生产主体|业户|摊点|点位|对象)"
-)
-_NAMING = re.compile(
-    rf"(?:[^()/]{{0,6}}{_ESTABLISHMENT}(?:\([^()]*\))?(?:[/或及、和]|\()?)+\)?的?(?:名称|全称|名|名字|字号)(?:及字号)?"
-    r"|(?:被|受)(?:检查?|查|核查|督查|巡查|检)(?:企业|单位|对象)|(?:使用|用地|产废|排污|生产|经营|用能|涉污|锅炉使用)单位"
-)
-_NOT_NAMING = re.compile(
-    r"填报|填表|上报|责任|接收|处置|处理|受托|委托|转移|运输|监管|主管|牵头|配合|协办|施工|设计|监测|检测|供[电水气]"
-    r"|出租|产权|上级|所属|所在|审批|发证|第三方|编制|运维|治理|产品|项目|工序|设备|设施|法人|负责|联系|关联|客户|股东"
-    r"|曾用|原|保险|评价|验收|技术|管理|建档|督办|交办|整改|验"
-)
 _PAIR = re.compile(r"(?P<one>[^及和与、/(]+)(?:[及和与、/]|\()(?P<other>[^及和与、/()]+)\)?")
 PAIRS = frozenset({("legal_person", "phone"), ("contact", "phone"), ("industry", "industry_code")})
 _UNIT_NOTE = re.compile(r"[,，;；:：(（\s]*(?:计量)?单位[:：].*$")
@@ -148,7 +125,7 @@ class Lexicon:
         self.strangers = tuple(label for label in (mapping or {}).values() if label and label not in by_label)
         self._all: dict[str, Field] = {**self._synonyms, **self._labels}
         self._shuffled = _shuffled(self._all)
-        self._name = dictionary.by_key.get("name")
+        self._by_key = dictionary.by_key
         self._keys = list(self._all)
         self._known: dict[str, Field | None] = {}
 
@@ -168,9 +145,7 @@ class Lexicon:
             found = self._mapping[form] if form in self._mapping else self._all.get(form)
             if found is not None:
                 return found
-        if self._name is not None and names_enterprise(text):
-            return self._name
-        return self._mistyped(_forms(text)[-1])
+        return self._lookup(text).field or self._phrased(text) or self._mistyped(_forms(text)[-1])
 
     def match(self, levels: Levels, occurrence: int = 1) -> Match:
         """The field that a column of one to three heading levels (group first) names.
@@ -191,8 +166,10 @@ class Lexicon:
             if _asks_for_less(names, phrase, found.field):
                 return Match(None, "doubtful", 99, (found.field.label,))
             return Match(found.field, found.how, found.score - rank, graded=found.graded)
-        if self._name is not None and names_enterprise(names[-1]):
-            return Match(self._name, "synonym", 120)
+        phrased = self._phrased(names[-1])
+        if phrased is not None:
+            how: How = "synonym" if phrased.key == "name" else "fuzzy"
+            return Match(phrased, how, 120, (phrased.label,))
         return self._near(phrases)
 
     def within(self, topic: str, heading: str) -> Match:
@@ -246,11 +223,16 @@ class Lexicon:
 
     def _reworded(self, form: str) -> Match:
         """The same in other words: the question elsewhere, 办执照没, 情况 behind, 企业 before."""
-        for bare, kinds, graded in _rewordings(form):
+        for bare, kinds, graded in rewordings(form):
             found = self._all.get(bare) or self._shuffled.get("".join(sorted(bare)))
             if found is not None and found.type in kinds and (not graded or found.type is Kind.CHOICE):
                 return Match(found, "synonym", 140, graded=graded)
         return Match(None, "unmapped")
+
+    def _phrased(self, heading: str) -> Field | None:
+        """By its last words: 产废单位名称, 坐落位置, 整改到位时限."""
+        key = phrased(_DECORATION.sub("", squeeze(heading)))
+        return None if key is None else self._by_key.get(key)
 
     def _mistyped(self, form: str) -> Field | None:
         """企业名秤: one character in the place of another that looks or sounds like it."""
@@ -384,44 +366,8 @@ def asserted(levels: Levels) -> frozenset[str]:
     Only where the heading asks: a cell that repeats a heading such as 营业执照 may be left of a form.
     """
     form = _forms(levels[-1])[-1] if levels else ""
-    bare = _INNER_QUESTION.sub("", form)
+    bare = INNER_QUESTION.sub("", form)
     return frozenset({bare}) if bare != form and len(bare) >= 2 else frozenset()
-
-
-def names_enterprise(heading: str) -> bool:
-    """Whether a heading says in some way that its column names the enterprise."""
-    form = _DECORATION.sub("", squeeze(heading))
-    return _NAMING.fullmatch(form) is not None and _NOT_NAMING.search(form) is None
-
-
-_ANY, _YES_NO = frozenset(Kind), frozenset({Kind.CHOICE})
-
-
-def _rewordings(form: str) -> Iterator[tuple[str, frozenset[Kind], bool]]:
-    """Other forms of a heading: each with the kinds of fields it may name, and whether a no is open."""
-    spoken = _SPOKEN.fullmatch(form)
-    if spoken is not None:
-        yield spoken["what"], _YES_NO, False
-    graded = _GRADED.sub("", form)
-    if graded != form:
-        yield graded, _YES_NO, True
-        yield _LEADING.sub("", graded), _YES_NO, True
-    running = _RUNNING.sub("", form)
-    if running != form:
-        for end in ("", "运行", "设施运行", "运行情况"):
-            yield running + end, _YES_NO, False
-    asked = _INNER_QUESTION.sub("", form)
-    if asked != form:
-        yield asked, _YES_NO, False
-        yield _LEADING.sub("", asked), _YES_NO, False
-    tended = _TENDING.sub("", form)
-    if tended != form and len(tended) >= 2:
-        yield tended, _YES_NO, False
-        yield f"{tended}情况", _ANY, False
-        yield _LEADING.sub("", tended), _YES_NO, False
-    bare = _LEADING.sub("", form)
-    if bare != form and len(bare) >= 2:
-        yield bare, _ANY, False
 
 
 def _shuffled(names: Mapping[str, Field]) -> dict[str, Field]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from checker.condition import Value
 from checker.intake.headings import Levels
 from checker.intake.merges import Fills
 from checker.model import Cell, Problem, Reading, Table
@@ -10,7 +11,7 @@ from checker.vocabulary import RowKind
 
 # What a title, the name of the sheet or a section row says of the rows below it: key of a field → value,
 # and where it stands.
-Given = dict[str, tuple[str, Cell]]
+Given = dict[str, tuple[Value, Cell]]
 # Its number from 0, what it seems to be, its cells.
 BodyRow = tuple[int, RowKind, list[object]]
 

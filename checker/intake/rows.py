@@ -58,7 +58,7 @@ class Reader:
         for known, columns in self._understood:
             if known is head or known == head:
                 return columns
-        columns = self._understanding.columns(head.headings, head.sample)
+        columns = self._understanding.columns(head.headings, head.sample, head.given)
         for used in columns.used if head.since_1904 else ():
             used.parser.count_from_1904()
         self._understood = [(head, columns), *self._understood[: _TABLES_KEPT - 1]]
@@ -74,7 +74,7 @@ class Reader:
         body = _Body(file, piece, columns)
         drafts = list(body.drafts(self._places))
         fields = [used.field for used in columns.used] + [one.field for one in columns.ticked]
-        model = self._models.of([*fields, *self._places.fields, *self._places.coordinates])
+        model = self._models.of([*fields, *self._places.said, *self._places.coordinates])
         records = [_record(model, file, piece.head.sheet, draft) for draft in drafts]
         problems = [*_notes(file, piece, columns), *body.problems, *_late_notes(file, piece)]
         return Listing(_table(piece, columns.shown, body.kinds), records, problems)
@@ -89,7 +89,7 @@ def _record(model: type[Record], file: str, sheet: str, draft: Draft) -> Record:
 
 
 def _table(piece: Piece, shown: tuple[Column, ...], kinds: Counter[str]) -> Table:
-    given = {key: value for key, (value, _) in piece.head.given.items()}
+    given = {key: value for key, (value, _) in piece.head.given.items() if isinstance(value, str)}
     return Table(
         sheet=piece.head.sheet,
         heading_rows=tuple(row + 1 for row in piece.head.heading_rows),
@@ -202,8 +202,8 @@ class _Body:
                 draft.cells.put(one.label, cell)
 
     def _add_given(self, draft: Draft, given: Given, places: Places) -> None:
-        """Park and town from the sheet, where the row itself leaves them open."""
-        for one in places.fields:
+        """Park, town and day of inspection from the sheet, where the row itself leaves them open."""
+        for one in places.said:
             if one.key in given and one.label not in draft.values:
                 own = draft.cells.get(one.label)
                 if own is None or _left_open(own):

@@ -72,6 +72,7 @@ class Tables:
         for cells in above:
             text = line(cells)
             said.update(self._named_in(text, Cell("标题", text)))
+            said.update({key: (day, Cell("标题", text)) for key, day in self._places.inspected(text).items()})
         said.update(self._name_of_sheet)
         growing = _Growing(self._sheet, region, said, given is not None, self._begins, self._size)
         for cells in above:

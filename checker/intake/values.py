@@ -58,7 +58,7 @@ _CHANGES = re.compile(r"未|无|没|不|过期|到期|失效|注销|吊销|撤�
 # 有，未处理: what exists and is not treated does exist
 _STILL_SO = re.compile(r"(?:未|没有|均未)(?:经)?(?:有效)?(?:处理|治理|整改|收集)")
 _NAMED_THINGS = ("治理设施", "处理设施", "环评手续", "环保手续", "有关手续", "相关手续", "手续", "设施")
-_VALIDITY = re.compile(r"(?:自|从)?(?:19|20)\d\d[^至到~—]*(?:至|到|~|—+|--)(?P<end>(?:19|20)\d\d.*|长期)")
+_VALIDITY = re.compile(r"(?:自|从)?(?:19|20)\d\d[^至到~—]*?(?:至|到|~|—+|-+)(?P<end>(?:19|20)\d\d.*|长期)")
 _CREDIT_KEY = "credit_code"
 _TOTAL_KEY = "boiler_total"
 _PHONE_KEY = "phone"

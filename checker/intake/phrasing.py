@@ -1,0 +1,142 @@
+"""Headings in other words: what may be taken from them or turned round without asking something else."""
+
+import re
+from collections.abc import Iterator
+
+from checker.condition import Kind
+
+# 废气收集是否有效, 整改后能否达标, 是否开展自行监测: what is asked may stand anywhere
+INNER_QUESTION = re.compile(r"是否已经?|是否|能否|可否|有没有|有无|是不是|与否")
+_DONE = re.compile(
+    r"(?:是否|有无|有没有)(?:已经?)?(?:建立健全|建立|建有|建设|设立|设置|设有|安装|配备|落实|开展|办理|取得|签订|编制|制定|存在|发生|产生"
+    r"|采取|实行|实施|纳入|列入|属于|通过|完成|进行|涉及|位于|处于|使用|采用)"
+)
+# 台账是否健全: yes means it is there, no leaves open whether it is missing or only incomplete
+_GRADED = re.compile(r"(?:是否)(?:健全|完善|完备|齐全|完整|规范|有效|合法|配套完善)$")
+_RUNNING = re.compile(r"(?:是否)?(?:运行)?(?:正常|稳定)(?:运行|使用)?$")
+_TENDING = re.compile(
+    r"(?:办理|履行|执行|落实|建设|安装|配套|开展|完成|实施|管理)?(?:情况|状况|现状)(?:说明)?$"
+)
+_SPOKEN = re.compile(r"^(?:办|有|建|装)(?:了|过)?(?P<what>.+?)(?:没有?|了没有?|不|否)$")
+_LEADING = re.compile(r"^(?:该|本|目前|现有|现状|企业|单位|公司|厂区)的?")
+# any way to say that a column names the enterprise: 产废单位名称, 企业/作坊名称, 公司全称, 使用单位
+_ESTABLISHMENT = (
+    r"(?:企业|单位|公司|工厂|厂家|厂|场所|小?作坊|门店|店铺|店|商户|商家|经营户|个体户|养殖场|养殖户|加工点|加工户"
+    r"|经营主体|市场主体|生产主体|业户|摊点|点位|对象)"
+)
+_NAMING = re.compile(
+    rf"(?:[^()/]{{0,6}}{_ESTABLISHMENT}(?:\([^()]*\))?(?:[/或及、和]|\()?)+\)?的?(?:名称|全称|名|名字|字号)(?:及字号)?"
+)
+_CALLED = re.compile(
+    r"(?:被|受)(?:检查?|查|核查|督查|巡查|检)(?:企业|单位|对象)|(?:使用|用地|产废|排污|生产|经营|用能|涉污|锅炉使用)单位"
+    r"|(?:问题|违法|涉污|入园|入驻|排查|检查|关停|整改|整治|污染|排污|生产|加工|散乱污|被?投诉|举报|信访|目标|在册|涉[水气废噪]{1,2})"
+    r"(?:企业|对象|场所)|用[电水气能](?:客户|用户|单位)(?:名称)?"
+)
+_NOT_NAMING = re.compile(
+    r"填报|填表|上报|责任|接收|处置|处理|受托|委托|转移|运输|监管|主管|牵头|配合|协办|施工|设计|监测|检测|供[电水气]"
+    r"|出租|产权|上级|所属|所在|审批|发证|第三方|编制|运维|治理|产品|项目|工序|设备|设施|法人|负责|联系|关联|客户|股东"
+    r"|曾用|原|保险|评价|验收|技术|管理|建档|督办|交办|整改|验|客户"
+)
+# by their last words: key, what the heading ends with, what makes another thing of it
+_ENDINGS = (
+    (
+        "address",
+        re.compile(r".{0,6}(?:地址|位置|地点|所在地|门牌号?)(?:\([^()]*\))?"),
+        re.compile(
+            r"监测|采样|排放|排污|排口|点位|注册|户籍|法人|家庭|邮|电子|网|接收|处置|发证|工程|取水|是否|符合|坐标|堆|贮|存"
+        ),
+    ),
+    (
+        "legal_person",
+        re.compile(
+            r"(?:经营|企业|单位|作坊|实际|工厂|厂|店)?(?:负责人|经营者|经营人|业主|老板|法人|法人代表)(?:姓名|名字)?"
+        ),
+        re.compile(r"环保|责任人"),
+    ),
+    (
+        "phone",
+        re.compile(r".{0,5}(?:电话|手机|手机号|联系方式|联系号码|手机号码|电话号码)"),
+        re.compile(r"举报|监督|值班|传真|责任|填报|包|网格|检查|监管|部门|局|镇|村|街道|第二|备用|是否|用电"),
+    ),
+    (
+        "deadline",
+        re.compile(r"(?:整改|整治|完成|办结|处置|销号).{0,4}(?:时限|期限|限期)"),
+        re.compile(r"有效|许可|合同|保存|是否|实际"),
+    ),
+    (
+        "production_state",
+        re.compile(r"(?:目前)?(?:企业)?(?:生产|经营|生产经营|运营)(?:现状|状况|状态)"),
+        re.compile(r"是否"),
+    ),
+)
+
+
+def phrased(form: str) -> str | None:
+    """The key of the field that a heading (squeezed, without decoration) names by its last words."""
+    if names_enterprise(form):
+        return "name"
+    return next(
+        (key for key, ending, other in _ENDINGS if ending.fullmatch(form) and other.search(form) is None),
+        None,
+    )
+
+
+def names_enterprise(form: str) -> bool:
+    """Whether a heading says in some way that its column names the enterprise."""
+    if _CALLED.fullmatch(form) is not None:
+        return True
+    return _NAMING.fullmatch(form) is not None and _NOT_NAMING.search(form) is None
+
+
+_ANY, _YES_NO, _DAY = frozenset(Kind), frozenset({Kind.CHOICE}), frozenset({Kind.DATE})
+Reworded = tuple[str, frozenset[Kind], bool]
+
+
+def rewordings(form: str) -> Iterator[Reworded]:
+    """Other forms of a heading: each with the kinds of fields it may name, and whether a no is open."""
+    yield from (one for one in _asked(form) if len(one[0]) >= 2)
+    yield from (one for one in _told(form) if len(one[0]) >= 2)
+
+
+def _asked(form: str) -> Iterator[Reworded]:
+    spoken = _SPOKEN.fullmatch(form)
+    if spoken is not None:
+        yield spoken["what"], _YES_NO, False
+    graded = _GRADED.sub("", form)
+    if graded != form:
+        yield graded, _YES_NO, True
+        yield _LEADING.sub("", graded), _YES_NO, True
+    running = _RUNNING.sub("", form)
+    if running != form and running:
+        for end in ("运行", "设施运行", "运行情况"):
+            yield running + end, _YES_NO, False
+    form = _PHENOMENON.sub("", form)
+    for question in (INNER_QUESTION, _DONE):
+        asked = question.sub("", form)
+        if asked != form:
+            yield asked, _YES_NO, False
+            yield f"是否{asked}", _YES_NO, False
+            yield _LEADING.sub("", asked), _YES_NO, False
+
+
+def _told(form: str) -> Iterator[Reworded]:
+    tended = _TENDING.sub("", form)
+    if tended != form:
+        yield tended, _YES_NO, False
+        yield f"{tended}情况", _ANY, False
+        yield _LEADING.sub("", tended), _YES_NO, False
+    bare = _LEADING.sub("", form)
+    if bare != form:
+        yield bare, _ANY, False
+    planned = _PLANNED.sub("", form)
+    if planned != form:
+        yield planned, _YES_NO, False
+    stem = _DAY_ENDING.sub("", form)
+    if stem != form:
+        for end in ("日期", "时间"):
+            yield stem + end, _DAY, False
+
+
+_PHENOMENON = re.compile(r"(?:的)?(?:现象|行为|问题|情形)$")
+_PLANNED = re.compile(r"^(?:拟|建议|计划)(?=.{0,2}(?:处置|整治|分类|整改)(?:方式|类别|类型|分类|意见))")
+_DAY_ENDING = re.compile(r"(?:日期|时间|日|年月|期限|期)(?:\(年月日?\))?$")

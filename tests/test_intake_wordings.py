@@ -1,0 +1,144 @@
+"""What lists say in other words, and what their words do not say: each read from a real file."""
+
+import csv
+import io
+
+import pytest
+
+from checker.intake import ListReader
+from checker.rulebook import default_folder, load_rulebook
+from checker.wording import plain_value
+
+
+@pytest.fixture(scope="module")
+def reader():
+    rulebook, mistakes = load_rulebook(default_folder())
+    assert rulebook is not None, mistakes
+    return ListReader(rulebook.dictionary)
+
+
+@pytest.fixture
+def read(reader, tmp_path):
+    def reading(*rows):
+        out = io.StringIO()
+        csv.writer(out).writerows(rows)
+        path = tmp_path / "名单.csv"
+        path.write_text(out.getvalue(), encoding="utf-8")
+        return reader.read(path)
+
+    return reading
+
+
+def facts(reading, label):
+    return [plain_value(record.facts().get(label)) for record in reading.records]
+
+
+def messages(reading):
+    return " ".join(problem.message for problem in reading.problems)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "产废单位名称",
+        "企业/作坊名称",
+        "公司全称",
+        "使用单位",
+        "企业名秤",
+        "受检单位",
+        "问题企业",
+        "用电客户名称",
+    ],
+)
+def test_the_name_may_be_asked_for_in_any_words(read, heading):
+    assert facts(read([heading, "联系电话"], ["甲厂", "13800001111"]), "企业名称") == ["甲厂"]
+
+
+@pytest.mark.parametrize("heading", ["处置单位名称", "填报单位名称", "监测单位名称", "产品名称", "用电户号"])
+def test_other_names_are_not_that_of_the_enterprise(read, heading):
+    reading = read(["企业名称", heading, "联系电话"], ["甲厂", "乙公司", "13800001111"])
+    assert facts(reading, "企业名称") == ["甲厂"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "label", "value"),
+    [
+        ("台账是否健全", "是", "环境管理台账", "有"),
+        ("台账是否健全", "否", "环境管理台账", None),  # missing or incomplete
+        ("废气处理设施是否完善", "否", "废气治理设施", None),
+        ("是否占用耕地", "是", "占用农用地", "耕地"),
+        ("是否占用耕地", "否", "占用农用地", None),  # other farmland is not ruled out
+        ("是否在产", "是", "生产状态", "在产"),
+        ("是否在产", "否", "生产状态", None),  # stopped, demolished or moved
+        ("是否涉VOCs", "涉VOCs", "涉VOCs工序", "是"),
+        ("是否废水直排", "废水直排", "废水直排", "是"),
+        ("废水直排", "废水直排", "废水直排", None),  # what a form left
+        ("营业执照", "营业执照", "营业执照", None),
+        ("排污许可证", "未办理（责令停产）", "排污许可证", "无"),
+        ("排污许可证", "未办理（已受理）", "排污许可证", None),
+        ("竣工环保验收", "2015年3月通过验收", "竣工环保验收", "有"),
+        ("竣工环保验收", "计划2027年3月通过验收", "竣工环保验收", None),
+        ("规划许可", "乡村建设规划许可证", "规划手续", "有"),
+        ("联系电话", "1380000111", "联系电话", None),
+        ("排污许可证有效期至", "2020-08-01至2023-07-31", "排污许可证有效期至", "2023-07-31"),
+        ("是否按要求入园", "否", "应当入园", None),
+        ("证照是否齐全", "否", "营业执照", None),
+        ("治理设施是否正常运行", "否", "污染治理设施", None),
+        ("原料是否为水性漆", "否", "使用低VOCs原辅料", None),
+    ],
+)
+def test_what_a_cell_says_under_its_heading(read, heading, cell, label, value):
+    reading = read(["企业名称", "地址", heading], ["甲厂", "甲路1号", cell])
+    assert facts(reading, label) == [value]
+
+
+def test_the_same_as_above_is_what_stands_above(read):
+    reading = read(
+        ["企业名称", "所属镇街", "环评批复", "责任单位"],
+        ["甲厂", "平乐镇", "〃", "镇政府"],
+        ["乙厂", "同上", "无", "〃"],
+        ["丙厂", "〃", "〃", "同上"],
+    )
+    assert facts(reading, "所属镇街") == ["平乐镇"] * 3
+    assert facts(reading, "环评批复") == [None, "无", "无"]  # nothing above the first
+    assert facts(reading, "责任单位") == ["镇政府"] * 3
+    assert "上面没有可以照抄的内容" in messages(reading)
+
+
+def test_two_things_in_one_cell(read):
+    reading = read(
+        ["企业名称", "法人及电话", "行业类别及代码"],
+        ["甲厂", "王五 13800001111", "C3021水泥制品制造"],
+        ["乙厂", "李四", "C3391-C3391-黑色金属铸造"],
+    )
+    assert facts(reading, "法定代表人") == ["王五", "李四"]
+    assert facts(reading, "联系电话") == ["13800001111", None]
+    assert facts(reading, "行业类别") == ["水泥制品制造", "黑色金属铸造"]
+    assert facts(reading, "行业代码") == ["C3021", "C3391"]
+
+
+def test_a_column_is_known_by_its_content_and_told(read):
+    rows = [[f"{name}有限公司", "路", "1380000111" + name, "平乐镇", "夹关镇"] for name in "1234"]
+    reading = read(["企业名称", "地址", "老表", "片", "督办"], *rows)
+    assert facts(reading, "联系电话") == [row[2] for row in rows]
+    assert facts(reading, "所属镇街") == ["平乐镇"] * 4
+    assert "该列的值是电话号码，已按“联系电话”读取" in messages(reading)
+    other = read(
+        ["企业名称", "整改主体镇", "注册地"], *([f"{name}公司", "平乐镇", "夹关镇"] for name in "1234")
+    )
+    assert facts(other, "所属镇街") == [None] * 4 == [None for _ in other.records]
+
+
+def test_names_are_known_by_their_content_where_no_heading_says_so(read):
+    rows = [[f"邛崃市{name}有限公司", "有", "平乐镇"] for name in "甲乙丙"]
+    reading = read(["抬头", "环评批复", "所属镇街"], *rows)
+    assert facts(reading, "企业名称") == [row[0] for row in rows]
+
+
+def test_a_limit_without_a_day_to_count_from_is_told_once(read):
+    rows = [["甲厂", "15天内"], ["乙厂", "立即"], ["丙厂", "2018年9月底前"]]
+    told = [one for one in read(["企业名称", "整改时限"], *rows).problems if "算不出哪天到期" in one.message]
+    assert len(told) == 1 and "15天内、立即" in told[0].message and told[0].cell == "B1"
+    dated = read(["检查日期：2018年8月31日"], ["企业名称", "整改时限"], *rows)
+    assert facts(dated, "检查日期") == ["2018-08-31"] * 3
+    assert "算不出哪天到期" not in messages(dated)
