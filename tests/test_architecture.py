@@ -40,6 +40,8 @@ OWNERS = {
     "sqlite3": {"ledger"},
     "pyarrow": {"intake/extract.py", "report/parquet.py"},
     "sqlalchemy": {"ledger"},
+    "distributed": {"run/cluster.py"},
+    "fsspec": {"run/places.py"},
     "pydantic": {"model", "rulebook"},
 }
 CLOCK_AND_ENVIRONMENT = re.compile(r"\.(today|now|utcnow)\(|\benviron\b|\bgetenv\b|\btime\.time\(")

@@ -20,11 +20,24 @@ from checker.engine import Choice
 from checker.intake import lists_in
 from checker.model import AbsentEnterprise, Assessment, Review, Rulebook, Run
 from checker.report import GrowingFiles, Tally, filled_workbooks, write_results, write_summary
-from checker.run import Checker, Gathered, Keeping, PartLostError, WorkerDiedError, check_lists, each_of
+from checker.run import (
+    Checker,
+    ClusterError,
+    Gathered,
+    Keeping,
+    ListLostError,
+    OutOfReachError,
+    Place,
+    WorkerDiedError,
+    check_lists,
+    each_of,
+    places_of,
+)
 from checker.vocabulary import SEVERITY_ORDER, Screening, Severity, Timing
 
 if TYPE_CHECKING:
     from checker.ledger import Ledger
+    from checker.run.cluster import Cluster
 
 
 class Workbooks(StrEnum):
@@ -51,6 +64,7 @@ class Options:
     partial: bool = False
     by: str | None = None
     workers: int | None = None
+    cluster: str | None = None
     workbooks: Workbooks = Workbooks.AUTO
     parquet: bool = False
 
@@ -59,7 +73,7 @@ class Options:
 MANY = 50_000
 
 
-def run_check(lists: Sequence[Path], options: Options) -> NoReturn:
+def run_check(names: Sequence[Place], options: Options) -> NoReturn:
     """Read, judge, plan, report; ends with the exit code."""
     # What is kept lives until the end, what is not is freed at once: checking makes no cycles (20,000 records
     # leave none), and to look for them over and over costs half of the time.
@@ -68,6 +82,8 @@ def run_check(lists: Sequence[Path], options: Options) -> NoReturn:
         stop("--ledger 要记每一个问题，不能与 --workbooks summary 同用")
     if options.parquet and find_spec("pyarrow") is None:
         stop("--parquet 需要 pyarrow，没有安装；请运行 pip install 'sanluanwu[parquet]'")
+    if options.cluster is not None and options.workers is not None:
+        stop("--cluster 由集群的工作进程判定，不能与 --workers 同用")
     rulebook = open_pack(options.folder)
     profile = pick_profile(rulebook, options.profile)
     mapping = open_mapping(options.mapping, rulebook)
@@ -76,6 +92,7 @@ def run_check(lists: Sequence[Path], options: Options) -> NoReturn:
     for problem in left_out:
         say(str(problem))
     try:
+        lists = places_of(names)
         with _keeping(options) as keeping:
             gathered = _checked(checker, lists, keeping, options)
             _say_what_is_wrong(gathered)
@@ -84,6 +101,8 @@ def run_check(lists: Sequence[Path], options: Options) -> NoReturn:
                 written += _parquet(run, options.out)
     except WorkerDiedError:
         stop("写工作簿的进程反复异常终止（可能是内存不足），请用 --workers 1 或者 --workbooks summary 重试")
+    except (OutOfReachError, ClusterError) as error:
+        stop(str(error))
     except OSError as error:
         why = error.strerror or error
         stop(f"结果无法写入 {options.out}：{why}。请检查目录是否可写、磁盘是否已满、文件是否正被打开")
@@ -106,7 +125,7 @@ def _keeping(options: Options) -> Iterator[Keeping]:
         yield Keeping(files, limit)
 
 
-def _checked(checker: Checker, lists: Sequence[Path], keeping: Keeping, options: Options) -> Gathered:
+def _checked(checker: Checker, lists: Sequence[Place], keeping: Keeping, options: Options) -> Gathered:
     """Check the lists; a bar shows the progress on a terminal, in a pipe there is silence."""
     with _progress(len(lists), options.quiet) as show:
 
@@ -119,12 +138,29 @@ def _checked(checker: Checker, lists: Sequence[Path], keeping: Keeping, options:
                 )
 
         try:
-            return check_lists(checker, lists, keeping, workers=options.workers, seen=seen)
-        except PartLostError as error:
+            with _cluster(options.cluster) as cluster:
+                return check_lists(
+                    checker, lists, keeping, workers=options.workers, cluster=cluster, seen=seen
+                )
+        except ListLostError as error:
             stop(
-                f"{error.part.file}：判定进程在名单的同一部分反复异常终止（可能是内存不足），没有写出结果。"
+                f"{error.file}：判定进程在名单的同一部分反复异常终止（可能是内存不足），没有写出结果。"
                 "请用 --workers 1 重试，或者把名单分成几份"
             )
+
+
+@contextmanager
+def _cluster(address: str | None) -> "Iterator[Cluster | None]":
+    """The cluster at this address, for as long as it is needed."""
+    if address is None:
+        yield None
+        return
+    try:
+        from checker.run.cluster import connected
+    except ImportError as error:
+        stop(f"--cluster 需要另行安装：pip install 'sanluanwu[cluster]'（{error}）")
+    with connected(address) as cluster:
+        yield cluster
 
 
 @contextmanager
@@ -167,7 +203,8 @@ def _written(
         # know, and the same check again records nothing twice.
         left_out = [one.enterprise.key for one in gathered.differences]
         assessments, run = _record(assessments, left_out, run, rulebook, options, options.ledger)
-    each = each_of(options.workers, gathered.enterprises)
+    # What a cluster leaves behind may have threads, and then no process can be forked safely.
+    each = each_of(options.workers if options.cluster is None else 1, gathered.enterprises)
     return run, write_results(
         assessments, run, rulebook, options.out, counted=counts, lines=keeping.files, each=each
     )

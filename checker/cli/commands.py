@@ -13,6 +13,7 @@ from checker.cli.ledger_commands import ledger as ledger_group
 from checker.cli.options import (
     HELP,
     FilePath,
+    ListPath,
     check_day,
     column_mapping,
     entered_by,
@@ -33,7 +34,7 @@ def sanluanwu() -> None:
 
 
 @sanluanwu.command(options_metavar="[选项]", short_help="检查企业名单，按园区输出问题清单")
-@click.argument("lists", nargs=-1, required=True, metavar="名单...", type=FilePath())
+@click.argument("lists", nargs=-1, required=True, metavar="名单...", type=ListPath())
 @click.option("--out", required=True, metavar="目录", type=FilePath(), help="结果写入的目录")
 @check_day
 @rules_folder
@@ -63,9 +64,15 @@ def sanluanwu() -> None:
     help="另把 findings.jsonl 写成 enterprises.parquet、findings.parquet 两张表，供分析用（需要 pyarrow）",
 )
 @worker_processes
+@click.option(
+    "--cluster",
+    metavar="地址",
+    help="由 dask 集群判定：调度器的地址，如 tcp://10.0.0.1:8786；local:4 是本机 4 个进程"
+    "（另行安装：pip install 'sanluanwu[cluster]'）。结果与不用集群相同",
+)
 @click.option("--quiet", is_flag=True, help="只报告问题，不显示进度和小结")
 def check(
-    lists: tuple[Path, ...],
+    lists: tuple[Path | str, ...],
     out: Path,
     as_of: date,
     folder: Path | None,
@@ -79,6 +86,7 @@ def check(
     workbooks: str,
     parquet: bool,
     workers: int | None,
+    cluster: str | None,
     quiet: bool,
 ) -> None:
     """检查企业名单，按园区写出问题清单工作簿、全市汇总、findings.jsonl、quality.jsonl 和 summary.json。
@@ -103,6 +111,7 @@ def check(
         partial=partial,
         by=by,
         workers=workers,
+        cluster=cluster,
         workbooks=Workbooks(workbooks),
         parquet=parquet,
     )

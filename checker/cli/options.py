@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -21,6 +22,17 @@ class FilePath(click.Path):
 
     def __init__(self) -> None:
         super().__init__(path_type=Path)
+
+
+class ListPath(FilePath):
+    """A list: a path, or an address such as ``s3://桶/名单*.parquet``, which stays text."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Any:  # as click has it
+        if isinstance(value, str) and "://" in value:
+            return value
+        return super().convert(value, param, ctx)
 
 
 rules_folder = click.option(

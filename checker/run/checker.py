@@ -18,6 +18,18 @@ from checker.report import Lines, lines_of
 PART_SIZE = 1_000
 
 
+class ListLostError(RuntimeError):
+    """A list, or a part of it, ended every process that checked it."""
+
+    def __init__(self, file: str):
+        super().__init__(file)
+        self.file = file
+
+
+class ClusterError(RuntimeError):
+    """A cluster cannot be used, or not any more; the message says why and what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """An enterprise on which the engines disagree: a fault of the tool; nothing else is said of it."""

@@ -7,17 +7,20 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from checker import __version__
 from checker.intake import Identities, ListReader, Part, joined
 from checker.judge import Keys, finding_id, with_key
 from checker.model import Assessment, ListSummary, Problem, Reading, Run
 from checker.report import GrowingFiles, Tallies, tallies, with_keys
-from checker.run.checker import Checked, Checker, Difference, Wanted
+from checker.run.checker import Checked, Checker, Difference, ListLostError, Wanted
+from checker.run.places import Place, at_hand
 from checker.run.pool import FORKS, WorkerDiedError, spread, usable_processors
 from checker.vocabulary import RowKind
+
+if TYPE_CHECKING:
+    from checker.run.cluster import Cluster
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -25,14 +28,6 @@ B = TypeVar("B")
 # Enterprises from which other processes are worth their start.
 _WORTHWHILE = 1000
 _BATCH = 1000  # problems
-
-
-class PartLostError(RuntimeError):
-    """A part of a list ended every process that checked it."""
-
-    def __init__(self, part: Part):
-        super().__init__(part.file)
-        self.part = part
 
 
 @dataclass(frozen=True)
@@ -48,20 +43,28 @@ class Keeping:
 
 def check_lists(
     checker: Checker,
-    lists: Sequence[Path],
+    lists: Sequence[Place],
     keeping: Keeping | None = None,
     *,
     workers: int | None = None,
+    cluster: "Cluster | None" = None,
     seen: Callable[[float, int], None] | None = None,
 ) -> "Gathered":
     """Check the lists, part after part, by so many processes; what is found is the same with any number.
 
-    Without ``workers`` short lists are checked in this process, longer ones by as many as can run at once.
+    Without ``workers`` short lists are checked in this process, longer ones by as many as can run at once;
+    with a ``cluster`` by its workers, and then it raises ``ClusterError`` too.
     ``seen`` is told after each part how many lists are done (1.5: the second is half read), and of how
-    many enterprises.  Raises ``PartLostError``, and ``OSError`` where the files cannot be written.
+    many enterprises.  Raises ``ListLostError``, ``OutOfReachError``, and
+    ``OSError`` where the files cannot be written.
     """
     gathered = Gathered(checker, len(lists), keeping or Keeping())
-    with closing(_checked(checker, lists, gathered, workers)) as parts:
+    answers = (
+        _checked(checker, lists, gathered, workers)
+        if cluster is None
+        else cluster.checked(checker, lists, lambda: gathered.wanted)
+    )
+    with closing(answers) as parts:
         for number, share, checked in parts:
             gathered.add(number, checked)
             if seen is not None:
@@ -71,7 +74,7 @@ def check_lists(
 
 
 def _checked(
-    checker: Checker, lists: Sequence[Path], gathered: "Gathered", workers: int | None
+    checker: Checker, lists: Sequence[Place], gathered: "Gathered", workers: int | None
 ) -> Generator[tuple[int, float, Checked], None, None]:
     """The number of the list, how much of it is done, and what the part came to, for each part in order."""
     number_of = workers or usable_processors()
@@ -94,7 +97,7 @@ def _checked(
         for checked in spread(checker.answer, sent(), number_of):
             yield *waiting.popleft(), checked
     except WorkerDiedError as error:
-        raise PartLostError(error.item[0]) from None
+        raise ListLostError(error.item[0].file) from None
 
 
 def each_of(workers: int | None, enterprises: int) -> Callable[[Callable[[A], B], Iterable[A]], Iterable[B]]:
@@ -108,10 +111,11 @@ def each_of(workers: int | None, enterprises: int) -> Callable[[Callable[[A], B]
     return partial(spread, workers=number, ahead=0)
 
 
-def _parts(reader: ListReader, lists: Iterable[Path]) -> Iterator[tuple[int, Part]]:
-    for number, path in enumerate(lists):
-        for part in reader.parts(path):
-            yield number, part
+def _parts(reader: ListReader, lists: Iterable[Place]) -> Iterator[tuple[int, Part]]:
+    for number, place in enumerate(lists):
+        with at_hand(place) as path:
+            for part in reader.parts(path):
+                yield number, part
 
 
 class _ListSoFar:

@@ -1,0 +1,81 @@
+"""Where lists lie: in folders, or at addresses such as ``s3://桶/名单.parquet``, which fsspec opens."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+# A file, or the address of one.
+Place = Path | str
+
+
+class OutOfReachError(Exception):
+    """An address that cannot be used; the message says which, and why."""
+
+
+def places_of(names: Iterable[Place]) -> list[Place]:
+    """The lists that these names stand for, in order: ``*`` in an address is all that fit, by name.
+
+    In paths the shell has done that.  Raises ``OutOfReachError``.
+    """
+    return [place for name in names for place in ([name] if isinstance(name, Path) else _fitting(name))]
+
+
+@contextmanager
+def at_hand(place: Place) -> Iterator[Path]:
+    """The list as a file that can be read; of one at an address a copy, as long as it is needed.
+
+    Raises ``OutOfReachError``; an address without a file gives a path without one.
+    """
+    if isinstance(place, Path):
+        yield place
+        return
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / PurePosixPath(place).name
+        with _reaching(place), suppress(FileNotFoundError):
+            files, name = _opened(place)
+            files.get_file(name, str(path))
+        yield path
+
+
+def size_of(place: Place) -> int:
+    """Its bytes; 0 where there is no such file.  Raises ``OutOfReachError``."""
+    with suppress(FileNotFoundError):
+        if isinstance(place, Path):
+            return place.stat().st_size
+        with _reaching(place):
+            files, name = _opened(place)
+            return int(files.size(name))
+    return 0
+
+
+def _fitting(address: str) -> list[Place]:
+    if "*" not in address:
+        return [address]
+    with _reaching(address):
+        files, pattern = _opened(address)
+        found = sorted(files.unstrip_protocol(name) for name in files.glob(pattern))
+    if not found:
+        raise OutOfReachError(f"{address}：没有符合的文件")
+    return found
+
+
+def _opened(address: str):  # type: ignore[no-untyped-def]  # fsspec has no types
+    """The file system of an address, and the name there."""
+    from fsspec.core import url_to_fs
+
+    return url_to_fs(address)
+
+
+@contextmanager
+def _reaching(address: str) -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except ImportError as error:
+        raise OutOfReachError(
+            f"{address}：读取这种地址需要另行安装 sanluanwu[cluster]，s3:// 还要 s3fs（{error}）"
+        ) from error
+    except Exception as error:  # each storage has errors of its own
+        raise OutOfReachError(f"{address}：读不到（{type(error).__name__}: {error}）") from error
