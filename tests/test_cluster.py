@@ -13,13 +13,14 @@ from intake_lists import save_csv
 from test_cli import PARKS, run
 from test_run import checker, rulebook
 
-from benchmarks.lists import COLUMNS, rows
+from benchmarks.lists import COLUMNS, rows, write_parquet
 from checker.intake import Part
 from checker.report import GrowingFiles, write_summary
 from checker.run import Checked, Checker, ClusterError, Keeping, ListLostError, Wanted, check_lists, places_of
 
 distributed = pytest.importorskip("distributed", reason="without the extra `cluster`")
 dask = pytest.importorskip("dask")
+pytest.importorskip("pyarrow")
 
 from checker.run import cluster as cluster_module  # noqa: E402
 from checker.run.cluster import connected  # noqa: E402
@@ -45,7 +46,8 @@ def lists(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     content = ([str(cell) for cell in row] for row in rows(2000))
     made = [save_csv(folder / f"{n}.csv", [list(COLUMNS), *islice(content, 200)]) for n in range(10)]
     (folder / "坏.xlsx").write_bytes(b"PK\x03\x04 broken")
-    return [made[0], PARKS, *made[1:5], folder / "坏.xlsx", *made[5:], made[0]]
+    write_parquet(rows(300), folder / "表.parquet")
+    return [made[0], PARKS, *made[1:5], folder / "坏.xlsx", *made[5:], folder / "表.parquet"]
 
 
 def files_of(lists, out: Path, limit: int = 0, **how) -> dict[str, bytes]:
@@ -60,7 +62,7 @@ def files_of(lists, out: Path, limit: int = 0, **how) -> dict[str, bytes]:
 def here(lists: list[Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What this machine finds, in one process."""
     found = files_of(lists, tmp_path_factory.mktemp("结果"), workers=1)
-    assert found["findings.jsonl"].count(b"\n") == 2320
+    assert found["findings.jsonl"].count(b"\n") == 2420
     return found
 
 
@@ -72,7 +74,8 @@ def test_a_cluster_finds_the_same(workers: str, lists, here, tmp_path: Path) -> 
 def test_lists_that_workers_do_not_reach_are_sent_in_parts(
     workers: str, lists, here, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cluster_module, "_WHOLE", 0)
+    for limit in ("_WHOLE", "_WHOLE_PACKED"):
+        monkeypatch.setattr(cluster_module, limit, 0)
     with connected(workers) as cluster:
         assert files_of(lists, tmp_path, cluster=cluster) == here
 
@@ -80,7 +83,7 @@ def test_lists_that_workers_do_not_reach_are_sent_in_parts(
 def test_lists_at_addresses_are_read_by_the_workers(workers: str, lists, tmp_path: Path) -> None:
     folder = lists[0].parent
     expected = files_of(sorted(folder.glob("*.csv")), tmp_path / "1", workers=1)
-    there = places_of([f"file://{folder}/*.csv"])
+    there, _ = places_of([f"file://{folder}/*.csv"])
     assert len(there) == 10
     with connected(workers) as cluster:
         assert files_of(there, tmp_path / "2", cluster=cluster) == expected

@@ -17,7 +17,6 @@ import click
 
 from checker.cli.pack import Exit, open_mapping, open_pack, pick_profile, report_unseen, say, stop
 from checker.engine import Choice
-from checker.intake import lists_in
 from checker.model import AbsentEnterprise, Assessment, Review, Rulebook, Run
 from checker.report import GrowingFiles, Tally, filled_workbooks, write_results, write_summary
 from checker.run import (
@@ -88,11 +87,10 @@ def run_check(names: Sequence[Place], options: Options) -> NoReturn:
     profile = pick_profile(rulebook, options.profile)
     mapping = open_mapping(options.mapping, rulebook)
     checker = Checker(rulebook, options.as_of, profile, options.engine, mapping)
-    lists, left_out = lists_in(lists)
-    for problem in left_out:
-        say(str(problem))
     try:
-        lists = places_of(names)
+        lists, left_out = places_of(names)
+        for problem in left_out:
+            say(str(problem))
         with _keeping(options) as keeping:
             gathered = _checked(checker, lists, keeping, options)
             _say_what_is_wrong(gathered)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from threading import Lock
 from uuid import uuid4
 
@@ -25,8 +25,11 @@ from checker.intake import Part
 from checker.run.checker import Checked, Checker, ClusterError, ListLostError, Wanted
 from checker.run.places import OutOfReachError, Place, at_hand, size_of
 
-# A list of more bytes comes back in too many findings at once.
+# A list of more bytes comes back in too many findings at once: some ten thousand enterprises, each of ten
+# kilobytes.  Only a guess how much it holds, so its name may say whether it is packed.
 _WHOLE = 4 << 20
+_WHOLE_PACKED = 1 << 20
+_PLAIN = frozenset((".csv", ".tsv", ".txt"))
 _PATIENCE = 20  # seconds between two looks whether anybody is still at work
 _LOOKS = 15
 _LOCAL = "local:"
@@ -171,7 +174,8 @@ class Cluster:
         seen = self._seen_by_all(lists)
         for number, place in enumerate(lists):
             size = size_of(place)
-            if size <= _WHOLE and place in seen:
+            whole = _WHOLE if PurePosixPath(str(place)).suffix.lower() in _PLAIN else _WHOLE_PACKED
+            if size <= whole and place in seen:
                 yield number, _List(place.absolute() if isinstance(place, Path) else place, size)
                 continue
             with at_hand(place) as path:

@@ -5,6 +5,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from checker.intake import lists_in
+from checker.model import Problem
+
 # A file, or the address of one.
 Place = Path | str
 
@@ -13,12 +16,21 @@ class OutOfReachError(Exception):
     """An address that cannot be used; the message says which, and why."""
 
 
-def places_of(names: Iterable[Place]) -> list[Place]:
-    """The lists that these names stand for, in order: ``*`` in an address is all that fit, by name.
+def places_of(names: Iterable[Place]) -> tuple[list[Place], list[Problem]]:
+    """The lists that these names stand for, in order, each once; and what else stands in a folder.
 
-    In paths the shell has done that.  Raises ``OutOfReachError``.
+    ``*`` in an address is all that fit, by name.  Raises ``OutOfReachError``.
     """
-    return [place for name in names for place in ([name] if isinstance(name, Path) else _fitting(name))]
+    places: dict[Place, None] = {}
+    problems: list[Problem] = []
+    for name in names:
+        if isinstance(name, Path):
+            found, left_out = lists_in([name])
+            problems += left_out
+            places |= dict.fromkeys(found)
+        else:
+            places |= dict.fromkeys(_fitting(name))
+    return list(places), problems
 
 
 @contextmanager
