@@ -7,6 +7,7 @@ held to another, and an answer that had not come back yet is made again.
 
 import gc
 import hashlib
+import logging
 import pickle
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -238,7 +239,10 @@ def connected(address: str) -> Iterator[Cluster]:
             raise ClusterError(f"--cluster {address}：请写成 local:进程数，如 local:4")
         with (
             LocalCluster(
-                n_workers=int(number), threads_per_worker=1, dashboard_address="127.0.0.1:0"
+                n_workers=int(number),
+                threads_per_worker=1,
+                dashboard_address="127.0.0.1:0",
+                silence_logs=logging.ERROR,  # a worker that dies loses nothing
             ) as local,
             Client(local) as client,
         ):
