@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from typing import Generic
-from xml.sax.saxutils import escape
 
 from openpyxl.compat import safe_string
 from openpyxl.utils import get_column_letter
@@ -19,7 +18,7 @@ from checker.report.fingerprint import content_print
 from checker.report.page import HEADING_ROW, Column, Content, Line, Page, further, lines_on_sheet
 from checker.report.sheet_xml import Strings
 from checker.report.styles import LINKED, POINTS_PER_LINE, Look, Palette
-from checker.report.text import FORMULA_START, fitted, lines_needed, plain, stored, surely_fitting
+from checker.report.text import FORMULA_START, escaped, fitted, lines_needed, plain, stored, surely_fitting
 
 _TALLEST = 409.0  # points, Excel's limit
 _MOST_LINES = 40
@@ -79,7 +78,7 @@ class Cells(dict[Content, Written]):
         if not text:  # an empty text would count as filled in
             return f'" s="{self._styles[0]}"/>{self._following}', lines, printed
         space = "" if text == text.strip() else ' xml:space="preserve"'
-        xml = escape(text) if "&" in text or "<" in text or ">" in text else text
+        xml = escaped(text) if "&" in text or "<" in text or ">" in text else text
         xml = f"<t{space}>{xml}</t>"
         number = None if self._all_differ else self._strings.number(xml)
         xml = f'inlineStr"><is>{xml}</is></c>' if number is None else f's"><v>{number}</v></c>'
@@ -257,7 +256,7 @@ class _Link(Generic[Line]):
 
     def _target(self, sheet: str, part: int) -> str:
         """The place, as XML, up to the number of the row: 'Sheet'!A."""
-        target = escape(f"'{further(sheet, part + 1)}'!A", {'"': "&quot;"})
+        target = escaped(f"'{further(sheet, part + 1)}'!A").replace('"', "&quot;")
         self._targets[sheet, part] = target
         return target
 
