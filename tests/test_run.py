@@ -10,7 +10,7 @@ from functools import cache
 from multiprocessing import active_children
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from intake_lists import save_csv
@@ -25,7 +25,7 @@ from checker.model import Rulebook
 from checker.plan import make_plan
 from checker.report import GrowingFiles, findings_json, write_results, write_summary
 from checker.rulebook import default_folder, load_rulebook
-from checker.run import Checker, Gathered, Keeping, check_lists
+from checker.run import Checker, Gathered, Keeping, PartLostError, check_lists, each_of
 
 DAY = date(2026, 11, 23)
 
@@ -131,6 +131,32 @@ def test_files_are_the_same_whatever_the_size_of_the_parts(
         assert gathered.assessments is None
         write_summary(gathered.counts, gathered.run(), rulebook(), tmp_path, lines=files)
     assert {name: (tmp_path / name).read_bytes() for name in held} == held
+
+
+def test_workbooks_are_the_same_from_several_processes(tmp_path: Path) -> None:
+    gathered = check_lists(checker(), [PARKS])
+    assert gathered.assessments is not None
+    assert each_of(1, 10_000) is map and each_of(None, 10) is map
+    files = []
+    for out, each in ((tmp_path / "一", map), (tmp_path / "二", each_of(2, 10_000))):
+        written = write_results(gathered.assessments, gathered.run(), rulebook(), out, each=each)
+        files.append({path.name: path.read_bytes() for path in written})
+    assert files[0] == files[1]
+    assert list(files[0]) == list(files[1])
+    assert len(files[0]) >= 6
+
+
+class Deadly(Checker):
+    """Dies in every other process."""
+
+    def answer(self, task: object) -> NoReturn:
+        os._exit(9)
+
+
+def test_a_list_that_ends_every_process_is_named(lists: list[Path]) -> None:
+    with pytest.raises(PartLostError) as raised:
+        check_lists(Deadly(rulebook(), DAY, rulebook().profiles[0]), lists, workers=2)
+    assert raised.value.part.file == lists[1].name
 
 
 def test_a_run_that_ends_early_leaves_nothing_behind(lists: list[Path], tmp_path: Path) -> None:
