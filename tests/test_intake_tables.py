@@ -1,5 +1,6 @@
 """Sheets as offices fill them: titles, headings of several rows, totals, signatures, page breaks, towns."""
 
+import json
 import random
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from intake_lists import DICTIONARY, FIELDS, counted, names, save_csv, save_xlsx, told
 
+from checker.cli.read import _json_lines
 from checker.condition import Period, Quantity
 from checker.intake import read_list
 from checker.intake.headings import Lexicon
@@ -565,3 +567,15 @@ def test_a_second_name_of_another_thing_hides_nothing(tmp_path):
     rows = [["企业名称", "环评", "建设单位", "验收"], ["甲厂", "有", "某建设公司", "无"]]
     [record] = read(save_xlsx(tmp_path / "名单.xlsx", rows)).records
     assert (record.name, record.eia_approval, record.acceptance) == ("甲厂", "有", "无")
+
+
+def test_what_is_doubtful_in_a_row_of_two_lists_is_told_of_its_own(tmp_path):
+    heading = ["企业名称", "环评批复", "营业执照"]
+    rows = [[*heading, None, *heading], ["甲厂", "看不懂", "有", None, "乙厂", "无", "也看不懂"]]
+    reading = read(save_xlsx(tmp_path / "名单.xlsx", rows))
+    assert [one.eia_approval for one in reading.records] == [None, "无"]
+    lines = list(map(json.loads, _json_lines(reading)))
+    assert [[one["cell"] for one in line["problems"]] for line in lines] == [
+        ["名单.xlsx!名单!B2"],
+        ["名单.xlsx!名单!G2"],
+    ]

@@ -1,6 +1,7 @@
 """``sanluanwu read``: how a list was understood, or its records as JSON."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -69,8 +70,12 @@ def _json_lines(reading: Reading) -> Iterator[str]:
     problems: dict[tuple[str | None, int | None], list[Problem]] = {}
     for problem in reading.problems:
         problems.setdefault((problem.sheet or "", problem.row), []).append(problem)
+    in_row = Counter(record.source for record in reading.records)
     for record in reading.records:
-        own = problems.get((record.source.sheet, record.source.row), ())
+        own = problems.get((record.source.sheet, record.source.row), [])
+        if in_row[record.source] > 1:  # of tables side by side each has its own cells
+            cells = {cell.place for cell in record.cells.values()}
+            own = [one for one in own if one.cell is None or one.cell in cells]
         yield json.dumps(record_json(record, own), ensure_ascii=False)
 
 

@@ -1,5 +1,6 @@
 """Two packs over the same lists: which enterprises come out otherwise, in what, because of which rules."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -132,18 +133,23 @@ def _judgement(profile: Profile) -> object:
 
 def _assessments(
     pack: Pack, lists: Sequence[Path], as_of: date
-) -> tuple[dict[tuple[int, Source], Assessment], list[str]]:
+) -> tuple[dict[tuple[int, Source, int], Assessment], list[str]]:
     """Every enterprise of the lists by where it stands; and what could not be read."""
     reader = ListReader(pack.rulebook.dictionary)
     readings = [reader.read(path) for path in lists]
     judge = Judge(pack.rulebook, as_of, pack.profile)
-    found: dict[tuple[int, Source], Assessment] = {}
+    found: dict[tuple[int, Source, int], Assessment] = {}
+    # Tables side by side have several enterprises in one row.
+    in_row: Counter[tuple[int, Source]] = Counter()
     # Two lists may have the same file name: the number of the list tells them apart.
     records = [(n, record) for n, reading in enumerate(readings) for record in reading.records]
     pairs = identify(record for _, record in records)
     for (n, _), (record, enterprise) in zip(records, pairs, strict=True):
         assessment = judge.assess(record, enterprise)
-        found[n, record.source] = assessment.with_plan(make_plan(assessment, pack.rulebook))
+        in_row[n, record.source] += 1
+        found[n, record.source, in_row[n, record.source]] = assessment.with_plan(
+            make_plan(assessment, pack.rulebook)
+        )
     problems = (one for reading in readings for one in reading.problems if one.kind == "unreadable")
     return found, list(map(str, problems))
 
