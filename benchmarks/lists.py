@@ -9,6 +9,7 @@ import csv
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain, count, islice
 from pathlib import Path
 from random import Random
 
@@ -28,6 +29,7 @@ _COLUMNS = """
 """
 COLUMNS = tuple(_COLUMNS.split())
 _POOL = 3_000
+_GROUP = 10_000
 _BLANKS = 0.045  # besides what nobody knows of some enterprises anyway
 _KEPT = frozenset(("序号", "企业名称"))
 _WITH_FAULTS = 0.75
@@ -36,11 +38,11 @@ Cell = str | int | float | date
 Row = tuple[Cell, ...]
 
 
-def rows(count: int, seed: int = SEED) -> Iterator[Row]:
+def rows(number_of: int, seed: int = SEED) -> Iterator[Row]:
     """So many enterprises, in the order of ``COLUMNS``; "" is a blank."""
     pool, rng = _pool(seed), Random(seed + 1)
     random = rng.random
-    for number in range(1, count + 1):
+    for number in range(1, number_of + 1):
         facts = pool[int(random() * _POOL)]
         (park, town), _ = _PLACES[int(random() * len(_PLACES))]
         own: sample_facts.Facts = {
@@ -108,30 +110,54 @@ def write_xlsx(content: Iterable[Row], path: Path) -> None:
 
 
 def write_parquet(content: Iterable[Row], path: Path) -> None:
-    """The list as columns of one type each; a cell of another type than its column becomes text."""
+    """The list as columns of one type each, a group of rows after the other.
+
+    A column in which the first group has cells of several types is text.  Raises pyarrow's errors where a
+    later cell does not fit.
+    """
     import pyarrow
     import pyarrow.parquet
 
-    columns: list[list[Cell | None]] = [
-        [None if cell == "" else cell for cell in one] for one in zip(*content, strict=True)
-    ]
-    arrays = [
-        one
-        if len({type(cell) for cell in one if cell is not None}) < 2
-        else [None if cell is None else str(cell) for cell in one]
-        for one in columns
-    ]
-    pyarrow.parquet.write_table(pyarrow.table(dict(zip(COLUMNS, arrays, strict=True))), path)
+    rest = iter(content)
+    groups = iter(lambda: list(islice(rest, _GROUP)), [])
+    first = next(groups)
+    kinds = [{type(cell) for cell in column if cell != ""} for column in zip(*first, strict=True)]
+    text = [len(one) != 1 for one in kinds]
+    types = {int: pyarrow.int64(), float: pyarrow.float64(), date: pyarrow.date32(), str: pyarrow.string()}
+    schema = pyarrow.schema(
+        [
+            (label, pyarrow.string() if as_text else types[next(iter(kind))])
+            for label, kind, as_text in zip(COLUMNS, kinds, text, strict=True)
+        ]
+    )
+    with pyarrow.parquet.ParquetWriter(path, schema) as writer:
+        for group in chain([first], groups):
+            columns = [
+                [None if cell == "" else str(cell) if as_text else cell for cell in column]
+                for column, as_text in zip(zip(*group, strict=True), text, strict=True)
+            ]
+            writer.write_table(pyarrow.table(columns, schema=schema))
 
 
-WRITERS = {"xlsx": write_xlsx, "csv": write_csv, "parquet": write_parquet}
+def write_folder(content: Iterable[Row], path: Path) -> None:
+    """The list as a folder of CSV files of ten thousand rows, as a cluster reads it."""
+    path.mkdir()
+    rest = iter(content)
+    for number in count():
+        group = list(islice(rest, _GROUP))
+        if not group:
+            return
+        write_csv(group, path / f"名单{number:05}.csv")
 
 
-def make(folder: Path, count: int, form: str, seed: int = SEED) -> Path:
+WRITERS = {"xlsx": write_xlsx, "csv": write_csv, "parquet": write_parquet, "folder": write_folder}
+
+
+def make(folder: Path, number_of: int, form: str, seed: int = SEED) -> Path:
     """The list of so many rows in one of the forms of ``WRITERS``; made once for each folder."""
-    path = folder / f"名单{count}.{form}"
+    path = folder / f"名单{number_of}.{form}"
     if not path.exists():
         part = path.with_name(f"{path.name}.part")
-        WRITERS[form](rows(count, seed), part)
+        WRITERS[form](rows(number_of, seed), part)
         part.replace(path)
     return path

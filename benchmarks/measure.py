@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -50,3 +51,35 @@ def _run(task: str, arguments: list[str], limit: float) -> dict[str, Any]:
         raise FailedError(f"{task}: {(done.stderr.strip() or 'no message').splitlines()[-1]}")
     told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return told
+
+
+def peak_of(program: "subprocess.Popen[bytes]") -> float:
+    """Wait for a program; the peak of what it and all processes under it held together, in MiB.
+
+    Looked at ten times a second; memory that several of them share counts once (Linux: PSS).
+    """
+    peak = 0.0
+    while True:
+        peak = max(peak, sum(map(_held, _family(program.pid))))
+        try:
+            program.wait(0.1)
+        except subprocess.TimeoutExpired:
+            continue
+        return peak
+
+
+def _family(process: int) -> list[int]:
+    """A process and all under it."""
+    try:
+        text = " ".join(one.read_text() for one in Path(f"/proc/{process}/task").glob("*/children"))
+    except OSError:
+        text = ""
+    return [process, *(one for child in text.split() for one in _family(int(child)))]
+
+
+def _held(process: int) -> float:
+    try:
+        found = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{process}/smaps_rollup").read_text(), re.MULTILINE)
+    except OSError:  # it has ended, or this is not Linux
+        return 0.0
+    return int(found[1]) / 1024 if found else 0.0

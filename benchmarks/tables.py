@@ -3,7 +3,7 @@
 import os
 import platform
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -23,7 +23,19 @@ _PACKAGES = (
     "rule-engine",
     "zen-engine",
 )
-STAGES = ("imports", "rule pack", "read", "match and parse", "rules", "judgement", "plan", "write")
+STAGES = (
+    "imports",
+    "rule pack",
+    "read",
+    "match and parse",
+    "rules",
+    "judgement",
+    "plan",
+    "lines",
+    "gather",
+    "write",
+)
+_MOST = 2048  # MiB
 
 
 def machine() -> str:
@@ -75,21 +87,104 @@ def check_table(sizes: Sequence[int], results: Results) -> str:
         row("floor: write with XlsxWriter", seconds("floor", "xlsxwriter")),
         row("floor: write with openpyxl", seconds("floor", "openpyxl")),
         *(row(f"check: {stage}", seconds("stages", stage)) for stage in STAGES),
-        row("**check, end to end**", seconds("check", "end to end")),
-        row(
-            "ratio to the floor (XlsxWriter)", (_ratio_to_floor(results, one, "xlsxwriter") for one in sizes)
-        ),
-        row("ratio to the floor (openpyxl)", (_ratio_to_floor(results, one, "openpyxl") for one in sizes)),
+        row("check: sum of the stages", (_sum_of_stages(results, one) for one in sizes)),
+        row("**check, end to end**", seconds("check both 1", "end to end")),
+        row("check, two processes", seconds("check both 2", "end to end")),
+        row("check, `--engine compiled`", seconds("check compiled 1", "end to end")),
         row("cells of the results, bare, XlsxWriter", seconds("results", "xlsxwriter")),
-        row("cells of the results, bare, openpyxl", seconds("results", "openpyxl")),
         row("cells of the list", _told(results, "floor", sizes, "cells")),
         row("cells of the results", _told(results, "results", sizes, "cells")),
-        row("ms a row, end to end", (_per_row(results, one) for one in sizes)),
-        row("peak memory, MiB", (_peak(results, one) for one in sizes)),
+        row("MB of findings.jsonl", _megabytes(results, sizes)),
+        row("ms a row, end to end", (_of(_per_row(results, one), "{:.2f}") for one in sizes)),
+        row("peak memory, MiB", (_of(_peak(results, "both 1", one), "{:.0f}") for one in sizes)),
+        row(
+            "peak memory, two processes, MiB", (_of(_peak(results, "both 2", one), "{:.0f}") for one in sizes)
+        ),
+        row("checking, one process, elapsed", seconds("checking 1", "elapsed")),
+        row("checking, two processes, elapsed", seconds("checking 2", "elapsed")),
+        row("checking, one process, CPU", seconds("checking 1", "checking")),
+        row("checking, two processes, CPU of all", seconds("checking 2", "checking")),
+        row("of that the process that gathers", seconds("checking 2", "gathering process")),
         row("violated findings", _told(results, "stages", sizes, "violated")),
         row("open findings", _told(results, "stages", sizes, "undecided")),
     ]
     return table(["CPU seconds (median)", *(f"{size:,} rows" for size in sizes)], rows)
+
+
+def target_table(sizes: Sequence[int], results: Results) -> str:
+    """What is aimed at beside what was measured; a length in brackets is not part of the aim."""
+
+    def row(title: str, aim: str, found: Callable[[int], float | None], form: str, *of: int) -> list[str]:
+        cells = (_of(found(size), form) for size in sizes)
+        return [
+            title,
+            aim,
+            *(
+                cell if not cell or size in of else f"({cell})"
+                for size, cell in zip(sizes, cells, strict=True)
+            ),
+        ]
+
+    def growth(size: int) -> float | None:
+        first, here = _per_row(results, sizes[0]), _per_row(results, size)
+        return None if first is None or here is None else here / first
+
+    rows = [
+        row(
+            "`check`, both engines, to the floor",
+            "≤ 1.5",
+            lambda size: _to_floor(results, "both 1", size),
+            "{:.1f}",
+            10_000,
+            100_000,
+        ),
+        row(
+            "`check --engine compiled` to the floor",
+            "≤ 1.2",
+            lambda size: _to_floor(results, "compiled 1", size),
+            "{:.1f}",
+            1_000_000,
+        ),
+        row(f"cost of a row to that of {sizes[0]:,} rows", "≤ 1.15", growth, "{:.2f}", *sizes),
+        row(
+            "peak memory, MiB", f"≤ {_MOST}", lambda size: _peak(results, "both 1", size), "{:.0f}", 1_000_000
+        ),
+        row(
+            "two processes, checking, by CPU seconds",
+            "≥ 1.8",
+            lambda size: _two(results, size),
+            "{:.2f}",
+            *sizes,
+        ),
+        row(
+            "two processes, checking, elapsed",
+            "≥ 1.8",
+            lambda size: _elapsed(results, size),
+            "{:.2f}",
+            *sizes,
+        ),
+    ]
+    return table(["ratio", "aim", *(f"{size:,} rows" for size in sizes)], rows)
+
+
+def _of(value: float | None, form: str) -> str:
+    return "" if value is None else form.format(value)
+
+
+def _sum_of_stages(results: Results, size: int) -> str:
+    one = results.get(f"stages {size}")
+    return "" if one is None else _seconds(sum(one.seconds[stage] for stage in STAGES))
+
+
+def _two(results: Results, size: int) -> float | None:
+    """How much sooner two idle processors end than one, by what each process used."""
+    one, two = results.get(f"checking 1 {size}"), results.get(f"checking 2 {size}")
+    return None if one is None or two is None else one.seconds["checking"] / two.seconds["shared out"]
+
+
+def _elapsed(results: Results, size: int) -> float | None:
+    one, two = results.get(f"checking 1 {size}"), results.get(f"checking 2 {size}")
+    return None if one is None or two is None else one.seconds["elapsed"] / two.seconds["elapsed"]
 
 
 def _seconds(value: float | None) -> str:
@@ -101,21 +196,26 @@ def _told(results: Results, name: str, sizes: Sequence[int], what: str) -> list[
     return ["" if one is None else f"{one.told[what]:,}" for one in found]
 
 
-def _per_row(results: Results, size: int) -> str:
-    one = results.get(f"check {size}")
-    return "" if one is None else f"{1000 * one.seconds['end to end'] / size:.2f}"
+def _megabytes(results: Results, sizes: Sequence[int]) -> list[str]:
+    found = (results.get(f"check both 1 {size}") for size in sizes)
+    return ["" if one is None else f"{one.told['bytes'] / 1e6:,.0f}" for one in found]
 
 
-def _peak(results: Results, size: int) -> str:
-    one = results.get(f"check {size}")
-    return "" if one is None else f"{one.peak:.0f}"
+def _per_row(results: Results, size: int) -> float | None:
+    one = results.get(f"check both 1 {size}")
+    return None if one is None else 1000 * one.seconds["end to end"] / size
 
 
-def _ratio_to_floor(results: Results, size: int, writer: str) -> str:
-    floor, whole = results.get(f"floor {size}"), results.get(f"check {size}")
+def _peak(results: Results, name: str, size: int) -> float | None:
+    one = results.get(f"check {name} {size}")
+    return None if one is None else float(one.told["peak"])
+
+
+def _to_floor(results: Results, name: str, size: int) -> float | None:
+    floor, whole = results.get(f"floor {size}"), results.get(f"check {name} {size}")
     if floor is None or whole is None:
-        return ""
-    return f"{whole.seconds['end to end'] / (floor.seconds['read'] + floor.seconds[writer]):.1f}"
+        return None
+    return whole.seconds["end to end"] / (floor.seconds["read"] + floor.seconds["xlsxwriter"])
 
 
 def engine_table(

@@ -14,10 +14,13 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from time import process_time
-from typing import Any
+from time import perf_counter, process_time
+from typing import TYPE_CHECKING, Any
 
-from benchmarks.measure import Seconds
+from benchmarks.measure import Seconds, peak_of
+
+if TYPE_CHECKING:
+    from checker.run import Checker
 
 Told = dict[str, Any]
 
@@ -45,8 +48,8 @@ class Clock:
 # --- the floor ------------------------------------------------------------------------------------
 
 
-def floor(path: str) -> tuple[Seconds, Told]:
-    """Read the list with python-calamine and write the same cells with each writer."""
+def floor(path: str, openpyxl: str) -> tuple[Seconds, Told]:
+    """Read the list with python-calamine and write the same cells with each writer; openpyxl if "yes"."""
     gc.disable()
     clock = Clock()
     rows = _read(Path(path))
@@ -54,8 +57,9 @@ def floor(path: str) -> tuple[Seconds, Told]:
     with tempfile.TemporaryDirectory() as folder:
         _write_xlsxwriter({"名单": rows}, Path(folder) / "a.xlsx")
         clock.lap("xlsxwriter")
-        _write_openpyxl({"名单": rows}, Path(folder) / "b.xlsx")
-        clock.lap("openpyxl")
+        if openpyxl == "yes":
+            _write_openpyxl({"名单": rows}, Path(folder) / "b.xlsx")
+            clock.lap("openpyxl")
     return clock.seconds, {"cells": sum(map(len, rows))}
 
 
@@ -113,66 +117,124 @@ def _write_openpyxl(sheets: Mapping[str, list[list[Any]]], path: Path) -> None:
 # --- check ----------------------------------------------------------------------------------------
 
 
-def check(path: str, out: str, engine: str) -> tuple[Seconds, Told]:
-    """The command itself, end to end, as a person runs it."""
-    command = [sys.executable, "-m", "checker", "check", path, "--out", out, "--engine", engine, "--quiet"]
-    clock = Clock()
-    subprocess.run([*command, "--as-of", _as_of()], check=True)
-    clock.lap("end to end")
+def check(path: str, out: str, engine: str, workers: str) -> tuple[Seconds, Told]:
+    """The command itself, end to end, as a person runs it; its memory is that of all its processes."""
+    command = [sys.executable, "-m", "checker", "check", *map(str, _lists(path)), "--out", out, "--quiet"]
+    begun = perf_counter()
+    with subprocess.Popen(
+        [*command, "--engine", engine, "--workers", workers, "--as-of", _as_of()]
+    ) as program:
+        peak = peak_of(program)
+    assert program.returncode == 0, program.returncode
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)  # looking at its memory is not its work
+    seconds = {"end to end": used.ru_utime + used.ru_stime, "elapsed": perf_counter() - begun}
     findings = Path(out) / "findings.jsonl"
-    return clock.seconds, {"sha256": hashlib.sha256(findings.read_bytes()).hexdigest()}
+    with findings.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return seconds, {"sha256": digest, "peak": peak, "bytes": findings.stat().st_size}
+
+
+def checking(path: str, out: str, engine: str, workers: str) -> tuple[Seconds, Told]:
+    """The stages from the list to ``findings.jsonl`` alone, by so many processes.
+
+    ``shared out`` is how long that takes at least on idle processors: no less than the process that gathers
+    needs for itself, nor than all of it divided by the processes.
+    """
+    gc.disable()  # as the command does
+    made = _checker(engine)
+    from checker.report import GrowingFiles
+    from checker.run import Keeping, check_lists
+
+    made.reader, made.judge, made.planner  # noqa: B018  # made before the clock starts
+    clock, begun = Clock(), perf_counter()
+    here = process_time()
+    with GrowingFiles(Path(out)) as files:
+        gathered = check_lists(made, _lists(path), Keeping(files, 0), workers=int(workers))
+        files.put_in_place()
+    clock.lap("checking")
+    clock.seconds["elapsed"] = perf_counter() - begun
+    clock.seconds["gathering process"] = process_time() - here
+    clock.seconds["shared out"] = max(
+        clock.seconds["gathering process"], clock.seconds["checking"] / min(int(workers), os.cpu_count() or 1)
+    )
+    return clock.seconds, {"enterprises": gathered.enterprises}
 
 
 def stages(path: str, out: str, engine: str) -> tuple[Seconds, Told]:
-    """The same steps as the command, with a clock between them."""
+    """The same steps as the command in one process, with a clock between them, part by part."""
     gc.disable()  # as the command does
     clock = Clock()
+    import checker.cli.check as command
+
+    clock.lap("imports")
+    made = _checker(engine)
+    clock.lap("rule pack")
+    from checker.intake import Part
+    from checker.judge import enterprise_of
+    from checker.report import GrowingFiles, lines_of, write_results, write_summary
+    from checker.run import Checked, Gathered, Keeping, Wanted
+
+    asked = _time_rules()
+
+    def checked(part: Part, wanted: Wanted) -> Checked:
+        reading = made.reader.understand_part(part)
+        clock.lap("match and parse")
+        judged = [made.judge.assess(record, enterprise_of(record)) for record in reading.records]
+        clock.lap("judgement")
+        planned = tuple(one.with_plan(made.planner.plan(one)) for one in judged)
+        clock.lap("plan")
+        lines = lines_of(planned, reading.problems)
+        clock.lap("lines")
+        kept = tuple(one for one in reading.problems if wanted.objects or one.kind == "unreadable")
+        return Checked(
+            reading=reading.model_copy(update={"records": (), "problems": kept}),
+            identities=made.reader.identities(reading.records),
+            keys=tuple(one.enterprise.key for one in planned),
+            differences={},
+            assessments=planned if wanted.objects else None,
+            lines=lines,
+        )
+
+    lists = _lists(path)
+    with GrowingFiles(Path(out)) as files:
+        gathered = Gathered(made, len(lists), Keeping(files, command.MANY))
+        for number, one in enumerate(lists):
+            for part in made.reader.parts(one):
+                clock.lap("read")
+                gathered.add(number, checked(part, gathered.wanted))
+                clock.lap("gather")
+        gathered.finish()
+        clock.lap("gather")
+        _move(clock.seconds, "judgement", "rules", asked)
+        run, book = gathered.run(), made.rulebook
+        if gathered.assessments is None:
+            write_summary(gathered.counts, run, book, Path(out), lines=files)
+        else:
+            write_results(gathered.assessments, run, book, Path(out), counted=gathered.counts, lines=files)
+        clock.lap("write")
+    counts = gathered.counts.whole
+    told = {"enterprises": counts.enterprises, "violated": counts.violated, "undecided": counts.undecided}
+    with (Path(out) / "findings.jsonl").open("rb") as file:
+        return clock.seconds, {**told, "sha256": hashlib.file_digest(file, "sha256").hexdigest()}
+
+
+def _checker(engine: str) -> "Checker":
     from datetime import date
 
     from checker.engine import Choice
-    from checker.intake import ListReader
-    from checker.judge import Judge, identify
-    from checker.model import ListSummary, Run
-    from checker.plan import make_plan
-    from checker.report import write_results
     from checker.rulebook import default_folder, load_rulebook
+    from checker.run import Checker
 
-    clock.lap("imports")
     rulebook, mistakes = load_rulebook(default_folder())
     assert rulebook is not None, mistakes
     profile = rulebook.profile("sichuan-2017")
     assert profile is not None
-    clock.lap("rule pack")
-    asked = _time_rules()
-    reader = ListReader(rulebook.dictionary)
-    opened = _time_opening()
-    reading = reader.read(Path(path))
-    clock.lap("match and parse")
-    _move(clock.seconds, "match and parse", "read", opened)
-    day = date.fromisoformat(_as_of())
-    judge = Judge(rulebook, day, profile, Choice(engine))
-    assessments = [judge.assess(record, enterprise) for record, enterprise in identify(reading.records)]
-    clock.lap("judgement")
-    _move(clock.seconds, "judgement", "rules", asked)
-    planned = [one.with_plan(make_plan(one, rulebook)) for one in assessments]
-    clock.lap("plan")
-    summary = ListSummary(
-        file=reading.file, sha256=reading.sha256, rows={}, enterprises=len(planned), rejected=0
-    )
-    run = Run(
-        as_of=day,
-        profile=profile.id,
-        profile_title=profile.title,
-        version="",
-        rules_sha256=rulebook.sha256,
-        lists=(summary,),
-        problems=reading.problems,
-    )
-    write_results(planned, run, rulebook, Path(out))
-    clock.lap("write")
-    violated = sum(1 for one in planned for _ in one.violated())
-    undecided = sum(1 for one in planned for _ in one.undecided())
-    return clock.seconds, {"enterprises": len(planned), "violated": violated, "undecided": undecided}
+    return Checker(rulebook, date.fromisoformat(_as_of()), profile, Choice(engine))
+
+
+def _lists(path: str) -> list[Path]:
+    """The list, or the lists in a folder."""
+    return sorted(Path(path).iterdir()) if Path(path).is_dir() else [Path(path)]
 
 
 def _as_of() -> str:
@@ -207,26 +269,6 @@ def _time_rules() -> list[float]:
             return answers
 
     layout.make_engine = Timed  # type: ignore[assignment,misc]
-    return spent
-
-
-def _time_opening() -> list[float]:
-    """Time spent in opening a file, up to its sheets of plain values."""
-    from checker import intake
-
-    spent: list[float] = []
-
-    def timed(function: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*args: Any) -> Any:
-            begun = cpu_seconds()
-            found = function(*args)
-            spent.append(cpu_seconds() - begun)
-            return found
-
-        return call
-
-    intake.read_workbook = timed(intake.read_workbook)
-    intake.read_text = timed(intake.read_text)
     return spent
 
 
@@ -298,7 +340,7 @@ def startup(path: str, out: str) -> tuple[Seconds, Told]:
 
 
 TASKS: dict[str, Callable[..., tuple[Seconds, Told]]] = {
-    one.__name__: one for one in (floor, floor_of_results, check, stages, engine, expected, startup)
+    one.__name__: one for one in (floor, floor_of_results, check, checking, stages, engine, expected, startup)
 }
 
 

@@ -1,5 +1,6 @@
 """The benchmarks measure what they say: seeded lists, and one task that all engines answer alike."""
 
+import csv
 import subprocess
 import sys
 from itertools import islice
@@ -60,3 +61,37 @@ def test_the_command_measures_the_engines_and_compares_their_findings():
     assert done.returncode == 0, done.stderr
     assert "durable-rules, naive" in done.stdout
     assert "**no**" not in done.stdout
+
+
+@pytest.mark.parametrize("form", ["parquet", "folder"])
+def test_long_lists_are_written_group_by_group(form, tmp_path):
+    """The forms in which a census comes hold the same cells."""
+    expected = [[str(cell) for cell in row] for row in rows(10_050)]
+    path = make(tmp_path, 10_050, form)
+    if form == "folder":
+        files = sorted(path.iterdir())
+        assert len(files) == 2
+        found = [
+            row for one in files for row in list(csv.reader(one.open(encoding="utf-8-sig", newline="")))[1:]
+        ]
+    else:
+        parquet = pytest.importorskip("pyarrow.parquet")
+        assert parquet.ParquetFile(path).num_row_groups == 2
+        table = parquet.read_table(path).to_pylist()
+        found = [["" if cell is None else str(cell) for cell in row.values()] for row in table]
+    assert found == expected
+
+
+def test_the_command_measures_check_and_compares_all_ways_to_it(tmp_path):
+    pytest.importorskip("xlsxwriter")
+    command = [sys.executable, "-m", "benchmarks", "--only", "floor,check", "--rows", "40", "--repeat", "1"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=240, check=False)
+    assert done.returncode == 0, done.stderr
+    cells = {
+        line.split("|")[1].strip(): line.split("|")[-2].strip()
+        for line in done.stdout.splitlines()
+        if "|" in line
+    }
+    whole, stages = float(cells["**check, end to end**"]), float(cells["check: sum of the stages"])
+    assert 0.5 < stages / whole < 1.5
+    assert float(cells["peak memory, MiB"].strip("()")) > 20
