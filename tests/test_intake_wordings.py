@@ -81,6 +81,11 @@ def test_other_names_are_not_that_of_the_enterprise(read, heading):
         ("规划许可", "乡村建设规划许可证", "规划手续", "有"),
         ("联系电话", "1380000111", "联系电话", None),
         ("排污许可证有效期至", "2020-08-01至2023-07-31", "排污许可证有效期至", "2023-07-31"),
+        ("VOCs治理设施", "布袋除尘器", "VOCs治理设施", None),  # treats dust
+        ("VOCs治理设施", "水帘+活性炭", "VOCs治理设施", "有"),
+        ("废水处理设施", "布袋除尘", "废水处理设施", None),
+        ("除尘设施", "UV光氧", "除尘设施", None),
+        ("废气治理设施", "布袋除尘器", "废气治理设施", "有"),
         ("是否按要求入园", "否", "应当入园", None),
         ("证照是否齐全", "否", "营业执照", None),
         ("治理设施是否正常运行", "否", "污染治理设施", None),
@@ -142,3 +147,15 @@ def test_a_limit_without_a_day_to_count_from_is_told_once(read):
     dated = read(["检查日期：2018年8月31日"], ["企业名称", "整改时限"], *rows)
     assert facts(dated, "检查日期") == ["2018-08-31"] * 3
     assert "算不出哪天到期" not in messages(dated)
+
+
+def test_what_colours_say_is_told_not_read(read):
+    reading = read(["企业名称", "地址", "是否完成整改（绿色为完成）"], ["甲厂", "路", ""])
+    assert facts(reading, "完成整改") == [None]
+    assert "颜色和划线不读取" in messages(reading)
+
+
+def test_what_has_not_happened_has_no_day_and_that_is_no_doubt(read):
+    reading = read(["企业名称", "地址", "完成日期"], ["甲厂", "路", "未完成"], ["乙厂", "路", "已完成"])
+    assert facts(reading, "完成日期") == [None, None]
+    assert [one.cell for one in reading.problems if one.kind == "doubtful"] == ["C3"]

@@ -20,6 +20,7 @@ _HOW = {
     "values": "按内容",
     "mapping": "按对照表",
 }
+_SHOWN = 8  # cells named beside the first that says the same
 _KINDS = {
     "unreadable": "不能读取",
     "rejected": "拒收的行",
@@ -113,11 +114,19 @@ def _lines(reading: Reading) -> Iterator[str]:
         if problems:
             yield ""
             yield f"{word}（{len(problems)}）"
-            yield from (f"  {line}" for line in map(_problem_line, problems))
+            yield from (f"  {line}" for line in _problem_lines(problems))
 
 
-def _problem_line(problem: Problem) -> str:
-    return str(problem)
+def _problem_lines(problems: list[Problem]) -> Iterator[str]:
+    """What several cells of a column say alike is told once, with the cells."""
+    alike: dict[object, list[Problem]] = {}
+    for number, one in enumerate(problems):
+        same = (one.sheet, one.field, one.raw, one.message) if one.kind == "doubtful" else number
+        alike.setdefault(same, []).append(one)
+    for first, *more in alike.values():
+        cells = "、".join(one.cell or f"第{one.row}行" for one in more[:_SHOWN])
+        rest = "等" if len(more) > _SHOWN else ""
+        yield f"{first}（另有 {len(more)} 格同样：{cells}{rest}）" if more else str(first)
 
 
 def _table_lines(table: Table) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Which column is read as which field: the headings first, then the values as evidence for or against."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -84,6 +85,7 @@ class Understanding:
             matches[one.index] = Match(one.field, "values")
             also = _shown(one.index, headings.get(one.index, ()), matches[one.index])
             shown = [old for old in shown if old.letter != also.letter or old.field is not None] + [also]
+        notes += _told_by_colour(headings)
         notes += _limits_from_nowhere(used, sample, said)
         notes += _mention(matches, headings)
         bare = [letters(index) for index, cells in sorted(sample.items()) if cells and index not in headings]
@@ -328,6 +330,17 @@ def _mention(matches: dict[int, Match], headings: dict[int, Levels]) -> list[tup
     if unused:
         notes.append((None, f"以下列没有对应的字段，未使用：{'、'.join(unused)}", _MAP))
     return notes
+
+
+_COLOUR = re.compile(r"颜色|标色|底色|涂色|[红黄绿蓝橙]色|标[红黄绿蓝]|划线|删除线")
+
+
+def _told_by_colour(headings: dict[int, Levels]) -> Iterator[tuple[int | None, str, str]]:
+    """是否完成整改（绿色为完成）: what colours say is not read, and an empty cell stays open."""
+    for index, levels in sorted(headings.items()):
+        if _COLOUR.search(_title(levels)) is not None:
+            message = f"“{_title(levels)}”一列似以颜色或划线表示情况，颜色和划线不读取，空白格按未知处理"
+            yield index, message, "请把颜色、划线表示的内容改写成文字"
 
 
 def _limits_from_nowhere(

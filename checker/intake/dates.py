@@ -28,7 +28,8 @@ _WORDED = re.compile(
     r"(?P<y>[二一][〇零○0九][〇零○0一二三四五六七八九]{2})年(?:(?P<m>[一二三四五六七八九十]{1,2})月(?:(?P<d>[一二三四五六七八九十]{1,3})[日号])?)?"
 )
 _LIMIT = re.compile(r"立即|即刻|立行立改|天内|日内|个月内|周内|年内$|工作日")
-_NOT_YET = re.compile(r"(?:尚未|暂未|还未|未|没有?|正在|待|已|无)[\u4e00-\u9fff]{0,6}|整改中|推进中")
+_NOT_YET = re.compile(r"(?:尚未|暂未|还未|未|没有?|正在|待)[\u4e00-\u9fff]{0,6}|无|整改中|推进中")
+_DONE_ONLY = re.compile(r"已[\u4e00-\u9fff]{1,6}")
 _CLOCK = re.compile(r"[t ]?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?z?$")
 _DONE = re.compile(r"(?<=[日号\d])(?:已)?(?:取得|批复|审批|办理|验收|完成|投产|开工|检查|排查|发证|核发)$")
 _BEFORE = re.compile(r"(?:之前|以前|前)$")
@@ -44,12 +45,12 @@ class DateError(ValueError):
     """Why a value is no day; its text is the reason for the user.
 
     ``open_start``: a time limit that says how long but not from when.  ``kin``: the text belongs in a column
-    of days all the same: a limit, a day without its year, 未完成.
+    of days all the same: a limit, a day without its year.  ``pending``: what has not happened has no day.
     """
 
-    def __init__(self, reason: str, *, open_start: bool = False, kin: bool = False):
+    def __init__(self, reason: str, *, open_start: bool = False, kin: bool = False, pending: bool = False):
         super().__init__(reason)
-        self.open_start, self.kin = open_start, kin or open_start
+        self.open_start, self.kin, self.pending = open_start, kin or open_start, pending
 
 
 def read_day(value: object) -> Period:
@@ -150,7 +151,9 @@ def _why_not(sign: str) -> DateError:
         return DateError("没有写年份", kin=True)
     if re.fullmatch(r"\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}[日号]?)?月?", sign):
         return DateError("年份应写四位", kin=True)
-    return DateError("读不出日期", kin=_NOT_YET.fullmatch(sign) is not None)
+    if _NOT_YET.fullmatch(sign):
+        return DateError("还没有日期", pending=True)
+    return DateError("读不出日期", kin=_DONE_ONLY.fullmatch(sign) is not None)
 
 
 def _single(sign: str) -> Period | None:

@@ -12,6 +12,7 @@ from checker.intake.amounts import Measure, NumberError, read_amount, read_numbe
 from checker.intake.content import part_of
 from checker.intake.coordinates import read_degrees
 from checker.intake.dates import ENDLESS, DateError, is_serial, read_day
+from checker.intake.devices import unfit
 from checker.intake.grid import Unusable
 from checker.intake.units import Unit, canonical, unit_of
 from checker.intake.wording import as_text, says_nothing, squeeze, tidy
@@ -97,7 +98,7 @@ class DoubtError(Exception):
 
     def __init__(self, reason: str, advice: str, *, kin: bool = False):
         super().__init__(reason)
-        self.reason, self.advice, self.kin = reason, advice, kin
+        self.reason, self.advice, self.kin = reason, advice, kin  # without advice it is no doubt
 
 
 class FieldParser:
@@ -163,7 +164,7 @@ class FieldParser:
         try:
             return Parsed(raw, self._value(cell, text))
         except DoubtError as doubt:
-            return Parsed(raw, None, doubt.reason, doubt.advice, doubt.kin)
+            return Parsed(raw, None, doubt.reason, doubt.advice or None, doubt.kin)
 
     def _value(self, cell: object, text: str) -> Value:
         match self.field.type:
@@ -195,6 +196,10 @@ class FieldParser:
         found = self._meaning(sign) or self._repeated(sign)
         if found is not None and self._asked.graded and "不完备" in self._choices and sign in _PLAIN_NO:
             raise DoubtError("分不清是没有还是不完备", "请改填：无、不完备")
+        if found == "有" and unfit(self.field.key, sign):
+            raise DoubtError(
+                f"不像是{self.field.label}", f"请核实后改填：{'、'.join(self.field.choices or ())}"
+            )
         if found is None:
             raise DoubtError("取值认不出", f"请改填：{'、'.join(list(self.field.choices or ())[:12])}")
         return found
@@ -323,7 +328,7 @@ class FieldParser:
         try:
             return read_day(text if isinstance(cell, str) else cell)
         except DateError as no:
-            advice = "请按 2018-07-31 的样子填写日期"
+            advice = "" if no.pending else "请按 2018-07-31 的样子填写日期"
             if no.open_start:
                 advice = "请写出截止日期，例如 2018-09-15；或在表头上方写明“检查日期：”，由检查之日起算"
             raise DoubtError(str(no), advice, kin=no.kin) from None
