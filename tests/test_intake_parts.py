@@ -102,6 +102,16 @@ def test_a_list_read_from_its_file_comes_in_parts(tmp_path):
         assert told(reader.read(path)) == told(ListReader(DICTIONARY).read(path))
 
 
+def test_a_list_that_breaks_off_keeps_what_stands_before(tmp_path):
+    rows = "".join(f"{n}厂,有\n" for n in range(7000))
+    path = tmp_path / "名单.csv"
+    path.write_text(f'企业名称,环评批复\n{rows}坏厂,"有\n' + "x" * 2_000_000, encoding="utf-8")
+    readings = [ListReader(DICTIONARY, part_size=size).read(path) for size in (300, 10**6)]
+    assert told(readings[0]) == told(readings[1]) and len(readings[0].records) == 7000
+    [problem] = [one for one in readings[0].problems if one.kind == "unreadable"]
+    assert "第7001行以后" in problem.message
+
+
 # --- large workbooks are read slice by slice ---------------------------------------------------------
 
 
