@@ -16,7 +16,18 @@ from test_run import checker, rulebook
 from benchmarks.lists import COLUMNS, rows, write_parquet
 from checker.intake import Part
 from checker.report import GrowingFiles, write_summary
-from checker.run import Checked, Checker, ClusterError, Keeping, ListLostError, Wanted, check_lists, places_of
+from checker.run import (
+    Checked,
+    Checker,
+    ClusterError,
+    Keeping,
+    ListLostError,
+    OutOfReachError,
+    Wanted,
+    check_lists,
+    places_of,
+)
+from checker.run.places import at_hand
 
 distributed = pytest.importorskip("distributed", reason="without the extra `cluster`")
 dask = pytest.importorskip("dask")
@@ -146,6 +157,18 @@ def test_no_cluster_at_an_address_is_told(monkeypatch: pytest.MonkeyPatch) -> No
     ):
         with pytest.raises(ClusterError, match=told), connected(address):
             pass
+
+
+def test_an_address_without_lists_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(self, path: str) -> list[str]:
+        raise FileNotFoundError("The specified bucket does not exist")
+
+    for address in (f"file://{tmp_path}/*.csv", "memory://桶/*.csv"):
+        with pytest.raises(OutOfReachError, match="没有符合的文件"):
+            places_of([address])
+        monkeypatch.setattr("fsspec.implementations.memory.MemoryFileSystem.glob", missing)
+    with pytest.raises(OutOfReachError, match="nosuch://桶/甲\\.csv"), at_hand("nosuch://桶/甲.csv"):
+        pass
 
 
 def test_the_command_with_a_cluster_writes_what_it_writes_without(lists, tmp_path: Path) -> None:

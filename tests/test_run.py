@@ -25,7 +25,7 @@ from checker.model import Rulebook
 from checker.plan import make_plan
 from checker.report import GrowingFiles, findings_json, write_results, write_summary
 from checker.rulebook import default_folder, load_rulebook
-from checker.run import Checker, Gathered, Keeping, PartLostError, check_lists, each_of
+from checker.run import Checker, Gathered, Keeping, ListLostError, check_lists, each_of
 
 DAY = date(2026, 11, 23)
 
@@ -154,9 +154,9 @@ class Deadly(Checker):
 
 
 def test_a_list_that_ends_every_process_is_named(lists: list[Path]) -> None:
-    with pytest.raises(PartLostError) as raised:
+    with pytest.raises(ListLostError) as raised:
         check_lists(Deadly(rulebook(), DAY, rulebook().profiles[0]), lists, workers=2)
-    assert raised.value.part.file == lists[1].name
+    assert raised.value.file == lists[1].name
 
 
 def test_a_run_that_ends_early_leaves_nothing_behind(lists: list[Path], tmp_path: Path) -> None:

@@ -64,12 +64,13 @@ def size_of(place: Place) -> int:
 def _fitting(address: str) -> list[Place]:
     if "*" not in address:
         return [address]
-    with _reaching(address):
+    found: list[str] = []
+    with _reaching(address), suppress(FileNotFoundError):  # such as a bucket that does not exist
         files, pattern = _opened(address)
         found = sorted(files.unstrip_protocol(name) for name in files.glob(pattern))
     if not found:
         raise OutOfReachError(f"{address}：没有符合的文件")
-    return found
+    return list(found)
 
 
 def _opened(address: str):  # type: ignore[no-untyped-def]  # fsspec has no types
