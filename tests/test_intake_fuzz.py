@@ -54,7 +54,8 @@ def check(reading, sheets):
     for table in reading.tables:
         assert all(number > 0 for number in table.rows.values())
     counted = sum(sum(table.rows.values()) for table in reading.tables)
-    beside = Counter((table.sheet, table.heading_rows) for table in reading.tables)
+    # Lists that stand side by side share a row of headings, and count its rows once each.
+    beside = Counter((table.sheet, row) for table in reading.tables for row in table.heading_rows)
     assert counted <= sum(len(sheet.rows) for sheet in sheets) * max(beside.values(), default=1)
     enterprises = sum(table.rows.get("企业", 0) for table in reading.tables)
     rejected = sum(table.rows.get("拒收", 0) for table in reading.tables)
