@@ -42,9 +42,13 @@ NAMES = ("findings.jsonl", "quality.jsonl", "summary.json")
 
 @pytest.fixture(scope="module")
 def workers() -> Iterator[str]:
-    """The address of two workers, each a process that is started again when it dies."""
+    """The address of two workers, each a process that is started again when it dies.
+
+    A list is given up when three have died over it: two that are killed one after the other may have held the
+    same one.
+    """
     with (
-        dask.config.set({"distributed.scheduler.allowed-failures": 1}),
+        dask.config.set({"distributed.scheduler.allowed-failures": 2}),
         distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0") as local,
     ):
         yield local.scheduler_address

@@ -356,7 +356,8 @@ def test_any_sheet_is_read_without_an_error_and_every_row_is_counted(tmp_path, r
             kept = list(csv.reader(lines))
         while kept and not any(cell.strip() for cell in kept[-1]):
             kept.pop()
-        beside = len(reading.tables) - len({table.heading_rows for table in reading.tables})
+        heads = [row for table in reading.tables for row in table.heading_rows]
+        beside = len(heads) > len(set(heads))
         assert sum(counts.values()) == len(kept) if not beside else sum(counts.values()) >= len(kept)
     for record in reading.records:
         assert type(record).model_validate({"source": record.source, "cells": {}, **record.facts()})
