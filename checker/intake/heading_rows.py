@@ -60,10 +60,6 @@ def is_heading(sheet: Sheet, lexicon: Lexicon, row: int) -> bool:
     return hits == {NAME_KEY} and texts == len(filled) <= 3 and _only_titles_above(sheet, row)
 
 
-def _next_heading(sheet: Sheet, lexicon: Lexicon, start: int, end: int) -> int | None:
-    return next((row for row in range(start, end) if is_heading(sheet, lexicon, row)), None)
-
-
 def heading_block(sheet: Sheet, lexicon: Lexicon, heading: int, first: int) -> Region:
     """The one to three rows that together make the headings around a row that is surely one of them."""
     top = bottom = heading

@@ -171,7 +171,3 @@ class Judge:
             penalty=one.penalty,
             note=rule.note,
         )
-
-
-def _is_violated(finding: Finding) -> bool:
-    return finding.outcome is Outcome.VIOLATED

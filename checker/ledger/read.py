@@ -14,7 +14,6 @@ from checker.ledger.events import (
     ExemptionGranted,
     ExemptionRevoked,
 )
-from checker.ledger.projection import current_entries
 from checker.ledger.store import Entered, Ledger, explained
 from checker.model import (
     AbsentEnterprise,
@@ -563,9 +562,3 @@ def has_taken(ledger: Ledger, sha256: str) -> bool:
     with explained(ledger.path):
         row = ledger.connection.execute("SELECT 1 FROM event WHERE sha256 = ?", (sha256,)).fetchone()
     return row is not None
-
-
-def entries_at(ledger: Ledger, finding: str, event: int) -> dict[str, str]:
-    """What stood in the ledger for a finding when an event had just happened, by heading."""
-    with explained(ledger.path):
-        return current_entries(ledger.connection, finding, event)
