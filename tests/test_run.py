@@ -10,7 +10,7 @@ from functools import cache
 from multiprocessing import active_children
 from pathlib import Path
 from random import Random
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
 from intake_lists import save_csv
@@ -19,13 +19,13 @@ from test_pool import ended
 
 from benchmarks.lists import COLUMNS
 from benchmarks.lists import rows as benchmark_rows
-from checker.intake import ListReader
+from checker.intake import ListReader, Part
 from checker.judge import Judge, identify
 from checker.model import Rulebook
 from checker.plan import make_plan
 from checker.report import GrowingFiles, findings_json, write_results, write_summary
 from checker.rulebook import default_folder, load_rulebook
-from checker.run import Checker, Gathered, Keeping, ListLostError, check_lists, each_of
+from checker.run import Checked, Checker, Gathered, Keeping, ListLostError, Wanted, check_lists, each_of
 
 DAY = date(2026, 11, 23)
 
@@ -147,16 +147,18 @@ def test_workbooks_are_the_same_from_several_processes(tmp_path: Path) -> None:
 
 
 class Deadly(Checker):
-    """Dies in every other process."""
+    """Dies in every other process over one of the lists."""
 
-    def answer(self, task: object) -> NoReturn:
-        os._exit(9)
+    def answer(self, task: tuple[Part, Wanted]) -> Checked:
+        if task[0].file == "0.csv":
+            os._exit(9)
+        return super().answer(task)
 
 
 def test_a_list_that_ends_every_process_is_named(lists: list[Path]) -> None:
     with pytest.raises(ListLostError) as raised:
         check_lists(Deadly(rulebook(), DAY, rulebook().profiles[0]), lists, workers=2)
-    assert raised.value.file == lists[1].name
+    assert raised.value.file == "0.csv"
 
 
 def test_a_run_that_ends_early_leaves_nothing_behind(lists: list[Path], tmp_path: Path) -> None:

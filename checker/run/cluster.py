@@ -9,6 +9,7 @@ import gc
 import hashlib
 import logging
 import pickle
+import zlib
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import CancelledError
@@ -18,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from threading import Lock
 from uuid import uuid4
 
+import dask
 import distributed
 from distributed import Client, Future, KilledWorker, LocalCluster, WorkerPlugin, get_worker
 
@@ -34,6 +36,8 @@ _PLAIN = frozenset((".csv", ".tsv", ".txt"))
 _PATIENCE = 20  # seconds between two looks whether anybody is still at work
 _LOOKS = 15
 _LOCAL = "local:"
+# Dask keeps the last thousand messages of each connection, with the rows of lists in them.
+_FEW_MESSAGES = {"distributed.admin.low-level-log-length": 20}
 
 Answer = list[tuple[float, Checked]]  # for each part how much of the list is done, and what it came to
 
@@ -44,6 +48,22 @@ class _List:
 
     place: Place
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A part of a list that is read here, packed: every process that it passes keeps its last messages."""
+
+    file: str
+    packed: bytes
+
+    @classmethod
+    def of(cls, part: Part) -> "_Sent":
+        return cls(part.file, zlib.compress(pickle.dumps(part, pickle.HIGHEST_PROTOCOL), 1))
+
+    def part(self) -> Part:
+        part: Part = pickle.loads(zlib.decompress(self.packed))
+        return part
 
 
 class _Hands(WorkerPlugin):  # type: ignore[misc]  # without the extra it has no type
@@ -61,14 +81,15 @@ class _Hands(WorkerPlugin):  # type: ignore[misc]  # without the extra it has no
         self._lock = Lock()  # one list at a time: the engines are not made for threads
         self._compare()
 
-    def answer(self, task: _List | Part, wanted: Wanted) -> Answer:
+    def answer(self, task: _List | _Sent, wanted: Wanted) -> Answer:
         """What a list or a part of one comes to."""
         with self._lock, _garbage_kept():
             if self._checker is None:
                 self._compare()  # of a worker that came later nobody has heard what ``setup`` raised
                 self._checker = pickle.loads(self._packed)
-            if isinstance(task, Part):
-                return [(task.share, self._checker.check(task, wanted))]
+            if isinstance(task, _Sent):
+                part = task.part()
+                return [(part.share, self._checker.check(part, wanted))]
             with at_hand(task.place) as path:
                 if size_of(path) != task.size:
                     raise OutOfReachError(f"{task.place}：集群的一个工作进程读到的不是同一个文件")
@@ -95,7 +116,7 @@ def code_digest() -> str:
     return digest.hexdigest()
 
 
-def _answer(name: str, task: _List | Part, wanted: Wanted) -> Answer:
+def _answer(name: str, task: _List | _Sent, wanted: Wanted) -> Answer:
     """The work of a worker, by what it was given under this name."""
     hands: _Hands = get_worker().plugins[name]
     return hands.answer(task, wanted)
@@ -141,7 +162,7 @@ class Cluster:
                     if numbered is None:
                         break
                     number, task = numbered
-                    file = task.file if isinstance(task, Part) else str(task.place)
+                    file = task.file if isinstance(task, _Sent) else str(task.place)
                     # Not pure: each is asked for once, and nothing is remembered between runs.
                     future = self._client.submit(_answer, name, task, wanted(), pure=False)
                     waiting.append((number, file, future))
@@ -171,7 +192,7 @@ class Cluster:
                 "请在每个工作进程的环境中安装：pip install 'sanluanwu[cluster]'"
             ) from None
 
-    def _tasks(self, checker: Checker, lists: Sequence[Place]) -> Iterator[tuple[int, _List | Part]]:
+    def _tasks(self, checker: Checker, lists: Sequence[Place]) -> Iterator[tuple[int, _List | _Sent]]:
         seen = self._seen_by_all(lists)
         for number, place in enumerate(lists):
             size = size_of(place)
@@ -181,7 +202,7 @@ class Cluster:
                 continue
             with at_hand(place) as path:
                 for part in checker.reader.parts(path):
-                    yield number, part
+                    yield number, _Sent.of(part)
 
     def _seen_by_all(self, lists: Sequence[Place]) -> set[Place]:
         """The lists that every worker can read where they lie; addresses are the same everywhere."""
@@ -233,6 +254,12 @@ def connected(address: str) -> Iterator[Cluster]:
     # The command has turned the search for garbage off, but connections make some.
     gc.freeze()
     gc.enable()
+    with dask.config.set(_FEW_MESSAGES), _client(address) as client:
+        yield Cluster(client)
+
+
+@contextmanager
+def _client(address: str) -> Iterator[Client]:
     if address.startswith(_LOCAL):
         number = address.removeprefix(_LOCAL)
         if not number.isdecimal() or not 0 < int(number) <= 64:
@@ -246,7 +273,7 @@ def connected(address: str) -> Iterator[Cluster]:
             ) as local,
             Client(local) as client,
         ):
-            yield Cluster(client)
+            yield client
         return
     try:
         client = Client(address, timeout=_PATIENCE)
@@ -255,4 +282,4 @@ def connected(address: str) -> Iterator[Cluster]:
             f"连不上集群 {address}（{error}）；请检查调度器的地址，如 tcp://10.0.0.1:8786"
         ) from None
     with client:
-        yield Cluster(client)
+        yield client
