@@ -255,7 +255,11 @@ def _merges(table: T, first: int, cells: list[list[str]]):
     for column in range(len(table.columns)):
         start = 0
         for row in range(1, len(cells) + 1):
-            held = row < len(cells) and column < len(cells[row]) and cells[row][column] == "^"
+            held = (
+                row < len(cells)
+                and column < len(cells[row])
+                and cells[row][column].removeprefix("##").strip() == "^"
+            )
             if not held:
                 if row - start > 1:
                     yield first + start, left + column + 1, first + row - 1, left + column + 1

@@ -5,19 +5,25 @@ Each batch was scored once before anything was mended for it; those figures are 
 batch            cells   right          unknown  wrong
 heldout_first    1,272   790 (62.1 %)   475      7
 heldout_second     263   167 (63.5 %)    96      0
+heldout_third    1,030   771 (74.9 %)   236     23
 """
 
 from collections import Counter, defaultdict
 
 import heldout_first
 import heldout_second
+import heldout_third
 import pytest
 from heldout import score
 
 from checker.intake import ListReader
 from checker.rulebook import default_folder, load_rulebook
 
-FLOORS = {heldout_first: (0.99, 0), heldout_second: (0.99, 0)}  # right at least, wrong at most
+FLOORS = {
+    heldout_first: (0.99, 0),
+    heldout_second: (0.99, 0),
+    heldout_third: (0.74, 23),
+}  # right at least, wrong at most
 
 
 @pytest.fixture(scope="module")
