@@ -1,12 +1,10 @@
 """One rectification plan for each enterprise: the measures of all its violations, merged, dated, assigned."""
 
 from datetime import date, timedelta
-from functools import cache
 from typing import NamedTuple
 
-import chinese_calendar
-
 from checker.model import Assessment, Course, Enterprise, Measure, Profile, Rulebook, Task
+from checker.working_days import after_working_days
 
 # Plans remembered, a few kilobytes each.
 _PLANS = 10_000
@@ -187,23 +185,6 @@ def _of_course(course: Course, day: date) -> tuple[_Step, ...]:
 
 def due_date(start: date, measure: Measure) -> date:
     """The day on which a measure is due; day 0 is the check date itself."""
-    if not measure.working_days:
-        return start + timedelta(days=measure.within)
-    day, left = start, measure.within
-    while left:
-        day += timedelta(days=1)
-        left -= is_working_day(day)
-    return day
-
-
-@cache  # a day is one or not, for good
-def is_working_day(day: date) -> bool:
-    """Whether offices work on the day, with public holidays and the weekends worked instead.
-
-    The State Council announces each year's holidays late in the year before; for a year that the calendar
-    library does not know yet, Monday to Friday count.
-    """
-    try:
-        return bool(chinese_calendar.is_workday(day))
-    except NotImplementedError:
-        return day.weekday() < 5
+    if measure.working_days:
+        return after_working_days(start, measure.within)
+    return start + timedelta(days=measure.within)

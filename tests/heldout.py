@@ -301,6 +301,10 @@ def _meaning(column: C, cell: str) -> dict[str, Truth]:
     return {column.field: None if raw in _EMPTY else raw.lstrip("#@") if raw[:1] in "#@" else raw}
 
 
+# What no column says is no cell of the truth.
+DERIVED = {"整改到期日"}
+
+
 @dataclass(frozen=True)
 class Verdict:
     """How one cell was read: ``verdict`` is right, unknown (less than it says) or wrong."""
@@ -326,7 +330,8 @@ def score(office: Office, reading: Reading, kinds: Mapping[str, str]) -> list[Ve
             verdicts += [Verdict("unknown", kinds[n], where, n, "行未读出", t) for n, t in known.items()]
             continue
         facts = record.facts()
-        values = {label: plain_value(facts.get(label)) for label in record.cells.keys() | facts.keys()}
+        read = (record.cells.keys() | facts.keys()) - (DERIVED - truth.keys())
+        values = {label: plain_value(facts.get(label)) for label in read}
         for label in sorted(truth.keys() | values.keys()):
             value, wanted = values.get(label), truth.get(label)
             verdict = _judge(kinds[label], wanted, value)

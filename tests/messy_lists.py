@@ -1,14 +1,15 @@
 # ruff: noqa: E501 (wide tables of Chinese data read better on one line)
 """Lists as offices keep them, made from a seed, each with the truth of every cell: layouts × hands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from random import Random
 
 import messy_words as words
 from messy_words import HANDS, Written
 
-from checker.condition import Quantity, Value
+from checker.condition import Period, Quantity, Value
 from checker.intake.grid import Sheet, Span
 from checker.model import Reading
 
@@ -524,4 +525,18 @@ def verdicts(messy: Messy, reading: Reading) -> Iterator[tuple[str, str, object]
             else:
                 yield label, "wrong", details
         for label in set(facts) - set(cells) - {"序号"}:
-            yield label, "wrong", (place, label, "no such column", None, facts[label])
+            derived = label == "整改到期日" and facts[label] in last_days(cells)
+            yield label, "right" if derived else "wrong", (place, label, "no such column", None, facts[label])
+
+
+def last_days(cells: Mapping[str, Written]) -> list[Value]:
+    """What the last day of a time limit may be, by the words that these lists use."""
+    limit, day = cells["整改时限"].known, cells["检查日期"].known if "检查日期" in cells else None
+    said = words.LAST_DAYS.get(str(limit))
+    found: list[Value] = [] if said is None else [said]
+    if isinstance(day, Period) and day.first is not None and day.last is not None:
+        if limit == "立即":
+            found.append(Period(day.first, None))
+        elif (days := words.WITHIN_DAYS.get(str(limit))) is not None:
+            found.append(Period(day.first + timedelta(days=days), day.last + timedelta(days=days)))
+    return found

@@ -734,3 +734,10 @@ FAMILIES: dict[str, Table | dict[str, tuple[str, ...]]] = {
 SEVERAL = {"污染类型": _SEVERAL, "燃料种类": _FUELS}
 DAYS = ("环评批复日期", "检查日期", "投产日期", "完成日期")
 TEXTS = tuple(_TEXTS)
+
+# Until when the time limits above leave time, and within how many days of the inspection.
+LAST_DAYS = {
+    "2018年9月底前": Period.on(date(2018, 9, 30)),
+    "2017年12月31日前": Period.on(date(2017, 12, 31)),
+}
+WITHIN_DAYS = {"15天内": 15}

@@ -10,6 +10,7 @@ CHECKER = Path(__file__).parent.parent / "checker"
 
 LAYER = {
     "vocabulary": 0,
+    "working_days": 0,
     "condition": 1,
     "wording": 2,
     "model": 2,
@@ -25,7 +26,9 @@ LAYER = {
     "cli": 7,
 }
 OWNERS = {
+    "chinese_calendar": {"working_days.py"},
     "click": {"cli"},
+    "dateutil": {"intake/time_limits.py"},
     "durable": {"engine/durable.py"},
     "durable_rules_engine": {"engine/durable.py"},
     "yaml": {"rulebook"},

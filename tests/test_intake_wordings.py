@@ -149,6 +149,50 @@ def test_a_limit_without_a_day_to_count_from_is_told_once(read):
     assert "算不出哪天到期" not in messages(dated)
 
 
+@pytest.mark.parametrize(
+    ("limit", "inspected", "expected"),
+    [
+        ("15天内", "2018-08-31", "2018-09-15"),
+        ("限三十日内整改到位", "2018-08-31", "2018-09-30"),
+        ("15天内", "2018年8月", {"at_least": "2018-08-16", "at_most": "2018-09-15"}),
+        ("10个工作日内", "2018-09-21", "2018-10-11"),  # 24 September and the first week of October are free
+        ("3个月内", "2018-11-30", "2019-02-28"),
+        ("半年内", "2018-08-31", "2019-02-28"),
+        ("半月内", "2018-08-31", "2018-09-15"),
+        ("9月底前", "2018-08-31", "2018-09-30"),
+        ("9月5日前", "2018-08-31", "2018-09-05"),
+        ("年底前", "2018-08-31", "2018-12-31"),
+        ("本月底前", "2018-08-03", "2018-08-31"),
+        ("立即", "2018-08-31", {"at_least": "2018-08-31"}),
+        ("2018年9月底前", "2018-08-31", "2018-09-30"),
+        ("2018年9月底前", "", "2018-09-30"),
+        ("2018-09-15", "", "2018-09-15"),
+        # nothing is guessed
+        ("15天内", "", None),
+        ("3月内", "2018-08-31", None),  # within March, or three months
+        ("7月底前", "2018-08-31", None),  # of which year
+        ("接到通知后15天内", "2018-08-31", None),  # not the day of inspection
+        ("长期坚持", "2018-08-31", None),
+        ("2月30日前", "2018-01-31", None),
+    ],
+)
+def test_a_time_limit_ends_on_a_day_as_far_as_it_can_be_known(read, limit, inspected, expected):
+    reading = read(["企业名称", "检查日期", "整改时限"], ["甲厂", inspected, limit], ["乙厂", "", ""])
+    assert facts(reading, "整改到期日") == [expected, None]
+    assert facts(reading, "整改时限") == [limit, None]
+    cell = reading.records[0].cells["整改到期日"]
+    assert limit in cell.raw and "C2" in cell.place
+    assert (cell.reason is None) == (expected is not None)
+
+
+def test_the_day_a_limit_ends_is_proven_by_both_cells_and_by_its_own_column_first(read):
+    reading = read(["检查日期：2018年8月31日"], ["企业名称", "整改时限"], ["甲厂", "15天内"])
+    cell = reading.records[0].cells["整改到期日"]
+    assert (cell.place, cell.raw) == ("B3、标题", "15天内；检查日期：2018年8月31日")
+    own = read(["企业名称", "整改时限", "到期日", "检查日期"], ["甲厂", "15天内", "", "2018-08-31"])
+    assert facts(own, "整改到期日") == [None]
+
+
 def test_what_colours_say_is_told_not_read(read):
     reading = read(["企业名称", "地址", "是否完成整改（绿色为完成）"], ["甲厂", "路", ""])
     assert facts(reading, "完成整改") == [None]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from checker.condition import Kind, Quantity
 from checker.intake.content import has_codes, proven
 from checker.intake.coordinates import EAST, NORTH
-from checker.intake.dates import only_a_limit
 from checker.intake.grid import Unusable, is_blank, letters
 from checker.intake.headings import (
     GENERAL,
@@ -23,6 +22,7 @@ from checker.intake.headings import (
     topic_of,
 )
 from checker.intake.ticks import Ticked, ticked_columns
+from checker.intake.time_limits import counts_from_inspection
 from checker.intake.units import Unit
 from checker.intake.values import Asked, FieldParser
 from checker.intake.wording import squeeze
@@ -353,7 +353,7 @@ def _limits_from_nowhere(
         if one.field.key != "deadline":
             continue
         texts = dict.fromkeys(cell for cell in sample.get(one.index, []) if isinstance(cell, str))
-        open_ended = [text.strip() for text in texts if only_a_limit(text)]
+        open_ended = [text.strip() for text in texts if counts_from_inspection(text)]
         if open_ended:
             yield (
                 one.index,

@@ -22,10 +22,11 @@ class Places:
     def __init__(self, dictionary: Dictionary):
         by_key = dictionary.by_key
         self.fields: tuple[Field, ...] = tuple(by_key[key] for key in PLACE_KEYS if key in by_key)
-        inspected = by_key.get("inspected_on")
-        self.said = self.fields if inspected is None else (*self.fields, inspected)
+        self.inspected_on = by_key.get("inspected_on")
+        self.said = self.fields if self.inspected_on is None else (*self.fields, self.inspected_on)
         both = (by_key.get("longitude"), by_key.get("latitude"))
         self.coordinates: tuple[Field, ...] = tuple(one for one in both if one is not None)
+        self.last_day = by_key.get("last_day")  # of the time limit
         self._spellings = sorted(
             (
                 (squeeze(spelling), field.key, canonical)

@@ -69,12 +69,6 @@ def read_day(value: object) -> Period:
     raise DateError("只有时间，没有日期")
 
 
-def only_a_limit(text: str) -> bool:
-    """Whether a text says how long, but not until which day: 15天内, 立即."""
-    sign = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
-    return _LIMIT.search(sign) is not None and re.search(r"(?:19|20)\d\d[-./年]", sign) is None
-
-
 def is_serial(value: object) -> bool:
     """Whether a cell holds a day as Excel counts them, without saying that it is one."""
     if isinstance(value, str):

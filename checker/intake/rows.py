@@ -4,16 +4,18 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from checker.condition import Kind, Quantity
+from checker.condition import Kind, Period, Quantity
 from checker.intake.columns import Columns, Understanding, Used
 from checker.intake.context import Places
 from checker.intake.coordinates import read_position
+from checker.intake.dates import DateError
 from checker.intake.evidence import Draft, RowCells
 from checker.intake.grid import letters, place
 from checker.intake.heading_rows import NAME_KEY
 from checker.intake.merges import filled
 from checker.intake.parts import Given, Head, Piece, sum_of_rows
 from checker.intake.table import line
+from checker.intake.time_limits import counts_from_inspection, last_day
 from checker.intake.values import BLANK, Parsed
 from checker.model import Cell, Column, Dictionary, Field, Problem, Record, Source, Table, record_model
 from checker.vocabulary import RowKind
@@ -74,7 +76,8 @@ class Reader:
         body = _Body(file, piece, columns)
         drafts = list(body.drafts(self._places))
         fields = [used.field for used in columns.used] + [one.field for one in columns.ticked]
-        model = self._models.of([*fields, *self._places.said, *self._places.coordinates])
+        told = [*self._places.said, *self._places.coordinates, self._places.last_day]
+        model = self._models.of(field for field in [*fields, *told] if field is not None)
         records = [_record(model, file, piece.head.sheet, draft) for draft in drafts]
         problems = [*_notes(file, piece, columns), *body.problems, *_late_notes(file, piece)]
         return Listing(_table(piece, columns.shown, body.kinds), records, problems)
@@ -123,6 +126,7 @@ class _Body:
         }
         self._name = _name_of(columns)
         self._ticked = columns.ticked
+        self._limit = next((used.field.label for used in columns.used if used.field.key == "deadline"), "")
         self._position = next((used for used in columns.used if used.field.key == "position"), None)
         self._of_field = {used.field.label: used for used in columns.used} | {
             one.field.label: Used(one.columns[0][0], one.field, one.parser) for one in columns.ticked
@@ -132,6 +136,11 @@ class _Body:
 
     def drafts(self, places: Places) -> Iterator[Draft]:
         """The enterprises in order; fills ``kinds`` and ``problems`` on the way."""
+        for draft in self._gathered(places):
+            self._add_last_day(draft, places)
+            yield draft
+
+    def _gathered(self, places: Places) -> Iterator[Draft]:
         piece, draft = self._piece, None
         given, sections = piece.given, deque(piece.sections)
         for row, seeming, raw in piece.rows:
@@ -200,6 +209,23 @@ class _Body:
             if one.label not in draft.values and (own is None or _left_open(own)):
                 draft.values[one.label] = Quantity.exactly(degrees)
                 draft.cells.put(one.label, cell)
+
+    def _add_last_day(self, draft: Draft, places: Places) -> None:
+        """The day on which a time limit ends, where the list has no column for it."""
+        field, limit = places.last_day, draft.values.get(self._limit)
+        if field is None or field.label in self._of_field or not isinstance(limit, str):
+            return
+        proof, inspected = [draft.cells[self._limit]], None
+        if counts_from_inspection(limit) and places.inspected_on is not None:
+            inspected = draft.values.get(places.inspected_on.label)
+            proof += [draft.cells[places.inspected_on.label]] if inspected is not None else []
+        reason = None
+        try:
+            draft.values[field.label] = last_day(limit, inspected if isinstance(inspected, Period) else None)
+        except DateError as error:
+            reason = str(error)
+        where, what = "、".join(one.place for one in proof), "；".join(one.raw for one in proof)
+        draft.cells.put(field.label, Cell(where, what, reason))
 
     def _add_given(self, draft: Draft, given: Given, places: Places) -> None:
         """Park, town and day of inspection from the sheet, where the row itself leaves them open."""

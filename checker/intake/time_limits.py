@@ -1,0 +1,131 @@
+"""Until when something is to be done, as lists write it: 15天内, 半年内, 9月底前, 立即, 2018-09-15."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import lru_cache
+
+from dateutil.relativedelta import relativedelta
+
+from checker.condition import Period
+from checker.intake.dates import DateError, read_day
+from checker.working_days import after_working_days
+
+_FROM_INSPECTION = re.compile(
+    r"^(?:自?(?:检查|排查|核查|现场检查)(?:之日|当日|之后|后)?起?,?|限期?|请?于|须?在|应在)+"
+)
+_TO_BE_DONE = re.compile(
+    r"(?:全面|全部)?(?:完成(?:整改|整治)?|(?:整改|整治)(?:完成|到位|完毕)?|办结|拆除|关停|搬迁)$"
+)
+_WITHIN = "(?:之内|以内|内)"
+_SPAN = re.compile(
+    r"(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3}|半)"
+    rf"(?P<unit>个?工作日|天|日(?={_WITHIN})|周|个?星期|个月|年(?={_WITHIN})){_WITHIN}?"
+)
+_AT_ONCE = re.compile(
+    r"(?:须|应|要求)?(?:立即|即刻|马上|立行立改|即知即改)(?:整改|改正|停产|整治|停止|执行|落实)?"
+)
+_END_OF_YEAR = re.compile(r"(?:本年|今年|当年)?(?:年内|年底前?|年底之前|年末前?|底前)")
+_END_OF_MONTH = re.compile(r"(?:本|当)?月(?:内|底前?|底之前|末前?)")
+_WITHOUT_YEAR = re.compile(r"(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号]|[底末])(?:之前|以前|前)?")
+_DIGITS = "零一二三四五六七八九"
+
+
+def last_day(text: str, inspected: Period | None) -> Period:
+    """The last day that a time limit leaves, as exactly as it can be known.
+
+    ``inspected`` is the day from which 15天内 counts, itself not counted; 立即 leaves open how long at once
+    is.  Raises ``DateError``, also where a limit counts from another day, such as that of a notice.
+    """
+    day, why_not = _last_day(text, inspected)
+    if day is None:
+        raise DateError(why_not)
+    return day
+
+
+def counts_from_inspection(text: str) -> bool:
+    """Whether only the day of inspection tells until when: 15天内, 9月底前, 立即."""
+    return _counted(_plain(text)) is not None
+
+
+@lru_cache(maxsize=10_000)  # lists repeat few limits and few days
+def _last_day(text: str, inspected: Period | None) -> tuple[Period | None, str]:
+    sign = _plain(text)
+    try:
+        counted = _counted(sign)
+        if counted is None:
+            return _as_limit(read_day(sign)), ""
+        if inspected is None or inspected.first is None or inspected.last is None:
+            return None, "没有检查日期，算不出到期日"
+        return counted(inspected.first, inspected.last), ""
+    except DateError as error:
+        return None, str(error)
+
+
+def _plain(text: str) -> str:
+    """限15天内完成整改 without what says nothing about when."""
+    sign = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).rstrip("。.;!")
+    return _TO_BE_DONE.sub("", _FROM_INSPECTION.sub("", sign)).replace("半月", "半个月")
+
+
+def _as_limit(day: Period) -> Period:
+    """2018年9月底前 leaves time until the last of its days."""
+    return Period.on(day.last) if day.first is None and day.last is not None else day
+
+
+def _counted(sign: str) -> Callable[[date, date], Period] | None:
+    """How the last day follows from the first and the last day on which the inspection may have been."""
+    if found := _SPAN.fullmatch(sign):
+        unit, number = found["unit"].removeprefix("个"), found["number"]
+        return lambda first, last: Period(_later(first, number, unit), _later(last, number, unit))
+    if _AT_ONCE.fullmatch(sign):
+        return lambda first, last: Period(first, None)
+    if _END_OF_YEAR.fullmatch(sign):
+        return lambda first, last: Period(date(first.year, 12, 31), date(last.year, 12, 31))
+    if _END_OF_MONTH.fullmatch(sign):
+        return lambda first, last: Period(_end_of_month(first), _end_of_month(last))
+    if found := _WITHOUT_YEAR.fullmatch(sign):
+        month, day = int(found["month"]), found["day"]
+        return lambda first, last: _in_the_year(first, last, month, int(day) if day else None)
+    return None
+
+
+def _later(start: date, number: str, unit: str) -> date:
+    half = number == "半"
+    count = 0 if half else int(number) if number.isdecimal() else _worded(number)
+    match unit:
+        case "工作日" if not half:
+            return after_working_days(start, count)
+        case "天" | "日" if not half:
+            return start + timedelta(days=count)
+        case "周" | "星期" if not half:
+            return start + timedelta(weeks=count)
+        case "月":
+            return start + (timedelta(days=15) if half else relativedelta(months=count))
+        case "年":
+            return start + relativedelta(months=6 if half else 12 * count)
+    raise DateError("读不出期限")
+
+
+def _worded(number: str) -> int:
+    """两, 十五, 三十 → 2, 15, 30"""
+    tens, ten, ones = number.replace("两", "二").rpartition("十")
+    if len(tens) > 1 or len(ones) > 1:
+        raise DateError("读不出期限")
+    return (10 * (_DIGITS.index(tens) if tens else 1) if ten else 0) + _DIGITS.index(ones or "零")
+
+
+def _end_of_month(day: date) -> date:
+    return day + relativedelta(day=31)
+
+
+def _in_the_year(first: date, last: date, month: int, day: int | None) -> Period:
+    """The day without its year in that of the inspection, where it follows it."""
+    try:
+        meant = _end_of_month(date(first.year, month, 1)) if day is None else date(first.year, month, day)
+    except ValueError:
+        raise DateError("没有这一天") from None
+    if first.year != last.year or meant < last:
+        raise DateError("没有写年份")
+    return Period.on(meant)
