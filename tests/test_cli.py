@@ -205,7 +205,7 @@ def test_an_output_folder_that_cannot_be_written_ends_with_2(tmp_path: Path, law
     (tmp_path / "文件").write_text("x")
     result = run("check", lawful, "--out", tmp_path / "文件" / "结果")
     assert result.returncode == 2
-    assert "无法写入" in result.stderr
+    assert "没有写出结果" in result.stderr
     assert "Traceback" not in result.stderr
 
 

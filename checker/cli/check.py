@@ -102,8 +102,11 @@ def run_check(names: Sequence[Place], options: Options) -> NoReturn:
     except (OutOfReachError, ClusterError) as error:
         stop(str(error))
     except OSError as error:
-        why = error.strerror or error
-        stop(f"结果无法写入 {options.out}：{why}。请检查目录是否可写、磁盘是否已满、文件是否正被打开")
+        which = "" if error.filename is None else f"（{error.filename}）"
+        stop(
+            f"没有写出结果 {options.out}：{error.strerror or error}{which}。"
+            "请检查目录是否可写、磁盘和内存是否已满、文件是否正被打开"
+        )
     for difference in gathered.differences:
         say(str(difference.problem))
     counts = gathered.counts.whole
