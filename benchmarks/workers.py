@@ -183,7 +183,7 @@ def stages(path: str, out: str, engine: str) -> tuple[Seconds, Told]:
         clock.lap("judgement")
         planned = tuple(one.with_plan(made.planner.plan(one)) for one in judged)
         clock.lap("plan")
-        lines = lines_of(planned, reading.problems)
+        lines = lines_of(planned, reading.problems, made.lines)
         clock.lap("lines")
         kept = tuple(one for one in reading.problems if wanted.objects or one.kind == "unreadable")
         return Checked(

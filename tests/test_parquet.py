@@ -15,9 +15,8 @@ from test_report_sample import assessments, run
 
 from checker.model import Review, Standing
 from checker.report import parquet
-from checker.report.jsonlines import finding_lines_text
+from checker.report.jsonlines import FindingLines
 from checker.report.parquet import write_parquet
-from checker.report.text import encoded
 from checker.vocabulary import Change, Status, Timing
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -76,7 +75,7 @@ def assert_told(lines: Path, written: Iterable[Path]) -> None:
 
 
 def lines_at(path: Path, review: Review | None = None) -> Path:
-    path.write_bytes(b"".join(map(encoded, finding_lines_text(assessments(), review))))
+    path.write_bytes(b"".join(map(FindingLines(review).line, assessments())))
     return path
 
 

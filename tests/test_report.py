@@ -44,7 +44,7 @@ from checker.report import (
     write_template,
 )
 from checker.report.counts import by_area, tally
-from checker.report.jsonlines import finding_lines_text, one_line, quality_json, quality_lines_text
+from checker.report.jsonlines import FindingLines, one_line, quality_json, quality_lines_text
 from checker.report.lines import finding_lines, task_lines, visit_lines
 from checker.report.page import HEADING_ROW
 from checker.report.text import (
@@ -517,9 +517,10 @@ def test_lines_of_findings_are_their_json(several: list[Assessment], with_ledger
             ledger="x", event=1, previous=None, standings=standings, gone=(), absent=(), changes={}
         )
     again = [*several, *several]
-    lines = list(finding_lines_text(again, review))
-    assert lines == [one_line(findings_json(one, review)) for one in again]
-    assert b"".join(map(encoded, lines)).decode() == "".join(map(encodable, lines))
+    written = FindingLines(review)
+    texts = [one_line(findings_json(one, review)) for one in again]
+    assert list(map(written.line, again)) == list(map(encoded, texts))
+    assert b"".join(map(encoded, texts)).decode() == "".join(map(encodable, texts))
 
 
 @given(

@@ -4,7 +4,7 @@ from checker.report.counts import Tallies, Tally, tallies
 from checker.report.filled import FilledBook, FilledRow, NotOursError, read_filled
 from checker.report.folder import filled_workbooks, write_results, write_summary
 from checker.report.growing import GrowingFiles, Lines, lines_of, with_keys
-from checker.report.jsonlines import SCHEMA_VERSION, findings_json
+from checker.report.jsonlines import SCHEMA_VERSION, FindingLines, findings_json
 from checker.report.stamp import RunStamp
 from checker.report.summary import summary_json
 from checker.report.template import write_template
@@ -13,6 +13,7 @@ __all__ = [
     "SCHEMA_VERSION",
     "FilledBook",
     "FilledRow",
+    "FindingLines",
     "GrowingFiles",
     "Lines",
     "NotOursError",

@@ -208,18 +208,16 @@ def _merged(one: Mapping[str, Tally], other: Mapping[str, Tally]) -> dict[str, T
 
 def tallies(assessments: Iterable[Assessment]) -> Tallies:
     """The counts of a run, or of a part of one."""
-    areas: dict[str, list[Assessment]] = {}
-    towns: dict[str, list[Assessment]] = {}
+    groups: dict[tuple[str, str | None], list[Assessment]] = {}
     for one in assessments:
-        areas.setdefault(area_of(one.enterprise), []).append(one)
-        if one.enterprise.town is not None:
-            towns.setdefault(one.enterprise.town, []).append(one)
-    by_area = {area: tally(group) for area, group in areas.items()}
-    return Tallies(
-        whole=sum(by_area.values(), start=tally(())),
-        areas=by_area,
-        towns={town: tally(group) for town, group in towns.items()},
-    )
+        groups.setdefault((area_of(one.enterprise), one.enterprise.town), []).append(one)
+    areas: dict[str, Tally] = {}
+    towns: dict[str, Tally] = {}
+    for (area, town), group in groups.items():
+        counts = tally(group)
+        areas = _merged(areas, {area: counts})
+        towns = towns if town is None else _merged(towns, {town: counts})
+    return Tallies(whole=sum(areas.values(), start=tally(())), areas=areas, towns=towns)
 
 
 def by_area(assessments: Iterable[Assessment], rulebook: Rulebook) -> dict[str, list[Assessment]]:

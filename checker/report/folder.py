@@ -11,7 +11,7 @@ from checker.model import Assessment, Rulebook, Run
 from checker.report.books import area_book, city_book
 from checker.report.counts import Tallies, by_area, tallies
 from checker.report.growing import GrowingFiles
-from checker.report.jsonlines import finding_lines_text, quality_lines_text
+from checker.report.jsonlines import FindingLines, quality_lines_text
 from checker.report.keeping import free_stem, is_filled, put_in_place, save
 from checker.report.page import EXCEL_ROWS
 from checker.report.summary import summary_json
@@ -65,8 +65,8 @@ def write_results(
     if lines is not None:
         written += lines.put_in_place()
     else:
-        written.append(_write_text(finding_lines_text(assessments, run.review), out / "findings.jsonl"))
-        written.append(_write_text(quality_lines_text(run.problems), out / "quality.jsonl"))
+        written.append(_write(map(FindingLines(run.review).line, assessments), out / "findings.jsonl"))
+        written.append(_write(map(encoded, quality_lines_text(run.problems)), out / "quality.jsonl"))
     written.append(_write_summary(counted, run, rulebook, out))
     return written
 
@@ -92,7 +92,7 @@ def write_summary(
 
 def _write_summary(counted: Tallies, run: Run, rulebook: Rulebook, out: Path) -> Path:
     summary = json.dumps(summary_json(counted, run, rulebook), ensure_ascii=False, indent=1)
-    return _write_text([summary, "\n"], out / "summary.json")
+    return _write([encoded(summary), b"\n"], out / "summary.json")
 
 
 def filled_workbooks(out: Path) -> list[Path]:
@@ -104,11 +104,11 @@ def _write_book(book: Workbook, path: Path, as_of: date) -> Path:
     return put_in_place(path, lambda part: save(book, part, as_of))
 
 
-def _write_text(texts: Iterable[str], path: Path) -> Path:
+def _write(lines: Iterable[bytes], path: Path) -> Path:
     part = path.with_name(f"~{path.name}.part")
     try:
         with part.open("wb") as file:
-            file.writelines(map(encoded, texts))
+            file.writelines(lines)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, Self, SupportsIndex
 
 from checker.model import Assessment, Problem
 from checker.report.counts import Tallies, tallies
-from checker.report.jsonlines import finding_lines_text, one_line, quality_lines_text
+from checker.report.jsonlines import FindingLines, one_line, quality_lines_text
 from checker.report.text import encoded
 
 _CHUNK = 1 << 20
@@ -40,11 +40,11 @@ class Lines:
         return Lines, (*texts, self.problems, self.counts)
 
 
-def lines_of(assessments: Sequence[Assessment], problems: Sequence[Problem]) -> Lines:
-    """The lines of one part of a run."""
+def lines_of(assessments: Sequence[Assessment], problems: Sequence[Problem], findings: FindingLines) -> Lines:
+    """The lines of one part of a run; ``findings`` writes those of all its parts."""
     doubts = [doubt for one in assessments for doubt in one.doubts]
     return Lines(
-        findings=_encoded(finding_lines_text(assessments)),
+        findings=b"".join(map(findings.line, assessments)),
         quality=_encoded(quality_lines_text(problems)),
         doubts=_encoded(quality_lines_text(doubts)),
         problems=Counter(one.kind for one in (*problems, *doubts)),

@@ -11,7 +11,7 @@ from checker.intake import ListReader, PackedIdentities, Part
 from checker.judge import Judge, enterprise_of
 from checker.model import Assessment, Enterprise, Problem, Profile, Reading, Record, Rulebook
 from checker.plan import Planner
-from checker.report import Lines, lines_of
+from checker.report import FindingLines, Lines, lines_of
 
 # Rows: enough that what each part costs by itself does not count, few enough that ten thousand rows keep all
 # processes busy and that a part with all its findings takes some ten megabytes.
@@ -86,7 +86,9 @@ class Checker:
 
     def __getstate__(self) -> dict[str, Any]:
         return {
-            name: value for name, value in vars(self).items() if name not in {"reader", "judge", "planner"}
+            name: value
+            for name, value in vars(self).items()
+            if name not in {"reader", "judge", "planner", "lines"}
         }
 
     @cached_property
@@ -103,6 +105,11 @@ class Checker:
     def planner(self) -> Planner:
         """What makes the plans."""
         return Planner(self.rulebook)
+
+    @cached_property
+    def lines(self) -> FindingLines:
+        """What writes the lines."""
+        return FindingLines()
 
     def check(self, part: Part, wanted: Wanted) -> Checked:
         """What a part of a list comes to."""
@@ -125,7 +132,7 @@ class Checker:
             keys=tuple(keys),
             differences=differences,
             assessments=tuple(assessments) if wanted.objects else None,
-            lines=lines_of(assessments, problems) if wanted.lines else None,
+            lines=lines_of(assessments, problems, self.lines) if wanted.lines else None,
         )
 
     def answer(self, task: tuple[Part, Wanted]) -> Checked:
