@@ -28,9 +28,13 @@ _FOOTNOTE = re.compile(
     r"(?:\((?:盖章|签字|签章|公章|签名)\))?(?:[:、].*|$)",
     re.DOTALL,
 )
+_COUNT = re.compile(r"(?:企业|单位)?(?:数量?|家数|户数|个数|占比|比例)(?:\([^()]*\))?")
+_LABEL = re.compile(
+    r"(?:统计|情况|分类|汇总|其中|抄送|报送)(?:情况|结果|汇总)?:.*", re.DOTALL
+)  # 统计： | 在产3家 | 停产1家
 _ALONE = frozenset({"盖章", "签字", "签章", "例", "示例", "填表示例", "样例", "填表说明", "填报说明"})
 # what these two can begin with: most names of enterprises need no closer look
-_STARTS = frozenset("备注说附填制经复审签负单主分联上日盖统报数例示样合总小共累本全镇园以（(")
+_STARTS = frozenset("备注说附填制经复审签负单主分联上日盖统报数例示样合总小共累本全镇园以情汇其抄（(")
 _WHO = frozenset({SERIAL_KEY, NAME_KEY, "park", "town", "credit_code", "address", "phone", "legal_person"})
 _BREAKS = frozenset({RowKind.BLANK, RowKind.TITLE, RowKind.TOTAL, RowKind.FOOTNOTE})
 
@@ -78,6 +82,8 @@ class Body:
             kind = self._heading_again(row)
             if kind is not RowKind.ENTERPRISE:
                 return kind
+        if self._region.ended is None and self._before in _BREAKS and self._counts_begin(cells):
+            self._region.ended = row
         if self._region.ended is not None:
             return RowKind.FOOTNOTE
         if len(filled) == 1 and self._is_section(row, filled[0]):
@@ -106,6 +112,12 @@ class Body:
                 self._region.ended = row
                 return RowKind.FOOTNOTE
         return RowKind.HEADING if again else RowKind.ENTERPRISE
+
+    def _counts_begin(self, cells: list[object]) -> bool:
+        """整治方式 | 数量（家） | 占比 below the list: how many there are of each kind, no enterprises."""
+        texts = [squeeze(cell) for cell in cells if isinstance(cell, str) and not is_blank(cell)]
+        numbers = any(isinstance(cell, int | float) for cell in cells)
+        return len(texts) >= 2 and not numbers and any(map(_COUNT.fullmatch, texts[1:]))
 
     def _repeats(self, row: int) -> bool:
         """Whether a row prints the same headings over the same columns: one slip makes another table."""
@@ -171,6 +183,8 @@ def _told_by_words(cells: list[object], filled: list[int], name: int | None) -> 
     texts = [cell for column in filled[:4] if column <= last and isinstance(cell := cells[column], str)]
     signs = {text: squeeze(text) for text in texts if text.lstrip()[0] in _STARTS}
     first = signs.get(texts[0]) if texts and texts[0] is cells[filled[0]] else None
+    if first is not None and last >= filled[0] and _LABEL.fullmatch(first):
+        return RowKind.FOOTNOTE
     alone = first is not None and (":" in first or "、" in first or first in _ALONE or len(filled) == 1)
     if first is not None and alone and _FOOTNOTE.fullmatch(first):
         return RowKind.FOOTNOTE

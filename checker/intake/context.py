@@ -11,8 +11,9 @@ from checker.vocabulary import OUTSIDE_PARKS
 
 PLACE_KEYS = ("park", "town")
 _INSPECTED = re.compile(
-    r"(?:检查|排查|核查|调查|复查|巡查|摸排)(?:日期|时间) ?: ?"
+    r"(?:检查|排查|核查|调查|复查|巡查|摸排|排摸|走访|入户)(?:日期|时间) ?: ?"
     r"(?P<day>(?:19|20)\d\d ?[-./年] ?\d{1,2}(?: ?[-./月] ?\d{1,2} ?日?| ?月)?)"
+    r"(?P<more> ?(?:至|到|~|—+|--?) ?(?P<last>(?:(?:\d{4} ?[-./年] ?)?\d{1,2} ?[-./月] ?)?\d{1,2} ?日?)?)?"
 )
 
 
@@ -44,9 +45,14 @@ class Places:
         if found is None or len(self.said) == len(self.fields):
             return {}
         try:
-            return {"inspected_on": read_day(found["day"].replace(" ", ""))}
+            first = read_day(found["day"].replace(" ", ""))
+            if found["more"] is None:
+                return {"inspected_on": first}
+            last = read_day(_completed(found["last"] or "", first))
         except DateError:
             return {}
+        in_order = first.first is not None and last.last is not None and first.first <= last.last
+        return {"inspected_on": Period(first.first, last.last)} if in_order else {}
 
     def named_in(self, text: str) -> dict[str, str]:
         """Key → canonical value of each place that the text names; two of one kind cancel each other.
@@ -60,3 +66,13 @@ class Places:
                 found.setdefault(key, set()).add(canonical)
                 sign = sign.replace(spelling, "\0")
         return {key: values.pop() for key, values in found.items() if len(values) == 1}
+
+
+def _completed(last: str, first: Period) -> str:
+    """The end of 2023年6月12日—6月16日 or 12日—16日 with the year and the month of its beginning."""
+    parts = [int(part) for part in re.findall(r"\d+", last)]
+    if not parts or first.first is None:
+        raise DateError("读不出日期")
+    begun = first.first
+    year, month, day = [begun.year, begun.month][: 3 - len(parts)] + parts
+    return f"{year}-{month}-{day}"

@@ -165,6 +165,9 @@ class Lexicon:
                 continue
             if _asks_for_less(names, phrase, found.field):
                 return Match(None, "doubtful", 99, (found.field.label,))
+            if "产生量" in names[-1] and "产生" not in found.field.label:
+                # 废水产生量 stands for 排水量 only where no column says what is discharged
+                return Match(found.field, "fuzzy", 60, (found.field.label,))
             return Match(found.field, found.how, found.score - rank, graded=found.graded)
         phrased = self._phrased(names[-1])
         if phrased is not None:

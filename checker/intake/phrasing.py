@@ -12,13 +12,23 @@ _DONE = re.compile(
     r"|采取|实行|实施|纳入|列入|属于|通过|完成|进行|涉及|位于|处于|使用|采用)"
 )
 # 台账是否健全: yes means it is there, no leaves open whether it is missing or only incomplete
-_GRADED = re.compile(r"(?:是否)(?:健全|完善|完备|齐全|完整|规范|有效|合法|配套完善)$")
+_GRADED = re.compile(r"(?:是否)(?:健全|完善|完备|齐全|完整|规范|有效|合法|到位|配套完善)$")
 _RUNNING = re.compile(r"(?:是否)?(?:运行)?(?:正常|稳定)(?:运行|使用)?$")
 _TENDING = re.compile(
     r"(?:办理|履行|执行|落实|建设|安装|配套|开展|完成|实施|管理)?(?:情况|状况|现状)(?:说明)?$"
 )
 _SPOKEN = re.compile(r"^(?:办|有|建|装)(?:了|过)?(?P<what>.+?)(?:没有?|了没有?|不|否)$")
-_LEADING = re.compile(r"^(?:该|本|目前|现有|现状|企业|单位|公司|厂区)的?")
+_LEADING = re.compile(r"^(?:该|本|目前|现有|现状|企业|单位|公司|厂区|问题)的?")
+# 您单位的名称是？ 现在还在生产吗？ 用的什么燃料？: a questionnaire asks, a list names
+_ADDRESSED = re.compile(
+    r"^(?:请问|请填写?)?(?:(?:您|你|贵)(?:们|家)?的?(?:单位|企业|公司|厂|店|作坊|户)?的?)?(?:现在|目前|当前)?(?:还|都)?"
+)
+_ASKING = re.compile(r"(?:是什么|是多少|是哪[一些个种]*|叫什么(?:名字)?|怎么样|是|吗|呢|多少|如何)?\??$")
+_WHAT = re.compile(r"^(?:主要)?(?:从事|属于|使用|用|烧|是)的?(?:是)?(?:什么|哪些|哪种|何种)(?:样的?)?")
+_MAKING = re.compile(r"(?:主要)?(?:生产|加工|制造|做)(?:的是)?(?:什么|哪些)(?:产品|东西)?")
+_ALL_DONE = re.compile(
+    r"(?:办|做)(?:齐|全|完|好|下来)(?:了)?(?:没有?|吗)?$|(?:是否|有没有)(?:办|做)(?:齐|全|完|好)$"
+)
 # any way to say that a column names the enterprise: 产废单位名称, 企业/作坊名称, 公司全称, 使用单位
 _ESTABLISHMENT = (
     r"(?:企业|单位|公司|工厂|厂家|厂|场所|小?作坊|门店|店铺|店|商户|商家|经营户|个体户|养殖场|养殖户|加工点|加工户"
@@ -60,8 +70,24 @@ _ENDINGS = (
     ),
     (
         "deadline",
-        re.compile(r"(?:整改|整治|完成|办结|处置|销号).{0,4}(?:时限|期限|限期)"),
-        re.compile(r"有效|许可|合同|保存|是否|实际"),
+        re.compile(
+            r"(?:整改|整治|完成|办结|处置|销号).{0,4}(?:时限|期限|限期|时间节点|截止(?:时间|日期))"
+            r"|(?:计划|拟|预计|要求|应|限定?).{0,3}(?:整改|整治|完成|办结|处置|销号).{0,4}(?:时间|日期)"
+            r"|限[期改].{0,4}(?:时间|日期|时限|期限)"
+        ),
+        re.compile(r"有效|许可|合同|保存|是否|实际|通知|下达|开始"),
+    ),
+    (
+        "inspector",
+        re.compile(
+            r"(?:现场)?(?:检查|排查|核查|巡查|调查|走访|入户|摸排)(?:小?组)?(?:成员|人员?)(?:姓名|签名|签字)?"
+        ),
+        re.compile(r"被"),
+    ),
+    (
+        "inspected_on",
+        re.compile(r"(?:现场)?(?:检查|排查|核查|巡查|调查|走访|入户|摸排)(?:时间|日期)"),
+        re.compile(r"被|复查"),
     ),
     (
         "production_state",
@@ -85,6 +111,9 @@ def names_enterprise(form: str) -> bool:
     """Whether a heading says in some way that its column names the enterprise."""
     if _CALLED.fullmatch(form) is not None:
         return True
+    first, stroke, other = form.partition("/")
+    if stroke and other == "项目名称" and names_enterprise(first):
+        return True
     return _NAMING.fullmatch(form) is not None and _NOT_NAMING.search(form) is None
 
 
@@ -96,12 +125,29 @@ def rewordings(form: str) -> Iterator[Reworded]:
     """Other forms of a heading: each with the kinds of fields it may name, and whether a no is open."""
     yield from (one for one in _asked(form) if len(one[0]) >= 2)
     yield from (one for one in _told(form) if len(one[0]) >= 2)
+    plain = spoken(form)
+    if plain != form:
+        yield plain, _ANY, False
+        yield f"是否{plain}", _YES_NO, False
+        yield from (one for one in _asked(plain) if len(one[0]) >= 2)
+
+
+def spoken(form: str) -> str:
+    """What a question to the owner asks for: 名称 of 您单位的名称是?, 燃料 of 用的什么燃料?"""
+    plain = _ADDRESSED.sub("", form, count=1)
+    if plain == form and not form.endswith(("?", "吗", "什么")):
+        return form if _WHAT.match(form) is None else _WHAT.sub("", form)
+    plain = _ASKING.sub("", plain)
+    return "主要产品" if _MAKING.fullmatch(plain) else _WHAT.sub("", plain)
 
 
 def _asked(form: str) -> Iterator[Reworded]:
-    spoken = _SPOKEN.fullmatch(form)
-    if spoken is not None:
-        yield spoken["what"], _YES_NO, False
+    told = _SPOKEN.fullmatch(form)
+    if told is not None:
+        yield told["what"], _YES_NO, False
+    whole = _ALL_DONE.sub("", form)
+    if whole != form:
+        yield whole, _YES_NO, True
     graded = _GRADED.sub("", form)
     if graded != form:
         yield graded, _YES_NO, True
