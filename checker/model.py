@@ -3,7 +3,6 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from typing import Annotated, Any, Literal, NamedTuple
@@ -126,12 +125,11 @@ class Source(Frozen):
         return "!".join(filter(None, (self.file, self.sheet, f"第{self.row}行")))
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What stood in a cell: where on its sheet, its text, and why its value is unknown, if it is.
 
-    ``place`` is K12, or 工作表名 / 标题 where the value stands outside the table.  A plain dataclass: a
-    list of 100,000 rows holds four million of them.
+    ``place`` is K12, or 工作表名 / 标题 where the value stands outside the table.  A tuple: of a list of
+    100,000 rows a million are asked for.
     """
 
     place: str

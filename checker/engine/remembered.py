@@ -88,14 +88,17 @@ class Together(Generic[T]):
     def __init__(self, several: Sequence[Remembered[T]]):
         self._labels = tuple(dict.fromkeys(label for one in several for label in one.labels))
         place = {label: n for n, label in enumerate(self._labels)}
-        self._several = [(_picker([place[label] for label in one.labels]), one.known, one) for one in several]
+        self._several = [
+            (_picker([place[label] for label in one.labels]), one.known if one.by_values else {}, one)
+            for one in several
+        ]
 
     def of(self, facts: Facts) -> list[T]:
         """What follows from these facts, function by function."""
         values = tuple(map(facts.get, self._labels))
         found = []
         for pick, known, one in self._several:
-            remembered = known.get(pick(values)) if one.by_values else None
+            remembered = known.get(pick(values))
             found.append(one.of(facts) if remembered is None else remembered)
         return found
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, KeysView, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from checker.condition import Value
 from checker.intake.values import Parsed
@@ -23,9 +24,19 @@ class RowCells(Mapping[str, Cell]):
         self._other[label] = cell
 
     def __getitem__(self, label: str) -> Cell:
+        cell: Cell | None = self.get(label)
+        if cell is None:
+            raise KeyError(label)
+        return cell
+
+    def get(self, label: str, default: Any = None) -> Any:
+        """The cell.  ``Mapping`` itself finds out by an exception, ten times as slow, that there is none."""
         if label in self._other:
             return self._other[label]
-        number, letter = self._columns[label]
+        column = self._columns.get(label)
+        if column is None:
+            return default
+        number, letter = column
         parsed = self._parsed[number]
         return Cell(f"{letter}{self._row + 1}", parsed.raw, parsed.reason)
 

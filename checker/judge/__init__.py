@@ -11,6 +11,7 @@ Derived facts live and die with the enterprise; one that cannot be decided stays
 """
 
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from checker.condition import Facts, Value
@@ -55,7 +56,8 @@ class Judge:
             if field.settles
         }
         self._strata = [(tuple(stratum), RememberingEngine(stratum, choice)) for stratum in strata(profile)]
-        self._tuples: dict[tuple[int, ...], tuple[str, ...]] = {}
+        # One tuple for the enterprises for which the same rules are not asked about.
+        self._ids = lru_cache(_TUPLES)(self._ids_of)
         self._table = DispositionTable(profile, choice)
         self._provisions = ProvisionTable(rulebook, as_of, choice)
 
@@ -81,13 +83,13 @@ class Judge:
         violated = [one for verdict in speaking for one in verdict.violated]
         proved = {cell.field for one in violated for cell in one.proof}
         undecided: list[Undecided] = []
-        not_asked = [n for verdict in speaking for n in verdict.not_asked]
+        not_asked = sum([verdict.not_asked for verdict in speaking])
         for verdict in speaking:
             for one in verdict.undecided:
                 if one.asks(record, proved):
                     undecided.append(one)
                 else:
-                    not_asked.append(one.number)
+                    not_asked |= 1 << one.number
         findings = {one.number: self._violated(one, record, facts, grounds, enterprise) for one in violated}
         for one in undecided:
             findings[one.number] = self._undecided(one, record, facts, grounds, enterprise)
@@ -113,19 +115,15 @@ class Judge:
                 Outcome.UNKNOWN: len(undecided),
                 Outcome.NOT_APPLICABLE: sum([verdict.not_applicable for verdict in verdicts]),
             },
-            not_covered=self._ids(tuple(sorted(not_asked))),
+            not_covered=self._ids(not_asked),
             priority=self._priorities.of(facts),
             advice=self._provisions.advise(known) if violated else (),
             doubts=tuple(doubts(classes, record, given)),
         )
 
-    def _ids(self, numbers: tuple[int, ...]) -> tuple[str, ...]:
-        """The ids of rules; one tuple for the enterprises for which the same rules are not asked about."""
-        if numbers not in self._tuples:
-            if len(self._tuples) >= _TUPLES:
-                self._tuples.clear()
-            self._tuples[numbers] = tuple([self._rules[n].rule.id for n in numbers])
-        return self._tuples[numbers]
+    def _ids_of(self, bits: int) -> tuple[str, ...]:
+        """The ids of the rules whose bits are set, in order."""
+        return tuple([one.rule.id for n, one in enumerate(self._rules) if bits >> n & 1])
 
     def _settled(self, facts: Facts) -> set[Aspect | None]:
         """The aspects that a value of the enterprise answers by itself."""

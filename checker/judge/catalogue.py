@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from checker.condition import (
     ALWAYS,
@@ -49,7 +49,7 @@ class Classifier:
         self._scope = fields(catalogue.applies_to)
         self._general = tuple(row for row in catalogue.rows if row.general)
         self._rest = tuple(row for row in catalogue.rows if row.rest)
-        self._by_code: dict[str | None, Remembered[Classified | None]] = {}
+        self._by_code = lru_cache(_CODES)(self._of_code)
         self._by_row: dict[str, Remembered[Ranks]] = {}
         self._implied = frozenset(label for one in catalogue.implied for label in fields(one.when))
         self._implications = RememberingEngine(
@@ -65,11 +65,7 @@ class Classifier:
                 return None
         code = facts.get(CODE_FIELD)
         code = code if isinstance(code, str) else None
-        if code not in self._by_code:
-            if len(self._by_code) >= _CODES:
-                self._by_code.clear()
-            self._by_code[code] = self._of_code(code)
-        return self._by_code[code].of(facts)
+        return self._by_code(code).of(facts)
 
     def _of_code(self, code: str | None) -> Remembered["Classified | None"]:
         """What follows for a trade from the fields that its rows read."""

@@ -19,7 +19,8 @@ SCREENING: dict[Value | None, Screening] = {
     Flag.NO: Screening.CLEAR,
 }
 LISTED = "列入散乱污"
-_NOTHING_FOUND: dict[str, Flag | None] = {str(name): Flag.NO for name in DERIVED_FACTS}
+_ASPECTS = tuple(Aspect)
+_NOTHING_FOUND = {str(name): Flag.NO for name in DERIVED_FACTS}
 _FOUND = {severity: f"{severity}问题" for severity in Severity}
 
 
@@ -44,15 +45,16 @@ def derive(
     for which the list decides no rule at all is unknown too.  A duty outside the three aspects
     (``rules/general``) counts towards severities only: it does not make an enterprise 散乱污 by itself.
     """
-    flags: dict[str, Flag | None] = _NOTHING_FOUND.copy()
-    for aspect in Aspect:
-        if aspect not in decided:
-            flags[aspect] = None
+    found: dict[str, Flag | None] = {aspect: None for aspect in _ASPECTS if aspect not in decided}
     for rule, outcome in hits:
-        names = (_FOUND[rule.severity], *([] if rule.aspect is None else [rule.aspect, rule.category]))
-        for name in names:
-            if outcome is Outcome.VIOLATED:
-                flags[name] = Flag.YES
-            elif flags[name] is not Flag.YES:
-                flags[name] = None
-    return {name: flag for name, flag in flags.items() if flag is not None}
+        flag = Flag.YES if outcome is Outcome.VIOLATED else None
+        of_aspect = () if rule.aspect is None else (rule.aspect, rule.category)
+        for name in (_FOUND[rule.severity], *of_aspect):
+            found[name] = found.get(name) or flag
+    flags = _NOTHING_FOUND.copy()
+    for name, known in found.items():
+        if known is None:
+            del flags[name]
+        else:
+            flags[name] = known
+    return flags

@@ -1,12 +1,15 @@
 """From derived facts to what is proposed for an enterprise, with reasons that can be read out."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from checker.condition import Facts
-from checker.engine import Choice, Question
+from checker.engine import Answers, Choice, Question
 from checker.engine.remembered import RememberingEngine
 from checker.model import Disposition, Finding, Profile
 from checker.vocabulary import Outcome, Screening
+
+_MOST = 10_000  # combinations of answers that are remembered
 
 
 class DispositionTable:
@@ -30,6 +33,7 @@ class DispositionTable:
             },
             choice,
         )
+        self._following = lru_cache(_MOST)(self._follows)
 
     def propose(self, screening: Screening, known: Facts, findings: Sequence[Finding]) -> Disposition:
         """What is proposed for an enterprise that is listed as 散乱污; nothing for any other."""
@@ -37,7 +41,11 @@ class DispositionTable:
         if screening is not Screening.LISTED:
             duties = [f"另查明：{violated}。不属于“散乱污”情形，依法限期改正"] if violated else []
             return Disposition(proposed=(), open=False, reasons=(_REASONS[screening], *duties))
-        answers = self._engine.answer(known)
+        proposed, reasons = self._following(self._engine.answer(known))
+        return Disposition(proposed, open=len(proposed) > 1, reasons=(f"已查明：{violated}", *reasons))
+
+    def _follows(self, answers: Answers) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What these answers to the questions of the table propose, and why."""
         proposed: list[str] = []
         reasons: list[str] = []
         others: list[str] = []
@@ -54,8 +62,7 @@ class DispositionTable:
             reasons.append(f"{row.reason}；尚不能确定，{row.ask or '需现场研判'}")
         others = [name for name in dict.fromkeys(others) if name not in proposed]
         remarks = [f"另有事项待核实，如属实可能转为{'或'.join(others)}"] if others else []
-        reasons = [f"已查明：{violated}", *reasons, *remarks]
-        return Disposition(proposed=tuple(proposed), open=len(proposed) > 1, reasons=tuple(reasons))
+        return tuple(proposed), (*reasons, *remarks)
 
 
 _REASONS = {

@@ -22,9 +22,9 @@ def enterprise_of(record: Record) -> Enterprise:
     name, code, park, town, address = (
         getattr(record, key, None) for key in ("name", "credit_code", "park", "town", "address")
     )
-    plain = "|".join(_plain(part) for part in (name, park, town))
+    coded = _CREDIT_CODE.fullmatch(code or "")
     return Enterprise(
-        key=code if code and _CREDIT_CODE.fullmatch(code) else plain,
+        key="|".join(map(_plain, (name, park, town))) if coded is None else coded[0],
         name=name or "",
         credit_code=code,
         park=park,

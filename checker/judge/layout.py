@@ -126,7 +126,8 @@ class Verdict:
     answers: Answers
     violated: tuple[Violated, ...]
     undecided: tuple[Undecided, ...]
-    not_asked: tuple[int, ...]  # undecided ones that the list never asks about: it lacks their columns
+    # Bits of the numbers of those undecided that the list never asks about: it lacks their columns.
+    not_asked: int
     complies: int
     not_applicable: int
     decided: frozenset[Aspect | None]  # the aspects of which an answer says something
@@ -254,7 +255,7 @@ class _Asking:
                 self._violated(n, rule, facts) for (n, rule, _), one in answered if one is Outcome.VIOLATED
             ),
             undecided=tuple(one for one in undecided if one.unsure or one.breach),
-            not_asked=tuple(one.number for one in undecided if not one.unsure and not one.breach),
+            not_asked=sum(1 << one.number for one in undecided if not one.unsure and not one.breach),
             complies=answers.count(Outcome.COMPLIES),
             not_applicable=answers.count(Outcome.NOT_APPLICABLE),
             decided=frozenset(rule.rule.aspect for (_, rule, shown), one in answered if shown.decides(one)),

@@ -24,7 +24,10 @@ class ProvisionTable:
 
     def advise(self, known: Facts) -> tuple[Advice, ...]:
         """What certainly applies to an enterprise of which these facts and derived facts are known."""
-        answers = self._engine.answer({**known, **_elapsed(known.get(VIOLATION_DAY), self._day)})
+        elapsed = _elapsed(known.get(VIOLATION_DAY), self._day)
+        answers = self._engine.answer({**known, **elapsed} if elapsed else known)
+        if Outcome.VIOLATED not in answers:  # as for most enterprises
+            return ()
         return tuple(
             advice
             for (_, advice), answer in zip(self._advice, answers, strict=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from checker.condition import Facts, is_under
 from checker.model import Priority, Trade
@@ -18,30 +19,24 @@ class Priorities:
 
     def __init__(self, trades: Sequence[Trade]):
         self._trades = trades
-        self._by_code: dict[str, Priority | None] = {}
+        self._by_code = lru_cache(_CODES)(self._of_code)
         words = {word for trade in trades for word in trade.keywords}
         self._some_keyword = re.compile("|".join(map(re.escape, sorted(words))) or r"(?!)")
 
     def of(self, facts: Facts) -> Priority | None:
         """The trade to visit first; a code that names no class of a trade leaves it to the words."""
         code = facts.get(CODE_FIELD)
-        found = self._of_code(code) if isinstance(code, str) else None
+        found = self._by_code(code) if isinstance(code, str) else None
         return self._by_keyword(facts) if found is None else found
 
     def _of_code(self, code: str) -> Priority | None:
-        if code not in self._by_code:
-            if len(self._by_code) >= _CODES:
-                self._by_code.clear()
-            matches = [
-                (prefix, trade) for trade in self._trades for prefix in trade.codes if is_under(code, prefix)
-            ]
-            prefix, trade = max(matches, key=lambda match: len(match[0]), default=("", None))
-            self._by_code[code] = (
-                None
-                if trade is None
-                else Priority(trade=trade.name, matched_by=f"代码 {prefix} {trade.codes[prefix]}")
-            )
-        return self._by_code[code]
+        matches = [
+            (prefix, trade) for trade in self._trades for prefix in trade.codes if is_under(code, prefix)
+        ]
+        prefix, trade = max(matches, key=lambda match: len(match[0]), default=("", None))
+        if trade is None:
+            return None
+        return Priority(trade=trade.name, matched_by=f"代码 {prefix} {trade.codes[prefix]}")
 
     def _by_keyword(self, facts: Facts) -> Priority | None:
         best: tuple[int, Priority] | None = None
