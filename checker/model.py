@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, Protocol
 
 from pydantic import (
     AfterValidator,
@@ -636,7 +636,7 @@ class Rulebook(Frozen):
                         return name.name
         return role
 
-    def responsible(self, role: str, enterprise: "Enterprise", day: date) -> str:
+    def responsible(self, role: str, enterprise: "Placed", day: date) -> str:
         """The body that has a role on a day; 属地 is the park's committee, outside the parks the town."""
         if role != LOCAL_LEAD:
             return self.department_on(role, day)
@@ -646,9 +646,7 @@ class Rulebook(Frozen):
                     return place.authority
         return LOCAL_LEAD_UNKNOWN
 
-    def supporting(
-        self, lead: str, roles: Iterable[str], enterprise: "Enterprise", day: date
-    ) -> tuple[str, ...]:
+    def supporting(self, lead: str, roles: Iterable[str], enterprise: "Placed", day: date) -> tuple[str, ...]:
         """The bodies that support ``lead``, each once and without it (functions merge over the years)."""
         names = (self.responsible(role, enterprise, day) for role in roles)
         return tuple(name for name in dict.fromkeys(names) if name != lead)
@@ -668,6 +666,16 @@ class Rulebook(Frozen):
 
 
 # --- what comes out -----------------------------------------------------------------------------
+
+
+class Placed(Protocol):
+    """What has a place: park and town, as far as they are known."""
+
+    @property
+    def park(self) -> str | None: ...
+
+    @property
+    def town(self) -> str | None: ...
 
 
 class Enterprise(NamedTuple):

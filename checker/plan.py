@@ -1,9 +1,10 @@
 """One rectification plan for each enterprise: the measures of all its violations, merged, dated, assigned."""
 
 from datetime import date, timedelta
+from functools import lru_cache, partial
 from typing import NamedTuple
 
-from checker.model import Assessment, Course, Enterprise, Measure, Profile, Rulebook, Task
+from checker.model import Assessment, Measure, Profile, Rulebook, Task
 from checker.working_days import after_working_days
 
 # Plans remembered, a few kilobytes each.
@@ -26,15 +27,13 @@ def make_plan(assessment: Assessment, rulebook: Rulebook) -> tuple[Task, ...]:
 
 
 class _Case(NamedTuple):
-    """All that a plan depends on, but for the numbers of the findings."""
+    """What the steps of a plan depend on: all but who is who there, and the numbers of the findings."""
 
     as_of: date
     profile: str
     violated: tuple[str, ...]
     proposed: tuple[str, ...]
     open: bool
-    park: str | None
-    town: str | None
 
 
 class Planner:
@@ -42,11 +41,10 @@ class Planner:
 
     def __init__(self, rulebook: Rulebook):
         self._rulebook = rulebook
-        self._plans: dict[_Case, tuple[Task, ...]] = {}
-        self._bodies: dict[tuple[date, tuple[str | None, str | None]], _Bodies] = {}
-        self._steps: dict[tuple[str, date], tuple[_Step, ...]] = {}
-        self._courses: dict[tuple[str, str | None, date], tuple[_Step, ...]] = {}
-        self._general: dict[str, frozenset[str]] = {}
+        self._of_case = lru_cache(_PLANS)(self._merged)
+        self._bodies = lru_cache(_PLANS)(partial(_Bodies, rulebook))
+        self._steps = lru_cache(_PLANS)(self._steps_of)
+        self._general = lru_cache(_PLANS)(rulebook.general_rules)
 
     def plan(self, assessment: Assessment) -> tuple[Task, ...]:
         """The tasks of an enterprise, earliest first: so what must stop stops before it is treated.
@@ -60,27 +58,18 @@ class Planner:
         numbers = {finding.rule: finding.id for finding in assessment.violated()}
         enterprise, disposition = assessment.enterprise, assessment.disposition
         case = _Case(
-            assessment.as_of,
-            assessment.profile,
-            tuple(numbers),
-            disposition.proposed,
-            disposition.open,
-            enterprise.park,
-            enterprise.town,
+            assessment.as_of, assessment.profile, tuple(numbers), disposition.proposed, disposition.open
         )
-        if case not in self._plans:
-            if len(self._plans) >= _PLANS:
-                self._plans.clear()
-            self._plans[case] = self._of_case(case, enterprise)
+        bodies = self._bodies(_Place(enterprise.park, enterprise.town, assessment.as_of))
         return tuple(
             [
-                Task(do, due, lead, support, tuple([numbers[rule] for rule in rules]))
-                for do, due, lead, support, rules in self._plans[case]
+                Task(do, due, *bodies.of(role, roles), tuple([numbers[rule] for rule in rules]))
+                for due, do, role, roles, rules in self._of_case(case)
             ]
         )
 
-    def _of_case(self, case: _Case, enterprise: Enterprise) -> tuple[Task, ...]:
-        """The tasks with the ids of rules in the place of the numbers of findings."""
+    def _merged(self, case: _Case) -> tuple[_Step, ...]:
+        """The steps in order, those that ask for the same of the same body as one."""
         steps = self._of_rules(case)
         profile = self._rulebook.profile(case.profile)
         if profile is not None and steps:
@@ -88,24 +77,17 @@ class Planner:
         merged: dict[tuple[str, str], list[_Step]] = {}
         for step in steps:
             merged.setdefault((step.do, step.lead), []).append(step)
-        place = enterprise.park, enterprise.town
-        bodies = self._bodies.get((case.as_of, place))
-        if bodies is None:
-            if len(self._bodies) >= _PLANS:
-                self._bodies.clear()
-            bodies = self._bodies[case.as_of, place] = _Bodies(self._rulebook, case.as_of, enterprise)
-        tasks = [_task(group, bodies) for group in merged.values()]
-        return tuple(sorted(tasks, key=_due))
+        return tuple(sorted(map(_one_step, merged.values()), key=_due))
 
     def _of_rules(self, case: _Case) -> list[_Step]:
         violated = frozenset(case.violated)
-        general = {one: self._general_of(one) for one in case.violated}
+        general = {one: self._general(one) for one in case.violated}
         served = violated.intersection(frozenset().union(*general.values()))
         found: list[_Step] = []
         for rule_id in case.violated:
             if rule_id in served:
                 continue
-            steps = self._steps_of(rule_id, case.as_of)
+            steps = self._steps(rule_id, case.as_of)
             if violated.isdisjoint(general[rule_id]):
                 found += steps
                 continue
@@ -118,68 +100,57 @@ class Planner:
         only = case.proposed[0] if len(case.proposed) == 1 else None
         course = None if only is None else profile.courses.get(only)
         kept = steps if course is None else [step for step in steps if step.due <= case.as_of]
-        added, name = (profile.judging, None) if case.open else (course, only)
+        added = profile.judging if case.open else course
         if added is None:
             return kept
         rules = tuple(dict.fromkeys([one for step in steps for one in step.rules]))
-        key = profile.id, name, case.as_of
-        if key not in self._courses:
-            self._courses[key] = _of_course(added, case.as_of)
         return kept + [
-            _Step(due, do, lead, support, rules) for due, do, lead, support, _ in self._courses[key]
+            _Step(due_date(case.as_of, one), one.do, added.lead, added.support, rules) for one in added.steps
         ]
 
     def _steps_of(self, rule_id: str, day: date) -> tuple[_Step, ...]:
         """What a rule asks for on a day, where it alone is violated."""
-        if (rule_id, day) not in self._steps:
-            if len(self._steps) >= _PLANS:
-                self._steps.clear()
-            rule = self._rulebook.rule_by_id[rule_id]
-            self._steps[rule_id, day] = tuple(
-                _Step(due_date(day, measure), measure.do, rule.lead, rule.support, (rule_id,))
-                for measure in rule.remedy
-            )
-        return self._steps[rule_id, day]
-
-    def _general_of(self, rule_id: str) -> frozenset[str]:
-        if rule_id not in self._general:
-            self._general[rule_id] = self._rulebook.general_rules(rule_id)
-        return self._general[rule_id]
+        rule = self._rulebook.rule_by_id[rule_id]
+        return tuple(
+            _Step(due_date(day, measure), measure.do, rule.lead, rule.support, (rule_id,))
+            for measure in rule.remedy
+        )
 
 
-class _Bodies(dict[str, str]):
-    """The bodies that have the roles on a day for the place of an enterprise, by role."""
+class _Place(NamedTuple):
+    """Where an enterprise stands on the check date: what names the bodies."""
 
-    def __init__(self, rulebook: Rulebook, day: date, enterprise: Enterprise):
-        super().__init__()
-        self._rulebook, self._day, self._enterprise = rulebook, day, enterprise
-
-    def __missing__(self, role: str) -> str:
-        self[role] = self._rulebook.responsible(role, self._enterprise, self._day)
-        return self[role]
+    park: str | None
+    town: str | None
+    day: date
 
 
-def _due(task: Task) -> date:
-    return task.due
+class _Bodies:
+    """The bodies that have the roles at a place on a day."""
+
+    def __init__(self, rulebook: Rulebook, place: _Place):
+        self._rulebook, self._place = rulebook, place
+        self.of = lru_cache(_PLANS)(self._of)
+
+    def _of(self, role: str, roles: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        """The body that leads, and those that support it."""
+        lead = self._rulebook.responsible(role, self._place, self._place.day)
+        return lead, self._rulebook.supporting(lead, roles, self._place, self._place.day)
 
 
-def _task(group: list[_Step], bodies: _Bodies) -> Task:
-    """One task of the steps that ask for the same of the same body."""
+def _due(step: _Step) -> date:
+    return step.due
+
+
+def _one_step(group: list[_Step]) -> _Step:
+    """One step of those that ask for the same of the same body."""
     first = group[0]
-    lead = bodies[first.lead]
     if len(group) == 1:
-        due, roles, rules = first.due, first.support, first.rules
-    else:
-        due = min([step.due for step in group])
-        roles = tuple([role for step in group for role in step.support])
-        rules = tuple(dict.fromkeys([one for step in group for one in step.rules]))
-    names = dict.fromkeys([bodies[role] for role in roles])
-    return Task(first.do, due, lead, tuple([name for name in names if name != lead]), rules)
-
-
-def _of_course(course: Course, day: date) -> tuple[_Step, ...]:
-    return tuple(
-        _Step(due_date(day, measure), measure.do, course.lead, course.support, ()) for measure in course.steps
+        return first
+    return first._replace(
+        due=min([step.due for step in group]),
+        support=tuple([role for step in group for role in step.support]),
+        rules=tuple(dict.fromkeys([one for step in group for one in step.rules])),
     )
 
 

@@ -8,7 +8,7 @@ import pickle
 import zlib
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -62,8 +62,9 @@ def slip_marks(text: str, beside: str) -> set[int]:
     Two texts that differ by one character, missing, added or another, share one.  The order of characters
     does not count, which makes each a subtraction.
     """
-    whole = mark(beside) + sum(map(_character, text))
-    return {whole & _MASK, *((whole - _character(one)) & _MASK for one in set(text))}
+    characters = list(map(_character, text))
+    whole = mark(beside) + sum(characters)
+    return {(whole - one) & _MASK for one in (0, *characters)}
 
 
 @lru_cache(maxsize=20_000)
@@ -89,14 +90,18 @@ class PackedIdentities:
 
     @classmethod
     def of(
-        cls, records: Sequence[Identity], marks: Iterable[tuple[Mark, int, int]], wrong_codes: Iterable[int]
+        cls,
+        records: Sequence[Identity],
+        marks: Iterable[Mapping[Mark, Collection[int]]],
+        wrong_codes: Iterable[int],
     ) -> "PackedIdentities":
-        """``marks``: kind, mark, number of the record."""
+        """``marks``: those of each record, by kind."""
         marked = {kind: (array("Q"), array("I")) for kind in Mark}
-        for kind, one, number in marks:
-            ones, numbers = marked[kind]
-            ones.append(one)
-            numbers.append(number)
+        for number, by_kind in enumerate(marks):
+            for kind, some in by_kind.items():
+                ones, numbers = marked[kind]
+                ones.extend(some)
+                numbers.extend([number] * len(some))
         # Tuples of plain values: the name of the class would be written for each.
         packed = zlib.compress(pickle.dumps(list(map(tuple, records)), pickle.HIGHEST_PROTOCOL), 1)
         return cls(len(records), packed, marked, array("I", wrong_codes))

@@ -5,7 +5,7 @@ Nothing is merged and nothing corrected here: each candidate is shown with its r
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from rapidfuzz import fuzz
@@ -44,7 +44,7 @@ def is_credit_code(code: str) -> bool:
     Not ``stdnum.cn.uscc``: it refuses the codes of village collectives, which begin with a letter.
     """
     try:
-        total = sum(_WORTH[sign] * weight for sign, weight in zip(code, _WEIGHTS, strict=True))
+        total = sum([_WORTH[sign] * weight for sign, weight in zip(code, _WEIGHTS, strict=True)])
     except (KeyError, ValueError):
         return False
     return total % 31 == 0
@@ -68,7 +68,7 @@ def likely_code(code: str) -> str | None:
 def packed(records: Iterable[Record], labels: Mapping[str, str]) -> PackedIdentities:
     """What is kept of the records of one part. ``labels``: key → label of the fields used here."""
     kept = [_identity_of(record, labels) for record in records]
-    marks = ((kind, one, number) for number, who in enumerate(kept) for kind, one in _marks(who))
+    marks = (_marks(_Who.of(one)) for one in kept)
     wrong = [n for n, one in enumerate(kept) if one.credit_code and not is_credit_code(one.credit_code)]
     return PackedIdentities.of(kept, marks, wrong)
 
@@ -142,18 +142,9 @@ def _pairs(people: Identities, labels: Mapping[str, str]) -> Iterator[_Pair]:
         yield from _nearly_same(people, told)
 
 
-def _text(record: Identity, key: str) -> str:
-    """A field as it is compared; masked names and telephones tell nobody apart and are left out."""
-    text = squeeze(getattr(record, key) or "")
-    return "" if key in {"phone", "credit_code"} and _MASKED.search(text) else text
-
-
-def _same_in(record: Identity, kind: Mark) -> str | None:
-    """What is the same in two records only where they are surely one enterprise, or listed twice."""
-    if kind is Mark.CODE:
-        return _text(record, "credit_code") or None
-    name, *place = (_text(record, key) for key in ("name", "park", "town", "address"))
-    return "\n".join((name, *place)) if name and not _MASKED.search(name) else None
+def _telling(text: str) -> str:
+    """Nothing where the text is masked: it tells nobody apart."""
+    return "" if _MASKED.search(text) else text
 
 
 class _Who(NamedTuple):
@@ -164,35 +155,45 @@ class _Who(NamedTuple):
     phone: str
     address: str
     core: str  # the name without its region and legal form, which most names share
+    named: str  # name and place
 
     @classmethod
     def of(cls, record: Identity) -> "_Who":
-        name, code, phone, address = (
-            _text(record, key) for key in ("name", "credit_code", "phone", "address")
+        name, address = squeeze(record.name or ""), squeeze(record.address or "")
+        place = squeeze(record.park or ""), squeeze(record.town or ""), address
+        return cls(
+            name,
+            _telling(squeeze(record.credit_code or "")),
+            _telling(squeeze(record.phone or "")),
+            address,
+            _LEGAL_FORM.sub("", _REGION.sub("", name)),
+            "\n".join((name, *place)) if _telling(name) else "",
         )
-        return cls(name, code, phone, address, _LEGAL_FORM.sub("", _REGION.sub("", name)))
+
+    def surely(self, kind: Mark) -> str:
+        """What is the same in two records only where they are surely one enterprise, or listed twice."""
+        return self.code if kind is Mark.CODE else self.named
 
 
-def _marks(record: Identity) -> Iterator[tuple[Mark, int]]:
+def _marks(who: _Who) -> dict[Mark, Collection[int]]:
     """Two records that share none of these are not compared."""
-    for kind in (Mark.CODE, Mark.NAME_AND_PLACE):
-        same = _same_in(record, kind)
-        if same is not None:
-            yield kind, mark(same)
-    who = _Who.of(record)
-    if len(who.phone) >= _TELLING:
-        yield Mark.PHONE, mark(who.phone)
+    telling = {
+        Mark.CODE: who.code,
+        Mark.NAME_AND_PLACE: who.named,
+        Mark.PHONE: who.phone if len(who.phone) >= _TELLING else "",
+    }
     if len(who.address) < _TELLING:
-        return
-    yield Mark.ADDRESS, mark(who.address)
+        return {kind: (mark(text),) for kind, text in telling.items() if text}
+    telling[Mark.ADDRESS] = who.address
     # Of two that share neither, only those with the same numbers in their addresses are alike.
     numbers = "/".join(_DIGITS.findall(who.address))
     if len(who.core) > _SHORT:
-        yield Mark.BEGINNING, mark(f"{who.core[:4]}*{numbers}")
-        yield Mark.ENDING, mark(f"{who.core[-4:]}*{numbers}")
-    elif len(who.core) >= 3:
-        for one in slip_marks(who.core, numbers):
-            yield Mark.SLIP, one
+        telling[Mark.BEGINNING] = f"{who.core[:4]}*{numbers}"
+        telling[Mark.ENDING] = f"{who.core[-4:]}*{numbers}"
+    marks: dict[Mark, Collection[int]] = {kind: (mark(text),) for kind, text in telling.items() if text}
+    if 3 <= len(who.core) <= _SHORT:
+        marks[Mark.SLIP] = slip_marks(who.core, numbers)
+    return marks
 
 
 def _wrong_code(record: Identity, label: str) -> Problem:
@@ -209,9 +210,9 @@ def _same(
     for groups in _batches(people.groups(kind), len):
         records = people.fetch(number for group in groups for number in group)
         for group in groups:
-            first: dict[str | None, int] = {}
+            first: dict[str, int] = {}
             for number in group:
-                earlier = first.setdefault(_same_in(records[number], kind), number)
+                earlier = first.setdefault(_Who.of(records[number]).surely(kind), number)
                 if earlier != number:
                     found.append((number, earlier))
     for later, earlier in sorted(found):
