@@ -203,3 +203,104 @@ def test_what_has_not_happened_has_no_day_and_that_is_no_doubt(read):
     reading = read(["企业名称", "地址", "完成日期"], ["甲厂", "路", "未完成"], ["乙厂", "路", "已完成"])
     assert facts(reading, "完成日期") == [None, None]
     assert [one.cell for one in reading.problems if one.kind == "doubtful"] == ["C3"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "label", "value"),
+    [
+        ("环评手续（1.无 2.有）", "1", "环评批复", "无"),
+        ("环评手续（1.无 2.有）", "2", "环评批复", "有"),
+        ("环评手续（1.无 2.有）", "3", "环评批复", None),
+        ("环评手续（有-1，无-2）", "2", "环评批复", "无"),
+        ("是否未批先建（是填1，否填0）", "0", "未批先建", "否"),
+        ("整治类别（A关停取缔B整合搬迁C升级改造）", "B", "整治类型", "整合搬迁类"),
+        ("生产状态（①在产②停产③在建）", "2", "生产状态", "停产"),
+        ("环评手续（2016年）", "1", "环评批复", "有"),
+    ],
+)
+def test_a_code_means_what_the_heading_says(read, heading, cell, label, value):
+    reading = read(["企业名称", "联系电话", heading], ["甲厂", "13800001111", cell])
+    assert facts(reading, label) == [value]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "label", "value"),
+    [
+        ("未取得排污许可证", "√", "排污许可证", "无"),
+        ("未取得排污许可证", "是", "排污许可证", "无"),
+        ("未取得排污许可证", "已取得", "排污许可证", "有"),
+        ("未取得排污许可证", "否", "排污许可证", None),  # it may be that none is needed
+        ("未取得排污许可证", "有", "排污许可证", None),
+        ("无环保措施", "√", "污染治理设施", "无"),
+        ("无环保措施", "×", "污染治理设施", None),
+        ("无环保措施", "无", "污染治理设施", None),
+        ("未按证排污", "否", "按证排污", None),
+        ("无排放口标志", "√", "污染治理设施", None),
+        ("无组织排放控制", "是", "无组织排放控制", "是"),
+    ],
+)
+def test_a_heading_may_name_what_is_lacking(read, heading, cell, label, value):
+    reading = read(["企业名称", "联系电话", heading], ["甲厂", "13800001111", cell])
+    assert facts(reading, label) == [value]
+
+
+@pytest.mark.parametrize(
+    ("heading", "label"),
+    [
+        ("您单位的名称是？", "企业名称"),
+        ("贵公司主要生产什么？", "主要产品"),
+        ("您单位从事什么行业？", "行业类别"),
+        ("用的什么燃料？", "燃料种类"),
+        ("现在还在生产吗？", "生产状态"),
+        ("环保手续办齐没有？", "环保手续"),
+        ("是否产生废水、废气、噪声、固废（可多选）", "污染类型"),
+        ("整治完成时间节点", "整改时限"),
+        ("计划完成整治时间", "整改时限"),
+        ("限改日期", "整改时限"),
+        ("检查组成员", "检查人员"),
+        ("入户时间", "检查日期"),
+        ("上年度主营业务收入/万元", "年主营业务收入"),
+        ("建设计划完成时间", None),
+        ("整改通知下达时间", None),
+        ("无组织废气", None),
+    ],
+)
+def test_what_is_asked_in_other_words(reader, heading, label):
+    found = reader._lexicon.match((heading,)).field
+    assert (found.label if found else None) == label
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "last"),
+    [
+        ("2023年6月12日—6月16日", "2023-06-12", "2023-06-16"),
+        ("2023年6月12日-16日", "2023-06-12", "2023-06-16"),
+        ("2023.6.12至2023.7.1", "2023-06-12", "2023-07-01"),
+        ("2023年6月12日至6月11日", None, None),
+    ],
+)
+def test_days_of_inspection_are_read_to_their_end(read, said, first, last):
+    reading = read([f"排查日期：{said}"], ["企业名称", "联系电话"], ["甲厂", "13800001111"])
+    wanted = [None] if first is None else [{"at_least": first, "at_most": last}]
+    assert facts(reading, "检查日期") == wanted
+
+
+def test_counts_below_a_list_are_no_enterprises(read):
+    reading = read(
+        ["序号", "企业名称", "联系电话"],
+        ["1", "甲厂", "13800001111"],
+        ["统计：", "在产3家", "停产1家"],
+        [],
+        ["附：分类统计"],
+        ["整治方式", "数量（家）", "占比"],
+        ["关闭", "3", "60%"],
+    )
+    assert facts(reading, "企业名称") == ["甲厂"]
+
+
+def test_what_is_discharged_goes_before_what_is_produced(read):
+    reading = read(
+        ["企业名称", "废水产生量（吨/日）", "废水外排量（吨/日）"], ["甲厂", "50", "0"], ["乙厂", "8", "6"]
+    )
+    assert facts(reading, "排水量") == [0, 6]
+    assert facts(read(["企业名称", "废水产生量（吨/日）"], ["甲厂", "50"]), "排水量") == [50]

@@ -8,6 +8,9 @@ from checker.condition import Quantity
 from checker.intake.units import Unit, canonical, ratio, times
 
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:e[+-]?\d{1,2}(?![\da-z]))?")
+_REMARK = re.compile(
+    r"(?<=\d)\((?:超标|达标|未?超|合格|不合格|均值|平均值?|最大值?|实测值?|监测值|折算后?|折算值)\)$"
+)
 _TORN = re.compile(r"\d\s+\d")
 _PLAIN = re.compile(r"\d{1,15}(?:\.\d{1,15})?", re.ASCII)
 _NOT_DETECTED = re.compile(
@@ -72,7 +75,7 @@ def read_amount(text: str, measure: Measure) -> Quantity:
         return read_number(float(text), measure)
     if _TORN.search(text):
         raise NumberError("一格中有多个数值")
-    sign = canonical(text).rstrip("。.;,、")
+    sign = _REMARK.sub("", canonical(text).rstrip("。.;,、"))
     if "台" in sign or "锅炉" in sign:
         several = _of_boilers(sign, measure)
         if several is not None:

@@ -21,6 +21,7 @@ from checker.intake.headings import (
     plain_heading,
     topic_of,
 )
+from checker.intake.phrasing import legend
 from checker.intake.ticks import Ticked, ticked_columns
 from checker.intake.time_limits import counts_from_inspection
 from checker.intake.units import Unit
@@ -242,9 +243,7 @@ class Understanding:
                     )
                 )
                 return None
-        parser = FieldParser(
-            match.field, self._dictionary, unit, self._asked(match.field, levels, match.graded)
-        )
+        parser = FieldParser(match.field, self._dictionary, unit, self._asked(match.field, levels, match))
         if match.how != "mapping" and _contradicts(parser, sample):
             matches[index] = Match(None, "doubtful", 0, (match.field.label,))
             notes.append(
@@ -257,7 +256,7 @@ class Understanding:
             )
         return parser
 
-    def _asked(self, field: Field, levels: Levels, graded: bool) -> Asked:
+    def _asked(self, field: Field, levels: Levels, match: Match) -> Asked:
         said = asserted(levels)
         choices = field.choices or {}
         about = next(
@@ -270,7 +269,8 @@ class Understanding:
             or set(choices) & {"有", "无"}
         ):
             about = None
-        return Asked(graded, said, frozenset({plain_heading(levels[-1])} if levels else ()), about)
+        heading = frozenset({plain_heading(levels[-1])} if levels else ())
+        return Asked(match.graded, said, heading, about, legend(squeeze(levels[-1])), match.denies)
 
     def _by_content(
         self, matches: dict[int, Match], headings: dict[int, Levels], sample: dict[int, list[object]]

@@ -9,7 +9,7 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 from checker.condition import Kind
-from checker.intake.phrasing import INNER_QUESTION, phrased, rewordings
+from checker.intake.phrasing import INNER_QUESTION, lacking, phrased, rewordings
 from checker.intake.units import Unit, unit_of
 from checker.intake.wording import squeeze
 from checker.model import Dictionary, Field
@@ -56,6 +56,7 @@ _DEPENDENT = (
     "监测", "达标", "运行", "情况", "设施", "措施", "结果", "许可证", "手续",
 )  # fmt: skip
 _MIXED = re.compile(r"[与和及、/]")
+_ENUMERATES = re.compile(r"^.*?(?:是否|有无|有没有)(?:产生|排放|涉及|存在|有)?|(?:等|污染|情况|中的哪些)$")
 _UNIT_BEHIND = re.compile(
     r"(?<=[\u4e00-\u9fff)）])(?:dB(?:[(（]A[)）])?|mg/m[3³]|mg/L|m[³3]/d|[tT]/[hd])$", re.IGNORECASE
 )
@@ -103,6 +104,7 @@ class Match:
     score: float = 0.0
     candidates: tuple[str, ...] = ()
     graded: bool = False  # 是否健全: a no does not tell missing from incomplete
+    denies: bool = False  # 未取得排污许可证: a yes says that there is none
 
 
 class Lexicon:
@@ -126,6 +128,11 @@ class Lexicon:
         self._all: dict[str, Field] = {**self._synonyms, **self._labels}
         self._shuffled = _shuffled(self._all)
         self._by_key = dictionary.by_key
+        self._several = [
+            (field, {squeeze(one) for key, more in field.choices.items() for one in (key, *more)})
+            for field in dictionary.fields
+            if field.type is Kind.CHOICES and field.choices
+        ]
         self._keys = list(self._all)
         self._known: dict[str, Field | None] = {}
 
@@ -173,7 +180,25 @@ class Lexicon:
         if phrased is not None:
             how: How = "synonym" if phrased.key == "name" else "fuzzy"
             return Match(phrased, how, 120, (phrased.label,))
-        return self._near(phrases)
+        return self._lacking(names[-1]) or self._enumerated(names[-1]) or self._near(phrases)
+
+    def _lacking(self, heading: str) -> Match | None:
+        """未取得排污许可证, 无环保措施: a field by what the heading says is not there."""
+        what = lacking(_forms(heading)[-1])
+        found = None if what is None else self._lookup(what)
+        if found is None or found.field is None or found.field.type is not Kind.CHOICE:
+            return None
+        choices = set(found.field.choices or ())
+        answers = {"有", "无"} <= choices or choices == {"是", "否"}
+        return Match(found.field, "fuzzy", 70, (found.field.label,), denies=True) if answers else None
+
+    def _enumerated(self, heading: str) -> Match | None:
+        """是否产生废水、废气、噪声、固废: the field whose choices the heading lists."""
+        words = _MIXED.split(_ENUMERATES.sub("", _forms(heading)[-1]))
+        for field, spellings in self._several if len(words) >= 3 else ():
+            if spellings.issuperset(words):
+                return Match(field, "fuzzy", 70, (field.label,))
+        return None
 
     def within(self, topic: str, heading: str) -> Match:
         """The field of a heading that leaves out what the list is about: 台账 among hazardous wastes."""

@@ -75,7 +75,7 @@ _ENDINGS = (
             r"|(?:计划|拟|预计|要求|应|限定?).{0,3}(?:整改|整治|完成|办结|处置|销号).{0,4}(?:时间|日期)"
             r"|限[期改].{0,4}(?:时间|日期|时限|期限)"
         ),
-        re.compile(r"有效|许可|合同|保存|是否|实际|通知|下达|开始"),
+        re.compile(r"有效|许可|合同|保存|是否|实际|通知|下达|开始|建设|投产|竣工|环评"),
     ),
     (
         "inspector",
@@ -177,12 +177,55 @@ def _told(form: str) -> Iterator[Reworded]:
     planned = _PLANNED.sub("", form)
     if planned != form:
         yield planned, _YES_NO, False
+    measured = _MEASURED.sub("", form)
+    if measured != form:
+        yield measured, frozenset({Kind.NUMBER}), False
+    yearly = _LAST_YEAR.sub("", form)
+    if yearly != form:
+        yield f"年{yearly}", frozenset({Kind.NUMBER}), False
     stem = _DAY_ENDING.sub("", form)
     if stem != form:
         for end in ("日期", "时间"):
             yield stem + end, _DAY, False
 
 
-_PHENOMENON = re.compile(r"(?:的)?(?:现象|行为|问题|情形)$")
+_PHENOMENON = re.compile(r"(?:的)?(?:现象|行为|问题|情形)$|(?<=[区线])(?:保护)?范围(?:之?内)?$")
 _PLANNED = re.compile(r"^(?:拟|建议|计划)(?=.{0,2}(?:处置|整治|分类|整改)(?:方式|类别|类型|分类|意见))")
+_MEASURED = re.compile(r"(?:监测|检测|实测|排放)(?:数?值|数据|结果|浓度)$")
+_LAST_YEAR = re.compile(r"^(?:上一?年度?|去年|(?:19|20)\d\d年度?)的?")
+# 未取得排污许可证, 无环保措施: the heading names what is lacking
+_LACKING = re.compile(
+    r"^(?:是否)?(?:尚未|未能?|没有?|无)(?:依法|按规定|按要求)?(?:办理|办|取得|领取|申领|通过|安装|配套|建设|建立|建|设置|落实"
+    r"|编制|签订|进行|开展|有)?(?:任何|有效|相关|配套)?(?P<what>[\u4e00-\u9fffA-Za-z]{2,})$"
+)
 _DAY_ENDING = re.compile(r"(?:日期|时间|日|年月|期限|期)(?:\(年月日?\))?$")
+
+
+def lacking(form: str) -> str | None:
+    """What a heading says is not there: 排污许可证 of 未取得排污许可证, 环保措施 of 无环保措施."""
+    found = _LACKING.match(form)
+    return None if found is None else found["what"]
+
+
+_ITEM = re.compile(
+    r"(?<![\da-z])(?P<code>[a-z]|\d{1,2})[.、:=\-—)]?(?P<text>[\u4e00-\u9fff][\u4e00-\u9fff]*)"
+)
+
+_ITEM_BEHIND = re.compile(r"(?P<text>[\u4e00-\u9fff]+)[.、:=\-—(]?(?P<code>[a-z]|\d{1,2})(?![\da-z])")
+_SIGNIFIES = re.compile(r"(?:的?请?(?:填写?|记|选))?(?:为|代表|表示|填)?$")
+
+
+def legend(heading: str) -> tuple[tuple[str, str], ...]:
+    """What the codes of a heading (squeezed) stand for: 整治类别(a关停取缔b整合搬迁), 环评(1.无2.有).
+
+    Codes count from a, 0 or 1; without such a row of them there is no legend.
+    """
+    inside = re.search(r"[(:](.*)$", heading)
+    for form in (_ITEM, _ITEM_BEHIND) if inside else ():
+        items = [(one["code"], _SIGNIFIES.sub("", one["text"])) for one in form.finditer(inside[1])]
+        codes = sorted(code for code, _ in items)
+        numbers = [[str(number) for number in range(begin, begin + len(items))] for begin in (0, 1)]
+        lettered = [chr(ord("a") + number) for number in range(len(items))]
+        if len(items) >= 2 and (codes in numbers or codes == lettered):
+            return tuple(items)
+    return ()

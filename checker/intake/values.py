@@ -40,6 +40,19 @@ _PLAIN_DENIAL = re.compile(
 _YES_OR_NO = dict.fromkeys(("是", "√", "✓", "✔", "☑", "y", "yes", "1", "true", "有"), True) | dict.fromkeys(
     ("否", "×", "✗", "✘", "x", "☒", "n", "no", "0", "false", "不是", "无", "没有"), False
 )
+_EITHER = frozenset({"有", "无", "没有"})  # they may answer 无环保措施 as asked or as meant
+_TELLS_ITSELF = re.compile(r"[已未]|正在|补办|在办|办理")
+_CODED = re.compile(r"[a-z]|\d{1,2}")
+_UNDER_WAY = re.compile(
+    r"(?:正在|已启动|着手)(?:组织|准备|进行|协调|联系|报送|走|履行|落实|推进|补充|完善)"
+    r"(?:[\u4e00-\u9fff]{0,4}(?:验收会?|手续|材料|资料|评审|报告|审批|办理|报批|申报|申请|编制|备案|登记|环评))?"
+)
+# for how long it has been so
+_HOW_LONG = re.compile(
+    r"(?:已|有|约|近)?(?:\d{1,2}|[一二两三四五六七八九十半多数几])(?:年|个?月|个?季度|天)(?:多|余|有余)?(?:以上|左右)?(?:至今)?$|至今$"
+)
+_PAPERS = re.compile(r"手续|证|批复|许可")
+_USING = re.compile(r"^(?:烧|使用|采用|燃用|用)(?=[\u4e00-\u9fff])")
 _PLAIN_NO = frozenset({"否", "×", "✗", "✘", "x", "☒", "n", "no", "0", "false", "f", "不是"})
 _PLAIN_DENIED = re.compile(r"^(?:未|不|没有?|非|无)")
 _ORDERED = re.compile(
@@ -60,6 +73,9 @@ _CHANGES = re.compile(r"未|无|没|不|过期|到期|失效|注销|吊销|撤�
 _STILL_SO = re.compile(r"(?:未|没有|均未)(?:经)?(?:有效)?(?:处理|治理|整改|收集)")
 _NAMED_THINGS = ("治理设施", "处理设施", "环评手续", "环保手续", "有关手续", "相关手续", "手续", "设施")
 _VALIDITY = re.compile(r"(?:自|从)?(?:19|20)\d\d[^至到~—]*?(?:至|到|~|—+|-+)(?P<end>(?:19|20)\d\d.*|长期)")
+_ONLY_UNTIL = re.compile(
+    r"(?:有效期)?(?:截止|截至|至|到|止于)?:?(?P<end>(?:19|20)\d\d.*?)(?:为?止|到期|截止)?"
+)
 _CREDIT_KEY = "credit_code"
 _TOTAL_KEY = "boiler_total"
 _PHONE_KEY = "phone"
@@ -90,6 +106,8 @@ class Asked:
     asserted: frozenset[str] = frozenset()
     heading: frozenset[str] = frozenset()
     about: str | None = None  # the choice that a yes means: 耕地 under 是否占用耕地
+    legend: tuple[tuple[str, str], ...] = ()  # what codes stand for: 1 is 无 under 环评（1.无 2.有）
+    denies: bool = False  # 未取得排污许可证: a yes says that there is none
     part: str | None = None  # key of the field whose part of a cell is read: 法人及电话
 
 
@@ -114,6 +132,7 @@ class FieldParser:
         self.field, self._asked = field, asked
         self.cache: dict[object, Parsed] = {}
         self._since_1904 = False
+        self._legend = dict(asked.legend)
         self._unknown = frozenset(map(squeeze, dictionary.unknown_words))
         self._longest_unknown = 2 + max(map(len, dictionary.unknown_words), default=0)
         self._choices = _spellings(field)
@@ -188,6 +207,10 @@ class FieldParser:
 
     def _choice(self, text: str) -> Value:
         sign = squeeze(text)
+        if self._legend and _CODED.fullmatch(sign):
+            return self._of_legend(sign)
+        if self._asked.denies:
+            return self._denied(sign)
         if self._asked.about is not None and (answer := _YES_OR_NO.get(sign)) is not None:
             if answer:
                 return self._asked.about
@@ -204,12 +227,41 @@ class FieldParser:
             raise DoubtError("取值认不出", f"请改填：{'、'.join(list(self.field.choices or ())[:12])}")
         return found
 
+    def _of_legend(self, sign: str) -> str:
+        """What a code stands for, by the heading; a code means nothing else under such a heading."""
+        text = self._legend.get(sign)
+        found = None if text is None else self._meaning(text)
+        if found is None:
+            raise DoubtError(
+                "表头没有说明这个代码", f"请改填：{'、'.join(list(self.field.choices or ())[:12])}"
+            )
+        return found
+
+    def _denied(self, sign: str) -> str:
+        """The answer under 未取得排污许可证 or 无环保措施.
+
+        A no may mean that there is one or that none is needed; 有 and 无 may answer either question.
+        """
+        choices = self.field.choices or {}
+        none, some = ("否", "是") if self._occurs else ("无", None)
+        told = _TELLS_ITSELF.match(sign) and self._meaning(sign)
+        if told:
+            return told
+        if sign in self._asked.asserted or (sign not in _EITHER and _YES_OR_NO.get(sign) is True):
+            return none
+        if some is not None and sign in _PLAIN_NO:
+            return some
+        raise DoubtError("分不清答的是有还是没有", f"请改填：{'、'.join(choices)}")
+
     def _meaning(self, sign: str) -> str | None:
         """The one choice that a squeezed text certainly means, most literal reading first."""
         sign = _mended(sign)
         found = self._spelt(sign) or self._spelt(_PLAIN_DENIAL.sub(r"未\1", sign))
+        found = found or self._spelt(sign.removesuffix("了")) or self._lasting(sign)
         if found is not None:
             return found
+        if "办理中" in self._choices and _UNDER_WAY.fullmatch(sign):
+            return "办理中"
         bracket = _BRACKETS.search(sign)
         if bracket and (found := self._spelt(sign[: bracket.start()])):
             inside = self._spelt(bracket[1])
@@ -227,6 +279,13 @@ class FieldParser:
             or self._dated(sign)
             or self._document(sign)
             or self._measured(sign)
+        )
+
+    def _lasting(self, sign: str) -> str | None:
+        """停产半年以上, 已过期未延续: for how long, and that it is so already."""
+        rest = _HOW_LONG.sub("", sign)
+        return (self._spelt(rest) if rest and rest != sign else None) or (
+            self._spelt(sign[1:]) if self._status and sign.startswith("已过") else None
         )
 
     def _dated(self, sign: str) -> str | None:
@@ -267,12 +326,20 @@ class FieldParser:
             return None
         known = [self._spelt(part) or self._without_name(part) for part in parts]
         said = {one for one in known if one is not None}
+        if len(said) == 1 and self._status and all(map(self._tells_of_papers, parts, known)):
+            return said.pop()  # 租用村集体土地，无手续
         if known[0] is not None and "过期" in said and said <= {known[0], "过期"} and None not in known:
             return "过期"  # 有，已过期
         if len(said) != 1 or known[0] is None:
             return None
         rest = (part for part, one in zip(parts, known, strict=True) if one is None)
         return said.pop() if all(map(self._adds_nothing, rest)) else None
+
+    def _tells_of_papers(self, part: str, known: str | None) -> bool:
+        """Whether a part says that there are papers or none, or nothing about any."""
+        if known is not None:
+            return _PAPERS.search(part) is not None
+        return _CHANGES.search(part) is None and _PAPERS.search(part) is None
 
     def _adds_nothing(self, part: str) -> bool:
         """Whether a remark leaves the word beside it as it is."""
@@ -286,6 +353,7 @@ class FieldParser:
         return next((found for rest in rests if rest and (found := self._spelt(rest)) is not None), None)
 
     def _several(self, text: str) -> Value:
+        text = _USING.sub("", text)
         whole = self._choices.get(squeeze(text))
         parts = [part for part in _SPLIT.split(text) if part.strip()]
         found = {whole} if whole else {self._choices.get(squeeze(part)) for part in parts}
@@ -352,7 +420,7 @@ class FieldParser:
         code = re.sub(r"[-_.]", "", code)
         code = _BRACKETS.sub("", code) if len(code) > 18 else code  # 91…（正本）
         if squeeze(text) in _NONE_WORDS:
-            raise DoubtError(f"填“{text}”", f"{advice}；没有营业执照的，在“营业执照”一栏填“无”")
+            raise DoubtError(f"填“{text}”", f"{advice}；没有营业执照的，在“营业执照”一栏填“无”", kin=True)
         if "*" in code:
             raise DoubtError("代码被遮盖", advice)
         if len(code) != 18 or not code.isascii() or not code.isalnum():
@@ -361,9 +429,12 @@ class FieldParser:
 
 
 def _until(text: str) -> str:
-    """2020-08-01至2023-07-31 → 2023-07-31: the end of a validity."""
-    found = _VALIDITY.fullmatch(squeeze(text))
-    return text if found is None else found["end"]
+    """2020-08-01至2023-07-31, 至2023年7月31日止 → 2023-07-31: the end of a validity."""
+    sign = squeeze(text)
+    found = _VALIDITY.fullmatch(sign)
+    text = text if found is None else found["end"]
+    only = _ONLY_UNTIL.fullmatch(squeeze(text))
+    return text if only is None else only["end"]
 
 
 def _mended(sign: str) -> str:
