@@ -220,9 +220,10 @@ def legend(heading: str) -> tuple[tuple[str, str], ...]:
 
     Codes count from a, 0 or 1; without such a row of them there is no legend.
     """
-    inside = re.search(r"[(:](.*)$", heading)
-    for form in (_ITEM, _ITEM_BEHIND) if inside else ():
-        items = [(one["code"], _SIGNIFIES.sub("", one["text"])) for one in form.finditer(inside[1])]
+    start = re.search(r"[(:]", heading)
+    told = heading[start.end() :] if start is not None else ""
+    for form in (_ITEM, _ITEM_BEHIND):
+        items = [(one["code"], _SIGNIFIES.sub("", one["text"])) for one in form.finditer(told)]
         codes = sorted(code for code, _ in items)
         numbers = [[str(number) for number in range(begin, begin + len(items))] for begin in (0, 1)]
         lettered = [chr(ord("a") + number) for number in range(len(items))]
