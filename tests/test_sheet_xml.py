@@ -16,7 +16,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from checker.report.keeping import save
-from checker.report.page import HEADING_ROW, Column, Content, Page, Place, RowKey
+from checker.report.page import HEADING_ROW, Column, Content, Link, Page, RowKey
 from checker.report.styles import Look, Palette, new_workbook
 from checker.report.table import Pen, write_table
 from checker.report.text import fitted, plain
@@ -122,7 +122,7 @@ LIMIT = 10  # rows of a sheet: four lines, the rest is title, headings, totals a
 def long_book(lines: Sequence[int], path: Path) -> Workbook:
     columns: tuple[Column[int], ...] = (
         Column(
-            "序号", 6, lambda line: line, Look.NUMBER, link=lambda line: Place("表", len(lines) + 1 - line)
+            "序号", 6, lambda line: line, Look.NUMBER, link=Link("表", lambda line: len(lines) + 1 - line)
         ),
         Column("数", 9, lambda line: line * 10, Look.NUMBER, total=True),
         Column("填写", 9, lambda line: None, Look.INPUT, choices=("是", "否")),

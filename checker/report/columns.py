@@ -19,7 +19,7 @@ from checker.report.lines import (
     TaskLine,
     VisitLine,
 )
-from checker.report.page import Column, Content, Deadline, Place, RowKey
+from checker.report.page import Column, Content, Deadline, Link, RowKey
 from checker.report.styles import Look
 from checker.report.text import short
 from checker.report.wording import (
@@ -82,22 +82,6 @@ def _aspect(aspect: Aspect) -> Column[EnterpriseLine]:
     )
 
 
-def _to_enterprise(line: FindingLine | OpenLine | VisitLine | TaskLine) -> Place:
-    return Place(ENTERPRISES_SHEET, line.enterprise)
-
-
-def _to_finding(line: EnterpriseLine | ArticleLine) -> Place | None:
-    return None if line.first_finding is None else Place(FINDINGS_SHEET, line.first_finding)
-
-
-def _to_open_finding(line: EnterpriseLine) -> Place | None:
-    return None if line.first_open is None else Place(OPEN_FINDINGS_SHEET, line.first_open)
-
-
-def _to_article(line: FindingLine) -> Place | None:
-    return Place(ARTICLES_SHEET, line.cited.numbers[0]) if line.cited.numbers else None
-
-
 Kept = TypeVar("Kept", FindingLine, GoneLine)
 _CHANGE_COLOURS: dict[str, str] = {
     Change.RETURNED: _RED,
@@ -147,7 +131,7 @@ _ENTERPRISE_TAIL: tuple[Column[EnterpriseLine], ...] = (
         lambda line: line.violated,
         Look.NUMBER,
         total=True,
-        link=_to_finding,
+        link=Link(FINDINGS_SHEET, lambda line: line.first_finding),
     ),
     Column(
         "待核实数",
@@ -155,7 +139,7 @@ _ENTERPRISE_TAIL: tuple[Column[EnterpriseLine], ...] = (
         lambda line: line.undecided,
         Look.NUMBER,
         total=True,
-        link=_to_open_finding,
+        link=Link(OPEN_FINDINGS_SHEET, lambda line: line.first_open),
     ),
     Column("名单位置", 24, lambda line: str(line.assessment.enterprise.source), aside=True),
 )
@@ -224,7 +208,13 @@ def _entries() -> tuple[Column[Kept], ...]:
 # The printed columns fill the width of A4 at more than eight points; what a committee looks up rather than
 # works through stands aside.  Links stand in short cells: LibreOffice does not wrap linked text.
 FINDINGS: tuple[Column[FindingLine], ...] = (
-    Column(NUMBER, 4.5, lambda line: line.number, Look.NUMBER, link=_to_enterprise),
+    Column(
+        NUMBER,
+        4.5,
+        lambda line: line.number,
+        Look.NUMBER,
+        link=Link(ENTERPRISES_SHEET, lambda line: line.enterprise),
+    ),
     Column("企业名称", 12, lambda line: name_of(line.assessment.enterprise)),
     Column("存在问题", 16, lambda line: line.finding.title),
     Column("严重程度", 5, lambda line: line.finding.severity, Look.WORD, colours=_SEVERITY_COLOURS),
@@ -241,7 +231,7 @@ FINDINGS: tuple[Column[FindingLine], ...] = (
         10,
         lambda line: article_numbers_words(line.cited.numbers),
         Look.WORD,
-        link=_to_article,
+        link=Link(ARTICLES_SHEET, lambda line: next(iter(line.cited.numbers), None)),
         aside=True,
     ),
     Column("配合单位", 30, lambda line: "、".join(line.support), Look.WORD, aside=True),
@@ -304,7 +294,13 @@ ABSENT: tuple[Column[AbsentLine], ...] = (
 )
 
 OPEN_FINDINGS: tuple[Column[OpenLine], ...] = (
-    Column(NUMBER, 5, lambda line: line.number, Look.NUMBER, link=_to_enterprise),
+    Column(
+        NUMBER,
+        5,
+        lambda line: line.number,
+        Look.NUMBER,
+        link=Link(ENTERPRISES_SHEET, lambda line: line.enterprise),
+    ),
     Column("企业名称", 16, lambda line: name_of(line.assessment.enterprise)),
     Column("待核实的问题", 25, lambda line: line.finding.title),
     Column("严重程度", 6, lambda line: line.finding.severity, Look.WORD, colours=_SEVERITY_COLOURS),
@@ -323,7 +319,13 @@ OPEN_FINDINGS: tuple[Column[OpenLine], ...] = (
 )
 
 VISITS: tuple[Column[VisitLine], ...] = (
-    Column(NUMBER, 5, lambda line: line.number, Look.NUMBER, link=_to_enterprise),
+    Column(
+        NUMBER,
+        5,
+        lambda line: line.number,
+        Look.NUMBER,
+        link=Link(ENTERPRISES_SHEET, lambda line: line.enterprise),
+    ),
     Column("企业名称", 18, lambda line: name_of(line.assessment.enterprise)),
     Column("所属镇街/地址", 18, lambda line: place_of(line.assessment.enterprise)),
     Column("需核实的字段", 18, lambda line: line.missing.field),
@@ -338,7 +340,13 @@ VISITS: tuple[Column[VisitLine], ...] = (
 )
 
 TASKS: tuple[Column[TaskLine], ...] = (
-    Column(NUMBER, 6, lambda line: line.number, Look.NUMBER, link=_to_enterprise),
+    Column(
+        NUMBER,
+        6,
+        lambda line: line.number,
+        Look.NUMBER,
+        link=Link(ENTERPRISES_SHEET, lambda line: line.enterprise),
+    ),
     Column("企业名称", 18, lambda line: name_of(line.assessment.enterprise)),
     Column("建议处置", 12, lambda line: disposition_words(line.assessment), Look.WORD),
     Column("整改任务", 34, lambda line: line.task.task),
@@ -353,7 +361,13 @@ TASKS: tuple[Column[TaskLine], ...] = (
 ARTICLES: tuple[Column[ArticleLine], ...] = (
     Column(NUMBER, 6, lambda line: line.number, Look.NUMBER),
     Column("法律法规", 30, lambda line: line.citation.law),
-    Column("条款", 10, lambda line: f"第{line.citation.article}条", Look.WORD, link=_to_finding),
+    Column(
+        "条款",
+        10,
+        lambda line: f"第{line.citation.article}条",
+        Look.WORD,
+        link=Link(FINDINGS_SHEET, lambda line: line.first_finding),
+    ),
     Column("用途", 8, lambda line: "处罚" if line.penalty else "依据", Look.WORD),
     Column("摘录", 60, lambda line: line.citation.quote),
     Column("施行日期", 12, lambda line: None if line.law is None else line.law.since, Look.DATE),

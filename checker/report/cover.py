@@ -55,7 +55,7 @@ def write_cover(
     starts = _set_widths(sheet, stacks)
     last_column = starts[-1] - 2
     pen.put(1, 1, title, Look.TITLE)
-    sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=last_column)
+    pen.merge(1, 1, last_column)
     sheet.row_dimensions[1].height = 40
     row = _write_facts(pen, facts, last_column) + 1
     spans: dict[str, Span] = {}
@@ -94,7 +94,7 @@ def _write_facts(pen: Pen, facts: Sequence[tuple[str, str]], last_column: int) -
         pen.put(row, 1, label, Look.LABEL)
         for column in range(2, last_column + 1):
             pen.put(row, column, text if column == 2 else None, Look.TEXT)
-        sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=last_column)
+        pen.merge(row, 2, last_column)
         sheet.row_dimensions[row].height = lines * POINTS_PER_LINE + 5
     return _FIRST_FACT + len(facts)
 
@@ -123,7 +123,7 @@ def _look(content: Content) -> Look:
 def _write_end(pen: Pen, row: int, last_column: int) -> None:
     sheet = pen.sheet
     pen.put(row, 1, CAUTION, Look.CAUTION)
-    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=last_column)
+    pen.merge(row, 1, last_column)
     sheet.row_dimensions[row].height = 24
     line = "　　　　".join(f"{role}：____________" for role in ("填报人", "审核人", "负责人", "日期"))
     pen.put(row + 1, 1, line, Look.SIGNATURE)

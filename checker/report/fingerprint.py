@@ -17,11 +17,11 @@ def content_print(content: object) -> str:
         text = content if content.isascii() else unicodedata.normalize("NFC", content)
         text = text.replace("\n", "").replace(" ", "")
         if text.isprintable():
-            return f"{crc32(text.encode()):08x}"
+            return crc32(text.encode()).to_bytes(4).hex()
     text = canonical(content)
     while "_x" in text and (again := canonical(text)) != text:
         text = again  # readers differ in how often they undo what Excel escapes
-    return f"{crc32(text.encode(errors='replace')):08x}"
+    return crc32(text.encode(errors="replace")).to_bytes(4).hex()
 
 
 def keyed_print(key: str, heading: str, content: object) -> str:

@@ -26,11 +26,12 @@ class TableLines(Protocol[Line_co]):
     def __iter__(self) -> Iterator[Line_co]: ...
 
 
-class Place(NamedTuple):
-    """The line with this number on a sheet, for links."""
+@dataclass(frozen=True, slots=True)
+class Link(Generic[Line]):
+    """Where the cells of a column lead: to the line of this number of the table on a sheet, if to any."""
 
     sheet: str
-    number: int
+    number: Callable[[Line], int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ class Column(Generic[Line]):
     """One column: its heading, its width in half-width characters, and what it shows of a line.
 
     ``choices`` become a dropdown, ``prompt`` appears beside the cell, ``colours`` (word -> fill) become
-    conditional formats; ``total`` adds the numbers up in a last row; ``link`` gives the place a cell leads
-    to.  Columns ``aside`` stand at the right, on the screen only: they are not printed.
+    conditional formats; ``total`` adds the numbers up in a last row; ``link`` says where a cell leads.
+     Columns ``aside`` stand at the right, on the screen only: they are not printed.
     """
 
     heading: str
@@ -64,7 +65,7 @@ class Column(Generic[Line]):
     prompt: str | None = None
     colours: Mapping[str, str] = field(default_factory=dict)
     total: bool = False
-    link: Callable[[Line], Place | None] | None = None
+    link: Link[Line] | None = None
     deadline: Deadline | None = None
     not_after: str | None = None  # the heading of the column whose date this one should not pass
     aside: bool = False

@@ -4,7 +4,7 @@ openpyxl makes an object for every cell and several for its XML; here a row is o
 mostly at hand.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
 
 from checker.report.fingerprint import content_print
-from checker.report.page import HEADING_ROW, Column, Content, Line, Page, further, lines_on_sheet
+from checker.report.page import HEADING_ROW, Column, Content, Line, Link, Page, further, lines_on_sheet
 from checker.report.sheet_xml import Strings
 from checker.report.styles import LINKED, POINTS_PER_LINE, Look, Palette
 from checker.report.text import FORMULA_START, escaped, fitted, lines_needed, plain, stored, surely_fitting
@@ -24,7 +24,7 @@ _TALLEST = 409.0  # points, Excel's limit
 _MOST_LINES = 40
 _SHORTEST = 20.0
 _TOTAL_HEIGHT = 22
-_LAST_LINKED = 20_000  # Excel takes 65,530 links on a sheet; no table has more than three a row
+_LAST_LINKED = 20_000  # or some rows more: Excel takes 65,530 links on a sheet, no row has more than three
 _BLOCK = 200  # rows that are made and compressed at once
 _REMEMBERED = 50_000  # contents of a column that are kept as they are written
 
@@ -54,36 +54,41 @@ class Cells(dict[Content, Written]):
         XML up to the number of the row in the next cell.  Text is cut to what a page can show in a column of
         this width; one that ``stretches`` makes rows higher; ``printed`` cells have fingerprints."""
         super().__init__()
-        self._styles, self._following, self._strings = styles, following, strings
+        self._following, self._strings = following, strings
+        self._plain, self._quoted = (f'" s="{style}"' for style in styles)
         self._width, self._stretches, self._printed = width, stretches, printed
         self._sure_to_fit = 0 if width is None else surely_fitting(width)
         self._written = 0
         self._all_differ = False
 
+    @property
+    def find(self) -> Callable[[Content], Written]:
+        """What gives the cell of a content."""
+        return self._write if self._all_differ else self.__getitem__
+
     def __missing__(self, content: Content) -> Written:
         self._written += 1
-        if isinstance(content, str):
-            written = self._text(content)
-        else:
-            xml = "/>" if content is None else f"><v>{_number(content)}</v></c>"
-            printed = content_print(content) if self._printed else ""
-            written = f'" s="{self._styles[0]}"{xml}{self._following}', 0, printed
-        if not self._all_differ:
-            self[content] = written
+        written = self[content] = self._write(content)
         return written
+
+    def _write(self, content: Content) -> Written:
+        if isinstance(content, str):
+            return self._text(content)
+        xml = "/>" if content is None else f"><v>{_number(content)}</v></c>"
+        return f"{self._plain}{xml}{self._following}", 0, content_print(content) if self._printed else ""
 
     def _text(self, content: str) -> Written:
         text, lines = self._fitted(content)
         printed = content_print(text) if self._printed else ""
         if not text:  # an empty text would count as filled in
-            return f'" s="{self._styles[0]}"/>{self._following}', lines, printed
+            return f"{self._plain}/>{self._following}", lines, printed
+        style = self._quoted if text[0] in FORMULA_START else self._plain
         space = "" if text == text.strip() else ' xml:space="preserve"'
-        xml = escaped(text) if "&" in text or "<" in text or ">" in text else text
-        xml = f"<t{space}>{xml}</t>"
+        xml = f"<t{space}>{escaped(text)}</t>"
         number = None if self._all_differ else self._strings.number(xml)
-        xml = f'inlineStr"><is>{xml}</is></c>' if number is None else f's"><v>{number}</v></c>'
-        style = self._styles[text.startswith(FORMULA_START)]
-        return f'" s="{style}" t="{xml}{self._following}', lines, printed
+        if number is None:
+            return f'{style} t="inlineStr"><is>{xml}</is></c>{self._following}', lines, printed
+        return f'{style} t="s"><v>{number}</v></c>{self._following}', lines, printed
 
     def _fitted(self, content: str) -> tuple[str, int]:
         """The text as the cell keeps it, and how many printed lines it makes its row high."""
@@ -116,11 +121,11 @@ def text_rows(cells: Sequence[Cells], lines: Iterable[Sequence[Content]], first:
     """Rows of ordinary height from contents, one for each of the cells, beginning with this row."""
     lines, row = iter(lines), first - 1
     while block := list(islice(lines, _BLOCK)):
-        texts = []
+        finds, texts = [one.find for one in cells], []
         for line in block:
             row += 1
-            found = [one[held] for one, held in zip(cells, line, strict=True)]
-            texts.append(str(row).join(('<row r="', '"><c r="A', *(xml for xml, *_ in found))))
+            found = [find(held)[0] for find, held in zip(finds, line, strict=True)]
+            texts.append(str(row).join(('<row r="', '"><c r="A', *found)))
         yield "".join(texts)
         for one in cells:
             one.settle(row - first + 1)
@@ -139,7 +144,7 @@ class TableBody(Generic[Line]):
         self._page, self._palette, self._whole = page, palette, whole
         self._skip, self._count = skip, count
         self._width = len(page.columns) + (page.row_key is not None)
-        self.limit, self.links = page.limit, list[str]()
+        self.links: list[str] = []
 
     @property
     def reference(self) -> str:
@@ -148,49 +153,39 @@ class TableBody(Generic[Line]):
 
     def rows(self, strings: Strings) -> Iterator[str]:
         """The rows as XML, a block at a time."""
-        page, whole, row = self._page, self._whole, HEADING_ROW
-        cells = [self._cells(index, column.look, strings) for index, column in enumerate(page.columns)]
+        page, row = self._page, HEADING_ROW
+        columns = [self._column(index, one, strings) for index, one in enumerate(page.columns)]
         keys = Cells(self._palette.styles(Look.PLAIN), "</row>", strings)
-        linking = [
-            _Link(self, index, column, cells[index], self._cells(index, LINKED[column.look], strings))
-            for index, column in enumerate(page.columns)
-            if column.link is not None
-        ]
-        summed = [(index, column.value) for index, column in enumerate(page.columns) if column.total]
-        readers = [(one.value, its) for one, its in zip(page.columns, cells, strict=True)]
-        others = list(readers)  # those of columns whose cells may be links are written apart
-        for link in linking:
-            others[link.index] = (_nothing, cells[link.index])
         lines = islice(page.lines, self._skip, self._skip + self._count)
         while block := list(islice(lines, _BLOCK)):
-            texts = []
-            for line in block:
-                row += 1
-                if row <= _LAST_LINKED:
-                    found = [its[value(line)] for value, its in others]
-                    for link in linking:
-                        found[link.index] = link.cell(row, line)
-                else:
-                    found = [its[value(line)] for value, its in readers]
-                for index, value in summed:
-                    number = value(line)
-                    if isinstance(number, int):
-                        whole.totals[index] += number
-                if page.row_key is not None:
-                    about = page.row_key(line)
-                    found.append(keys[about.key])
-                parts, heights, prints = zip(*found, strict=True)
-                if page.row_key is not None:
-                    whole.stamped.append((about.key, about.enterprise, about.rule, "".join(prints)))
-                texts.append(str(row).join(('<row r="', _HEIGHTS[max(heights)], *parts)))
+            cells = [column.cells(row + 1, block) for column in columns]
+            about = [] if page.row_key is None else list(map(page.row_key, block))
+            if about:
+                cells.append(list(map(keys.find, [one.key for one in about])))
+            texts, fingerprints = [], []
+            for number, written in enumerate(zip(*cells, strict=True), row + 1):
+                parts, heights, prints = zip(*written, strict=True)
+                texts.append(str(number).join(('<row r="', _HEIGHTS[max(heights)], *parts)))
+                fingerprints.append("".join(prints))
             yield "".join(texts)
-            for one in (*cells, keys):
-                one.settle(row - HEADING_ROW)
-        if summed and self._count and whole.count == self._skip + self._count:
-            yield self._total_row(row + 1)
+            self._whole.stamped += [(*one, its) for one, its in zip(about, fingerprints, strict=False)]
+            self._add_up(block)
+            row += len(block)
+            keys.settle(row - HEADING_ROW)
+            for column in columns:
+                column.settle(row - HEADING_ROW)
+        if self._count and self._whole.count == self._skip + self._count:
+            yield from self._total_rows(row + 1)
+
+    def _column(self, index: int, column: Column[Line], strings: Strings) -> "_Column[Line]":
+        """What writes the column with this index, from 0."""
+        cells = self._cells(index, column.look, strings)
+        if column.link is None:
+            return _Column(column.value, cells)
+        linked = self._cells(index, LINKED[column.look], strings)
+        return _Linked(column.value, cells, linked, column.link, index, self.links, self._page.limit)
 
     def _cells(self, index: int, look: Look, strings: Strings) -> Cells:
-        """What writes the column with this index, from 0."""
         column = self._page.columns[index]
         return Cells(
             self._palette.styles(look),
@@ -201,8 +196,16 @@ class TableBody(Generic[Line]):
             printed=self._page.row_key is not None and column.fingerprinted,
         )
 
-    def _total_row(self, row: int) -> str:
+    def _add_up(self, block: Sequence[Line]) -> None:
+        for index, column in enumerate(self._page.columns):
+            if column.total:
+                numbers = map(column.value, block)
+                self._whole.totals[index] += sum([one for one in numbers if isinstance(one, int)])
+
+    def _total_rows(self, row: int) -> Iterator[str]:
         """Numbers, not formulas: previews and programs that read the file show no uncached formula."""
+        if not any(column.total for column in self._page.columns):
+            return
         (label, _), (number, _) = self._palette.styles(Look.TOTAL), self._palette.styles(Look.TOTAL_NUMBER)
         cells = []
         for index, (column, total) in enumerate(zip(self._page.columns, self._whole.totals, strict=True)):
@@ -213,7 +216,7 @@ class TableBody(Generic[Line]):
                 cells.append(f'{head} s="{label}" t="inlineStr"><is><t>合计</t></is></c>')
             else:
                 cells.append(f'{head} s="{label}"/>')
-        return f'<row r="{row}" ht="{_TOTAL_HEIGHT}" customHeight="1">{"".join(cells)}</row>'
+        yield f'<row r="{row}" ht="{_TOTAL_HEIGHT}" customHeight="1">{"".join(cells)}</row>'
 
 
 @dataclass(slots=True)
@@ -225,39 +228,66 @@ class Whole:
     stamped: list[tuple[str, str, str, str]] = field(default_factory=list)
 
 
-def _nothing(_: object) -> None:
-    return None
+class _Column(Generic[Line]):
+    """What writes a column of a sheet."""
+
+    def __init__(self, value: Callable[[Line], Content], cells: Cells):
+        self._value, self._cells = value, cells
+
+    def cells(self, row: int, block: Sequence[Line]) -> list[Written]:
+        """The cells of these lines, of which the first stands in this row."""
+        return list(map(self._cells.find, map(self._value, block)))
+
+    def settle(self, rows: int) -> None:
+        """After so many rows."""
+        self._cells.settle(rows)
 
 
-class _Link(Generic[Line]):
-    """A column whose cells may lead to places in the workbook; those that do look like it."""
+class _Linked(_Column[Line]):
+    """A column whose cells may lead to lines of another table; those that do look like it."""
 
-    def __init__(self, body: TableBody[Line], index: int, column: Column[Line], plain: Cells, linked: Cells):
-        assert column.link is not None
-        self.index = index
-        self._letter, self._links = get_column_letter(index + 1), body.links
-        self._value, self._place, self._plain, self._linked = column.value, column.link, plain, linked
-        self._room = lines_on_sheet(body.limit)
-        self._targets: dict[tuple[str, int], str] = {}
+    def __init__(
+        self,
+        value: Callable[[Line], Content],
+        cells: Cells,
+        linked: Cells,
+        link: Link[Line],
+        index: int,
+        links: list[str],
+        limit: int,
+    ):
+        """``links`` gets their XML; a sheet has at most ``limit`` rows."""
+        super().__init__(value, cells)
+        self._linked, self._sheet, self._number = linked, link.sheet, link.number
+        self._letter, self._links, self._room = get_column_letter(index + 1), links, lines_on_sheet(limit)
+        self._targets: dict[int, str] = {}
 
-    def cell(self, row: int, line: Line) -> Written:
-        """The cell of a line, with its link if it leads anywhere."""
-        content, place = self._value(line), self._place(line)
-        cells = self._plain
-        if place is not None:
-            cells = self._linked
-            part, before = divmod(place.number - 1, self._room)
-            target = self._targets.get((place.sheet, part)) or self._target(place.sheet, part)
+    def cells(self, row: int, block: Sequence[Line]) -> list[Written]:
+        if row > _LAST_LINKED:
+            return super().cells(row, block)
+        found, find, find_linked = [], self._cells.find, self._linked.find
+        for place, line in enumerate(block, row):
+            content, number = self._value(line), self._number(line)
+            if number is None:
+                found.append(find(content))
+                continue
+            found.append(find_linked(content))
+            part, before = divmod(number - 1, self._room)
+            target = self._targets.get(part) or self._target(part)
             # Without a target outside: a link of this kind cannot leave the workbook.
             self._links.append(
-                f'<hyperlink ref="{self._letter}{row}" location="{target}{HEADING_ROW + 1 + before}"/>'
+                f'<hyperlink ref="{self._letter}{place}" location="{target}{HEADING_ROW + 1 + before}"/>'
             )
-        return cells[content]
+        return found
 
-    def _target(self, sheet: str, part: int) -> str:
-        """The place, as XML, up to the number of the row: 'Sheet'!A."""
-        target = escaped(f"'{further(sheet, part + 1)}'!A").replace('"', "&quot;")
-        self._targets[sheet, part] = target
+    def settle(self, rows: int) -> None:
+        super().settle(rows)
+        self._linked.settle(rows)
+
+    def _target(self, part: int) -> str:
+        """A sheet of the other table, as XML, up to the number of the row: 'Sheet'!A."""
+        target = escaped(f"'{further(self._sheet, part + 1)}'!A").replace('"', "&quot;")
+        self._targets[part] = target
         return target
 
 

@@ -78,6 +78,13 @@ class Pen:
             # Without a target: a link of this kind cannot leave the workbook.
             cell.hyperlink = Hyperlink(ref=cell.coordinate, location=link)
 
+    def merge(self, row: int, first: int, last: int) -> None:
+        """Make one of the cells of a row from the first column to the last; they keep what they look like.
+
+        The library's ``merge_cells`` would make each cell anew for its borders, at the cost of a table.
+        """
+        self.sheet.merged_cells.add(f"{get_column_letter(first)}{row}:{get_column_letter(last)}{row}")
+
 
 def new_sheet(book: Workbook, name: str) -> Worksheet:
     """A sheet at the end of the workbook, ready to be printed on A4 landscape, one page wide."""
@@ -149,7 +156,7 @@ def _write_head(pen: Pen, page: Page[Line], part: str) -> None:
     """The title over the printed columns, the subtitle below it, the headings."""
     sheet = pen.sheet
     pen.put(TITLE_ROW, 1, page.title + part, Look.TITLE)
-    sheet.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=page.printed)
+    pen.merge(TITLE_ROW, 1, page.printed)
     sheet.row_dimensions[TITLE_ROW].height = 32
     pen.put(SUBTITLE_ROW, 1, page.subtitle, Look.SUBTITLE)
     sheet.row_dimensions[SUBTITLE_ROW].height = 18

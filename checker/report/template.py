@@ -73,7 +73,7 @@ def _write_headings(pen: Pen, dictionary: Dictionary) -> None:
             pen.put(2, column, heading_of(field), Look.HEADING)
             column += 1
         if column - first > 1:
-            sheet.merge_cells(start_row=1, end_row=1, start_column=first, end_column=column - 1)
+            pen.merge(1, first, column - 1)
     sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 22, 48
     sheet.print_title_rows = "1:2"
     sheet.page_setup.fitToWidth = 0  # some hundred columns do not fit on one page
@@ -195,14 +195,14 @@ def _write_guide(pen: Pen, dictionary: Dictionary) -> None:
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     pen.put(1, 1, "企业名单填写说明", Look.TITLE)
-    sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(widths))
+    pen.merge(1, 1, len(widths))
     sheet.row_dimensions[1].height = 36
     row = 2
     for word, meaning in _MEANINGS:
         pen.put(row, 1, word, Look.LABEL)
         for column in range(2, len(widths) + 1):
             pen.put(row, column, meaning if column == 2 else None, Look.TEXT)
-        sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=len(widths))
+        pen.merge(row, 2, len(widths))
         sheet.row_dimensions[row].height = 22
         row += 1
     row += 1

@@ -60,7 +60,9 @@ def stored(text: str) -> str:
 
 def escaped(text: str) -> str:
     """The text as it stands in XML; the standard library's ``escape`` brings all of HTTP and TLS with it."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "&" in text or "<" in text or ">" in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text
 
 
 def looks_like_formula(text: str) -> bool:
@@ -81,17 +83,19 @@ def breadth(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("gb18030", errors="replace"))
 
 
-_breadth_of_line = lru_cache(4096)(breadth)  # texts of several lines are mostly made of the same ones
-
-
 def lines_needed(text: str, width: float) -> int:
     """How many printed lines the text takes in a column of ``width`` half-width characters."""
     room = max(width - 1.5, 1.0)  # the cell's own margins
     if "\n" in text:
-        return sum([max(1, ceil(_breadth_of_line(line) * _WRAPPED / room)) for line in text.split("\n")])
+        return sum([_lines_of(line, room) for line in text.split("\n")])
     if 2 * len(text) <= room:
         return 1
-    return max(1, ceil(breadth(text) * _WRAPPED / room))
+    return ceil(breadth(text) * _WRAPPED / room) or 1
+
+
+@lru_cache(4096)  # texts of several lines are mostly made of the same ones
+def _lines_of(line: str, room: float) -> int:
+    return ceil(breadth(line) * _WRAPPED / room) or 1
 
 
 def surely_fitting(width: float) -> int:
