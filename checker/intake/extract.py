@@ -9,6 +9,7 @@ can catch; the limits on memory and time hold for everything else.
 
 import contextlib
 import faulthandler
+import gc
 import io
 import json
 import pickle
@@ -37,6 +38,7 @@ def main() -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    gc.disable()  # reading makes no cycles, and to look for them takes time
     options = json.loads(sys.argv[1])
     tell = Teller(options["seconds"])
     try:
@@ -70,20 +72,26 @@ class Teller:
         """Send rows in batches; equal texts are one text, or four million cells would be four million."""
         batch: list[list[Any]] = []
         margin = [""] * left
-        same: dict[str, str] = {}
+        same = _Texts()
         for row in rows:
-            cells = _plain(row)
-            batch.append(
-                margin + [same.setdefault(one, one[:LONGEST]) if type(one) is str else one for one in cells]
-            )
+            cells = [same[one] if type(one) is str else one for one in _plain(row)]
+            batch.append(margin + cells if left else cells)
             if len(batch) == BATCH:
                 self((batch, errors or []))
-                batch, same = [], {}
+                batch, same = [], _Texts()
                 if errors:
                     errors.clear()
         if batch or errors:
             self((batch, errors or []))
         self(None)
+
+
+class _Texts(dict[str, str]):
+    """Each text once, of bounded length."""
+
+    def __missing__(self, text: str) -> str:
+        kept = self[text] = text[:LONGEST]
+        return kept
 
 
 def by_calamine(options: dict[str, Any], tell: Teller) -> None:

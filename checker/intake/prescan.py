@@ -197,7 +197,7 @@ def _look(text: bytes, glance: Glance, bounds: "_Bounds") -> None:
             if reference:
                 raw = found[1].decode("utf-8", "replace")
                 glance.unusable[position(reference[1].decode())] = Unusable(raw, f"错误值 {raw}")
-    if b"</f>" in text or b"<f " in text or b":f>" in text:
+    if b"f>" in text or b"<f " in text:
         for found in _UNCALCULATED.finditer(text):
             start = text.rfind(b"<c ", 0, found.start())
             head = text[max(start, 0) : found.start()]

@@ -12,7 +12,7 @@ Derived facts live and die with the enterprise; one that cannot be decided stays
 
 from datetime import date
 from functools import lru_cache
-from typing import Literal
+from operator import attrgetter
 
 from checker.condition import Facts, Value
 from checker.engine import Choice
@@ -22,16 +22,18 @@ from checker.judge.chain import FLAGS, LISTED, SCREENING, derive, strata
 from checker.judge.disposition import DispositionTable
 from checker.judge.evidence import Grounds, Prover, missing
 from checker.judge.identity import Keys, enterprise_of, finding_id, identify, with_key
-from checker.judge.layout import ActiveRule, Layouts, Undecided, Violated, active_rules
+from checker.judge.layout import Layouts, Undecided, Violated, active_rules
 from checker.judge.provisions import ProvisionTable
 from checker.judge.trade import Priorities
-from checker.model import Assessment, Enterprise, Evidence, Finding, Missing, Profile, Record, Rule, Rulebook
+from checker.model import Assessment, Enterprise, Finding, Profile, Record, Rule, Rulebook
 from checker.vocabulary import UNDECIDED, Aspect, Outcome
 
 __all__ = ["Judge", "Keys", "derive", "enterprise_of", "finding_id", "identify", "with_key"]
 
 # Combinations of rules not asked about that are remembered, a kilobyte each.
 _TUPLES = 10_000
+_ASPECTS = tuple(Aspect)
+_NUMBER = attrgetter("number")
 
 
 class Judge:
@@ -83,19 +85,18 @@ class Judge:
         violated = [one for verdict in speaking for one in verdict.violated]
         proved = {cell.field for one in violated for cell in one.proof}
         undecided: list[Undecided] = []
-        not_asked = sum([verdict.not_asked for verdict in speaking])
+        not_asked = sum([verdict.not_asked for verdict in verdicts])
         for verdict in speaking:
             for one in verdict.undecided:
                 if one.asks(record, proved):
                     undecided.append(one)
                 else:
                     not_asked |= 1 << one.number
-        findings = {one.number: self._violated(one, record, facts, grounds, enterprise) for one in violated}
-        for one in undecided:
-            findings[one.number] = self._undecided(one, record, facts, grounds, enterprise)
-        ordered = tuple([findings[n] for n in sorted(findings)])
+        hits: list[Violated | Undecided] = [*violated, *undecided]
+        hits.sort(key=_NUMBER)
+        findings = tuple([self._finding(one, record, facts, grounds, enterprise) for one in hits])
         decided = self._settled(facts).union(*{verdict.decided for verdict in verdicts})
-        flags_found = derive(((finding, finding.outcome) for finding in ordered), decided)
+        flags_found = derive([(one, one.outcome) for one in findings], decided)
         known: dict[str, Value] = {**facts, **flags_found}
         for names, engine in self._strata:
             flags = zip(names, map(FLAGS.get, engine.answer(known)), strict=True)
@@ -106,9 +107,9 @@ class Judge:
             as_of=self._as_of,
             profile=self._profile.id,
             screening=screening,
-            aspects={aspect: str(flags_found.get(aspect, UNDECIDED)) for aspect in Aspect},
-            disposition=self._table.propose(screening, known, ordered),
-            findings=ordered,
+            aspects={aspect: str(flags_found.get(aspect, UNDECIDED)) for aspect in _ASPECTS},
+            disposition=self._table.propose(screening, known, findings),
+            findings=findings,
             judged={
                 Outcome.VIOLATED: len(violated),
                 Outcome.COMPLIES: sum([verdict.complies for verdict in verdicts]),
@@ -132,27 +133,15 @@ class Judge:
             found.update(aspects.get(facts.get(label), ()))
         return found
 
-    def _violated(
-        self, found: Violated, record: Record, facts: Facts, grounds: Grounds, enterprise: Enterprise
-    ) -> Finding:
-        evidence = self._prover.evidence(found.proof, record, facts, grounds)
-        return self._finding(self._rules[found.number], Outcome.VIOLATED, evidence, (), enterprise)
-
-    def _undecided(
-        self, found: Undecided, record: Record, facts: Facts, grounds: Grounds, enterprise: Enterprise
-    ) -> Finding:
-        open_cells = missing(found.missing, record)
-        evidence = self._prover.evidence(found.proof, record, facts, grounds)
-        return self._finding(self._rules[found.number], Outcome.UNKNOWN, evidence, open_cells, enterprise)
-
-    @staticmethod
     def _finding(
-        one: ActiveRule,
-        outcome: Literal[Outcome.VIOLATED, Outcome.UNKNOWN],
-        evidence: tuple[Evidence, ...],
-        missing: tuple[Missing, ...],
+        self,
+        found: Violated | Undecided,
+        record: Record,
+        facts: Facts,
+        grounds: Grounds,
         enterprise: Enterprise,
     ) -> Finding:
+        one = self._rules[found.number]
         rule = one.rule
         return Finding(
             id=finding_id(rule.id, enterprise.key),
@@ -162,9 +151,9 @@ class Judge:
             category=rule.category,
             severity=rule.severity,
             campaign=rule.campaign,
-            outcome=outcome,
-            evidence=evidence,
-            missing=missing,
+            outcome=found.outcome,
+            evidence=self._prover.evidence(found.proof, record, facts, grounds),
+            missing=missing(found.missing, record) if found.missing else (),
             basis=one.basis,
             penalty=one.penalty,
             note=rule.note,

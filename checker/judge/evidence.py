@@ -51,7 +51,7 @@ class Prover:
         self, proof: Sequence[Proof], record: Record, facts: Facts, grounds: Grounds
     ) -> tuple[Evidence, ...]:
         """The cells of the proof; behind a class that a catalogue gives, the cells that it was taken from."""
-        if any(one.field in grounds for one in proof):
+        if grounds and any(one.field in grounds for one in proof):
             proof = self._with_grounds(proof, facts, grounds)
         where = _prefix(record.source.file, record.source.sheet)
         cells = record.cells

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import ClassVar, Literal
 
 from checker.condition import (
     ALWAYS,
@@ -67,6 +68,8 @@ class Violated:
 
     number: int
     proof: tuple[Proof, ...]
+    outcome: ClassVar[Literal[Outcome.VIOLATED]] = Outcome.VIOLATED
+    missing: ClassVar[tuple[str, ...]] = ()
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,7 @@ class Undecided:
     prover: Prover
     unsure: bool
     breach: tuple[str, ...]
+    outcome: ClassVar[Literal[Outcome.UNKNOWN]] = Outcome.UNKNOWN
 
     @cached_property
     def proof(self) -> tuple[Proof, ...]:
@@ -131,7 +135,7 @@ class Verdict:
     complies: int
     not_applicable: int
     decided: frozenset[Aspect | None]  # the aspects of which an answer says something
-    silent: bool  # nothing is violated or undecided
+    silent: bool  # nothing is violated, nor undecided so that the list may ask about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,17 +253,19 @@ class _Asking:
             for (n, rule, shown), one in answered
             if one is Outcome.UNKNOWN
         ]
+        violated = [
+            self._violated(n, rule, facts) for (n, rule, _), one in answered if one is Outcome.VIOLATED
+        ]
+        asked = [one for one in undecided if one.unsure or one.breach]
         return Verdict(
             answers=answers,
-            violated=tuple(
-                self._violated(n, rule, facts) for (n, rule, _), one in answered if one is Outcome.VIOLATED
-            ),
-            undecided=tuple(one for one in undecided if one.unsure or one.breach),
+            violated=tuple(violated),
+            undecided=tuple(asked),
             not_asked=sum(1 << one.number for one in undecided if not one.unsure and not one.breach),
             complies=answers.count(Outcome.COMPLIES),
             not_applicable=answers.count(Outcome.NOT_APPLICABLE),
             decided=frozenset(rule.rule.aspect for (_, rule, shown), one in answered if shown.decides(one)),
-            silent=Outcome.VIOLATED not in answers and not undecided,
+            silent=not violated and not asked,
         )
 
     def _violated(self, n: int, one: ActiveRule, facts: Facts) -> Violated:

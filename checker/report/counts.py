@@ -1,7 +1,7 @@
 """What a group of assessments comes to: one count behind every table and ``summary.json``, so sums agree."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TypeVar
@@ -78,28 +78,20 @@ def _sum(one: Mapping[T, int], other: Mapping[T, int]) -> dict[T, int]:
     return total
 
 
-def tally(assessments: Iterable[Assessment]) -> Tally:
+def tally(assessments: Sequence[Assessment]) -> Tally:
     """Count once what all sheets show."""
-    screening, outcomes = Counter[Screening](), Counter[Outcome]()
-    proposals: Counter[tuple[tuple[str, ...], bool]] = Counter()
-    flags: Counter[tuple[str | None, ...]] = Counter()  # of all aspects
-    found: Counter[tuple[Outcome, str, Severity, str]] = Counter()
-    not_covered: Counter[tuple[str, ...]] = Counter()  # by all that one list leaves out
-    enterprises = 0
-    for one in assessments:
-        enterprises += 1
-        screening[one.screening] += 1
-        proposals[one.disposition.proposed, one.disposition.open] += 1
-        flags[tuple(map(one.aspects.get, _ASPECTS))] += 1
-        not_covered[one.not_covered] += 1
-        for outcome, number in one.judged.items():
-            outcomes[outcome] += number
-        for finding in one.findings:
-            found[finding.outcome, finding.rule, finding.severity, finding.campaign] += 1
+    screening = Counter([one.screening for one in assessments])
+    proposals = Counter([(one.disposition.proposed, one.disposition.open) for one in assessments])
+    flags = Counter([tuple(map(one.aspects.get, _ASPECTS)) for one in assessments])  # of all aspects
+    not_covered = Counter([one.not_covered for one in assessments])  # by all that one list leaves out
+    found = Counter[tuple[Outcome, str, Severity, str]](
+        [(one.outcome, one.rule, one.severity, one.campaign) for each in assessments for one in each.findings]
+    )
+    outcomes = {outcome: sum([one.judged.get(outcome, 0) for one in assessments]) for outcome in Outcome}
     violated = _Found.of(found, Outcome.VIOLATED)
     undecided = _Found.of(found, Outcome.UNKNOWN)
     return Tally(
-        enterprises=enterprises,
+        enterprises=len(assessments),
         screening=_all(Screening, screening),
         aspects={aspect: _all(FLAGS, _of_aspect(at, flags)) for at, aspect in enumerate(Aspect)},
         dispositions=_classes(_summed(((_class(*one), number) for one, number in proposals.items()))),
