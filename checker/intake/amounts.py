@@ -139,6 +139,33 @@ def _of_boilers(sign: str, measure: Measure) -> Quantity | None:
     )
 
 
+_ONE_KIND = re.compile(
+    r"(?:(?P<n>[1-9]\d?|[一二两三四五六])台)?(?P<each>均为?|各为?|每台)?(?P<size>\d+(?:\.\d+)?)(?:蒸t(?:/h)?|t(?:/h)?)(?P<per>/台)?的?"
+    r"(?:燃煤|燃气|燃油|煤|生物质(?:颗粒)?|天然气|蒸汽|热水|导热油|电|柴油|重油|醇基燃料)*(?:锅炉)?"
+    r"(?:[,x×*]?(?P<m>[1-9]\d?|[一二两三四五六])台)?"
+)
+
+
+def boilers_in(text: str) -> list[tuple[int | None, str]] | None:
+    """How many boilers of which capacity a text names; ``None`` for any other text.
+
+    2蒸吨燃气锅炉1台, 0.5t/h生物质锅炉2台, 1台4吨、1台2吨燃煤锅炉; not 已拆除.  The number is ``None`` where
+    none is written, the capacity blank where 2台4吨 leaves open whether each or both together.
+    """
+    sign = canonical(text).rstrip("。.;,、")
+    if re.search(r"锅炉|台|蒸t|t/h", sign) is None:
+        return None
+    found: list[tuple[int | None, str]] = []
+    for part in re.split(r"[、;,]|和|及", sign):
+        one = _ONE_KIND.fullmatch(part)
+        if one is None or (one["n"] and one["m"]):
+            return None
+        number = one["n"] or one["m"]
+        together = one["n"] is not None and _count(one["n"]) > 1 and not (one["each"] or one["per"])
+        found.append((_count(number) if number else None, "" if together else f"{one['size']}蒸吨"))
+    return found
+
+
 def _sum(each: list[Quantity], measure: Measure) -> Quantity:
     """All together; the binary noise of 0.1 + 0.2 is cut off."""
     lows = [one.low or 0.0 for one in each]  # none is below nothing

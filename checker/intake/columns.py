@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from checker.condition import Kind, Quantity
-from checker.intake.content import has_codes, proven
+from checker.intake.compound import Share, asides, shares, sharing
+from checker.intake.content import has_codes, part_of, proven
 from checker.intake.coordinates import EAST, NORTH
 from checker.intake.grid import Unusable, is_blank, letters
 from checker.intake.headings import (
@@ -68,7 +70,7 @@ class Understanding:
         matches = self._matches(headings)
         notes: list[tuple[int | None, str, str]] = []
         self._by_topic(headings, matches)
-        pairs = self._pairs(headings, matches, sample)
+        shared = self._shared(headings, matches, sample)
         ticked = self._ticked(headings, matches)
         self._split_position(headings, matches, sample)
         self._settle_rivals(matches, headings, notes, ticked, sample)
@@ -78,7 +80,8 @@ class Understanding:
             if parser is not None:
                 parsers[index] = parser
         used = [Used(index, parser.field, parser) for index, parser in parsers.items()]
-        used += self._parts(pairs, matches)
+        used += self._parts(shared, matches)
+        used += self._asides(used, ticked, sample, said)
         shown = [_shown(index, levels, matches[index]) for index, levels in sorted(headings.items())]
         for one, what in self._by_content(matches, headings, sample):
             used.append(one)
@@ -116,32 +119,58 @@ class Understanding:
                 ):
                     matches[index] = better
 
-    def _pairs(
+    def _shared(
         self, headings: dict[int, Levels], matches: dict[int, Match], sample: dict[int, list[object]]
-    ) -> dict[int, tuple[Field, Field]]:
-        """Columns that hold two things in each cell; a column of its own for one of them goes before."""
+    ) -> dict[int, list[Share]]:
+        """Columns that hold several things in each cell; a column of its own for one of them goes before."""
         found = {}
         for index, levels in sorted(headings.items()):
             match = matches[index]
-            if match.how == "mapping":
+            if match.how in {"mapping", "exact"} and not self._trade_with_code(match, sample.get(index, [])):
                 continue
-            pair = self._lexicon.pair(levels) if match.how not in {"exact"} else None
-            if pair is None and match.field is not None and match.field.key == "industry":
-                code = self._dictionary.by_key.get("industry_code")
-                pair = (match.field, code) if code and has_codes(sample.get(index, [])) else None
             elsewhere = {
                 one.field.key for at, one in matches.items() if one.field is not None and at != index
             }
-            if pair is not None and not elsewhere & {one.key for one in pair}:
-                found[index] = pair
+            pair = self._pair(levels, match, sample.get(index, []))
+            parts = [Share(one, partial(part_of, key=one.key)) for one in pair]
+            if elsewhere & {one.key for one in pair}:
+                parts = []
+            elif not pair:
+                told = shares(levels, self._lexicon, self._dictionary)
+                parts = [one for one in told if one.field.key not in elsewhere]
+            if parts:
+                found[index] = parts
                 matches[index] = Match(None, "doubtful", 100)
         return found
 
-    def _parts(self, pairs: dict[int, tuple[Field, Field]], matches: dict[int, Match]) -> Iterator[Used]:
-        for index, pair in pairs.items():
-            matches[index] = Match(pair[0], "synonym", 100)
-            for field in pair:
-                yield Used(index, field, FieldParser(field, self._dictionary, asked=Asked(part=field.key)))
+    def _trade_with_code(self, match: Match, cells: list[object]) -> bool:
+        is_trade = match.field is not None and match.field.key == "industry"
+        return match.how != "mapping" and is_trade and has_codes(cells)
+
+    def _pair(self, levels: Levels, match: Match, cells: list[object]) -> tuple[Field, ...]:
+        pair = self._lexicon.pair(levels) if match.how != "exact" else None
+        if pair is None and match.field is not None and self._trade_with_code(match, cells):
+            code = self._dictionary.by_key.get("industry_code")
+            return () if code is None else (match.field, code)
+        return pair or ()
+
+    def _parts(self, shared: dict[int, list[Share]], matches: dict[int, Match]) -> Iterator[Used]:
+        for index, parts in shared.items():
+            matches[index] = Match(parts[0].field, "synonym", 100)
+            for one in parts:
+                yield Used(index, one.field, sharing(one.field, one.part, self._dictionary))
+
+    def _asides(
+        self, used: list[Used], ticked: list[Ticked], sample: dict[int, list[object]], said: Collection[str]
+    ) -> list[Used]:
+        """What cells say of fields that have no column: 未批先建 under 环评."""
+        taken = {one.field.key for one in used} | {one.field.key for one in ticked} | set(said)
+        found = []
+        for one in used:
+            for field, part in asides(one.field, sample.get(one.index, []), self._dictionary, taken):
+                taken.add(field.key)
+                found.append(Used(one.index, field, sharing(field, part, self._dictionary)))
+        return found
 
     def _ticked(self, headings: dict[int, Levels], matches: dict[int, Match]) -> list[Ticked]:
         """Choices as columns; a column of its own for the field, or a mapping, goes before them."""

@@ -328,8 +328,10 @@ def column_unit(levels: Levels, field: Field) -> tuple[Unit | None, bool]:
         plain = _DECIBEL.sub("dB", unicodedata.normalize("NFKC", level))
         inside = [text[1:-1] for text in _BRACKETS.findall(plain)] + plain.split()[-1:]
         after = [part.strip(" :") for part in re.split(r"[,:]|单位", plain)[1:]] + plain.split("/")[1:][-1:]
+        behind = _UNIT_BEHIND.search(plain)
         for text in (
             plain,
+            *([behind[0]] if behind is not None else []),
             *inside,
             *(part for one in inside for part in re.split(r"[,:]|单位", one)),
             *after,
@@ -382,10 +384,13 @@ def _without_unit(level: str) -> str:
     words = level.split()
     if len(words) > 1 and unit_of(words[-1]) is not None:
         return " ".join(words[:-1])
+    bare = _UNIT_BEHIND.sub("", level)
+    if bare and bare != level:
+        return bare  # 监测值mg/m³, whose stroke is the unit's
     name, stroke, unit = unicodedata.normalize("NFKC", level).rpartition("/")
     if stroke and len(name) >= 2 and unit_of(unit) is not None:
         return name  # 年收入/万元
-    return _UNIT_BEHIND.sub("", level) or level
+    return level
 
 
 def asserted(levels: Levels) -> frozenset[str]:

@@ -177,6 +177,10 @@ def _told(form: str) -> Iterator[Reworded]:
     planned = _PLANNED.sub("", form)
     if planned != form:
         yield planned, _YES_NO, False
+    untreated = _UNTREATED.sub("", form)
+    if untreated != form:
+        yield untreated, _YES_NO, False
+        yield f"是否{untreated}", _YES_NO, False
     measured = _MEASURED.sub("", form)
     if measured != form:
         yield measured, frozenset({Kind.NUMBER}), False
@@ -191,6 +195,7 @@ def _told(form: str) -> Iterator[Reworded]:
 
 _PHENOMENON = re.compile(r"(?:的)?(?:现象|行为|问题|情形)$|(?<=[区线])(?:保护)?范围(?:之?内)?$")
 _PLANNED = re.compile(r"^(?:拟|建议|计划)(?=.{0,2}(?:处置|整治|分类|整改)(?:方式|类别|类型|分类|意见))")
+_UNTREATED = re.compile(r"未经?(?:任何)?(?:处理|治理)(?:后|就|即)?(?=直接排|直排|外排)")
 _MEASURED = re.compile(r"(?:监测|检测|实测|排放)(?:数?值|数据|结果|浓度)$")
 _LAST_YEAR = re.compile(r"^(?:上一?年度?|去年|(?:19|20)\d\d年度?)的?")
 # 未取得排污许可证, 无环保措施: the heading names what is lacking

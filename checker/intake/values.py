@@ -5,11 +5,11 @@ A ``FieldParser`` serves one column and remembers what it has read: lists repeat
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from checker.condition import Kind, Quantity, Value
 from checker.intake.amounts import Measure, NumberError, read_amount, read_number
-from checker.intake.content import part_of
 from checker.intake.coordinates import read_degrees
 from checker.intake.dates import ENDLESS, DateError, is_serial, read_day
 from checker.intake.devices import unfit
@@ -78,6 +78,8 @@ _ONLY_UNTIL = re.compile(
 )
 _CREDIT_KEY = "credit_code"
 _TOTAL_KEY = "boiler_total"
+_PERMIT_KEY = "discharge_permit"
+_REGISTERED = re.compile(r"已?(?:填报)?(?:排污)?登记")
 _PHONE_KEY = "phone"
 _SHORT_MOBILE = re.compile(r"(?<![\d-])1[3-9]\d{7,8}(?![\d-])|(?<![\d-])1[3-9]\d{10,}(?![\d-])")
 _INDUSTRY = re.compile(r"(?<![0-9A-Za-z])([A-Ta-t]?\d{2,4})(?![0-9A-Za-z])")
@@ -108,7 +110,7 @@ class Asked:
     about: str | None = None  # the choice that a yes means: 耕地 under 是否占用耕地
     legend: tuple[tuple[str, str], ...] = ()  # what codes stand for: 1 is 无 under 环评（1.无 2.有）
     denies: bool = False  # 未取得排污许可证: a yes says that there is none
-    part: str | None = None  # key of the field whose part of a cell is read: 法人及电话
+    part: Callable[[str], str] | None = None  # the part of a cell that is about the field: 法人及电话
 
 
 class DoubtError(Exception):
@@ -176,11 +178,11 @@ class FieldParser:
                     return Parsed(raw, None, f"填“{text}”")
                 if sign in DITTO:  # the reader of tables has put in what stands above, where something does
                     return Parsed(raw, None, "上面没有可以照抄的内容", "请填写内容，不要写“同上”", kin=True)
+        try:
             if self._asked.part is not None:
-                text = part_of(text, self._asked.part)
+                cell = text = self._asked.part(text)
                 if not text:
                     return Parsed(raw, None, f"没有写{self.field.label}")
-        try:
             return Parsed(raw, self._value(cell, text))
         except DoubtError as doubt:
             return Parsed(raw, None, doubt.reason, doubt.advice or None, doubt.kin)
@@ -219,6 +221,8 @@ class FieldParser:
         found = self._meaning(sign) or self._repeated(sign)
         if found is not None and self._asked.graded and "不完备" in self._choices and sign in _PLAIN_NO:
             raise DoubtError("分不清是没有还是不完备", "请改填：无、不完备")
+        if self.field.key == _PERMIT_KEY and found == "有" and _REGISTERED.match(sign):
+            raise DoubtError("登记不是排污许可证", "", kin=True)
         if found == "有" and unfit(self.field.key, sign):
             raise DoubtError(
                 f"不像是{self.field.label}", f"请核实后改填：{'、'.join(self.field.choices or ())}"
