@@ -18,7 +18,16 @@ from checker.report.fingerprint import content_print
 from checker.report.page import HEADING_ROW, Column, Content, Line, Link, Page, further, lines_on_sheet
 from checker.report.sheet_xml import Strings
 from checker.report.styles import LINKED, POINTS_PER_LINE, Look, Palette
-from checker.report.text import FORMULA_START, escaped, fitted, lines_needed, plain, stored, surely_fitting
+from checker.report.text import (
+    CELL_LIMIT,
+    FORMULA_START,
+    escaped,
+    fitted,
+    lines_needed,
+    plain,
+    stored,
+    surely_fitting,
+)
 
 _TALLEST = 409.0  # points, Excel's limit
 _MOST_LINES = 40
@@ -57,7 +66,7 @@ class Cells(dict[Content, Written]):
         self._following, self._strings = following, strings
         self._plain, self._quoted = (f'" s="{style}"' for style in styles)
         self._width, self._stretches, self._printed = width, stretches, printed
-        self._sure_to_fit = 0 if width is None else surely_fitting(width)
+        self._sure_to_fit = CELL_LIMIT // 2 if width is None else surely_fitting(width)
         self._written = 0
         self._all_differ = False
 
@@ -101,8 +110,8 @@ class Cells(dict[Content, Written]):
         return stored(text), lines if self._stretches else 0
 
     def settle(self, rows: int) -> None:
-        """After so many rows: keep nothing where most contents were new, and never too much."""
-        if not self._all_differ and self._written * 2 > rows:
+        """After so many rows: keep nothing where three in four contents were new, and never too much."""
+        if not self._all_differ and self._written * 4 > rows * 3:
             self._all_differ = True
             self.clear()
         elif len(self) > _REMEMBERED:
@@ -119,16 +128,17 @@ def _number(content: float | date) -> object:
 
 def text_rows(cells: Sequence[Cells], lines: Iterable[Sequence[Content]], first: int) -> Iterator[str]:
     """Rows of ordinary height from contents, one for each of the cells, beginning with this row."""
-    lines, row = iter(lines), first - 1
+    lines, row = iter(lines), first
     while block := list(islice(lines, _BLOCK)):
-        finds, texts = [one.find for one in cells], []
-        for line in block:
-            row += 1
-            found = [find(held)[0] for find, held in zip(finds, line, strict=True)]
-            texts.append(str(row).join(('<row r="', '"><c r="A', *found)))
-        yield "".join(texts)
+        columns = [
+            [xml for xml, _, _ in map(one.find, contents)]
+            for one, contents in zip(cells, zip(*block, strict=True), strict=True)
+        ]
+        rows = enumerate(zip(*columns, strict=True), row)
+        yield "".join([str(at).join(('<row r="', '"><c r="A', *parts)) for at, parts in rows])
+        row += len(block)
         for one in cells:
-            one.settle(row - first + 1)
+            one.settle(row - first)
 
 
 class TableBody(Generic[Line]):

@@ -1,14 +1,13 @@
 """Text on its way out: whatever a list contained, it leaves as plain, printable text of bounded length."""
 
 import re
-from functools import lru_cache
 from math import ceil
 
 CELL_LIMIT = 32_767  # characters a cell may hold, counted by Excel in UTF-16 units
 _HEIGHT_IN_LINES = 28  # a row is at most 409 points high: 28 lines of 14 points and some air
 # Lines are not filled to the last place: a word or number is not broken, a bracket does not begin a line.
 _WRAPPED = 1.1
-_WIDEST = 4  # the breadth of a character at most
+_WIDEST = 3  # the breadth of a character at most
 _CUT = "……（内容过长，已截断）"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -79,23 +78,19 @@ def short(text: str, limit: int) -> str:
 
 
 def breadth(text: str) -> int:
-    """The printed width in half-width characters; GB 18030 spends two bytes on what is printed double."""
-    return len(text) if text.isascii() else len(text.encode("gb18030", errors="replace"))
+    """The printed width in half-width characters, nearly: what is printed double has three bytes in UTF-8,
+    so it is the mean of bytes and characters.  Greek, Cyrillic and signs such as × come between."""
+    return len(text) if text.isascii() else (len(text.encode(errors="replace")) + len(text) + 1) // 2
 
 
 def lines_needed(text: str, width: float) -> int:
     """How many printed lines the text takes in a column of ``width`` half-width characters."""
     room = max(width - 1.5, 1.0)  # the cell's own margins
     if "\n" in text:
-        return sum([_lines_of(line, room) for line in text.split("\n")])
+        return sum([ceil(breadth(line) * _WRAPPED / room) or 1 for line in text.split("\n")])
     if 2 * len(text) <= room:
         return 1
     return ceil(breadth(text) * _WRAPPED / room) or 1
-
-
-@lru_cache(4096)  # texts of several lines are mostly made of the same ones
-def _lines_of(line: str, room: float) -> int:
-    return ceil(breadth(line) * _WRAPPED / room) or 1
 
 
 def surely_fitting(width: float) -> int:
