@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import IntEnum
 from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
@@ -39,7 +39,7 @@ class Identity(NamedTuple):
     code_cell: tuple[str, str] | None
 
 
-class Mark(Enum):
+class Mark(IntEnum):
     """In what two records may agree so that they are worth a comparison."""
 
     CODE = 0
@@ -148,6 +148,13 @@ class Identities:
     def wrong_codes(self) -> Sequence[int]:
         """Those whose code fails its check digit."""
         return self._wrong_codes
+
+    def codes(self) -> Sequence[int]:
+        """By number, the mark of the code; 0 where there is none."""
+        codes = array("Q", bytes(8 * self._count))
+        for one, number in zip(*self._marked[Mark.CODE], strict=True):
+            codes[number] = one
+        return codes
 
     def fetch(self, numbers: Iterable[int]) -> dict[int, Identity]:
         """The identities with these numbers."""

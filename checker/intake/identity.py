@@ -223,8 +223,15 @@ def _same(
 
 def _nearly_same(people: Identities, told: set[tuple[int, int]]) -> Iterator[_Pair]:
     """Nearly the same name, and the same telephone or nearly the same address."""
+    codes = people.codes()
+
+    def comparable(group: Sequence[int]) -> bool:
+        """Whether not all bear codes, each another: then nobody needs to look who they are."""
+        borne = {codes[number] for number in group}
+        return 0 in borne or len(borne) < len(group)
+
     for kind in (Mark.ADDRESS, Mark.PHONE, Mark.BEGINNING, Mark.ENDING, Mark.SLIP):
-        for groups in _batches(people.groups(kind, _BLOCK_LIMIT), len):
+        for groups in _batches(filter(comparable, people.groups(kind, _BLOCK_LIMIT)), len):
             records = people.fetch(number for group in groups for number in group)
             who = {number: _Who.of(record) for number, record in records.items()}
             for group in groups:

@@ -176,7 +176,9 @@ def _pieces(chunks: Iterator[bytes]) -> Iterator[bytes]:
     rest = b""
     for chunk in chunks:
         text = rest + chunk
-        cut = max(text.rfind(b"<c "), text.rfind(b"<row "), text.rfind(b":c "))
+        cut = text.rfind(b"<c ")
+        if cut <= 0:  # rows without cells, or with a prefix before every name
+            cut = max(text.rfind(b"<row "), text.rfind(b":c "))
         if cut > 0:
             yield text[:cut]
             rest = text[cut:]

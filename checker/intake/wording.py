@@ -25,7 +25,7 @@ def tidy(text: str) -> str:
     if not text.isprintable() or "_x" in text:
         text = _CONTROL.sub("", _ESCAPED.sub(_unescape, text))
     text = text.strip()
-    if not text.isascii() or "\n" in text:
+    if (not text.isascii() or "\n" in text) and _BLANKS.search(text):
         text = _BLANKS.sub(" ", _BETWEEN_WIDE.sub("", text)).strip()
     return text
 
