@@ -5,12 +5,14 @@ Each batch was scored once before anything was mended for it; those figures are 
 batch            cells   right          unknown  wrong
 heldout_first    1,272   790 (62.1 %)   475      7
 heldout_second     263   167 (63.5 %)    96      0
-heldout_third    1,030   771 (74.9 %)   236     23
+heldout_third    1,030   771 (74.9 %)   236     23 (of these 14 truths of the author's, since corrected)
+heldout_fourth     158    97 (61.4 %)    50     11 (written after the third was mended, full of traps)
 """
 
 from collections import Counter, defaultdict
 
 import heldout_first
+import heldout_fourth
 import heldout_second
 import heldout_third
 import pytest
@@ -23,6 +25,7 @@ FLOORS = {
     heldout_first: (0.99, 0),
     heldout_second: (0.99, 0),
     heldout_third: (0.98, 0),
+    heldout_fourth: (0.95, 0),
 }  # right at least, wrong at most
 
 

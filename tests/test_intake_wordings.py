@@ -365,3 +365,65 @@ def test_a_column_of_its_own_goes_before_what_another_one_says_as_well(read):
     assert facts(reading, "未批先建") == ["否"]
     assert facts(reading, "锅炉吨位") == [4]
     assert facts(reading, "锅炉数量") == [1]
+
+
+def _two_rows(read, group, leaf, cell):
+    """A list with one group of headings over two columns, as a text file without merged cells keeps it."""
+    return read(
+        ["企业名称", "联系电话", group, ""],
+        ["", "", leaf, "别的"],
+        ["甲厂", "13800001111", cell, ""],
+    )
+
+
+@pytest.mark.parametrize(
+    ("group", "leaf", "cell", "label", "value"),
+    [
+        ("整治前", "治污设施", "无", "污染治理设施", None),
+        ("整治后", "治污设施", "有", "污染治理设施", "有"),
+        ("整改前", "生产状态", "正常生产", "生产状态", None),
+        ("拟建", "废气治理设施", "有", "废气治理设施", None),
+        ("整改要求", "治污设施", "有", "污染治理设施", None),
+        ("应办手续", "环评", "√", "环评批复", None),
+        ("缺失手续", "环评", "√", "环评批复", "无"),
+        ("未办理手续", "用地", "√", "用地手续", "无"),
+        ("需完善手续", "环评", "√", "环评批复", None),
+        ("手续办理情况（已办/未办）", "环评", "√", "环评批复", "有"),
+        ("存在问题", "环保手续", "√", "环保手续", None),
+        ("违法情形", "未批先建", "√", "未批先建", "是"),
+        ("进口", "COD", "900", "化学需氧量排放浓度", None),
+        ("标准限值", "COD", "100", "化学需氧量排放浓度", None),
+        ("出口", "COD", "80", "化学需氧量排放浓度", 80),
+        ("上年度", "用水量（吨/日）", "20", "用水量", None),
+    ],
+)
+def test_a_group_may_speak_of_another_time_or_of_what_is_missing(read, group, leaf, cell, label, value):
+    assert facts(_two_rows(read, group, leaf, cell), label) == [value]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "是否需要办理排污许可证",
+        "原环评手续",
+        "整治前治污设施",
+        "环评单位名称",
+        "房东姓名及电话",
+        "占地（平方米/亩）",
+    ],
+)
+def test_a_similar_heading_asks_for_something_else(reader, read, heading):
+    reading = read(["企业名称", "行业", heading], ["甲厂", "塑料", "13800001111"])
+    assert set(reading.records[0].facts()) == {"企业名称", "行业类别"}
+
+
+def test_of_two_years_the_later_counts(read):
+    reading = read(
+        ["企业名称", "2021年", "2022年"], ["", "用水量（吨/日）", "用水量（吨/日）"], ["甲厂", "20", "35"]
+    )
+    assert facts(reading, "用水量") == [35]
+
+
+def test_codes_of_several_choices(read):
+    reading = read(["企业名称", "联系电话", "污染类型（1水2气3噪声）"], ["甲厂", "13800001111", "1、3"])
+    assert facts(reading, "污染类型") == [["涉噪声", "涉水"]]

@@ -232,7 +232,13 @@ class Understanding:
                 return False
             return _contradicts(FieldParser(field, self._dictionary), sample.get(index, []))
 
-        order = sorted(matches.keys() - ticks, key=lambda one: (strange(one), -matches[one].score, one))
+        def year(index: int) -> int:
+            """Of 2021年 and 2022年 above 用水量 the later tells of today."""
+            return max(map(int, re.findall(r"(?:19|20)\d\d(?=年)", _title(headings[index]))), default=0)
+
+        order = sorted(
+            matches.keys() - ticks, key=lambda one: (strange(one), -matches[one].score, -year(one), one)
+        )
         for index in order:
             field = matches[index].field
             if field is None:

@@ -9,7 +9,14 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 from checker.condition import Kind
-from checker.intake.phrasing import INNER_QUESTION, lacking, phrased, rewordings
+from checker.intake.phrasing import (
+    INNER_QUESTION,
+    lacking,
+    names_enterprise,
+    not_naming,
+    phrased,
+    rewordings,
+)
 from checker.intake.units import Unit, unit_of
 from checker.intake.wording import squeeze
 from checker.model import Dictionary, Field
@@ -58,7 +65,7 @@ _DEPENDENT = (
 _MIXED = re.compile(r"[与和及、/]")
 _ENUMERATES = re.compile(r"^.*?(?:是否|有无|有没有)(?:产生|排放|涉及|存在|有)?|(?:等|污染|情况|中的哪些)$")
 _UNIT_BEHIND = re.compile(
-    r"(?<=[\u4e00-\u9fff)）])(?:dB(?:[(（]A[)）])?|mg/m[3³]|mg/L|m[³3]/d|[tT]/[hd])$", re.IGNORECASE
+    r"(?<=[\u4e00-\u9fff)）])(?:dB(?:[(（]A[)）])?|mg/m[3³]|mg/L|m[³3]/d|[tT]/[hd]|㎡|m[2²])$", re.IGNORECASE
 )
 _DECIBEL = re.compile(r"db\(a\)", re.IGNORECASE)  # its brackets would end those around it
 _QUESTION = re.compile(r"^(?:是否|有无|有没有|是不是)|(?:\(?(?:是|有|√)/(?:否|无|×)\)?)$")
@@ -67,6 +74,18 @@ _ASKED = re.compile(
     r"^(?:是否|有无|有没有|是不是)(?:已|已经)?(?:办理|取得|通过|具有|具备|有|属于|属|位于|在|产生|存在|涉及|安装|建有|完成)?"
     r"|(?:办理|取得|审批|落实|建设|安装|配套)?(?:有关)?情况$"
 )
+_BEFORE_OR_PLANNED = re.compile(
+    r"(?:整治|整改|治理|改造|提升|技改|搬迁|处置)(?:之|以)?前|^原(?:有|来|状|先)?(?:情况)?$|以前"
+    r"|^(?:拟|计划|规划)(?:新?建|上|新增|增|安装|改造|整改|整治|采取)|(?:整改|整治|治理|改造)(?:要求|方案|目标|计划|任务)$|^应(?:办|建|有|配|取得)"
+)
+_NOT_MEASURED = re.compile(r"进口|进水|入口|处理前|原水|限值|标准|许可|设计|上一?年|去年|同比")
+_NOT_ACTUAL = re.compile(r"许可|上一?年|去年|同比")
+_PROBLEMS = re.compile(
+    r"(?:存在的?|主要的?|突出|环境|环保|发现的?)*(?:问题|违法违规|违法|不符合)(?:类型|类别|情形|行为|事实|清单|情况|项)?"
+)
+_MISSING = re.compile(r"缺失|缺少|所缺|欠缺|尚缺|未办|未取得")
+_INCOMPLETE = re.compile(r"未完善|待(?:办|完善|补办)|需(?:要)?(?:完善|补办|补充|办)")
+_EITHER_WAY = re.compile(r"已办|已取得|已完善|是否|有无|/|办理情况|取得情况")
 # what stands in brackets and makes another thing of the heading: 颗粒物（无组织）, 厂界噪声（夜间）
 _QUALIFYING = re.compile(
     r"无组织|厂界|厂外|昼|夜|白天|晚|进口|进水|入口|处理前|原水|许可|限值|标准|上年|去年|同比|设计|计划|拟|最大|最高|份|页"
@@ -80,7 +99,7 @@ _GENERIC = frozenset(
 )
 # one of these more, less or other makes another thing of two similar headings
 _TELLING = frozenset(
-    "水气固危声噪土油尘硫硝碳氮磷铬汞铅苯甲乙二氧未无不非免前后内外已昼夜日月年期号量率数高低上下进出入法人电话址证照险安消验批可能应须拟按"
+    "水气固危声噪土油尘硫硝碳氮磷铬汞铅苯甲乙二氧未无不非免前后内外已昼夜日月年期号量率数高低上下进出入法人电话址证照险安消验批可能应须需拟按原缺"
 )
 # characters of headings that are typed for each other
 _LOOKALIKES = """
@@ -170,8 +189,10 @@ class Lexicon:
             found = self._lookup(phrase)
             if found.field is None:
                 continue
-            if _asks_for_less(names, phrase, found.field):
+            if _asks_for_less(names, phrase, found.field) or _of_another_time(names, found.field):
                 return Match(None, "doubtful", 99, (found.field.label,))
+            if _group_says_missing(names, found.field):
+                return Match(found.field, "fuzzy", 90, (found.field.label,), denies=True)
             if "产生量" in names[-1] and "产生" not in found.field.label:
                 # 废水产生量 stands for 排水量 only where no column says what is discharged
                 return Match(found.field, "fuzzy", 60, (found.field.label,))
@@ -259,7 +280,10 @@ class Lexicon:
 
     def _phrased(self, heading: str) -> Field | None:
         """By its last words: 产废单位名称, 坐落位置, 整改到位时限."""
-        key = phrased(_DECORATION.sub("", squeeze(heading)))
+        form = _DECORATION.sub("", squeeze(heading))
+        key = phrased(form)
+        if key is None and names_enterprise(_BRACKETS.sub("", form)) and not_naming(form) is None:
+            key = "name"  # 场所名称（招牌名）
         return None if key is None else self._by_key.get(key)
 
     def _mistyped(self, form: str) -> Field | None:
@@ -324,6 +348,8 @@ def column_unit(levels: Levels, field: Field) -> tuple[Unit | None, bool]:
     wanted = unit_of(field.unit) if field.unit else None
     if wanted is None:
         return None, True
+    if any(_two_units(level, wanted) for level in levels):
+        return None, False
     for level in reversed(levels):
         plain = _DECIBEL.sub("dB", unicodedata.normalize("NFKC", level))
         inside = [text[1:-1] for text in _BRACKETS.findall(plain)] + plain.split()[-1:]
@@ -342,6 +368,15 @@ def column_unit(levels: Levels, field: Field) -> tuple[Unit | None, bool]:
             if unit is not None and text is not plain and unit.dimension not in {"无量纲"}:
                 return _bare_ton(text, plain, wanted)
     return None, True
+
+
+def _two_units(level: str, wanted: Unit) -> bool:
+    """占地面积（平方米/亩）: a bare number may be in either."""
+    for inside in _BRACKETS.findall(unicodedata.normalize("NFKC", level)):
+        units = [unit_of(part.strip()) for part in re.split(r"[/、或,]", inside[1:-1])]
+        if len(units) > 1 and all(unit is not None and unit.dimension == wanted.dimension for unit in units):
+            return len({unit.factor for unit in units if unit is not None}) > 1
+    return False
 
 
 def _bare_ton(text: str, heading: str, wanted: Unit) -> tuple[Unit | None, bool]:
@@ -434,6 +469,41 @@ def _asks_for_less(names: list[str], phrase: str, field: Field) -> bool:
     topics = {topic for name in names[:-1] for topic in _TOPICS if topic in name}
     known = "".join((field.group, field.label, *field.headings))
     return len(topics) == 1 and not any(topic in known for topic in topics)
+
+
+def _of_another_time(names: list[str], field: Field) -> bool:
+    """Whether a group says that its columns tell what was before the rectification, or what is to be.
+
+    整治前 above 治污设施 and 拟建 above 废气治理设施 say nothing of today; names and the like stay.
+    """
+    if field.type is Kind.TEXT or field.group == "整治台账":
+        return False
+    other = _BEFORE_OR_PLANNED
+    if field.type is Kind.NUMBER:
+        other = _NOT_MEASURED if field.measured else _NOT_ACTUAL
+    groups = [_BRACKETS.sub("", squeeze(name)) for name in names[:-1]]
+    return any(
+        other.search(name) or _BEFORE_OR_PLANNED.search(name) or (_of_problem(name) and _good(field))
+        for name in groups
+    )
+
+
+def _of_problem(group: str) -> bool:
+    """存在问题, 待完善 above 环保手续: a tick tells of a problem with them, not that there are any."""
+    return _PROBLEMS.fullmatch(group) is not None or _INCOMPLETE.search(group) is not None
+
+
+def _good(field: Field) -> bool:
+    """Whether a yes to the field is as it should be: papers, facilities, not 未批先建."""
+    return field.type is Kind.CHOICE and "不涉及" in (field.choices or {})
+
+
+def _group_says_missing(names: list[str], field: Field) -> bool:
+    """缺失手续, 应办未办 above 环评: a tick says that there is none."""
+    groups = [_BRACKETS.sub("", squeeze(name)) for name in names[:-1]]
+    return {"有", "无"} <= set(field.choices or ()) and any(
+        _MISSING.search(name) and not _EITHER_WAY.search(name) for name in groups
+    )
 
 
 def _mapped_name(heading: str) -> str:

@@ -271,6 +271,8 @@ class FieldParser:
             inside = self._spelt(bracket[1])
             if inside == found or (inside is None and not _DENIAL.search(bracket[1])):
                 return found
+            if (found, inside) == ("有", "过期"):
+                return inside
             if found == "无" and _ORDERED.fullmatch(bracket[1]):
                 return found  # 未办理（责令停产）
         if self._status and _DOCUMENT.search(sign) and not _DENIAL.search(sign):
@@ -360,6 +362,9 @@ class FieldParser:
         text = _USING.sub("", text)
         whole = self._choices.get(squeeze(text))
         parts = [part for part in _SPLIT.split(text) if part.strip()]
+        if self._legend and all(_CODED.fullmatch(squeeze(part)) for part in parts):
+            parts = [self._legend.get(squeeze(part), part) for part in parts]
+            whole = None
         found = {whole} if whole else {self._choices.get(squeeze(part)) for part in parts}
         values = frozenset(one for one in found if one is not None)
         if not values or len(values) < len(found):
