@@ -148,7 +148,9 @@ def _goes_on(sheet: Sheet, lexicon: Lexicon, heading: int) -> bool:
         return False
     grouped = any(span.right > span.left for span in _crossing(sheet.merged, heading))
     below_blank = any(is_blank(sheet.at(heading, column)) for column in filled)
-    named = all(lexicon.hit(tidy(as_text(lower[column]))) is not None for column in filled)
+    named = name is not None and all(
+        lexicon.hit(tidy(as_text(lower[column]))) is not None for column in filled
+    )
     return (grouped or below_blank or named) and all(
         len(tidy(as_text(lower[column]))) <= 20 for column in filled
     )

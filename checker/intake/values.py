@@ -271,8 +271,6 @@ class FieldParser:
             inside = self._spelt(bracket[1])
             if inside == found or (inside is None and not _DENIAL.search(bracket[1])):
                 return found
-            if (found, inside) == ("有", "过期"):
-                return inside
             if found == "无" and _ORDERED.fullmatch(bracket[1]):
                 return found  # 未办理（责令停产）
         if self._status and _DOCUMENT.search(sign) and not _DENIAL.search(sign):
