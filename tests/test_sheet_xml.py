@@ -1,5 +1,6 @@
 """Rows written by ourselves say what openpyxl says when it writes the same cells one by one."""
 
+import re
 import zipfile
 from collections.abc import Sequence
 from datetime import date
@@ -161,6 +162,7 @@ def test_a_table_goes_on_on_further_sheets(tmp_path: Path, count: int) -> None:
         assert shown == [(line, f"键{line}") for line in part]
         assert sheet.auto_filter.ref == f"A{HEADING_ROW}:D{last}"
         assert sheet.freeze_panes == f"B{HEADING_ROW + 1}"
+        assert [str(one) for one in sheet.merged_cells.ranges] == ["A1:C1"]
         assert sheet.protection.sheet
         assert "填报人" in str(sheet.cell(last + 2, 1).value)
         validations = [cell for one in sheet.data_validations.dataValidation for cell in one.sqref.ranges]
@@ -177,6 +179,27 @@ def test_links_find_their_line_on_whatever_sheet_it_stands(tmp_path: Path) -> No
         for cell in (one for [one] in sheet.iter_rows(HEADING_ROW + 1, max_col=1) if one.hyperlink):
             name, _, at = str(cell.hyperlink.location).rpartition("!")
             assert book[name.strip("'")][at].value == 10 - cell.value
+
+
+def test_a_sheet_has_no_more_links_than_excel_takes(tmp_path: Path) -> None:
+    """The rows behind look like links no more, and nothing else of them is missing."""
+    lines = range(1, 22_001)
+    link: Link[int] = Link("表", lambda line: line)
+    three: tuple[Column[int], ...] = tuple(
+        Column(f"第{n}栏", 9, lambda line: line, Look.NUMBER, link=link) for n in range(3)
+    )
+    book = new_workbook()
+    write_table(book, Palette(book), Page("表", "表", "", three, lines, DAY))
+    save(book, tmp_path / "长表.xlsx", DAY)
+    with zipfile.ZipFile(tmp_path / "长表.xlsx") as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    links = [int(row) for row in re.findall(r'<hyperlink [^>]*ref="C(\d+)"', sheet)]
+    assert links == list(range(HEADING_ROW + 1, HEADING_ROW + 1 + len(links)))
+    assert len(links) >= 20_000 and 3 * len(links) <= 65_530
+    styles = re.findall(r'<c r="C\d+" s="(\d+)"><v>', sheet)
+    assert len(styles) == len(lines)
+    assert len({*styles[: len(links)]}) == len({*styles[len(links) :]}) == 1
+    assert styles[0] != styles[-1]
 
 
 # --- sheets without a table ---------------------------------------------------------------------
