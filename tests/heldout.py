@@ -12,6 +12,7 @@ day; a line that begins with ``##`` is no enterprise (a subtotal, a heading agai
 import csv
 import io
 import json
+import math
 import re
 import unicodedata
 from collections import Counter
@@ -376,7 +377,7 @@ def _compare(truth: Truth, value: Any, number: Callable[[Any], float]) -> str:
 
 
 def _near(one: float, two: float) -> bool:
-    return one == two or abs(one - two) <= 1e-9 * max(1.0, abs(one))
+    return math.isclose(one, two, abs_tol=1e-9)
 
 
 def _bounds(value: Any, number: Callable[[Any], float]) -> tuple[float, float]:
