@@ -7,10 +7,12 @@ heldout_first    1,272   790 (62.1 %)   475      7
 heldout_second     263   167 (63.5 %)    96      0
 heldout_third    1,030   771 (74.9 %)   236     23 (of these 14 truths of the author's, since corrected)
 heldout_fourth     158    97 (61.4 %)    50     11 (written after the third was mended, full of traps)
+heldout_fifth    1,190   837 (70.3 %)   345      8 (831, 344, 15 before seven truths were corrected)
 """
 
 from collections import Counter, defaultdict
 
+import heldout_fifth
 import heldout_first
 import heldout_fourth
 import heldout_second
@@ -26,6 +28,7 @@ FLOORS = {
     heldout_second: (0.99, 0),
     heldout_third: (0.98, 0),
     heldout_fourth: (0.95, 0),
+    heldout_fifth: (0.69, 8),
 }  # right at least, wrong at most
 
 
