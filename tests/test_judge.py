@@ -1,6 +1,7 @@
 """Findings with evidence, aspects, screening, disposition: by a small pack and by the shipped one."""
 
 from datetime import date
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -492,6 +493,32 @@ def test_what_was_judged_before_changes_nothing_of_an_assessment(pack):
         assert judge.assess(record, enterprise) == fresh.assess(record, enterprise)
 
     as_by_a_fresh_one()
+
+
+COLUMNS = (
+    *("生产状态", "产生工业废水", "废水处理设施", "排水去向", "产生废气", "废气治理设施", "涉VOCs工序"),
+    *("VOCs治理设施", "排污许可管理类别", "排污许可证", "环评类别", "环评批复", "行业代码", "用地手续"),
+)
+
+
+@pytestmark_shipped
+def test_rules_that_are_looked_up_together_answer_the_same_whichever_row_comes_first():
+    """Rows of one layout, whichever of them comes first; a name counts by the words that it contains."""
+    rng = Random(7)
+    given = [case.given for rule in SHIPPED.rules for case in rule.cases]
+    words = {label: [one[label] for one in given if label in one] for label in COLUMNS}
+    rows = []
+    for _ in range(120):
+        facts = {label: rng.choice(words[label]) for label in COLUMNS if rng.random() < 0.9}
+        facts |= {"企业名称": rng.choice(["甲厂", "乙猪场", "丙铸造厂"])}
+        blank = [label for label in COLUMNS if label not in facts]
+        rows += identify([record_of(SHIPPED, facts, blank=blank)])
+
+    def judged_in_turn(several):
+        judge = Judge(SHIPPED, TODAY, SICHUAN, Choice.COMPILED)
+        return [judge.assess(record, enterprise) for record, enterprise in several]
+
+    assert judged_in_turn(rows) == judged_in_turn(rows[::-1])[::-1]
 
 
 def test_engines_that_disagree_are_told_for_every_enterprise_with_these_facts_and_for_no_other(

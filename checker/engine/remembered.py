@@ -138,19 +138,28 @@ def grouped(
     them too.  Only not where a number or a day is among the others' fields, which may be another in each row.
     """
     groups: dict[frozenset[str], list[int]] = {}
-    ordered: set[str] = set()
+    questions = list(questions)
     for number, question in enumerate(questions):
         labels = read_by(question)
         read = labels if columns is None else labels & frozenset(columns)
         groups.setdefault(read, []).append(number)
-        tests = (*comparisons(question.scope), *comparisons(question.breach))
-        ordered.update(test.field for test in tests if _is_ordered(test))
+    ordered = ordered_in(questions)
     hosts: dict[tuple[str, ...], list[int]] = {}
     for read in sorted(groups, key=lambda read: (-len(read), sorted(read))):
         wider = [labels for labels in hosts if read < frozenset(labels) and ordered.isdisjoint(labels)]
         host = min(wider, key=len, default=tuple(sorted(read)))
         hosts.setdefault(host, []).extend(groups[read])
     return {labels: sorted(numbers) for labels, numbers in hosts.items()}
+
+
+def ordered_in(questions: Iterable[Question]) -> frozenset[str]:
+    """The fields that hold a number or a day for the questions, which may be another in each row."""
+    return frozenset(
+        test.field
+        for question in questions
+        for test in (*comparisons(question.scope), *comparisons(question.breach))
+        if _is_ordered(test)
+    )
 
 
 def _is_ordered(test: Comparison | Exceeds) -> bool:

@@ -17,6 +17,8 @@ _NOTHING = re.compile(r"[-—–―－_/\\|.…·、~～*\s]*")
 @lru_cache(maxsize=65536)
 def squeeze(text: str) -> str:
     """The form in which two texts are compared: NFKC, no blanks, no case."""
+    if text.isascii() and text.isalnum():  # codes and numbers
+        return text.casefold()
     return _BLANKS.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 

@@ -10,6 +10,7 @@ Classes are what the classification catalogues give where the list leaves the ce
 Derived facts live and die with the enterprise; one that cannot be decided stays unknown.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter
@@ -68,9 +69,9 @@ class Judge:
         """The rules in force on the check date, in the order in which they are judged."""
         return tuple(one.rule for one in self._rules)
 
-    def outcomes(self, facts: Facts) -> dict[str, Outcome]:
-        """What each rule in force makes of the facts, by rule id."""
-        facts = completed(facts, derived(self._catalogues.classify(facts), facts))
+    def outcomes(self, known: Mapping[str, Value]) -> dict[str, Outcome]:
+        """What each rule in force makes of the known facts, by rule id."""
+        facts = completed(known, derived(self._catalogues.classify(known), known))
         answers = self._layouts.of(facts.keys()).answers(facts)
         return {one.rule.id: answer for one, answer in zip(self._rules, answers, strict=True)}
 

@@ -257,10 +257,9 @@ def derived(classes: Mapping[str, Classified], facts: Facts) -> dict[str, Classi
     }
 
 
-def completed(facts: Facts, classes: Mapping[str, Classified]) -> dict[str, Value]:
+def completed(known: Mapping[str, Value], classes: Mapping[str, Classified]) -> dict[str, Value]:
     """The known facts with the classes that catalogues give."""
-    given = {label: value for label, value in facts.items() if value is not None}
-    return given | {label: one.value for label, one in classes.items() if one.value is not None}
+    return {**known, **{label: one.value for label, one in classes.items() if one.value is not None}}
 
 
 def doubts(classes: Mapping[str, Classified], record: Record, facts: Facts) -> Iterator[Problem]:

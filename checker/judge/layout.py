@@ -1,9 +1,9 @@
 """The rules as they stand on a day, and as one layout of a list can answer them."""
 
-from collections.abc import Callable, Collection, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import ClassVar, Literal
 
 from checker.condition import (
@@ -19,13 +19,16 @@ from checker.condition import (
     witnesses,
 )
 from checker.engine import Answers, Choice, Engine, Question, make_engine
-from checker.engine.remembered import Remembered, Together, grouped, searched_for
+from checker.engine.remembered import Remembered, Together, grouped, ordered_in, searched_for
 from checker.judge.evidence import Proof, Prover
 from checker.model import Citation, Record, Rule, Rulebook
 from checker.vocabulary import Aspect, Outcome
 
 # Lists have few layouts; durable-rules cannot unload a ruleset, so there is an end to them.
 _ENGINE_LIMIT = 4_000
+_LAYOUTS = 50  # remembered, each with some megabytes where it has many rows
+# Of groups that are looked up as one: fields, and combinations remembered.
+_WIDEST, _COMBINATIONS = 8, 2_000
 
 
 @dataclass(frozen=True)
@@ -137,13 +140,79 @@ class Verdict:
     decided: frozenset[Aspect | None]  # the aspects of which an answer says something
     silent: bool  # nothing is violated, nor undecided so that the list may ask about it
 
+    @classmethod
+    def of_all(cls, several: Sequence["Verdict"]) -> "Verdict":
+        """What the facts say of the rules of several groups."""
+        return cls(
+            answers=tuple([answer for one in several for answer in one.answers]),
+            violated=tuple([found for one in several for found in one.violated]),
+            undecided=tuple([found for one in several for found in one.undecided]),
+            not_asked=sum([one.not_asked for one in several]),
+            complies=sum([one.complies for one in several]),
+            not_applicable=sum([one.not_applicable for one in several]),
+            decided=frozenset().union(*[one.decided for one in several]),
+            silent=all(one.silent for one in several),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rules, by number, that read no other fields of a list, and what the values of these say of them."""
+    """Rules, by number, that read no other fields of a list, and what the values of these say of them.
+
+    ``searched``: the fields whose texts they only search for words (``searched_for``).  ``ordered``: among
+    the fields is a number or a day, which may be another in each row.
+    """
 
     numbers: tuple[int, ...]
+    searched: Mapping[str, tuple[str, ...]]
+    ordered: bool
     verdict: Remembered[Verdict]
+
+    @property
+    def labels(self) -> frozenset[str]:
+        return frozenset(self.verdict.labels)
+
+
+def bundled(groups: Sequence[Group]) -> list[Group]:
+    """Groups that read much the same fields, as one group: nobody is asked for their combinations.
+
+    A list holds hundreds of these, so a row looks up five verdicts and not twenty-five.
+    """
+    bundles: list[list[Group]] = []
+    for group in groups:
+        fitting = [
+            one
+            for one in bundles
+            if not group.ordered and not one[0].ordered and len(_labels_of([*one, group])) <= _WIDEST
+        ]
+        if fitting:
+            max(fitting, key=lambda one: len(_labels_of(one) & group.labels)).append(group)
+        else:
+            bundles.append([group])
+    return [_bundle(one) if len(one) > 1 else one[0] for one in bundles]
+
+
+def _bundle(groups: Sequence[Group]) -> Group:
+    exact = {label for one in groups for label in one.labels - one.searched.keys()}
+    searched: dict[str, tuple[str, ...]] = {}
+    for one in groups:
+        for label in one.searched.keys() - exact:
+            searched[label] = tuple(dict.fromkeys([*searched.get(label, ()), *one.searched[label]]))
+    return Group(
+        numbers=tuple([number for one in groups for number in one.numbers]),
+        searched=searched,
+        ordered=False,
+        verdict=Remembered(
+            sorted(_labels_of(groups)),
+            lambda facts: Verdict.of_all([one.verdict.of(facts) for one in groups]),
+            searched,
+            _COMBINATIONS,
+        ),
+    )
+
+
+def _labels_of(groups: Iterable[Group]) -> frozenset[str]:
+    return frozenset().union(*[one.labels for one in groups])
 
 
 class Layout:
@@ -180,28 +249,29 @@ class Layouts:
     def __init__(self, rules: Sequence[ActiveRule], measured: frozenset[str], prover: Prover, choice: Choice):
         self._rules, self._measured, self._prover, self._choice = rules, measured, prover, choice
         self._asked = frozenset(label for one in rules for label in fields(one.whole))
-        self._layouts: dict[frozenset[str], Layout] = {}
+        self._layout = lru_cache(_LAYOUTS)(self._grouped)
         self._groups: dict[tuple[tuple[int, ...], tuple[str, ...]], Group] = {}
         self._engines = 0
         self._general: Engine | None = None
 
     def of(self, columns: Set[str]) -> Layout:
         """The rules as these columns can answer them."""
-        asked = frozenset(self._asked & columns)
-        if asked not in self._layouts:
-            found = grouped((one.question for one in self._rules), asked)
-            self._layouts[asked] = Layout(
-                [self._group(tuple(numbers), labels) for labels, numbers in found.items()]
-            )
-        return self._layouts[asked]
+        return self._layout(frozenset(self._asked & columns))
+
+    def _grouped(self, asked: frozenset[str]) -> Layout:
+        found = grouped((one.question for one in self._rules), asked)
+        return Layout(bundled([self._group(tuple(numbers), labels) for labels, numbers in found.items()]))
 
     def _group(self, numbers: tuple[int, ...], labels: tuple[str, ...]) -> Group:
         key = numbers, labels
         if key not in self._groups:
             shown = [Shown.of(self._rules[n], frozenset(labels), self._measured) for n in numbers]
             asking = _Asking(numbers, shown, self._rules, self._prover, lambda: self._engine(*key))
-            searched = searched_for(self._rules[n].question for n in numbers)
-            self._groups[key] = Group(numbers, Remembered(labels, asking.verdict, searched))
+            questions = [self._rules[n].question for n in numbers]
+            searched = searched_for(questions)
+            verdict = Remembered(labels, asking.verdict, searched)
+            ordered = not ordered_in(questions).isdisjoint(labels)
+            self._groups[key] = Group(numbers, searched, ordered, verdict)
         return self._groups[key]
 
     def _engine(self, numbers: tuple[int, ...], labels: tuple[str, ...]) -> Callable[[Facts], Answers]:
