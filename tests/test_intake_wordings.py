@@ -166,6 +166,7 @@ def test_a_limit_without_a_day_to_count_from_is_told_once(read):
         ("立即", "2018-08-31", {"at_least": "2018-08-31"}),
         ("2018年9月底前", "2018-08-31", "2018-09-30"),
         ("2018年9月底前", "", "2018-09-30"),
+        ("2018年9月底", "", "2018-09-30"),
         ("2018-09-15", "", "2018-09-15"),
         # nothing is guessed
         ("15天内", "", None),
@@ -191,6 +192,52 @@ def test_the_day_a_limit_ends_is_proven_by_both_cells_and_by_its_own_column_firs
     assert (cell.place, cell.raw) == ("B3、标题", "15天内；检查日期：2018年8月31日")
     own = read(["企业名称", "整改时限", "到期日", "检查日期"], ["甲厂", "15天内", "", "2018-08-31"])
     assert facts(own, "整改到期日") == [None]
+
+
+@pytest.mark.parametrize("column", [0, 1])
+def test_the_rows_of_a_section_are_of_its_class_and_its_heading_is_no_enterprise(read, column):
+    def section(text):
+        return [*["", "", ""][:column], text]
+
+    reading = read(
+        ["序号", "企业名称", "所属镇街"],
+        section("一、关停取缔类（2户）"),
+        ["1", "甲厂", "平乐镇"],
+        ["2", "乙厂", "平乐镇"],
+        ["", "小计", "2"],
+        section("（二）升级改造企业"),
+        ["1", "丙厂", "平乐镇"],
+        section("三、其他"),
+        ["1", "丁厂", "平乐镇"],
+    )
+    assert facts(reading, "企业名称") == ["甲厂", "乙厂", "丙厂", "丁厂"]
+    assert facts(reading, "整治类型") == ["关停取缔类", "关停取缔类", "升级改造类", None]
+    assert reading.records[1].cells["整治类型"].place == ("A2", "B2")[column]
+    own = read(
+        ["序号", "企业名称", "整治类型"],
+        ["一、关停取缔类"],
+        ["1", "甲厂", "升级改造类"],
+        ["2", "乙厂", ""],
+        ["3", "丙厂", "看情况"],
+    )
+    assert facts(own, "整治类型") == ["升级改造类", "关停取缔类", None]
+
+
+def test_a_daily_amount_needs_no_period_and_no_other_period_is_taken_for_a_day(read):
+    reading = read(
+        ["企业名称", "日用水量", "排水量"],
+        ["甲厂", "35吨", "35吨"],
+        ["乙厂", "约8方", "3.5吨/天"],
+        ["丙厂", "20吨/月", "4"],
+    )
+    assert facts(reading, "用水量") == [35, {"at_least": 6.4, "at_most": 9.6}, None]
+    assert facts(reading, "排水量") == [None, 3.5, 4]
+
+
+def test_no_number_is_no_number_of_a_paper(read):
+    reading = read(["企业名称", "排污许可证编号", "存在问题"], ["甲厂", "无", "无"], ["乙厂", "915101", ""])
+    assert facts(reading, "排污许可证编号") == [None, "915101"]
+    assert facts(reading, "存在问题") == ["无", None]
 
 
 def test_what_colours_say_is_told_not_read(read):

@@ -32,6 +32,8 @@ _COUNT = re.compile(r"(?:企业|单位)?(?:数量?|家数|户数|个数|占比|�
 _LABEL = re.compile(
     r"(?:统计|情况|分类|汇总|其中|抄送|报送)(?:情况|结果|汇总)?:.*", re.DOTALL
 )  # 统计： | 在产3家 | 停产1家
+_CHINESE = "[一二三四五六七八九十]{1,3}"
+_NUMBERED = re.compile(rf"[(]{_CHINESE}[)]|{_CHINESE}[、.]|第{_CHINESE}[类批]")  # a part of the list
 _ALONE = frozenset({"盖章", "签字", "签章", "例", "示例", "填表示例", "样例", "填表说明", "填报说明"})
 # what these two can begin with: most names of enterprises need no closer look
 _STARTS = frozenset("备注说附填制经复审签负单主分联上日盖统报数例示样合总小共累本全镇园以情汇其抄（(")
@@ -129,11 +131,12 @@ class Body:
         )
 
     def _is_section(self, row: int, column: int) -> bool:
-        """A row with one text: over several columns, or where the name does not stand."""
+        """A row with one text: over several columns, where no name stands, or numbered 一、 or （二）."""
         wide = self._merges.wide(row)
         if column != self._name:
             return wide is not None or column in (0, self._serial)
-        return wide is not None and wide.left <= column <= wide.right
+        numbered = _NUMBERED.match(squeeze(as_text(self._sheet.rows[row][column]))) is not None
+        return numbered or (wide is not None and wide.left <= column <= wide.right)
 
     def _of_enterprise(self, cells: list[object], row: int) -> RowKind:
         name = self._name

@@ -10,6 +10,10 @@ from checker.model import Dictionary, Field
 from checker.vocabulary import OUTSIDE_PARKS
 
 PLACE_KEYS = ("park", "town")
+SECTION_KEY = "rectification_class"
+_CHINESE = "[一二三四五六七八九十]{1,3}"
+_NUMBER = re.compile(rf"^(?:[(]?{_CHINESE}[)]?[、.:]?|第{_CHINESE}[类批部分]*[、:]?)")
+_HOW_MANY = re.compile(r"[(:]?共?\d+[家户个][)]?$")
 _INSPECTED = re.compile(
     r"(?:检查|排查|核查|调查|复查|巡查|摸排|排摸|走访|入户)(?:日期|时间) ?: ?"
     r"(?P<day>(?:19|20)\d\d ?[-./年] ?\d{1,2}(?: ?[-./月] ?\d{1,2} ?日?| ?月)?)"
@@ -24,7 +28,9 @@ class Places:
         by_key = dictionary.by_key
         self.fields: tuple[Field, ...] = tuple(by_key[key] for key in PLACE_KEYS if key in by_key)
         self.inspected_on = by_key.get("inspected_on")
-        self.said = self.fields if self.inspected_on is None else (*self.fields, self.inspected_on)
+        self._of_sections = by_key.get(SECTION_KEY)
+        more = (self.inspected_on, self._of_sections)
+        self.said = (*self.fields, *(one for one in more if one is not None))
         both = (by_key.get("longitude"), by_key.get("latitude"))
         self.coordinates: tuple[Field, ...] = tuple(one for one in both if one is not None)
         self.last_day = by_key.get("last_day")  # of the time limit
@@ -42,7 +48,7 @@ class Places:
     def inspected(self, title: str) -> dict[str, Period]:
         """The day of inspection that a line above a table states: 检查日期：2022年4月12日."""
         found = _INSPECTED.search(unicodedata.normalize("NFKC", title))
-        if found is None or len(self.said) == len(self.fields):
+        if found is None or self.inspected_on is None:
             return {}
         try:
             first = read_day(found["day"].replace(" ", ""))
@@ -53,6 +59,15 @@ class Places:
             return {}
         in_order = first.first is not None and last.last is not None and first.first <= last.last
         return {"inspected_on": Period(first.first, last.last)} if in_order else {}
+
+    def of_section(self, text: str) -> dict[str, str]:
+        """What a row such as 一、关停取缔类（3户） says of those below it."""
+        found = self.named_in(text)
+        sign = _HOW_MANY.sub("", _NUMBER.sub("", squeeze(text))).removesuffix("企业")
+        for canonical, spellings in (self._of_sections.choices or {}).items() if self._of_sections else ():
+            if sign in {squeeze(one) for one in (canonical, *spellings)}:
+                found[SECTION_KEY] = canonical
+        return found
 
     def named_in(self, text: str) -> dict[str, str]:
         """Key → canonical value of each place that the text names; two of one kind cancel each other.

@@ -103,7 +103,7 @@ def _from_text(text: str) -> Period:
         return _from_number(float(text))
     sign = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
     sign = _CLOCK.sub("", sign).replace(" ", "").rstrip("。.;,、")
-    sign = _in_digits(_HALF_DAY.sub("", sign))
+    sign = _in_digits(_HALF_DAY.sub("", sign)).replace("元月", "1月")
     sign = _DONE.sub("", sign)
     edge = ""
     if found := _BEFORE.search(sign):

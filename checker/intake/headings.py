@@ -64,6 +64,7 @@ _DEPENDENT = (
 )  # fmt: skip
 _MIXED = re.compile(r"[与和及、/]")
 _ENUMERATES = re.compile(r"^.*?(?:是否|有无|有没有)(?:产生|排放|涉及|存在|有)?|(?:等|污染|情况|中的哪些)$")
+_BY_THE_DAY = re.compile(r"^日|每日|日均")
 _UNIT_BEHIND = re.compile(
     r"(?<=[\u4e00-\u9fff)）])(?:dB(?:[(（]A[)）])?|mg/m[3³]|mg/L|m[³3]/d|[tT]/[hd]|㎡|m[2²])$", re.IGNORECASE
 )
@@ -367,6 +368,8 @@ def column_unit(levels: Levels, field: Field) -> tuple[Unit | None, bool]:
                 return unit, True
             if unit is not None and text is not plain and unit.dimension not in {"无量纲"}:
                 return _bare_ton(text, plain, wanted)
+    if wanted.dimension == "日水量" and any(map(_BY_THE_DAY.search, levels)):
+        return wanted, True  # 35吨 under 日用水量
     return None, True
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator, Iterator
 from checker.intake.body import Body
 from checker.intake.columns import SAMPLE, sample_of
 from checker.intake.content import name_by_content
-from checker.intake.context import Places
+from checker.intake.context import SECTION_KEY, Places
 from checker.intake.grid import Rows, Sheet, blank_row, is_blank, place
 from checker.intake.heading_rows import Region, heading_block, is_heading, name_column
 from checker.intake.headings import Lexicon
@@ -125,7 +125,10 @@ class Tables:
         for row, kind in loose:
             text = region.sections.get(row)
             if text is not None:
-                growing.section(row, self._named_in(text, Cell(place(row, 0), text)))
+                column = next(n for n, one in enumerate(self.rows[row]) if not is_blank(one))
+                cell = Cell(place(row, column), text)
+                found = self._places.of_section(text)
+                growing.section({key: (value, cell) for key, value in found.items()})
             growing.count(kind)
 
     def _beside(self, region: Region, rows: list[list[object]], given: Given) -> Iterator[Piece]:
@@ -171,10 +174,11 @@ class _Growing:
         if not self._beside:
             self._counts[kind] = self._counts.get(kind, 0) + 1
 
-    def section(self, row: int, given: Given) -> None:
-        """What a row says of those below it."""
-        if given:
-            self._given = {**self._given, **given}
+    def section(self, given: Given) -> None:
+        """What a row says of those below it; what is to be done with them ends with their section."""
+        held = {key: one for key, one in self._given.items() if key != SECTION_KEY}
+        if given or len(held) < len(self._given):
+            self._given = {**held, **given}
 
     def add(self, row: int, kind: RowKind, cells: list[object], fills: Fills) -> Iterator[Piece]:
         """A further row, and the piece that is complete without it."""

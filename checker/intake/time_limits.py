@@ -55,7 +55,7 @@ def _last_day(text: str, inspected: Period | None) -> tuple[Period | None, str]:
     try:
         counted = _counted(sign)
         if counted is None:
-            return _as_limit(read_day(sign)), ""
+            return _as_limit(read_day(sign), sign), ""
         if inspected is None or inspected.first is None or inspected.last is None:
             return None, "没有检查日期，算不出到期日"
         return counted(inspected.first, inspected.last), ""
@@ -69,9 +69,10 @@ def _plain(text: str) -> str:
     return _TO_BE_DONE.sub("", _FROM_INSPECTION.sub("", sign)).replace("半月", "半个月")
 
 
-def _as_limit(day: Period) -> Period:
-    """2018年9月底前 leaves time until the last of its days."""
-    return Period.on(day.last) if day.first is None and day.last is not None else day
+def _as_limit(day: Period, sign: str) -> Period:
+    """2018年9月底前 and 2018年9月底 leave time until the last of its days."""
+    until = day.last is not None and (day.first is None or sign.endswith(("底", "末")))
+    return Period(day.last, day.last) if until else day
 
 
 def _counted(sign: str) -> Callable[[date, date], Period] | None:

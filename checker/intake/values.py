@@ -81,6 +81,7 @@ _TOTAL_KEY = "boiler_total"
 _PERMIT_KEY = "discharge_permit"
 _REGISTERED = re.compile(r"已?(?:填报)?(?:排污)?登记")
 _PHONE_KEY = "phone"
+_IDENTIFIERS = ("编号", "文号", "电话")
 _SHORT_MOBILE = re.compile(r"(?<![\d-])1[3-9]\d{7,8}(?![\d-])|(?<![\d-])1[3-9]\d{10,}(?![\d-])")
 _INDUSTRY = re.compile(r"(?<![0-9A-Za-z])([A-Ta-t]?\d{2,4})(?![0-9A-Za-z])")
 
@@ -201,6 +202,8 @@ class FieldParser:
                 return self._code(text)
         if self.field.key == _CREDIT_KEY:
             return self._credit_code(cell, text)
+        if self.field.label.endswith(_IDENTIFIERS) and squeeze(text) in _NONE_WORDS:
+            raise DoubtError(f"填“{text}”", "")  # that there is no permit, another column says
         if self.field.key == _PHONE_KEY and (wrong := _SHORT_MOBILE.search(text)):
             raise DoubtError(f"手机号码应为11位（{len(wrong[0])}位）", "请核对后填写11位手机号码")
         if isinstance(cell, float) and abs(cell) >= 1e15:
