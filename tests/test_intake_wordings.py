@@ -474,3 +474,23 @@ def test_of_two_years_the_later_counts(read):
 def test_codes_of_several_choices(read):
     reading = read(["企业名称", "联系电话", "污染类型（1水2气3噪声）"], ["甲厂", "13800001111", "1、3"])
     assert facts(reading, "污染类型") == [["涉噪声", "涉水"]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "value"),
+    [
+        ("环评批复", "有（原业主）", None),
+        ("环评批复", "有（一期）", None),
+        ("环评批复", "有（企业称）", None),
+        ("环评批复", "有（2016年）", "有"),
+        ("污染治理设施", "UV光氧（淘汰）", None),
+        ("废水直排", "是（已整改）", None),
+        ("整治类型", "关停取缔（已完成）", "关停取缔类"),
+        ("排污许可证", "2026-01-01", None),  # held since, or valid until?
+        ("生产状态", "停产半年以上", "停产"),
+        ("统一社会信用代码", "无", None),
+    ],
+)
+def test_a_remark_may_take_back_what_is_said(read, heading, cell, value):
+    reading = read(["企业名称", "联系电话", heading], ["甲厂", "13800001111", cell])
+    assert facts(reading, heading) == [value]

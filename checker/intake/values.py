@@ -26,10 +26,15 @@ _SPLIT = re.compile(r"[、,，;；#/／|＋+\n\r]+")
 _NONE_WORDS = frozenset({"无", "没有", "不涉及", "不适用", "无需", "none", "n/a", "na", "null"})
 _BRACKETS = re.compile(r"\(([^()]*)\)$")
 _DENIAL = re.compile(r"未|无|没|不|过期|到期|失效|注销|吊销|撤销|停|废止|拟|正在|待|办理中|补办|申请|部分|除")
+# in brackets behind a word: of somebody or something else, of another time, by hearsay
+_MEANS_LESS = re.compile(
+    rf"{_DENIAL.pattern}|原(?!件|审批)|前(?:业主|任)|[一二三]期|旧|曾|淘汰|其他|他人|挂靠|借用|疑|企业称|自述|口头|据称"
+)
 # the number of a document: 川环审批〔2009〕68号, 2018-045, a credit code, a permit or registration number
 _DOCUMENT = re.compile(
     r"[〔\[(【〕]?(?:19|20)\d\d[〕\])】年]?第?\d+号|(?:19|20)\d\d[-—]\d{2,6}|[0-9a-z]{2}\d{6}[0-9a-z]{10}(?:\d{3}[a-z])?|\d{13,20}"
 )
+_PLAIN_DAY = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}(?:\d{2}:\d{2}:\d{2})?")
 _DOCUMENT_LABEL = re.compile(r"执照|许可|环评|批复|审批|批文|手续|登记|备案|验收|证$|审查|报装")
 _HELD = ("有", "已取得", "已办理", "是")
 # 已 and 未 as they are often mistyped
@@ -78,6 +83,7 @@ _ONLY_UNTIL = re.compile(
 )
 _CREDIT_KEY = "credit_code"
 _TOTAL_KEY = "boiler_total"
+_PLACE_KEYS = frozenset({"park", "town"})
 _PERMIT_KEY = "discharge_permit"
 _REGISTERED = re.compile(r"已?(?:填报)?(?:排污)?登记")
 _PHONE_KEY = "phone"
@@ -272,11 +278,16 @@ class FieldParser:
         bracket = _BRACKETS.search(sign)
         if bracket and (found := self._spelt(sign[: bracket.start()])):
             inside = self._spelt(bracket[1])
-            if inside == found or (inside is None and not _DENIAL.search(bracket[1])):
+            if inside == found or (inside is None and not self._means_less(bracket[1])):
                 return found
             if found == "无" and _ORDERED.fullmatch(bracket[1]):
                 return found  # 未办理（责令停产）
-        if self._status and _DOCUMENT.search(sign) and not _DENIAL.search(sign):
+        if (
+            self._status
+            and _DOCUMENT.search(sign)
+            and not _DENIAL.search(sign)
+            and _PLAIN_DAY.fullmatch(sign) is None  # until when it is valid, or since when?
+        ):
             held = next((one for one in _HELD if one in (self.field.choices or ())), None)
             if held is not None:
                 return held
@@ -294,6 +305,13 @@ class FieldParser:
         return (self._spelt(rest) if rest and rest != sign else None) or (
             self._spelt(sign[1:]) if self._status and sign.startswith("已过") else None
         )
+
+    def _means_less(self, remark: str) -> bool:
+        """Whether a remark in brackets takes back some of the word before it: 有（原业主）, 是（已整改）."""
+        if self.field.key in _PLACE_KEYS:  # 羊安园区（原临邛园区）
+            return _DENIAL.search(remark) is not None
+        over = self._occurs and re.search(r"已(?:经)?(?:完成)?(?:整改|整治|拆除|封堵)", remark) is not None
+        return over or _MEANS_LESS.search(remark) is not None
 
     def _dated(self, sign: str) -> str | None:
         """2015年3月通过验收, 2020年5月备案: when it was done, and that it was done."""
