@@ -8,6 +8,7 @@ heldout_second     263   167 (63.5 %)    96      0
 heldout_third    1,030   771 (74.9 %)   236     23 (of these 14 truths of the author's, since corrected)
 heldout_fourth     158    97 (61.4 %)    50     11 (written after the third was mended, full of traps)
 heldout_fifth    1,190   837 (70.3 %)   345      8 (831, 344, 15 before seven truths were corrected)
+heldout_sixth      413   194 (47.0 %)   202     17 (all traps; two lists not read at all: 176 unknown)
 """
 
 from collections import Counter, defaultdict
@@ -16,6 +17,7 @@ import heldout_fifth
 import heldout_first
 import heldout_fourth
 import heldout_second
+import heldout_sixth
 import heldout_third
 import pytest
 from heldout import score
@@ -29,6 +31,7 @@ FLOORS = {
     heldout_third: (0.98, 0),
     heldout_fourth: (0.95, 0),
     heldout_fifth: (0.76, 5),
+    heldout_sixth: (0.46, 17),
 }  # right at least, wrong at most
 
 
