@@ -494,3 +494,100 @@ def test_codes_of_several_choices(read):
 def test_a_remark_may_take_back_what_is_said(read, heading, cell, value):
     reading = read(["企业名称", "联系电话", heading], ["甲厂", "13800001111", cell])
     assert facts(reading, heading) == [value]
+
+
+@pytest.mark.parametrize(
+    ("group", "leaf"),
+    [
+        ("出租方", "名称"),  # another party
+        ("相邻企业", "生产状态"),
+        ("接收单位", "许可证编号"),
+        ("投诉人", "联系方式"),
+        ("园区", "环评批复"),
+        ("园区", "污水处理设施"),
+        ("主要设备", "名称"),  # a thing, not an enterprise
+        ("排放口", "经度"),
+        ("消纳地", "位置"),
+        ("取水许可证", "有效期至"),  # another paper
+        ("危化品许可证", "证书编号"),
+        ("营业执照", "地址"),
+        ("验收", "单位"),
+        ("年排放量", "颗粒物"),  # another amount, water or place
+        ("产生浓度", "COD"),
+        ("背景值", "昼间"),
+        ("敏感点噪声", "夜间"),
+        ("地表水", "COD"),
+        ("雨水排口", "氨氮"),
+        ("土壤监测", "六价铬"),
+        ("环境空气", "二氧化硫"),
+        ("设计规模", "存栏"),
+        ("备用锅炉", "吨位"),
+        ("拟淘汰锅炉", "台数"),
+        ("用电", "容量"),
+        ("循环水", "用水量"),
+        ("生活污水", "排放去向"),
+        ("VOCs治理", "投资"),
+        ("二期", "环评批复"),  # another time or part
+        ("搬迁前", "地址"),
+        ("变更前", "法定代表人"),
+        ("预计", "投产时间"),
+        ("计划", "用水量"),
+        ("拟办理手续", "排污许可"),
+        ("错峰生产", "生产状态"),
+        ("上次检查", "检查日期"),
+        ("消防", "检查日期"),  # another matter
+        ("消防", "是否完成整改"),
+        ("违法建筑", "处置方式"),
+        ("生活污水", "处理方式"),
+        ("危废", "处置方式"),
+        ("粪污", "接收单位"),
+        ("锅炉", "治理设施"),
+        ("VOCs治理", "完成时间"),
+    ],
+)
+def test_a_group_about_something_else_takes_its_columns_with_it(reader, group, leaf):
+    assert reader._lexicon.match((group, leaf)).field is None
+
+
+@pytest.mark.parametrize(
+    ("group", "leaf", "label"),
+    [
+        ("企业基本信息", "名称", "企业名称"),
+        ("散乱污企业排查台账", "联系电话", "联系电话"),
+        ("地理坐标", "东经", "经度"),
+        ("园区", "名称", "所在园区"),
+        ("排污许可", "有效期至", "排污许可证有效期至"),
+        ("车间排放口", "总铬", "总铬排放浓度"),
+        ("处理后", "COD", "化学需氧量排放浓度"),
+        ("设计", "产能", "生产规模"),
+        ("锅炉", "台数", "锅炉数量"),
+        ("锅炉", "脱硫设施", "脱硫设施"),
+        ("粪污", "处理方式", "粪污处理设施"),
+        ("整治目标", "完成时限", "整改时限"),
+        ("产品", "产能", "生产规模"),
+    ],
+)
+def test_a_group_about_the_enterprise_leaves_its_columns(reader, group, leaf, label):
+    assert reader._lexicon.match((group, leaf)).field.label == label
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "母公司名称",
+        "相邻企业名称",
+        "检查单位",
+        "昼间噪声限值",
+        "污水处理费",
+        "所属网格员",
+        "经营范围",
+        "股东电话",
+        "安全员电话",
+        "应急电话",
+        "搬迁前地址",
+        "园区符合生态环境准入清单",
+        "周边饮用水水源保护区",
+    ],
+)
+def test_a_heading_with_a_word_more_is_of_something_else(reader, heading):
+    assert reader._lexicon.match((heading,)).field is None

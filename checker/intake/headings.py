@@ -9,6 +9,7 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 from checker.condition import Kind
+from checker.intake.others import of_another
 from checker.intake.phrasing import (
     INNER_QUESTION,
     lacking,
@@ -61,6 +62,7 @@ _TOPICS = (
 _DEPENDENT = (
     "验收", "备案", "台账", "合同", "协议", "报告", "计划", "制度", "预案",
     "监测", "达标", "运行", "情况", "设施", "措施", "结果", "许可证", "手续",
+    "时间", "日期", "时限", "期限", "人员", "问题", "整改", "方式", "投资", "单位", "责任人",
 )  # fmt: skip
 _MIXED = re.compile(r"[与和及、/]")
 _ENUMERATES = re.compile(r"^.*?(?:是否|有无|有没有)(?:产生|排放|涉及|存在|有)?|(?:等|污染|情况|中的哪些)$")
@@ -77,7 +79,7 @@ _ASKED = re.compile(
 )
 _BEFORE_OR_PLANNED = re.compile(
     r"(?:整治|整改|治理|改造|提升|技改|搬迁|处置)(?:之|以)?前|^原(?:有|来|状|先)?(?:情况)?$|以前"
-    r"|^(?:拟|计划|规划)(?:新?建|上|新增|增|安装|改造|整改|整治|采取)|(?:整改|整治|治理|改造)(?:要求|方案|目标|计划|任务)$|^应(?:办|建|有|配|取得)"
+    r"|^(?:拟|计划|规划)(?:新?建|上|新增|增|安装|改造|整改|整治|采取|办)|(?:整改|整治|治理|改造)(?:要求|方案|目标|计划|任务)$|^应(?:办|建|有|配|取得)"
 )
 _NOT_MEASURED = re.compile(r"进口|进水|入口|处理前|原水|限值|标准|许可|设计|上一?年|去年|同比")
 _NOT_ACTUAL = re.compile(r"许可|上一?年|去年|同比")
@@ -100,7 +102,11 @@ _GENERIC = frozenset(
 )
 # one of these more, less or other makes another thing of two similar headings
 _TELLING = frozenset(
-    "水气固危声噪土油尘硫硝碳氮磷铬汞铅苯甲乙二氧未无不非免前后内外已昼夜日月年期号量率数高低上下进出入法人电话址证照险安消验批可能应须需拟按原缺"
+    "限预被超费员水气固危声噪土油尘硫硝碳氮磷铬汞铅苯甲乙二氧未无不非免前后内外已昼夜日月年期号量率数高低上下进出入法人电话址证照险安消验批可能应须需拟按原缺"
+)
+# words before a heading that leave it as it is
+_HARMLESS = frozenset(
+    {"一般", "主要", "企业", "单位", "工业", "有关", "相关", "现有", "目前", "具体", "现场", "是否", "有无"}
 )
 # characters of headings that are typed for each other
 _LOOKALIKES = """
@@ -190,7 +196,12 @@ class Lexicon:
             found = self._lookup(phrase)
             if found.field is None:
                 continue
-            if _asks_for_less(names, phrase, found.field) or _of_another_time(names, found.field):
+            alone = phrase == names[-1] and len(names) > 1
+            if (
+                _asks_for_less(names, phrase, found.field)
+                or _of_another_time(names, found.field)
+                or (alone and of_another(names[:-1], names[-1], found.field))
+            ):
                 return Match(None, "doubtful", 99, (found.field.label,))
             if _group_says_missing(names, found.field):
                 return Match(found.field, "fuzzy", 90, (found.field.label,), denies=True)
@@ -200,9 +211,22 @@ class Lexicon:
             return Match(found.field, found.how, found.score - rank, graded=found.graded)
         phrased = self._phrased(names[-1])
         if phrased is not None:
+            if of_another(names[:-1], names[-1], phrased):
+                return Match(None, "doubtful", 99, (phrased.label,))
             how: How = "synonym" if phrased.key == "name" else "fuzzy"
             return Match(phrased, how, 120, (phrased.label,))
-        return self._lacking(names[-1]) or self._enumerated(names[-1]) or self._near(phrases)
+        return self._lacking(names[-1]) or self._enumerated(names[-1]) or self._nearest(names, phrases)
+
+    def _nearest(self, names: list[str], phrases: list[str]) -> Match:
+        """The nearest by spelling, unless the groups above say that it is of something else."""
+        near = self._near(phrases)
+        field = near.field
+        if field is None:
+            return near
+        other_name = field.key == "name" and not_naming(_forms(names[-1])[-1]) is not None
+        if other_name or of_another(names[:-1], names[-1], field):
+            return Match(None, "doubtful", 99, near.candidates)
+        return near
 
     def _lacking(self, heading: str) -> Match | None:
         """未取得排污许可证, 无环保措施: a field by what the heading says is not there."""
@@ -405,7 +429,8 @@ def _phrases(names: list[str]) -> Iterator[str]:
         for group in reversed(groups):
             yield group + leaf
             yield f"{group}-{leaf}"
-            yield leaf + group  # 废气 above 是否产生
+            if leaf not in {"单位", "企业", "公司"}:
+                yield leaf + group  # 废气 above 是否产生, and not 验收 above 单位
             yield group + _QUESTION.sub("", leaf)  # 废水 above 是否直排
             if "手续" in group:  # 手续办理情况 above 用地
                 yield f"{leaf}手续"
@@ -536,6 +561,12 @@ def _same_thing(one: str, other: str) -> bool:
     """Whether two similar headings differ only in characters that do not change what is asked."""
     if one.isascii() or other.isascii():
         return False
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    if longer.startswith(shorter):
+        return False  # 污水处理费, 所属网格员: a word more at the end makes another thing
+    before = longer[: -len(shorter)] if longer.endswith(shorter) else ""
+    if len(before) >= 2 and before not in _HARMLESS:
+        return False  # 周边饮用水水源保护区: so does one before it
     differing = {character for character in one if character not in other} | {
         character for character in other if character not in one
     }
