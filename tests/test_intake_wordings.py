@@ -591,3 +591,73 @@ def test_a_group_about_the_enterprise_leaves_its_columns(reader, group, leaf, la
 )
 def test_a_heading_with_a_word_more_is_of_something_else(reader, heading):
     assert reader._lexicon.match((heading,)).field is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "label", "value"),
+    [
+        ("用水量（吨/月）", "900", "用水量", None),
+        ("用水量（立方米/年）", "9000", "用水量", None),
+        ("废水处理能力（m³/h）", "10", "废水处理能力", None),
+        ("用水量（吨/天）", "30", "用水量", 30),
+        ("水性漆用量（公斤/月）", "250", "水性涂料用量", None),
+        ("非甲烷总烃排放浓度（ppm）", "30", "非甲烷总烃排放浓度", None),
+        ("锅炉吨位（吨/台）", "4", "锅炉吨位", 4),
+        ("昼间噪声限值", "60", "昼间厂界噪声", None),
+        ("VOCs处理效率要求", "90", "VOCs处理效率", None),
+        ("房东是否办理营业执照", "是", "营业执照", None),
+        ("未批先建（打√为无此情况）", "√", "未批先建", "否"),
+        ("未批先建（有√无×）", "√", "未批先建", "是"),
+        ("是否达标排放（否打√）", "√", "达标排放", None),
+        ("排污许可证有效期至", "2016.5.1发证", "排污许可证有效期至", None),
+        ("验收日期", "2018年12月底前", "验收日期", None),
+    ],
+)
+def test_another_unit_another_party_or_a_tick_for_no(read, heading, cell, label, value):
+    reading = read(["企业名称", "联系电话", heading], ["甲厂", "13800001111", cell])
+    assert facts(reading, label) == [value]
+
+
+@pytest.mark.parametrize("heading", ["镇联系人电话", "环评单位电话", "房东联系电话"])
+def test_the_telephone_of_somebody_else(read, heading):
+    rows = [["1", f"{one}塑料厂", f"8875111{number}"] for number, one in enumerate("甲乙丙丁")]
+    assert facts(read(["序号", "企业名称", heading], *rows), "联系电话") == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "value"),
+    [
+        ("竣工环保验收", "已验收（另一条线）", None),
+        ("危废处置合同", "有（母公司签）", None),
+        ("危废处置合同", "有（2017.1-2017.12）", None),
+        ("自动监测设备", "是（非本企业）", None),
+        ("污染治理设施", "√（损坏）", None),
+        ("污染治理设施", "无（计划安装）", "无"),
+        ("治污设施运行", "不正常（设备故障）", "不正常"),
+        ("环评批复", "有（川环审批〔2016〕19号）", "有"),
+    ],
+)
+def test_a_remark_tells_whose_it_is_or_what_became_of_it(read, heading, cell, value):
+    reading = read(["企业名称", "联系电话", heading], ["甲厂", "13800001111", cell])
+    assert facts(reading, heading) == [value]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["", "以上为重点企业", "小计", "35"],
+        ["", "临邛园区小计（2户）", "", "35"],
+        ["", "中途统计：已排查2户", "", "35"],
+        ["", "羊安街道", "小计", "35"],
+    ],
+)
+def test_a_subtotal_is_no_enterprise_wherever_the_word_stands(read, row):
+    heading = ["序号", "企业名称", "行业", "用水量（吨/日）"]
+    reading = read(
+        heading,
+        ["1", "甲厂", "塑料", "20"],
+        ["2", "合计划设计部", "设计", "15"],
+        row,
+        ["3", "丙厂", "塑料", "5"],
+    )
+    assert facts(reading, "企业名称") == ["甲厂", "合计划设计部", "丙厂"]

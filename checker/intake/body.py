@@ -20,7 +20,9 @@ from checker.vocabulary import RowKind
 
 _TOTAL = re.compile(
     r"(?:本页|本表|本镇|全镇|全市|园区|以上)?(?:合计|总计|小计|共计|累计|总数)(?:[\d(::].*|数|:.*)?"
+    r"|[^、,;()]{0,10}(?:小计|合计|总计)(?:[\d(:].*)?|[^、,;()]{0,6}统计:.*|以上(?:均?为|是|共).*"
 )
+_SUM = frozenset({"小计", "合计", "总计", "共计"})
 _FOOTNOTE = re.compile(
     r"(?:备注|注|说明|附注|填表说明|填报说明|填写说明|填报要求|填表要求|填报人|填表人|制表人?|经办人|审核人?|复核人?|审批人?|审签"
     r"|负责人|单位负责人|主要负责人|分管领导|主要领导|联系人|联系电话|填报日期|填表日期|填报时间|制表日期|填报单位|填表单位"
@@ -77,7 +79,7 @@ class Body:
         if _line(cells) in self._printed:
             self._region.ended = None
             return RowKind.HEADING
-        kind = _told_by_words(cells, filled, self._name)
+        kind = self._sum(cells, filled) or _told_by_words(cells, filled, self._name)
         if kind is not None:
             return kind
         if self._may_be_heading(cells, filled):
@@ -92,6 +94,12 @@ class Body:
             self._region.sections[row] = tidy(as_text(cells[filled[0]]))
             return RowKind.TITLE
         return self._of_enterprise(cells, row)
+
+    def _sum(self, cells: list[object], filled: list[int]) -> RowKind | None:
+        """羊安街道 | 小计 | 12: without a number of its own, wherever the word stands."""
+        numbered = self._serial is None or filled[0] == self._serial
+        summed = not numbered and any(isinstance(cells[at], str) and cells[at] in _SUM for at in filled)
+        return RowKind.TOTAL if summed else None
 
     def _may_be_heading(self, cells: list[object], filled: list[int]) -> bool:
         """Cheap: the first four filled cells are all words, and the first names a field."""
@@ -184,7 +192,7 @@ def _told_by_words(cells: list[object], filled: list[int], name: int | None) -> 
     named = name is not None and name < len(cells) and not is_blank(cells[name])
     last = name if named and name is not None else len(cells)
     texts = [cell for column in filled[:4] if column <= last and isinstance(cell := cells[column], str)]
-    signs = {text: squeeze(text) for text in texts if text.lstrip()[0] in _STARTS}
+    signs = {text: squeeze(text) for text in texts if text.lstrip()[0] in _STARTS or "计" in text}
     first = signs.get(texts[0]) if texts and texts[0] is cells[filled[0]] else None
     if first is not None and last >= filled[0] and _LABEL.fullmatch(first):
         return RowKind.FOOTNOTE

@@ -23,7 +23,7 @@ from checker.intake.headings import (
     plain_heading,
     topic_of,
 )
-from checker.intake.phrasing import legend
+from checker.intake.phrasing import legend, tick_denies
 from checker.intake.ticks import Ticked, ticked_columns
 from checker.intake.time_limits import counts_from_inspection
 from checker.intake.units import Unit
@@ -305,7 +305,8 @@ class Understanding:
         ):
             about = None
         heading = frozenset({plain_heading(levels[-1])} if levels else ())
-        return Asked(match.graded, said, heading, about, legend(squeeze(levels[-1])), match.denies)
+        denies = match.denies or tick_denies(squeeze(levels[-1]))
+        return Asked(match.graded, said, heading, about, legend(squeeze(levels[-1])), denies)
 
     def _by_content(
         self, matches: dict[int, Match], headings: dict[int, Levels], sample: dict[int, list[object]]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from checker.intake.phrasing import phone_of_another
 from checker.intake.wording import as_text, squeeze
 from checker.model import Dictionary, Field
 
@@ -44,6 +45,7 @@ def proven(
                 column in found
                 or column not in free
                 or (key != "credit_code" and _OF_OTHERS.search(free[column]))
+                or (key == "phone" and phone_of_another(free[column]))
             ):
                 continue
             signs = [squeeze(as_text(cell)) for cell in cells]

@@ -15,6 +15,7 @@ from checker.intake.phrasing import (
     lacking,
     names_enterprise,
     not_naming,
+    phone_of_another,
     phrased,
     rewordings,
 )
@@ -70,6 +71,11 @@ _BY_THE_DAY = re.compile(r"^日|每日|日均")
 _UNIT_BEHIND = re.compile(
     r"(?<=[\u4e00-\u9fff)）])(?:dB(?:[(（]A[)）])?|mg/m[3³]|mg/L|m[³3]/d|[tT]/[hd]|㎡|m[2²])$", re.IGNORECASE
 )
+# so much in some time or for something: 吨/月, 立方米/年, kg/班
+_PER = re.compile(
+    r"(?:吨|公斤|千克|克|立方米|立方|方|升|m[3³]|kg|[tgl])/(?P<per>[^/(),:;、\s]+)", re.IGNORECASE
+)
+_NO_MASS = re.compile(r"(?<![a-z])pp[mb](?![a-z])", re.IGNORECASE)
 _DECIBEL = re.compile(r"db\(a\)", re.IGNORECASE)  # its brackets would end those around it
 _QUESTION = re.compile(r"^(?:是否|有无|有没有|是不是)|(?:\(?(?:是|有|√)/(?:否|无|×)\)?)$")
 # 是否取得环评批复, 营业执照办理情况: what is asked is whether it is there
@@ -83,6 +89,11 @@ _BEFORE_OR_PLANNED = re.compile(
 )
 _NOT_MEASURED = re.compile(r"进口|进水|入口|处理前|原水|限值|标准|许可|设计|上一?年|去年|同比")
 _NOT_ACTUAL = re.compile(r"许可|上一?年|去年|同比")
+_OF_ANOTHER = re.compile(
+    r"房东|出租[方人]|产权[方人]|母公司|总公司|上级公司|集团公司|邻近|邻居|隔壁|周边企业|(?:运输|环评|验收|咨询|编制|监理|施工)单位"
+    r"|[原前](?:业主|租户|企业|经营者)|村委会"
+)
+_ASKED_FOR = re.compile(r"限值|标准|许可|设计|要求|应[设达有配]|背景|进口|进水|入口|处理前|验收[时监]")
 _PROBLEMS = re.compile(
     r"(?:存在的?|主要的?|突出|环境|环保|发现的?)*(?:问题|违法违规|违法|不符合)(?:类型|类别|情形|行为|事实|清单|情况|项)?"
 )
@@ -188,6 +199,22 @@ class Lexicon:
         mapped = self._mapped(levels, occurrence)
         if mapped is not None:
             return mapped
+        found = self._told(levels)
+        if found.field is not None and self._of_another(levels[-1], found.field):
+            return Match(None, "doubtful", 99, (found.field.label,))
+        return found
+
+    def _of_another(self, heading: str, field: Field) -> bool:
+        """房东是否办理营业执照, 昼间噪声限值: of somebody else, or what should be, unless a name says so."""
+        if any(form in self._all for form in _forms(heading)):
+            return False
+        form = squeeze(heading)
+        if field.key == "phone" and phone_of_another(form):
+            return True
+        asked_for = field.type is Kind.NUMBER and _ASKED_FOR.search(form) is not None
+        return asked_for or _OF_ANOTHER.search(form) is not None
+
+    def _told(self, levels: Levels) -> Match:
         names = [_without_unit(level) for level in levels if level.strip() and unit_of(level) is None]
         if not names:
             return Match(None, "unmapped")
@@ -392,6 +419,8 @@ def column_unit(levels: Levels, field: Field) -> tuple[Unit | None, bool]:
                 return unit, True
             if unit is not None and text is not plain and unit.dimension not in {"无量纲"}:
                 return _bare_ton(text, plain, wanted)
+    if any(_other_unit(level, wanted) for level in levels):
+        return None, False
     if wanted.dimension == "日水量" and any(map(_BY_THE_DAY.search, levels)):
         return wanted, True  # 35吨 under 日用水量
     return None, True
@@ -404,6 +433,15 @@ def _two_units(level: str, wanted: Unit) -> bool:
         if len(units) > 1 and all(unit is not None and unit.dimension == wanted.dimension for unit in units):
             return len({unit.factor for unit in units if unit is not None}) > 1
     return False
+
+
+def _other_unit(level: str, wanted: Unit) -> bool:
+    """用水量（吨/月）, 处理能力（m³/h）, 非甲烷总烃（ppm）: a unit that is not one of the field's."""
+    plain = unicodedata.normalize("NFKC", level)
+    if _NO_MASS.search(plain) is not None:
+        return True
+    boiler = {"时", "台"} if wanted.dimension == "锅炉出力" else set()  # 蒸吨/时, 吨/台
+    return any(unit_of(one[0]) is None and one["per"] not in boiler for one in _PER.finditer(plain))
 
 
 def _bare_ton(text: str, heading: str, wanted: Unit) -> tuple[Unit | None, bool]:

@@ -70,6 +70,7 @@ _ENDINGS = (
         re.compile(r".{0,5}(?:电话|手机|手机号|联系方式|联系号码|手机号码|电话号码)"),
         re.compile(
             r"[股投诉急]|安全|消防|管理员|危废|举报|监督|值班|传真|责任|填报|包|网格|检查|监管|部门|局|镇|村|街道|第二|备用|是否|用电|房东|出租|产权|物业|业务|介绍|供货|客户|接收|处置|运输|紧急"
+            r"|环评单位|咨询|社区|维保"
         ),
     ),
     (
@@ -106,6 +107,11 @@ _ENDINGS = (
         re.compile(r"是否"),
     ),
 )
+
+
+def phone_of_another(form: str) -> bool:
+    """Whether a heading says whose telephone it is, and that is not the enterprise: 镇联系人电话."""
+    return any(key == "phone" and other.search(form) is not None for key, _, other in _ENDINGS)
 
 
 def phrased(form: str) -> str | None:
@@ -234,8 +240,18 @@ _ITEM = re.compile(
     r"(?<![\da-z])(?P<code>[a-z]|\d{1,2})[.、:=\-—)]?(?P<text>[\u4e00-\u9fff][\u4e00-\u9fff]*)"
 )
 
+# 未批先建（打√为无此情况）; not 有√无×, where the tick stands behind its word
+_TICK_DENIES = re.compile(
+    r"[打画划填][√✓v](?:的)?(?:为|表示|代表|是|即|指|=|:)?(?:无|未|没|不|否)|[√✓](?:为|表示|代表|即|指|=|:)(?:无|未|没|不|否)"
+    r"|[(,](?:无|未|没|不|否)[^(),√×]{0,6}(?:的|请|则|者)?[打画划填][√✓v]"
+)
 _ITEM_BEHIND = re.compile(r"(?P<text>[\u4e00-\u9fff]+)[.、:=\-—(]?(?P<code>[a-z]|\d{1,2})(?![\da-z])")
 _SIGNIFIES = re.compile(r"(?:的?请?(?:填写?|记|选))?(?:为|代表|表示|填)?$")
+
+
+def tick_denies(heading: str) -> bool:
+    """Whether a heading (squeezed) says that a tick stands for no."""
+    return _TICK_DENIES.search(heading) is not None
 
 
 def legend(heading: str) -> tuple[tuple[str, str], ...]:

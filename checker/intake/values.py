@@ -30,6 +30,17 @@ _DENIAL = re.compile(r"未|无|没|不|过期|到期|失效|注销|吊销|撤销
 _MEANS_LESS = re.compile(
     rf"{_DENIAL.pattern}|原(?!件|审批)|前(?:业主|任)|[一二三]期|旧|曾|淘汰|其他|他人|挂靠|借用|疑|企业称|自述|口头|据称"
 )
+# what it belongs to, what has become of it, what is yet to be: takes back a good word, not a bad one
+_NOT_ITS_OWN = re.compile(
+    r"非(?!甲烷)|另[一外有]|母公司|总公司|总部|集团(?:公司)?[的签办统]|上级|房东|出租|隔壁|邻[居厂]|物业|别[人家处]|对方"
+    r"|租[用赁]?方|[子分]公司|去年|上一?年|损|坏|拆了|拆掉|已拆|故障|瘫痪|失修|闲置|报废|计划|预计|即将|打算|筹[备建]"
+)
+_FROM_TO = re.compile(r"(?:19|20)\d\d[^-—~至到]*[-—~至到]+(?:19|20)\d\d(?![\d号])")  # valid at that time
+_ISSUED = re.compile(r"发证|[颁核签]发|起$|以来|开始")
+_BEFORE_THE = re.compile(r"[月日底](?:之|以)?前(?:完成|验收)?$")  # by then it is to be done
+_BAD = frozenset(
+    {"无", "否", "不完备", "不正常", "不规范", "闲置", "已拆除", "超标", "过期", "停产", "未签订", "办理中"}
+)
 # the number of a document: 川环审批〔2009〕68号, 2018-045, a credit code, a permit or registration number
 _DOCUMENT = re.compile(
     r"[〔\[(【〕]?(?:19|20)\d\d[〕\])】年]?第?\d+号|(?:19|20)\d\d[-—]\d{2,6}|[0-9a-z]{2}\d{6}[0-9a-z]{10}(?:\d{3}[a-z])?|\d{13,20}"
@@ -81,6 +92,7 @@ _VALIDITY = re.compile(r"(?:自|从)?(?:19|20)\d\d[^至到~—]*?(?:至|到|~|�
 _ONLY_UNTIL = re.compile(
     r"(?:有效期)?(?:截止|截至|至|到|止于)?:?(?P<end>(?:19|20)\d\d.*?)(?:为?止|到期|截止)?"
 )
+_DAYS_DONE = frozenset({"eia_date", "acceptance_date", "completion_date", "completed_on", "written_off_on"})
 _CREDIT_KEY = "credit_code"
 _TOTAL_KEY = "boiler_total"
 _PLACE_KEYS = frozenset({"park", "town"})
@@ -147,6 +159,7 @@ class FieldParser:
         self._choices = _spellings(field)
         self._measure = _measure(field, dictionary, column_unit)
         self._occurs = set(field.choices or ()) == {"是", "否"}
+        self._papers_or_plant = set(field.choices or ()) != {"是", "否"}
         self._names = _own_names(field)
         self._papers = frozenset(
             name for name in self._names if _PAPER.search(name) and name[-1] in "证照书复执"
@@ -257,6 +270,8 @@ class FieldParser:
         """
         choices = self.field.choices or {}
         none, some = ("否", "是") if self._occurs else ("无", None)
+        if none not in choices:
+            raise DoubtError("分不清答的是有还是没有", f"请改填：{'、'.join(choices)}")
         told = _TELLS_ITSELF.match(sign) and self._meaning(sign)
         if told:
             return told
@@ -278,7 +293,7 @@ class FieldParser:
         bracket = _BRACKETS.search(sign)
         if bracket and (found := self._spelt(sign[: bracket.start()])):
             inside = self._spelt(bracket[1])
-            if inside == found or (inside is None and not self._means_less(bracket[1])):
+            if inside == found or (inside is None and not self._means_less(bracket[1], found)):
                 return found
             if found == "无" and _ORDERED.fullmatch(bracket[1]):
                 return found  # 未办理（责令停产）
@@ -306,11 +321,14 @@ class FieldParser:
             self._spelt(sign[1:]) if self._status and sign.startswith("已过") else None
         )
 
-    def _means_less(self, remark: str) -> bool:
+    def _means_less(self, remark: str, found: str) -> bool:
         """Whether a remark in brackets takes back some of the word before it: 有（原业主）, 是（已整改）."""
         if self.field.key in _PLACE_KEYS:  # 羊安园区（原临邛园区）
             return _DENIAL.search(remark) is not None
         over = self._occurs and re.search(r"已(?:经)?(?:完成)?(?:整改|整治|拆除|封堵)", remark) is not None
+        good = self._papers_or_plant and found not in _BAD
+        if good and (_NOT_ITS_OWN.search(remark) or _FROM_TO.search(remark)):
+            return True
         return over or _MEANS_LESS.search(remark) is not None
 
     def _dated(self, sign: str) -> str | None:
@@ -418,7 +436,11 @@ class FieldParser:
         ):
             return ENDLESS
         if "有效" in self.field.label and isinstance(cell, str):
+            if _ISSUED.search(text) is not None and _VALIDITY.fullmatch(squeeze(text)) is None:
+                raise DoubtError("写的像是发证日期", "请填写有效期截止的日期，例如 2021-07-31")
             text = _until(text)
+        if self.field.key in _DAYS_DONE and _BEFORE_THE.search(text) is not None:
+            raise DoubtError("写的像是期限", "请填写实际完成的日期，尚未完成的请留空")
         if self._since_1904 and is_serial(cell):
             raise DoubtError("分不清从1900年还是1904年起算", "工作簿使用1904日期系统，请把该列设为日期格式")
         try:
