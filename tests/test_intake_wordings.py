@@ -661,3 +661,21 @@ def test_a_subtotal_is_no_enterprise_wherever_the_word_stands(read, row):
         ["3", "丙厂", "塑料", "5"],
     )
     assert facts(reading, "企业名称") == ["甲厂", "合计划设计部", "丙厂"]
+
+
+def test_a_remark_in_the_column_of_the_name_is_no_enterprise(read):
+    reading = read(
+        ["序号", "企业名称", "行业"],
+        ["1", "甲厂", "塑料"],
+        ["", "另有1户（刘记豆腐坊）已搬离，未列入", ""],
+        ["填表：界牌村", "联系电话：88770000", ""],
+        ["2", "另有家木业", "家具"],
+        ["3", "单位：丙厂", "家具"],
+    )
+    assert facts(reading, "企业名称") == ["甲厂", "另有家木业", "单位：丙厂"]
+
+
+def test_the_number_of_the_landlord_is_not_the_code_of_the_enterprise(read):
+    rows = [["1", "甲厂", "510130196503121234", "塑料"], ["2", "乙厂", "91510183MA6CXX1234", "塑料"]]
+    reading = read(["序号", "企业名称", "房东身份证号/信用代码", "行业"], *rows)
+    assert facts(reading, "统一社会信用代码") == [None, None]

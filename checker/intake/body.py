@@ -22,6 +22,7 @@ _TOTAL = re.compile(
     r"(?:本页|本表|本镇|全镇|全市|园区|以上)?(?:合计|总计|小计|共计|累计|总数)(?:[\d(::].*|数|:.*)?"
     r"|[^、,;()]{0,10}(?:小计|合计|总计)(?:[\d(:].*)?|[^、,;()]{0,6}统计:.*|以上(?:均?为|是|共).*"
 )
+_FURTHER = re.compile(r"(?:另有|另外|其中|还有|共有?)\d+[户家个](?:企业)?(?:[(,、].*|$)")
 _SUM = frozenset({"小计", "合计", "总计", "共计"})
 _FOOTNOTE = re.compile(
     r"(?:备注|注|说明|附注|填表说明|填报说明|填写说明|填报要求|填表要求|填报人|填表人|制表人?|经办人|审核人?|复核人?|审批人?|审签"
@@ -152,11 +153,24 @@ class Body:
             return RowKind.CONTINUED
         text = as_text(cells[name]) if name is not None and name < len(cells) else ""
         if re.search(r"\w", text):
-            return RowKind.ENTERPRISE
+            return RowKind.ENTERPRISE if self._numbered(cells) else self._named(text)
         if self._goes_on(cells):
             self._region.bare.add(row)
             return RowKind.CONTINUED
         return RowKind.REJECTED
+
+    def _numbered(self, cells: list[object]) -> bool:
+        """Whether the row has a number in the list: then it is an enterprise, whatever its name."""
+        at = self._serial
+        return at is not None and at < len(cells) and as_text(cells[at]).strip()[:1].isdigit()
+
+    def _named(self, text: str) -> RowKind:
+        """What stands where the name should may be a remark or a signature: 联系电话：88770000, 另有1户."""
+        if not any(sign in text for sign in (":", "：", "户", "家")):
+            return RowKind.ENTERPRISE
+        sign = squeeze(text)
+        remark = (":" in sign and _FOOTNOTE.fullmatch(sign)) or _FURTHER.match(sign)
+        return RowKind.FOOTNOTE if remark else RowKind.ENTERPRISE
 
     def _goes_on(self, cells: list[object]) -> bool:
         """Without number, name and all else that tells who it is, a row goes on with the one above it."""

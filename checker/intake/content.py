@@ -24,6 +24,9 @@ _OF_OTHERS = re.compile(
     r"接收|处置|处理|受托|委托|转移|运输|责任|主管|牵头|配合|监管|施工|设计|监测|检测|供|上级|出租|产权|编制|治理|客户|股东|曾用|原|关联|运维"
     r"|注册|户籍|迁|法人|挂|整改|主体|督|单位|部门|机关"
 )
+_CODE_OF_OTHERS = re.compile(
+    r"房东|出租|产权|业主身份|接收|处置单位|受托|运输|上级|[母总]公司|集团|环评|身份证"
+)
 Sample = dict[int, list[object]]
 
 
@@ -45,6 +48,7 @@ def proven(
                 column in found
                 or column not in free
                 or (key != "credit_code" and _OF_OTHERS.search(free[column]))
+                or (key == "credit_code" and _CODE_OF_OTHERS.search(free[column]))
                 or (key == "phone" and phone_of_another(free[column]))
             ):
                 continue
