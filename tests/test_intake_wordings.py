@@ -240,6 +240,14 @@ def test_no_number_is_no_number_of_a_paper(read):
     assert facts(reading, "存在问题") == ["无", None]
 
 
+def test_a_number_is_no_name_and_its_row_is_told(read):
+    reading = read(
+        ["序号", "企业名称", "地址"], ["1", "甲厂", "一路"], ["", "5", "共清理厂房"], ["2", "3号作坊", "二路"]
+    )
+    assert facts(reading, "企业名称") == ["甲厂", "3号作坊"]
+    assert [one.row for one in reading.problems if one.kind == "rejected"] == [3]
+
+
 def test_what_colours_say_is_told_not_read(read):
     reading = read(["企业名称", "地址", "是否完成整改（绿色为完成）"], ["甲厂", "路", ""])
     assert facts(reading, "完成整改") == [None]

@@ -98,6 +98,8 @@ _TOTAL_KEY = "boiler_total"
 _PLACE_KEYS = frozenset({"park", "town"})
 _PERMIT_KEY = "discharge_permit"
 _REGISTERED = re.compile(r"已?(?:填报)?(?:排污)?登记")
+_NAME_KEY = "name"
+_LETTER = re.compile(r"[^\W\d_]")
 _PHONE_KEY = "phone"
 _IDENTIFIERS = ("编号", "文号", "电话")
 _SHORT_MOBILE = re.compile(r"(?<![\d-])1[3-9]\d{7,8}(?![\d-])|(?<![\d-])1[3-9]\d{10,}(?![\d-])")
@@ -221,6 +223,8 @@ class FieldParser:
                 return self._code(text)
         if self.field.key == _CREDIT_KEY:
             return self._credit_code(cell, text)
+        if self.field.key == _NAME_KEY and _LETTER.search(text) is None:
+            raise DoubtError(f"填“{text}”，不是名称", "请填写企业名称")
         if self.field.label.endswith(_IDENTIFIERS) and squeeze(text) in _NONE_WORDS:
             raise DoubtError(f"填“{text}”", "")  # that there is no permit, another column says
         if self.field.key == _PHONE_KEY and (wrong := _SHORT_MOBILE.search(text)):
