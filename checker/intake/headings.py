@@ -215,7 +215,11 @@ class Lexicon:
         return asked_for or _OF_ANOTHER.search(form) is not None
 
     def _told(self, levels: Levels) -> Match:
-        names = [_without_unit(level) for level in levels if level.strip() and unit_of(level) is None]
+        names = [
+            _without_unit(level)
+            for at, level in enumerate(levels, start=1)
+            if level.strip() and (unit_of(level) is None or (level.strip() in "年月" and at < len(levels)))
+        ]
         if not names:
             return Match(None, "unmapped")
         phrases = list(_phrases(names))
