@@ -37,7 +37,7 @@ _NOT_ITS_OWN = re.compile(
 )
 _FROM_TO = re.compile(r"(?:19|20)\d\d[^-—~至到]*[-—~至到]+(?:19|20)\d\d(?![\d号])")  # valid at that time
 _ISSUED = re.compile(r"发证|[颁核签]发|起$|以来|开始")
-_BEFORE_THE = re.compile(r"[月日底](?:之|以)?前(?:完成|验收)?$")  # by then it is to be done
+_BEFORE_THE = re.compile(r"[月日底]之?前(?:完成|验收)?$")  # by then it is to be done
 _BAD = frozenset(
     {"无", "否", "不完备", "不正常", "不规范", "闲置", "已拆除", "超标", "过期", "停产", "未签订", "办理中"}
 )
