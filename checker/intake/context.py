@@ -28,8 +28,13 @@ class Places:
         by_key = dictionary.by_key
         self.fields: tuple[Field, ...] = tuple(by_key[key] for key in PLACE_KEYS if key in by_key)
         self.inspected_on = by_key.get("inspected_on")
-        self._of_sections = by_key.get(SECTION_KEY)
-        more = (self.inspected_on, self._of_sections)
+        of_sections = by_key.get(SECTION_KEY)
+        self._classes = {
+            squeeze(spelling): canonical
+            for canonical, spellings in ((of_sections and of_sections.choices) or {}).items()
+            for spelling in (canonical, *spellings)
+        }
+        more = (self.inspected_on, of_sections)
         self.said = (*self.fields, *(one for one in more if one is not None))
         both = (by_key.get("longitude"), by_key.get("latitude"))
         self.coordinates: tuple[Field, ...] = tuple(one for one in both if one is not None)
@@ -64,9 +69,8 @@ class Places:
         """What a row such as 一、关停取缔类（3户） says of those below it."""
         found = self.named_in(text)
         sign = _HOW_MANY.sub("", _NUMBER.sub("", squeeze(text))).removesuffix("企业")
-        for canonical, spellings in (self._of_sections.choices or {}).items() if self._of_sections else ():
-            if sign in {squeeze(one) for one in (canonical, *spellings)}:
-                found[SECTION_KEY] = canonical
+        if sign in self._classes:
+            found[SECTION_KEY] = self._classes[sign]
         return found
 
     def named_in(self, text: str) -> dict[str, str]:

@@ -122,16 +122,22 @@ def _in_digits(sign: str) -> str:
     """二〇一八年八月二十三日 and 18.8.24 in the digits of a whole year."""
     if found := _WORDED.match(sign):
         year, month, day = found["y"].translate(_CHINESE_DIGITS), found["m"], found["d"]
-        written = f"{year}年" + (f"{_count(month)}月" if month else "") + (f"{_count(day)}日" if day else "")
+        written = (
+            f"{year}年"
+            + (f"{worded_number(month)}月" if month else "")
+            + (f"{worded_number(day)}日" if day else "")
+        )
         return written + sign[found.end() :]
     if found := _SHORT_YEAR.match(sign):
         return f"20{found['y']}.{found['m'] or found['m2']}.{found['d'] or found['d2']}" + sign[found.end() :]
     return sign
 
 
-def _count(word: str) -> int:
-    """十二, 三十, 二十三 → 12, 30, 23"""
-    tens, ten, ones = word.rpartition("十")
+def worded_number(word: str) -> int:
+    """十二, 两, 二十三 → 12, 2, 23.  Raises ``DateError``, as of 一二."""
+    tens, ten, ones = word.replace("两", "二").rpartition("十")
+    if len(tens) > 1 or len(ones) > 1:
+        raise DateError("读不出数字")
     digit = "〇一二三四五六七八九".index
     return (10 * (digit(tens) if tens else 1) if ten else 0) + (digit(ones) if ones else 0)
 

@@ -224,8 +224,7 @@ class _Body:
             draft.values[field.label] = last_day(limit, inspected if isinstance(inspected, Period) else None)
         except DateError as error:
             reason = str(error)
-        where, what = "、".join(one.place for one in proof), "；".join(one.raw for one in proof)
-        draft.cells.put(field.label, Cell(where, what, reason))
+        draft.cells.put(field.label, _together(proof, reason))
 
     def _add_given(self, draft: Draft, given: Given, places: Places) -> None:
         """Park, town and day of inspection from the sheet, where the row itself leaves them open."""
@@ -245,7 +244,7 @@ class _Body:
                 if old is None and known.reason == BLANK:
                     draft.cells.put(label, cell)
                 continue
-            both = Cell(f"{known.place}、{cell.place}", f"{known.raw}；{cell.raw}")
+            both = _together([known, cell])
             if old is None and _left_open(known):
                 draft.values[label] = new
                 draft.cells.put(label, cell)
@@ -297,6 +296,11 @@ class _Body:
             message=f"这一行没有企业名称，未计入（内容：{shown if len(shown) <= 60 else shown[:57] + '…'}）",
             advice="请补填企业名称；没有名称的，可填“经营者姓名＋作坊”或所在位置",
         )
+
+
+def _together(cells: list[Cell], reason: str | None = None) -> Cell:
+    """Several cells as the evidence of one value."""
+    return Cell("、".join(one.place for one in cells), "；".join(one.raw for one in cells), reason)
 
 
 def _left_open(cell: Cell) -> bool:

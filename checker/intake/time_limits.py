@@ -9,7 +9,7 @@ from functools import lru_cache
 from dateutil.relativedelta import relativedelta
 
 from checker.condition import Period
-from checker.intake.dates import DateError, read_day
+from checker.intake.dates import DateError, read_day, worded_number
 from checker.working_days import after_working_days
 
 _FROM_INSPECTION = re.compile(
@@ -29,7 +29,6 @@ _AT_ONCE = re.compile(
 _END_OF_YEAR = re.compile(r"(?:本年|今年|当年)?(?:年内|年底前?|年底之前|年末前?|底前)")
 _END_OF_MONTH = re.compile(r"(?:本|当)?月(?:内|底前?|底之前|末前?)")
 _WITHOUT_YEAR = re.compile(r"(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号]|[底末])(?:之前|以前|前)?")
-_DIGITS = "零一二三四五六七八九"
 
 
 def last_day(text: str, inspected: Period | None) -> Period:
@@ -44,6 +43,7 @@ def last_day(text: str, inspected: Period | None) -> Period:
     return day
 
 
+@lru_cache(maxsize=10_000)
 def counts_from_inspection(text: str) -> bool:
     """Whether only the day of inspection tells until when: 15天内, 9月底前, 立即."""
     return _counted(_plain(text)) is not None
@@ -94,7 +94,7 @@ def _counted(sign: str) -> Callable[[date, date], Period] | None:
 
 def _later(start: date, number: str, unit: str) -> date:
     half = number == "半"
-    count = 0 if half else int(number) if number.isdecimal() else _worded(number)
+    count = 0 if half else int(number) if number.isdecimal() else worded_number(number)
     match unit:
         case "工作日" if not half:
             return after_working_days(start, count)
@@ -107,14 +107,6 @@ def _later(start: date, number: str, unit: str) -> date:
         case "年":
             return start + relativedelta(months=6 if half else 12 * count)
     raise DateError("读不出期限")
-
-
-def _worded(number: str) -> int:
-    """两, 十五, 三十 → 2, 15, 30"""
-    tens, ten, ones = number.replace("两", "二").rpartition("十")
-    if len(tens) > 1 or len(ones) > 1:
-        raise DateError("读不出期限")
-    return (10 * (_DIGITS.index(tens) if tens else 1) if ten else 0) + _DIGITS.index(ones or "零")
 
 
 def _end_of_month(day: date) -> date:
