@@ -1,6 +1,6 @@
 """Assessments in; workbooks for committees (and what they filled in back), JSON and an empty list out."""
 
-from checker.report.counts import Tallies, Tally, tallies
+from checker.report.counts import Counts, Tallies, Tally, tallies
 from checker.report.filled import FilledBook, FilledRow, NotOursError, read_filled
 from checker.report.folder import filled_workbooks, write_results, write_summary
 from checker.report.growing import GrowingFiles, Lines, lines_of, with_keys
@@ -11,6 +11,7 @@ from checker.report.template import write_template
 
 __all__ = [
     "SCHEMA_VERSION",
+    "Counts",
     "FilledBook",
     "FilledRow",
     "FindingLines",

@@ -1,10 +1,10 @@
 """What a group of assessments comes to: one count behind every table and ``summary.json``, so sums agree."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from checker.model import Assessment, Enterprise, Rulebook
 from checker.vocabulary import (
@@ -24,17 +24,18 @@ NOT_PROPOSED = "未提出"  # no row of the judgement table held: neither a clas
 
 T = TypeVar("T", bound=str)
 Group = TypeVar("Group")
+Word = TypeVar("Word", bound=Hashable)
 
 _ASPECTS = tuple(Aspect)
 FLAGS = (Flag.YES.value, UNDECIDED, Flag.NO.value)
 
+# Figures by what they are of: the first word names the kind.
+_Figures = dict[tuple[str, ...], int]
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts over one group of assessments; ``violated`` and ``undecided`` count findings.
-
-    The tallies of two groups that share no enterprise add up to that of both: ``one + other``.
-    """
+    """Counts over one group of assessments; ``violated`` and ``undecided`` count findings."""
 
     enterprises: int
     screening: Mapping[Screening, int]
@@ -51,108 +52,130 @@ class Tally:
     not_covered_by_rule: Mapping[str, int]
     outcomes: Mapping[Outcome, int]
 
-    def __add__(self, other: "Tally") -> "Tally":
-        return Tally(
-            enterprises=self.enterprises + other.enterprises,
-            screening=_all(Screening, _sum(self.screening, other.screening)),
-            aspects={
-                aspect: _all(FLAGS, _sum(self.aspects[aspect], other.aspects[aspect])) for aspect in Aspect
-            },
-            dispositions=_classes(_sum(self.dispositions, other.dispositions)),
-            severities=_all(reversed(Severity), _sum(self.severities, other.severities)),
-            violated=self.violated + other.violated,
-            undecided=self.undecided + other.undecided,
-            violated_by_rule=_sum(self.violated_by_rule, other.violated_by_rule),
-            undecided_by_rule=_sum(self.undecided_by_rule, other.undecided_by_rule),
-            violated_by_campaign=_sum(self.violated_by_campaign, other.violated_by_campaign),
-            undecided_by_campaign=_sum(self.undecided_by_campaign, other.undecided_by_campaign),
-            not_covered_by_rule=_sum(self.not_covered_by_rule, other.not_covered_by_rule),
-            outcomes=_all(Outcome, _sum(self.outcomes, other.outcomes)),
-        )
 
+@dataclass(frozen=True, slots=True)
+class Tallies:
+    """The counts of a run: of all its enterprises, by area, and by town where the town is known."""
 
-def _sum(one: Mapping[T, int], other: Mapping[T, int]) -> dict[T, int]:
-    total = dict(one)
-    for word, number in other.items():
-        total[word] = total.get(word, 0) + number
-    return total
+    whole: Tally
+    areas: Mapping[str, Tally]
+    towns: Mapping[str, Tally]
 
 
 def tally(assessments: Sequence[Assessment]) -> Tally:
     """Count once what all sheets show."""
-    screening = Counter([one.screening for one in assessments])
-    proposals = Counter([(one.disposition.proposed, one.disposition.open) for one in assessments])
-    flags = Counter([tuple(map(one.aspects.get, _ASPECTS)) for one in assessments])  # of all aspects
-    not_covered = Counter([one.not_covered for one in assessments])  # by all that one list leaves out
-    found = Counter[tuple[Outcome, str, Severity, str]](
-        [(one.outcome, one.rule, one.severity, one.campaign) for each in assessments for one in each.findings]
-    )
-    outcomes = {outcome: sum([one.judged.get(outcome, 0) for one in assessments]) for outcome in Outcome}
-    violated = _Found.of(found, Outcome.VIOLATED)
-    undecided = _Found.of(found, Outcome.UNKNOWN)
-    return Tally(
-        enterprises=len(assessments),
-        screening=_all(Screening, screening),
-        aspects={aspect: _all(FLAGS, _of_aspect(at, flags)) for at, aspect in enumerate(Aspect)},
-        dispositions=_classes(_summed(((_class(*one), number) for one, number in proposals.items()))),
-        severities=_all(reversed(Severity), violated.severities),
-        violated=violated.number,
-        undecided=undecided.number,
-        violated_by_rule=violated.rules,
-        undecided_by_rule=undecided.rules,
-        violated_by_campaign=violated.campaigns,
-        undecided_by_campaign=undecided.campaigns,
-        not_covered_by_rule=_each(not_covered),
-        outcomes=_all(Outcome, outcomes),
-    )
+    return _tally(_figures(assessments))
 
 
-@dataclass(slots=True)
-class _Found:
-    """How often something was found with one outcome, in all and by what the findings bear."""
+def tallies(assessments: Iterable[Assessment]) -> Tallies:
+    """The counts of a run."""
+    return Counts.of(assessments).tallies()
 
-    number: int = 0
-    severities: Counter[Severity] = field(default_factory=Counter)
-    rules: Counter[str] = field(default_factory=Counter)
-    campaigns: Counter[str] = field(default_factory=Counter)
+
+class Counts:
+    """The counts of a run in the making: those of its parts, added in any order, are those of the run."""
+
+    def __init__(self) -> None:
+        self._groups: dict[tuple[str, str | None], _Figures] = {}  # by area and town
 
     @classmethod
-    def of(cls, found: Mapping[tuple[Outcome, str, Severity, str], int], outcome: Outcome) -> "_Found":
-        counted = cls()
-        for (its_outcome, rule, severity, campaign), number in found.items():
-            if its_outcome is outcome:
-                counted.number += number
-                counted.severities[severity] += number
-                counted.rules[rule] += number
-                counted.campaigns[campaign] += number
-        return counted
+    def of(cls, assessments: Iterable[Assessment]) -> "Counts":
+        """The counts of one part of a run."""
+        groups: dict[tuple[str, str | None], list[Assessment]] = {}
+        for one in assessments:
+            groups.setdefault((area_of(one.enterprise), one.enterprise.town), []).append(one)
+        counts = cls()
+        counts._groups = {place: _figures(group) for place, group in groups.items()}
+        return counts
+
+    def add(self, part: "Counts") -> None:
+        """Add the counts of another part."""
+        for place, figures in part._groups.items():
+            _add(self._groups.setdefault(place, {}), figures)
+
+    def tallies(self) -> Tallies:
+        """What has been added up so far."""
+        whole: _Figures = {}
+        areas: dict[str, _Figures] = {}
+        towns: dict[str, _Figures] = {}
+        for (area, town), figures in self._groups.items():
+            _add(whole, figures)
+            _add(areas.setdefault(area, {}), figures)
+            if town is not None:
+                _add(towns.setdefault(town, {}), figures)
+        return Tallies(
+            _tally(whole),
+            {area: _tally(figures) for area, figures in areas.items()},
+            {town: _tally(figures) for town, figures in towns.items()},
+        )
 
 
-def _summed(counted: Iterable[tuple[T, int]]) -> dict[T, int]:
-    total: Counter[T] = Counter()
-    for word, number in counted:
-        total[word] += number
-    return total
+def _add(total: _Figures, figures: _Figures) -> None:
+    known = total.get
+    for of, number in figures.items():
+        total[of] = number + known(of, 0)
 
 
-def _of_aspect(at: int, flags: Mapping[tuple[str | None, ...], int]) -> dict[str, int]:
-    """How often the flag of one aspect comes, given how often those of all of them do."""
-    return _summed((one[at] or UNDECIDED, number) for one, number in flags.items())
+def _figures(assessments: Sequence[Assessment]) -> _Figures:
+    """What is counted, as far as it is there at all."""
+    figures: Counter[tuple[str, ...]] = Counter({("enterprises",): len(assessments)})
+    for screening, number in _often(one.screening for one in assessments):
+        figures["screening", screening] = number
+    for flags, number in _often(tuple(map(one.aspects.get, _ASPECTS)) for one in assessments):
+        for aspect, flag in zip(_ASPECTS, flags, strict=True):
+            figures["aspect", aspect, flag or UNDECIDED] += number
+    proposals = ((one.disposition.proposed, one.disposition.open) for one in assessments)
+    for (proposed, is_open), number in _often(proposals):
+        figures["disposition", _class(proposed, is_open)] += number
+    findings = chain.from_iterable([one.findings for one in assessments])
+    found = ((one.outcome, one.rule, one.severity, one.campaign) for one in findings)
+    for (outcome, rule, severity, campaign), number in _often(found):
+        figures["rule", outcome, rule] += number
+        figures["severity", outcome, severity] += number
+        figures["campaign", outcome, campaign] += number
+    for rule, number in _often(chain.from_iterable([one.not_covered for one in assessments])):
+        figures["not covered", rule] = number
+    for every in Outcome:
+        figures["outcome", every] = sum([one.judged.get(every, 0) for one in assessments])
+    return figures
 
 
-def _each(groups: Mapping[tuple[str, ...], int]) -> dict[str, int]:
-    """How often each word comes in groups of words that come so often."""
-    counted = Counter(chain.from_iterable(words for words, number in groups.items() if number == 1))
-    for words, number in groups.items():
-        if number > 1:
-            for word in words:
-                counted[word] += number
-    return counted
+def _often(words: Iterable[Word]) -> Iterable[tuple[Word, int]]:
+    return Counter(words).items()
 
 
-def _all(words: Iterable[T], counted: Mapping[T, int]) -> dict[T, int]:
+def _tally(figures: _Figures) -> Tally:
+    """The figures in the order in which they are shown."""
+    by: dict[tuple[str, ...], dict[str, int]] = {}
+    for (*kind, word), number in figures.items():
+        by.setdefault(tuple(kind), {})[word] = number
+
+    def of(*kind: str) -> dict[str, int]:
+        return by.get(kind, {})
+
+    violated, undecided = of("severity", Outcome.VIOLATED), of("severity", Outcome.UNKNOWN)
+    return Tally(
+        enterprises=figures["enterprises",] if figures else 0,
+        screening=_all(Screening, of("screening")),
+        aspects={aspect: _all(FLAGS, of("aspect", aspect)) for aspect in Aspect},
+        dispositions=_classes(of("disposition")),
+        severities=_all(reversed(Severity), violated),
+        violated=sum(violated.values()),
+        undecided=sum(undecided.values()),
+        violated_by_rule=of("rule", Outcome.VIOLATED),
+        undecided_by_rule=of("rule", Outcome.UNKNOWN),
+        violated_by_campaign=of("campaign", Outcome.VIOLATED),
+        undecided_by_campaign=of("campaign", Outcome.UNKNOWN),
+        not_covered_by_rule=of("not covered"),
+        outcomes=_all(Outcome, of("outcome")),
+    )
+
+
+def _all(words: Iterable[T], counted: Mapping[str, int]) -> dict[T, int]:
     """How often each word was seen, those never seen included, in the order of ``words``; extra ones last."""
-    return {word: counted.get(word, 0) for word in dict.fromkeys([*words, *sorted(counted)])}
+    known: list[str] = list(words)
+    in_order = [*known, *sorted(set(counted) - set(known))]
+    return {cast(T, word): counted.get(word, 0) for word in in_order}
 
 
 def _classes(counted: Mapping[str, int]) -> dict[str, int]:
@@ -172,44 +195,6 @@ def _class(proposed: tuple[str, ...], is_open: bool) -> str:
 def area_of(enterprise: Enterprise) -> str:
     """The park under which an enterprise is reported; one that the list does not name is 园区未填."""
     return enterprise.park or PARK_UNKNOWN
-
-
-@dataclass(frozen=True, slots=True)
-class Tallies:
-    """The counts of a run: of all its enterprises, by area, and by town where the town is known.
-
-    Those of the parts of a run add up to those of the run (``one + other``), in whatever order.
-    """
-
-    whole: Tally
-    areas: Mapping[str, Tally]
-    towns: Mapping[str, Tally]
-
-    def __add__(self, other: "Tallies") -> "Tallies":
-        return Tallies(
-            self.whole + other.whole, _merged(self.areas, other.areas), _merged(self.towns, other.towns)
-        )
-
-
-def _merged(one: Mapping[str, Tally], other: Mapping[str, Tally]) -> dict[str, Tally]:
-    merged = dict(one)
-    for name, counts in other.items():
-        merged[name] = merged[name] + counts if name in merged else counts
-    return merged
-
-
-def tallies(assessments: Iterable[Assessment]) -> Tallies:
-    """The counts of a run, or of a part of one."""
-    groups: dict[tuple[str, str | None], list[Assessment]] = {}
-    for one in assessments:
-        groups.setdefault((area_of(one.enterprise), one.enterprise.town), []).append(one)
-    areas: dict[str, Tally] = {}
-    towns: dict[str, Tally] = {}
-    for (area, town), group in groups.items():
-        counts = tally(group)
-        areas = _merged(areas, {area: counts})
-        towns = towns if town is None else _merged(towns, {town: counts})
-    return Tallies(whole=sum(areas.values(), start=tally(())), areas=areas, towns=towns)
 
 
 def by_area(assessments: Iterable[Assessment], rulebook: Rulebook) -> dict[str, list[Assessment]]:

@@ -11,7 +11,7 @@ from tempfile import TemporaryFile
 from typing import Any, BinaryIO, Self, SupportsIndex
 
 from checker.model import Assessment, Problem
-from checker.report.counts import Tallies, tallies
+from checker.report.counts import Counts
 from checker.report.jsonlines import FindingLines, one_line, quality_lines_text
 from checker.report.text import encoded
 
@@ -30,7 +30,7 @@ class Lines:
     quality: bytes | bytearray
     doubts: bytes | bytearray
     problems: Mapping[str, int]
-    counts: Tallies
+    counts: Counts
 
     def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[Any, ...]:
         """The texts as buffers, which another process can take without a copy."""
@@ -48,7 +48,7 @@ def lines_of(assessments: Sequence[Assessment], problems: Sequence[Problem], fin
         quality=_encoded(quality_lines_text(problems)),
         doubts=_encoded(quality_lines_text(doubts)),
         problems=Counter(one.kind for one in (*problems, *doubts)),
-        counts=tallies(assessments),
+        counts=Counts.of(assessments),
     )
 
 

@@ -13,7 +13,7 @@ from checker import __version__
 from checker.intake import Identities, ListReader, Part, joined
 from checker.judge import Keys, finding_id, with_key
 from checker.model import Assessment, ListSummary, Problem, Reading, Run
-from checker.report import GrowingFiles, Tallies, tallies, with_keys
+from checker.report import Counts, GrowingFiles, Tallies, tallies, with_keys
 from checker.run.checker import Checked, Checker, Difference, ListLostError, Wanted
 from checker.run.places import Place, at_hand
 from checker.run.pool import FORKS, WorkerDiedError, spread, usable_processors
@@ -165,7 +165,7 @@ class Gathered:
         self._lists = [_ListSoFar() for _ in range(lists)]
         self._ended = 0  # lists of which all parts have come
         self._keys = Keys()
-        self._counts = tallies(())
+        self._counts = Counts()
         self._kinds: Counter[str] = Counter()  # of problems, where they are written
         self._across: list[Problem] = []
         self.enterprises = 0
@@ -189,7 +189,7 @@ class Gathered:
             self.assessments += numbered.assessments or ()
         if self._files is not None and numbered.lines is not None:
             self._files.add(numbered.lines)
-            self._counts += numbered.lines.counts
+            self._counts.add(numbered.lines.counts)
             self._kinds.update(numbered.lines.problems)
         self._forget_beyond_limit()
 
@@ -253,7 +253,7 @@ class Gathered:
         """The figures of the run."""
         if self._files is None and self.assessments is not None:
             return tallies(self.assessments)
-        return self._counts
+        return self._counts.tallies()
 
     def unreadable(self) -> list[Problem]:
         """The lists and sheets that could not be used."""
