@@ -38,7 +38,7 @@ def expected_enterprise(line: dict[str, Any]) -> dict[str, Any]:
         **line["disposition"],
         **{name: line[name] for name in ("profile", "screening", "aspects", "priority", "judged")},
         "as_of": day(line["as_of"]),
-        "rules_not_covered": len(line["not_covered"]),
+        "rules_not_covered": line["not_covered"],
         "tasks": len(line["plan"]),
         "first_due": day(min(due, default=None)),
     }

@@ -26,6 +26,9 @@ from checker.report.wording import understood_words
 from checker.vocabulary import Aspect, Outcome
 
 SCHEMA_VERSION = 1
+# Since 2 a line says how many rules its enterprise was not asked about; which they are, ``summary.json``
+# says of the run and ``explain`` of each enterprise. The names were nearly half of every line.
+FINDINGS_VERSION = 2
 _LINE_BREAKS = (("\x85", "\\u0085"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
@@ -71,7 +74,7 @@ def findings_json(assessment: Assessment, review: Review | None = None) -> dict[
     standings = {} if review is None else review.standings
     disposition = assessment.disposition
     return {
-        "schema_version": SCHEMA_VERSION,
+        "schema_version": FINDINGS_VERSION,
         "enterprise": _enterprise(assessment.enterprise),
         "as_of": assessment.as_of.isoformat(),
         "profile": assessment.profile,
@@ -85,7 +88,7 @@ def findings_json(assessment: Assessment, review: Review | None = None) -> dict[
         "priority": None if assessment.priority is None else _priority(assessment.priority),
         "findings": [_finding(one, standings.get(one.id)) for one in assessment.findings],
         "judged": {str(one): assessment.judged.get(one, 0) for one in Outcome},
-        "not_covered": list(assessment.not_covered),
+        "not_covered": len(assessment.not_covered),
         "advice": [_advice(one) for one in assessment.advice],
         "plan": [_task(one) for one in assessment.plan],
     }
@@ -180,7 +183,6 @@ def _task(task: Task) -> dict[str, Json]:
 # --- the same as text, quickly --------------------------------------------------------------------
 
 _MOST = 10_000  # texts remembered of each kind
-_MOST_LISTS = 4_000  # of rules, some four kilobytes each
 
 
 class FindingLines:
@@ -195,25 +197,23 @@ class FindingLines:
         self._rules: dict[tuple[str, str], tuple[Finding, str, str]] = {}
         self._task_text = lru_cache(_MOST)(_task_text)
         self._advice_text = lru_cache(_MOST)(_advice_text)
-        self._rule_ids = lru_cache(_MOST_LISTS)(_strings_bytes)
 
     def line(self, one: Assessment) -> bytes:
         """The line of one enterprise in UTF-8: what ``one_line(findings_json(…))`` is."""
         findings = ", ".join([self._finding(finding) for finding in one.findings])
         advice = ", ".join([self._advice_text(advice) for advice in one.advice])
-        before = (
-            f'{{"schema_version": {SCHEMA_VERSION}, "enterprise": {_enterprise_text(one.enterprise)}, '
+        line = (
+            f'{{"schema_version": {FINDINGS_VERSION}, "enterprise": {_enterprise_text(one.enterprise)}, '
             f'"as_of": "{one.as_of.isoformat()}", "profile": {_string(one.profile)}, '
             f'"screening": {_string(one.screening)}, "aspects": {_aspects_text(one.aspects)}, '
             f'"disposition": {_disposition_text(one.disposition)}, '
             f'"priority": {"null" if one.priority is None else _priority_text(one.priority)}, '
             f'"findings": [{findings}], '
             f'"judged": {_judged_text(one.judged)}, '
-            f'"not_covered": '
+            f'"not_covered": {len(one.not_covered)}, "advice": [{advice}], '
+            f'"plan": [{", ".join(map(self._task, one.plan))}]}}\n'
         )
-        after = f', "advice": [{advice}], "plan": [{", ".join(map(self._task, one.plan))}]}}\n'
-        # The rules in between are nearly half of the line.
-        return encoded(_unbroken(before)) + self._rule_ids(one.not_covered) + encoded(_unbroken(after))
+        return encoded(_unbroken(line))
 
     def _finding(self, finding: Finding) -> str:
         standing = self._standings.get(finding.id)
@@ -253,10 +253,6 @@ def _task_text(*parts: *tuple[str, date, str, tuple[str, ...]]) -> str:
 
 def _advice_text(advice: Advice) -> str:
     return _dumps(_advice(advice))
-
-
-def _strings_bytes(texts: tuple[str, ...]) -> bytes:
-    return encoded(_unbroken(_dumps(list(texts))))
 
 
 _dumps = json.JSONEncoder(ensure_ascii=False).encode

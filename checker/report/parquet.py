@@ -126,7 +126,7 @@ _LINE = pa.schema(
         ("priority", _PRIORITY),
         ("findings", pa.list_(_FINDING)),
         ("judged", _JUDGED),
-        ("not_covered", _texts),
+        ("not_covered", _count),
         ("plan", pa.list_(_TASK)),
     ]
 )
@@ -213,7 +213,7 @@ def _enterprises(line: dict[str, Any]) -> pa.Table:
         **{name: line[name] for name in ("profile", "screening", "aspects", "priority", "judged")},
         "as_of": line["as_of"].cast(_day),
         **disposition,
-        "rules_not_covered": pc.list_value_length(line["not_covered"]),
+        "rules_not_covered": line["not_covered"],
         "tasks": pc.list_value_length(plan),
         "first_due": dues.take(first),
     }
