@@ -174,7 +174,7 @@ def _sliced(
         xml = texts.put_into(piece) if b't="s"' in piece else piece
         if b't="e"' in xml:  # errors of newer programs, which calamine does not know, refuse the whole sheet
             xml = _ERROR.sub(rb"\1#N/A\2", xml)
-        sheet = b'<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (_MAIN, xml)
+        sheet = b"%s%s</sheetData></worksheet>" % (_BEFORE, xml)
         content = CalamineWorkbook.from_filelike(_zipped({**frame, part: sheet})).get_sheet_by_name(name)
         if content.start is not None:
             first, left = content.start
@@ -185,7 +185,12 @@ def _sliced(
             number = first + len(rows)
 
 
-_MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+# calamine reads a sheet twice, for its cells and for its merged ranges, up to where these stand; a slice has
+# none, and that is said before its cells.
+_BEFORE = (
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    b"<mergeCells></mergeCells><sheetData>"
+)
 
 
 def _cut(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
