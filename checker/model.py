@@ -154,6 +154,11 @@ class Record(Frozen):
         # A CSV file has no sheet.
         return None if cell is None else "!".join(filter(None, (source.file, source.sheet, cell.place)))
 
+    def said(self, key: str) -> str | None:
+        """The text or word of a field; ``None`` where the list does not tell or has no such field."""
+        value = self.__dict__.get(key)
+        return value if isinstance(value, str) else None
+
     def facts(self) -> dict[str, Value]:
         """The known values by label."""
         get = self.__dict__.get

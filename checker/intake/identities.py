@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from hashlib import blake2b
 from typing import NamedTuple
+from zlib import crc32
 
 _MASK = (1 << 64) - 1
 # Marks that are sorted out at once: a set of them takes a hundred megabytes.
@@ -52,8 +52,11 @@ class Mark(IntEnum):
 
 
 def mark(text: str) -> int:
-    """A number of 64 bits that stands for a text, the same in every process."""
-    return int.from_bytes(blake2b(text.encode(errors="surrogatepass"), digest_size=8).digest(), "little")
+    """A number of 32 bits that stands for a text, the same in every process.
+
+    Two texts with one mark are compared for nothing: among a million, a hundred pairs.
+    """
+    return crc32(text.encode(errors="surrogatepass"))
 
 
 def slip_marks(text: str, beside: str) -> set[int]:
@@ -96,12 +99,13 @@ class PackedIdentities:
         wrong_codes: Iterable[int],
     ) -> "PackedIdentities":
         """``marks``: those of each record, by kind."""
-        marked = {kind: (array("Q"), array("I")) for kind in Mark}
+        found: dict[Mark, tuple[list[int], list[int]]] = {kind: ([], []) for kind in Mark}
         for number, by_kind in enumerate(marks):
             for kind, some in by_kind.items():
-                ones, numbers = marked[kind]
-                ones.extend(some)
-                numbers.extend([number] * len(some))
+                ones, numbers = found[kind]
+                ones += some
+                numbers += [number] * len(some)
+        marked = {kind: (array("Q", ones), array("I", numbers)) for kind, (ones, numbers) in found.items()}
         # Tuples of plain values: the name of the class would be written for each.
         packed = zlib.compress(pickle.dumps(list(map(tuple, records)), pickle.HIGHEST_PROTOCOL), 1)
         return cls(len(records), packed, marked, array("I", wrong_codes))

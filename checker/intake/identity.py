@@ -6,6 +6,7 @@ Nothing is merged and nothing corrected here: each candidate is shown with its r
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from rapidfuzz import fuzz
@@ -74,28 +75,20 @@ def packed(records: Iterable[Record], labels: Mapping[str, str]) -> PackedIdenti
 
 
 def _identity_of(record: Record, labels: Mapping[str, str]) -> Identity:
-    source = record.source
-
-    def said(key: str) -> str | None:
-        value = getattr(record, key, None)
-        return value if isinstance(value, str) else None
-
-    def shown(key: str) -> tuple[str, str] | None:
-        cell = record.cells.get(labels.get(key, ""))
-        return None if cell is None else (cell.place, cell.raw)
-
+    source, said, cells = record.source, record.said, record.cells
+    name, code = cells.get(labels.get("name", "")), cells.get(labels.get("credit_code", ""))
     return Identity(
-        file=source.file,
-        sheet=source.sheet,
-        row=source.row,
-        name=said("name"),
-        credit_code=said("credit_code"),
-        park=said("park"),
-        town=said("town"),
-        address=said("address"),
-        phone=said("phone"),
-        name_cell=shown("name"),
-        code_cell=shown("credit_code"),
+        source.file,
+        source.sheet,
+        source.row,
+        said("name"),
+        said("credit_code"),
+        said("park"),
+        said("town"),
+        said("address"),
+        said("phone"),
+        None if name is None else (name.place, name.raw),
+        None if code is None else (code.place, code.raw),
     )
 
 
@@ -177,20 +170,18 @@ class _Who(NamedTuple):
 
 def _marks(who: _Who) -> dict[Mark, Collection[int]]:
     """Two records that share none of these are not compared."""
-    telling = {
-        Mark.CODE: who.code,
-        Mark.NAME_AND_PLACE: who.named,
-        Mark.PHONE: who.phone if len(who.phone) >= _TELLING else "",
-    }
+    telling = [(Mark.CODE, who.code), (Mark.NAME_AND_PLACE, who.named)]
+    if len(who.phone) >= _TELLING:
+        telling.append((Mark.PHONE, who.phone))
     if len(who.address) < _TELLING:
-        return {kind: (mark(text),) for kind, text in telling.items() if text}
-    telling[Mark.ADDRESS] = who.address
+        return {kind: (mark(text),) for kind, text in telling if text}
     # Of two that share neither, only those with the same numbers in their addresses are alike.
     numbers = "/".join(_DIGITS.findall(who.address))
+    telling.append((Mark.ADDRESS, who.address))
     if len(who.core) > _SHORT:
-        telling[Mark.BEGINNING] = f"{who.core[:4]}*{numbers}"
-        telling[Mark.ENDING] = f"{who.core[-4:]}*{numbers}"
-    marks: dict[Mark, Collection[int]] = {kind: (mark(text),) for kind, text in telling.items() if text}
+        telling.append((Mark.BEGINNING, f"{who.core[:4]}*{numbers}"))
+        telling.append((Mark.ENDING, f"{who.core[-4:]}*{numbers}"))
+    marks: dict[Mark, Collection[int]] = {kind: (mark(text),) for kind, text in telling if text}
     if 3 <= len(who.core) <= _SHORT:
         marks[Mark.SLIP] = slip_marks(who.core, numbers)
     return marks
@@ -230,12 +221,13 @@ def _nearly_same(people: Identities, told: set[tuple[int, int]]) -> Iterator[_Pa
         borne = {codes[number] for number in group}
         return 0 in borne or len(borne) < len(group)
 
-    for kind in (Mark.ADDRESS, Mark.PHONE, Mark.BEGINNING, Mark.ENDING, Mark.SLIP):
-        for groups in _batches(filter(comparable, people.groups(kind, _BLOCK_LIMIT)), len):
-            records = people.fetch(number for group in groups for number in group)
-            who = {number: _Who.of(record) for number, record in records.items()}
-            for group in groups:
-                yield from _alike(group, who, told)
+    kinds = (Mark.ADDRESS, Mark.PHONE, Mark.BEGINNING, Mark.ENDING, Mark.SLIP)
+    alike = chain.from_iterable(people.groups(kind, _BLOCK_LIMIT) for kind in kinds)
+    for groups in _batches(filter(comparable, alike), len):
+        records = people.fetch(number for group in groups for number in group)
+        who = {number: _Who.of(record) for number, record in records.items()}
+        for group in groups:
+            yield from _alike(group, who, told)
 
 
 def _alike(group: Sequence[int], who: Mapping[int, _Who], told: set[tuple[int, int]]) -> Iterator[_Pair]:

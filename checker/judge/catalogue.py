@@ -186,13 +186,17 @@ class Classified:
 
     def contradicts(self, listed: Value) -> bool:
         """Whether the value that the list gives is certainly milder or stricter than what is possible."""
+        return listed in self._contradicted
+
+    @cached_property
+    def _contradicted(self) -> frozenset[Value]:
         columns = (*self.catalogue.classes, self.catalogue.otherwise)
-        given = [
-            columns.index(one)
-            for one in self.catalogue.either.get(str(listed), (str(listed),))
-            if one in columns
-        ]
-        return bool(given) and (min(given) > max(self.ranks) or max(given) < min(self.ranks))
+        meant = {one: (one,) for one in columns} | dict(self.catalogue.either)
+        ranks = {
+            value: [columns.index(one) for one in several] for value, several in meant.items() if several
+        }
+        least, most = min(self.ranks), max(self.ranks)
+        return frozenset(value for value, given in ranks.items() if min(given) > most or max(given) < least)
 
     @cached_property
     def names(self) -> list[str]:

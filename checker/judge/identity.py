@@ -19,9 +19,7 @@ def identify(records: Iterable[Record]) -> Iterator[tuple[Record, Enterprise]]:
 
 def enterprise_of(record: Record) -> Enterprise:
     """Who a record is about. The key is the credit code, else the name with park and town."""
-    name, code, park, town, address = (
-        getattr(record, key, None) for key in ("name", "credit_code", "park", "town", "address")
-    )
+    name, code, park, town, address = map(record.said, ("name", "credit_code", "park", "town", "address"))
     coded = _CREDIT_CODE.fullmatch(code or "")
     return Enterprise(
         key="|".join(map(_plain, (name, park, town))) if coded is None else coded[0],
