@@ -245,3 +245,14 @@ def test_without_a_ledger_every_verb_says_so(tmp_path: Path, verb: tuple[object,
     assert said.returncode == 2
     assert "Traceback" not in said.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_list_too_long_for_a_ledger_stops_before_anything_is_written(tmp_path: Path) -> None:
+    """The ledger compares all findings in memory, so it says at fifty thousand that it will not."""
+    names = tmp_path / "全县名单.csv"
+    rows = (f"虚拟第{number}家具厂,在产\n" for number in range(50_001))
+    names.write_text("企业名称,生产状态\n" + "".join(rows), encoding="utf-8")
+    said = run("check", names, "--out", tmp_path / "结果", "--ledger", tmp_path / "台账.db", "--by", "王检查")
+    assert said.returncode == 2
+    assert "50,000 户" in said.stderr and "--workbooks all" in said.stderr
+    assert [one.name for one in tmp_path.iterdir()] == [names.name]
