@@ -13,8 +13,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.targets import durable_pattern, expression, polars_expression
 from benchmarks.task import NAMES, TYPES, Plain, conditions, facts, questions
-from checker.engine import Choice, make_engine
-from checker.vocabulary import Outcome
+from checker.engine import Choice, make_engine, positions
 
 Pair = tuple[int, str]
 
@@ -49,15 +48,12 @@ def _ours(choice: Choice) -> Callable[[], Prepared]:
         engine = make_engine(questions(), choice, frozenset(TYPES))
 
         def run(records: Sequence[Any]) -> Answer:
-            violated = Outcome.VIOLATED
-            answered = ((n, engine.answer(record)) for n, record in enumerate(records))
             return Answer(
                 [
-                    (n, name)
-                    for n, answers in answered
-                    if violated in answers
-                    for name, outcome in zip(names, answers, strict=True)
-                    if outcome is violated
+                    (n, names[question])
+                    for n, record in enumerate(records)
+                    if (violated := engine.answer(record).violated)
+                    for question in positions(violated)
                 ]
             )
 

@@ -7,10 +7,11 @@ strong logic, so that filling in a blank never turns a decided answer round.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
+from math import inf, isfinite
 
 Truth = bool | None
 
@@ -22,39 +23,48 @@ LARGEST = 1e15
 class Quantity:
     """A number in the unit of its field, exact (low == high) or only known to lie between two bounds.
 
-    Both bounds are closed; ``None`` is an open side, so ``Quantity(None, 10.0)`` is "at most 10".
+    Both bounds are closed; ``None`` is an open side, so ``Quantity(None, 10.0)`` is "at most 10".  What it
+    may be ranges from ``lowest`` to ``highest``, infinite where a side is open.  Raises ``ValueError`` for
+    a bound that is no finite number: nobody is judged by one.
     """
 
     low: float | None
     high: float | None
+    lowest: float = field(init=False, repr=False, compare=False)
+    highest: float = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for end in (self.low, self.high):
+            if end is not None and not isfinite(end):
+                raise ValueError(f"not a finite number: {self}")
+        object.__setattr__(self, "lowest", -inf if self.low is None else self.low)
+        object.__setattr__(self, "highest", inf if self.high is None else self.high)
 
     @classmethod
     def exactly(cls, number: float) -> "Quantity":
         return cls(float(number), float(number))
 
-    @property
-    def bounds(self) -> tuple[float | None, float | None]:
-        return self.low, self.high
-
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A day, exact (first == last) or only known to lie between two days, both included."""
+    """A day, exact (first == last) or only known to lie between two days, both included.
+
+    ``lowest`` and ``highest`` are the two days as proleptic Gregorian ordinals, infinite where a side is
+    open: engines compare numbers, never date texts.
+    """
 
     first: date | None
     last: date | None
+    lowest: float = field(init=False, repr=False, compare=False)
+    highest: float = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lowest", -inf if self.first is None else float(self.first.toordinal()))
+        object.__setattr__(self, "highest", inf if self.last is None else float(self.last.toordinal()))
 
     @classmethod
     def on(cls, day: date) -> "Period":
         return cls(day, day)
-
-    @property
-    def bounds(self) -> tuple[float | None, float | None]:
-        """The two days as proleptic Gregorian ordinals: engines compare numbers, never date texts."""
-        return (
-            None if self.first is None else float(self.first.toordinal()),
-            None if self.last is None else float(self.last.toordinal()),
-        )
 
 
 Value = str | frozenset[str] | Quantity | Period
@@ -383,31 +393,18 @@ def observe(test: Comparison, value: Value | None) -> Truth:
             truth = observe(Comparison(test.field, OPPOSITE[test.op], test.value), value)
             return None if truth is None else not truth
     assert isinstance(value, Quantity | Period), f"{test.field}: {value!r} is not ordered"
-    return _ordered(test.op, *value.bounds, float(test.value))
+    return _ordered(test.op, value.lowest, value.highest, float(test.value))
 
 
-def _ordered(op: Op, low: float | None, high: float | None, limit: float) -> Truth:
+def _ordered(op: Op, low: float, high: float, limit: float) -> Truth:
     match op:
         case Op.ABOVE:
-            return (
-                True
-                if low is not None and low > limit
-                else False
-                if high is not None and high <= limit
-                else None
-            )
+            return True if low > limit else False if high <= limit else None
         case Op.BELOW:
-            return (
-                True
-                if high is not None and high < limit
-                else False
-                if low is not None and low >= limit
-                else None
-            )
-    if low is not None and low == high == limit:
+            return True if high < limit else False if low >= limit else None
+    if low == high == limit:
         return True
-    outside = (low is not None and low > limit) or (high is not None and high < limit)
-    return False if outside else None
+    return False if low > limit or high < limit else None
 
 
 def is_under(code: str, ancestor: str) -> Truth:

@@ -4,7 +4,7 @@ A truth is a number: 0 false, ½ undecided, 1 true.  Kleene's *and* is the small
 *not* turns the scale round; an interval is true or false where all the values in it agree.
 """
 
-from checker.condition import OPPOSITE, Comparison, Condition, Every, Facts, Op, Some
+from checker.condition import OPPOSITE, Comparison, Condition, Every, Facts, Op, Period, Some
 from checker.engine import Question
 from checker.vocabulary import Outcome
 
@@ -35,7 +35,10 @@ def outcome(question: Question, facts: Facts) -> Outcome:
 
 
 def _ends(value):
-    low, high = value.bounds
+    if isinstance(value, Period):
+        low, high = (day and day.toordinal() for day in (value.first, value.last))
+    else:
+        low, high = value.low, value.high
     return -FAR if low is None else low, FAR if high is None else high
 
 

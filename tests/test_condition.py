@@ -1,6 +1,7 @@
 """The condition language: what may be written, what it means, and what is said of a mistake."""
 
 from datetime import date
+from math import inf, nan
 
 import pytest
 from hypothesis import given
@@ -374,8 +375,19 @@ def test_a_short_code_is_under_another_only_where_it_is_long_enough_to_tell(code
 
 
 def test_days_are_ordinals_to_the_engines():
-    assert Period.on(DAY).bounds == (ORDINAL, ORDINAL)
-    assert Period(None, DAY).bounds == (None, ORDINAL)
+    assert (Period.on(DAY).lowest, Period.on(DAY).highest) == (ORDINAL, ORDINAL)
+    assert (Period(None, DAY).lowest, Period(None, DAY).highest) == (-inf, ORDINAL)
+
+
+@pytest.mark.parametrize(
+    "low,high", [(nan, nan), (inf, inf), (None, -inf), (1.0, inf), (-inf, 1.0), (nan, None)]
+)
+def test_a_number_has_finite_bounds_or_none_and_then_reaches_to_infinity(low, high):
+    with pytest.raises(ValueError, match="not a finite number"):
+        Quantity(low, high)
+    ends = [(one.lowest, one.highest) for one in (Quantity(None, 1.0), Quantity(2.0, None), Quantity(1, 2))]
+    assert ends == [(-inf, 1.0), (2.0, inf), (1, 2)]
+    assert repr(Quantity(None, 1.0)) == "Quantity(low=None, high=1.0)"
 
 
 # --- conditions as a whole ----------------------------------------------------------------------

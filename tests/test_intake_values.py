@@ -156,6 +156,8 @@ def test_more_than_a_limit_is_above_it_and_less_than_it_below():
         ("water_out", "20吨"), ("water_out", "600吨/月"), ("efficiency", 0.85), ("efficiency", "0.85"),
         ("distance", "两里地"), ("pm", "2018-045"), ("employees", "300000"), ("pm", "无"), ("pm", "1.2.3"),
         ("pm", float("nan")), ("pm", float("inf")), ("floor_area", "3亩2分"), ("pm", "10、20"),
+        ("revenue", "9" * 400), ("revenue", "约" + "9" * 400), ("revenue", "1~" + "9" * 400),
+        ("revenue", "9" * 400 + "万元以上"), ("revenue", "未检出(<" + "9" * 400 + ")"),
     ],
 )  # fmt: skip
 def test_numbers_that_are_not_certain_stay_unknown_and_are_told(key, cell):

@@ -3,15 +3,81 @@
 A ``Question`` is asked of every enterprise; the engines answer all questions at once, in order.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from checker.condition import ALWAYS, Condition, Facts
 from checker.vocabulary import Outcome
 
-Answers = tuple[Outcome, ...]
+
+class Answers(Sequence[Outcome]):
+    """One outcome for each question, in order, kept as sets of questions: bit n stands for the n-th.
+
+    ``violated``, ``unknown`` and ``not_applicable`` have no bit in common; all other questions comply.  So
+    the few questions that somebody must look at are at hand (``positions``) without a look at all of them.
+    Never changed once made.
+    """
+
+    __slots__ = ("_count", "not_applicable", "unknown", "violated")
+
+    def __init__(self, violated: int, unknown: int, not_applicable: int, count: int):
+        self.violated, self.unknown, self.not_applicable = violated, unknown, not_applicable
+        self._count = count
+
+    @classmethod
+    def of(cls, outcomes: Iterable[Outcome]) -> "Answers":
+        """The answers that are these outcomes."""
+        listed = list(outcomes)
+        bits = dict.fromkeys(Outcome, 0)
+        for number, outcome in enumerate(listed):
+            bits[outcome] |= 1 << number
+        return cls(bits[Outcome.VIOLATED], bits[Outcome.UNKNOWN], bits[Outcome.NOT_APPLICABLE], len(listed))
+
+    @property
+    def complies(self) -> int:
+        return (1 << self._count) - 1 & ~(self.violated | self.unknown | self.not_applicable)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Outcome]:
+        outcomes = [Outcome.COMPLIES] * self._count
+        for outcome, bits in (
+            (Outcome.VIOLATED, self.violated),
+            (Outcome.UNKNOWN, self.unknown),
+            (Outcome.NOT_APPLICABLE, self.not_applicable),
+        ):
+            for number in positions(bits):
+                outcomes[number] = outcome
+        return iter(outcomes)
+
+    def __getitem__(self, number: Any) -> Any:
+        return tuple(self)[number]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Answers) and self._whole == other._whole
+
+    def __hash__(self) -> int:
+        return hash(self._whole)
+
+    def __repr__(self) -> str:
+        return f"Answers.of({list(map(str, self))})"
+
+    @property
+    def _whole(self) -> tuple[int, ...]:
+        return self.violated, self.unknown, self.not_applicable, self._count
+
+
+def positions(bits: int) -> list[int]:
+    """Which bits are set, lowest first: the numbers of the questions in a set."""
+    found = []
+    while bits:
+        lowest = bits & -bits
+        found.append(lowest.bit_length() - 1)
+        bits ^= lowest
+    return found
 
 
 @dataclass(frozen=True, slots=True)

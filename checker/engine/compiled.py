@@ -1,16 +1,19 @@
 """Questions as generated Python: many times as fast as the Rete, so it can check every answer.
 
-Every condition becomes two plain boolean expressions, *certainly* and *possibly*.  A number is two local
-variables, its bounds, with infinities for open sides and for unknown; so ``possibly above x`` is just
-``high > x`` and needs no case for a blank.
+Every condition becomes two plain boolean expressions, *certainly* and *possibly*.  Of a number the lowest
+and the highest that it may be are asked for, infinite for open sides, and for a blank both; so ``possibly
+above x`` is just ``v.highest > x`` and needs no case for a blank.
+
+Most of what is asked comes out as no.  So what is possible is asked first, words before numbers, and what
+several questions ask first is asked once for all of them: the tests are the branches of a tree.
 
 Most rules bind one trade.  Where one field is compared with many words, there is a function for each of
 these words, in which only what this word leaves open is asked.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from math import inf, isfinite
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from checker.condition import (
     ALWAYS,
@@ -29,40 +32,35 @@ from checker.condition import (
     is_under,
 )
 from checker.engine import Answers, Question
-from checker.vocabulary import Outcome
 
-_ORDERED = {Op.ABOVE, Op.BELOW, Op.AT_LEAST, Op.AT_MOST, Op.EQUAL, Op.UNEQUAL}
-# (what is certain, what is possible) of a value known to lie in [l, h]; x is the limit
-_BOUNDS = {
-    Op.ABOVE: ("l > x", "h > x"),
-    Op.AT_LEAST: ("l >= x", "h >= x"),
-    Op.BELOW: ("h < x", "l < x"),
-    Op.AT_MOST: ("h <= x", "l <= x"),
-    Op.EQUAL: ("l == x == h", "l <= x <= h"),
-    Op.UNEQUAL: ("(l > x or h < x)", "not l == x == h"),
+# (what is certain, what is possible) of a value v; x is the limit, or the word
+_ORDERED = {
+    Op.ABOVE: ("{v}.lowest > {x}", "{v}.highest > {x}"),
+    Op.AT_LEAST: ("{v}.lowest >= {x}", "{v}.highest >= {x}"),
+    Op.BELOW: ("{v}.highest < {x}", "{v}.lowest < {x}"),
+    Op.AT_MOST: ("{v}.highest <= {x}", "{v}.lowest <= {x}"),
+    Op.EQUAL: ("{v}.lowest == {x} == {v}.highest", "{v}.lowest <= {x} <= {v}.highest"),
+    Op.UNEQUAL: ("({v}.lowest > {x} or {v}.highest < {x})", "not {v}.lowest == {x} == {v}.highest"),
 }
 # The same of a word, where ``None`` is unknown; no word equals ``None``, so one operation does.
 _WORDS = {
-    Op.IS: ("v == x", "v in (None, x)"),
-    Op.IS_NOT: ("v not in (None, x)", "v != x"),
+    Op.IS: ("{v} == {x}", "{v} in (None, {x})"),
+    Op.IS_NOT: ("{v} not in (None, {x})", "{v} != {x}"),
 }
-_KNOWN = {
-    Op.HAS: "x in v",
-    Op.HAS_NOT: "x not in v",
-    Op.CONTAINS: "x in v",
-    Op.CONTAINS_NOT: "x not in v",
+_OTHERS = {
+    Op.HAS: ("{v} is not None and {x} in {v}", "{v} is None or {x} in {v}"),
+    Op.HAS_NOT: ("{v} is not None and {x} not in {v}", "{v} is None or {x} not in {v}"),
+    Op.CONTAINS: ("{v} is not None and {x} in {v}", "{v} is None or {x} in {v}"),
+    Op.CONTAINS_NOT: ("{v} is not None and {x} not in {v}", "{v} is None or {x} not in {v}"),
+    Op.UNDER: ("{v} is not None and under({v}, {x}) is True", "{v} is None or under({v}, {x}) is not False"),
+    Op.NOT_UNDER: (
+        "{v} is not None and under({v}, {x}) is False",
+        "{v} is None or under({v}, {x}) is not True",
+    ),
 }
-
-
-def _bounds(value: Value | None) -> tuple[float, float]:
-    if value is None:
-        return -inf, inf
-    low, high = value.bounds  # type: ignore[union-attr]  # ordered fields hold a Quantity or a Period
-    if low is not None and high is not None and -inf < low < inf and -inf < high < inf:
-        return low, high  # most values
-    if isinstance(value, Quantity) and not all(isfinite(b) for b in (low, high) if b is not None):
-        raise ValueError(f"not a finite number: {value}")
-    return -inf if low is None else low, inf if high is None else high
+_TESTS = _ORDERED | _WORDS | _OTHERS
+# What is known of a number or a day of which nothing is known.
+_BLANK = Quantity(None, None)
 
 
 class Compiled:
@@ -70,13 +68,20 @@ class Compiled:
 
     def __init__(self, questions: Mapping[str, Question]):
         self.source = _source(list(questions.values()))
-        scope: dict[str, object] = {"bounds": _bounds, "under": is_under}
-        scope |= {outcome.name: outcome for outcome in Outcome}
-        exec(compile(self.source, "<questions>", "exec"), scope)  # the source is built from repr() only
-        self._answer: Callable[[Callable[[str], Value | None]], Answers] = scope["answer"]  # type: ignore[assignment]
+        self._answer = _load(self.source)
 
     def answer(self, facts: Facts) -> Answers:
-        return self._answer(facts.get)
+        try:
+            return self._answer(facts.get)
+        except AttributeError:  # a number that is None, where others leave out what is not known
+            return self._answer({label: one for label, one in facts.items() if one is not None}.get)
+
+
+def _load(source: str) -> Callable[[Callable[..., Value | None]], Answers]:
+    """The function of generated source; it is given what looks up a fact."""
+    scope: dict[str, object] = {"Answers": Answers, "BLANK": _BLANK, "under": is_under}
+    exec(compile(source, "<questions>", "exec"), scope)  # the source is built from repr() only
+    return scope["answer"]  # type: ignore[return-value]
 
 
 def _source(questions: Sequence[Question]) -> str:
@@ -128,141 +133,130 @@ def _pivot(questions: Sequence[Question]) -> tuple[str, tuple[str, ...]] | None:
 
 
 def _function(name: str, questions: Sequence[Question]) -> str:
-    at_once = dict.fromkeys(field for one in questions for field in _read_at_once(one))
-    tests = [
-        test
-        for question in questions
-        for part in (question.scope, question.breach)
-        for test in comparisons(part)
+    tree = _Branch()
+    outside = 0
+    several = False
+    for n, question in enumerate(questions):
+        outside |= (question.scope != ALWAYS) << n
+        ways = _ways(question.breach)
+        several = several or len(ways) > 1
+        tree.plant(1 << n, question.scope, ways)
+    # What every record is asked is read once; all else where it is tested.
+    at_once = dict.fromkeys(test for one in tree.branches for test in map(_read, comparisons(one)))
+    names = {read: f"v{n}" for n, read in enumerate(at_once)}
+    unknown = "unknown & ~violated" if several else "unknown"
+    lines = [
+        f"def {name}(get):",
+        *(f"    {variable} = {read}" for read, variable in names.items()),
+        "    violated = unknown = 0",
+        f"    outside = {outside}",
+        *tree.written(names, "    "),
+        f"    return Answers(violated, {unknown}, outside, {len(questions)})",
     ]
-    ordered = {test.field for test in tests if isinstance(test, Comparison) and test.op in _ORDERED}
-    words = dict.fromkeys(test.field for test in tests if test.field not in ordered)
-    numbered = {field: n for n, field in enumerate((*words, *(one for one in at_once if one in ordered)))}
-    # As arguments they are at hand sooner than as globals.
-    known = ", ".join(f"{outcome.name}={outcome.name}" for outcome in Outcome)
-    lines = [f"def {name}(get, base={name}_base, {known}):"]
-    for field, n in numbered.items():
-        lines.append(f"    v{n} = get({field!r})")
-        if field in ordered:
-            lines += [line.format(n=n) for line in _TO_BOUNDS]
-    asked = [_asked(n, question, numbered) for n, question in enumerate(questions)]
-    base = ", ".join(start for start, _ in asked)
-    lines.append("    answers = base.copy()")
-    lines += [line for _, several in asked for line in several]
-    lines.append("    return tuple(answers)")
-    lines.insert(0, f"{name}_base = [{base}]")
     return "\n".join(lines) + "\n"
 
 
-def _read_at_once(question: Question) -> Iterator[str]:
-    """The fields that are looked at for every record: those that no word is looked at before."""
-    for part in (question.scope, question.breach):
-        yield from _unguarded(part)
-        if any(_is_word(test) for test in comparisons(part)):
+def _ways(breach: Condition) -> tuple[Condition, ...]:
+    """The ways to a breach of which each is asked by itself."""
+    if isinstance(breach, Some) and (breach == NEVER or any(isinstance(one, Every) for one in breach.parts)):
+        return breach.parts
+    return (breach,)
+
+
+# Tests below each other in the tree of one question; Python nests no more than a hundred blocks.
+_DEEPEST = 10
+
+
+@dataclass
+class _Branch:
+    """What is asked where the tests above it possibly hold; sets of questions are bits."""
+
+    # Whose scope possibly holds here.
+    within: int = 0
+    # Whose breach possibly holds too, each with what then makes it certain.
+    found: list[tuple[int, tuple[Condition, ...]]] = field(default_factory=list)
+    branches: dict[Condition, "_Branch"] = field(default_factory=dict)
+
+    def plant(self, bit: int, scope: Condition, ways: Iterable[Condition]) -> None:
+        """Add a question to the tree that has its root here."""
+        if scope == NEVER:
             return
+        outer = _in_order(scope)
+        branch = self._below(outer)
+        if scope != ALWAYS:
+            branch.within |= bit
+        for way in ways:
+            inner = _in_order(way)
+            branch._below(inner).found.append((bit, (*outer, *inner)))
+
+    def _below(self, tests: tuple[Condition, ...]) -> "_Branch":
+        branch = self
+        if len(tests) > _DEEPEST:
+            tests = (*tests[:_DEEPEST], Every(tests[_DEEPEST:]))
+        for test in tests:
+            branch = branch.branches.setdefault(test, _Branch())
+        return branch
+
+    def written(self, names: Mapping[str, str], indent: str) -> Iterator[str]:
+        """The lines of Python; ``names`` are the variables for what has been read already."""
+        if self.within:
+            yield f"{indent}outside ^= {self.within}"
+        for bit, tests in self.found:
+            if tests:
+                yield f"{indent}if {_expression(Every(tests), True, names)}: violated |= {bit}"
+                yield f"{indent}else: unknown |= {bit}"
+            else:
+                yield f"{indent}violated |= {bit}"
+        for test, branch in self.branches.items():
+            yield f"{indent}if {_expression(test, False, names)}:"
+            yield from branch.written(names, indent + "    ")
 
 
-def _unguarded(condition: Condition) -> Iterator[str]:
+def _in_order(condition: Condition) -> tuple[Condition, ...]:
+    """What must all hold: words first, which rule out most records, then numbers."""
+    parts = _all_of(condition)
+    return tuple(sorted(parts, key=lambda part: all(map(_is_ordered, comparisons(part)))))
+
+
+def _all_of(condition: Condition) -> Iterator[Condition]:
+    if isinstance(condition, Every):
+        for part in condition.parts:
+            yield from _all_of(part)
+    else:
+        yield condition
+
+
+def _is_ordered(test: Comparison | Exceeds) -> bool:
+    return isinstance(test, Exceeds) or test.op in _ORDERED
+
+
+def _expression(condition: Condition, certain: bool, names: Mapping[str, str]) -> str:
     match condition:
         case Every(parts):
-            for part in sorted(parts, key=_dear):
-                yield from _unguarded(part)
-                if any(_is_word(test) for test in comparisons(part)):
-                    return
-        case Some(parts):
-            for part in parts:
-                yield from _unguarded(part)
-        case Comparison(field) | Exceeds(field):
-            yield field
-
-
-def _is_word(test: Comparison | Exceeds) -> bool:
-    return isinstance(test, Comparison) and test.op not in _ORDERED
-
-
-def _dear(condition: Condition) -> bool:
-    """Whether a part of a condition should wait until the words have been looked at."""
-    return not any(map(_is_word, comparisons(condition)))
-
-
-# The bounds of an exact number on the spot, of anything else by the function (inf - inf is not 0 either).
-_TO_BOUNDS = (
-    "    if v{n} is None:",
-    "        l{n} = -1e999; h{n} = 1e999",
-    "    else:",
-    "        try:",
-    "            l{n} = v{n}.low; h{n} = v{n}.high",
-    "            if l{n} - h{n} != 0.0: l{n}, h{n} = bounds(v{n})",
-    "        except (AttributeError, TypeError): l{n}, h{n} = bounds(v{n})",
-)
-
-
-def _asked(n: int, question: Question, numbered: Mapping[str, int]) -> tuple[str, list[str]]:
-    """The outcome where nothing else is possible, and the lines that say when another one is."""
-    scope, breach = question.scope, question.breach
-    if scope == NEVER:
-        return "NOT_APPLICABLE", []
-    certain = " and ".join(_expression(one, True, numbered) for one in (scope, breach) if one != ALWAYS)
-    found = f"answers[{n}] = " + (f"VIOLATED if {certain} else UNKNOWN" if certain else "VIOLATED")
-    possible = _expression(breach, False, numbered)
-    if scope == ALWAYS:
-        return "COMPLIES", [] if breach == NEVER else [f"    if {possible}: {found}"]
-    within = [
-        f"    if {_expression(scope, False, numbered)}:",
-        f"        if {possible}: {found}",
-        f"        else: answers[{n}] = COMPLIES",
-    ]
-    return "NOT_APPLICABLE", within
-
-
-def _expression(condition: Condition, certain: bool, numbered: Mapping[str, int]) -> str:
-    match condition:
-        case Every(parts):
-            parts = tuple(sorted(parts, key=_dear))
-            return f"({' and '.join(_expression(p, certain, numbered) for p in parts)})" if parts else "True"
+            return f"({' and '.join(_expression(p, certain, names) for p in parts)})" if parts else "True"
         case Some(parts) if (words := _one_of(parts)) is not None:
-            field, several = words
+            read, several = words
             listed = ", ".join(map(repr, several if certain else (None, *several)))
-            return f"(v{numbered[field]} in ({listed},))"
+            return f"({names.get(read, read)} in ({listed},))"
         case Some(parts):
-            return f"({' or '.join(_expression(p, certain, numbered) for p in parts)})" if parts else "False"
+            return f"({' or '.join(_expression(p, certain, names) for p in parts)})" if parts else "False"
         case Comparison():
-            return f"({_test(condition, certain, numbered.get(condition.field))})"
+            read = _read(condition)
+            test = _TESTS[condition.op][0 if certain else 1]
+            return f"({test.format(v=names.get(read, read), x=repr(condition.value))})"
         case Exceeds():
             raise TypeError("expand the limit tables for a day before compiling")
 
 
+def _read(test: Comparison | Exceeds) -> str:
+    """What looks up the value of a test's field."""
+    return f"get({test.field!r}, BLANK)" if _is_ordered(test) else f"get({test.field!r})"
+
+
 def _one_of(parts: Sequence[Condition]) -> tuple[str, tuple[str, ...]] | None:
-    """The field and the words where the parts only ask whether it is one of several words."""
+    """What is looked up, and the words, where the parts only ask whether it is one of several words."""
     tests = [one for one in parts if isinstance(one, Comparison) and one.op is Op.IS]
-    fields = {test.field for test in tests}
-    if len(tests) < len(parts) or len(fields) != 1:
+    reads = {_read(test) for test in tests}
+    if len(tests) < len(parts) or len(reads) != 1:
         return None
-    return fields.pop(), tuple(str(test.value) for test in tests)
-
-
-def _test(test: Comparison, certain: bool, n: int | None) -> str:
-    """The expression of a test; a number without a variable is looked up where it is tested."""
-    if test.op in _BOUNDS:
-        words = _BOUNDS[test.op][0 if certain else 1].split(" ")
-        low, high = (f"l{n}", f"h{n}") if n is not None else (_lazily(test, 0), _lazily(test, 1))
-        names = {"l": low, "h": high, "(l": f"({low}", "x": repr(test.value), "x)": f"{test.value!r})"}
-        return " ".join(names.get(word, word) for word in words)
-    if test.op in (Op.UNDER, Op.NOT_UNDER):
-        wanted = test.op is Op.UNDER
-        known = f"under(v{n}, {test.value!r})"
-        return (
-            f"v{n} is not None and {known} is {wanted}"
-            if certain
-            else f"v{n} is None or {known} is not {not wanted}"
-        )
-    if test.op in _WORDS:
-        text = _WORDS[test.op][0 if certain else 1]
-        return text.replace("v", f"v{n}", 1).replace("x", repr(test.value), 1)
-    words = _KNOWN[test.op].split(" ")
-    known = " ".join({"v": f"v{n}", "x": repr(test.value)}.get(word, word) for word in words)
-    return f"v{n} is not None and {known}" if certain else f"v{n} is None or {known}"
-
-
-def _lazily(test: Comparison, side: int) -> str:
-    return f"bounds(get({test.field!r}))[{side}]"
+    return reads.pop(), tuple(str(test.value) for test in tests)

@@ -25,15 +25,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import count
-from math import isfinite
 from types import ModuleType
 
 from checker.condition import Facts, Value, observe
 from checker.engine import Answers, Question
 from checker.engine.patterns import (
     BLANK,
-    BY_RANK,
+    COMPLIES,
     FAR,
+    RANKS,
+    UNKNOWN,
+    VIOLATED,
     Meaning,
     Numbered,
     Pattern,
@@ -78,8 +80,9 @@ class Durable:
 
     def __init__(self, questions: Mapping[str, Question], columns: Collection[str] | None = None):
         library = _library()
-        # What holds for every record, because the fields that would tell are in none of them.
-        self._base = [0] * len(questions)
+        self._count = len(questions)
+        # By rank, as bits, what holds for every record: the fields that would tell are in none of them.
+        self._base = [0] * len(RANKS)
         numbered = list(enumerate(questions.values()))
         self._rulesets = [
             _Ruleset(library, shard, columns, self._base) for shard in _shards(numbered, columns)
@@ -87,10 +90,13 @@ class Durable:
 
     def answer(self, facts: Facts) -> Answers:
         """One outcome for each question; a fact outside ``columns`` is not looked at."""
-        ranks = self._base.copy()
+        said = self._base.copy()
         for ruleset in self._rulesets:
-            ruleset.raise_ranks(facts, ranks)
-        return tuple([BY_RANK[rank] for rank in ranks])
+            ruleset.say(facts, said)
+        violated = said[VIOLATED]
+        unknown = said[UNKNOWN] & ~violated
+        not_applicable = (1 << self._count) - 1 & ~(violated | unknown | said[COMPLIES])
+        return Answers(violated, unknown, not_applicable, self._count)
 
 
 def _shards(questions: Numbered, columns: Collection[str] | None) -> Iterator[Numbered]:
@@ -140,7 +146,7 @@ class _Ruleset:
                 rules.append(pattern)
             elif pattern:
                 n, rank = meaning
-                base[n] = max(base[n], rank)
+                base[rank] |= 1 << n
         self._properties.check_hashes()
         pending = _pending(len(rules), max(map(width, rules), default=0))
         if pending > _STACK_LIMIT:
@@ -150,8 +156,8 @@ class _Ruleset:
             None if not rules else library.create_ruleset(f"sanluanwu{next(_names)}", _ruleset(rules))
         )
 
-    def raise_ranks(self, facts: Facts, ranks: list[int]) -> None:
-        """Raise the rank of every question of this ruleset to what its patterns say."""
+    def say(self, facts: Facts, said: list[int]) -> None:
+        """Add the questions of this ruleset, as bits, to those of the ranks that its patterns give them."""
         if self._handle is None:
             return
         fired = self._fire(self._fact(facts))
@@ -159,7 +165,7 @@ class _Ruleset:
             raise EngineFailedError("durable-rules did not evaluate the record")
         fired.discard(None)
         for n, rank in fired:  # type: ignore[misc]  # the canary's None is gone
-            ranks[n] = max(ranks[n], rank)
+            said[rank] |= 1 << n
 
     def _fire(self, fact: str) -> set[Meaning | None]:
         library, handle, meaning = self._library, self._handle, self._meaning
@@ -209,19 +215,17 @@ def _text(value: Value | None) -> str:
 
 
 def _bounds(name: str, value: Value | None) -> str:
-    low, high = (None, None) if value is None else value.bounds  # type: ignore[union-attr]  # ordered fields
-    if low is not None and low == high:
+    if value is None:
+        return f'"l{name}":{_number(-FAR)},"h{name}":{_number(FAR)}'
+    low, high = value.lowest, value.highest  # type: ignore[union-attr]  # ordered fields
+    if low == high:
         number = _number(low)
         return f'"l{name}":{number},"h{name}":{number}'
-    return f'"l{name}":{_number(low, -FAR)},"h{name}":{_number(high, FAR)}'
+    return f'"l{name}":{_number(low)},"h{name}":{_number(high)}'
 
 
-def _number(number: float | None, far: float = FAR) -> str:
-    """A JSON number without exponent; ``far`` where there is none or it is farther out."""
-    if number is None:
-        number = far
-    if not isfinite(number):
-        raise ValueError(f"not a finite number: {number!r}")
+def _number(number: float) -> str:
+    """A JSON number without exponent; what is farther out than ``FAR``, or infinite, is that."""
     text = repr(number if -FAR < number < FAR else FAR if number > 0 else -FAR)
     return format(Decimal(text), "f") if "e" in text else text
 

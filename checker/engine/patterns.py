@@ -10,14 +10,12 @@ from typing import Any
 
 from checker.condition import ALWAYS, Comparison, Condition, Every, Exceeds, Op, Some, comparisons, opposite
 from checker.engine import Question
-from checker.vocabulary import Outcome
 
 Pattern = dict[str, Any]
 Numbered = Sequence[tuple[int, Question]]
 
-# What a pattern says of its question; the highest rank is the answer, silence is the lowest.
-BY_RANK = (Outcome.NOT_APPLICABLE, Outcome.COMPLIES, Outcome.UNKNOWN, Outcome.VIOLATED)
-_COMPLIES, _UNKNOWN, _VIOLATED = 1, 2, 3
+# What a pattern says of its question; the highest rank is the answer, silence says "not applicable".
+RANKS = COMPLIES, UNKNOWN, VIOLATED = 0, 1, 2
 Meaning = tuple[int, int]  # number of the question, rank
 
 BRACKET_LIMIT = 28  # of 31 in the C source (MAX_SEQUENCE_EXPRESSIONS), with those of the outermost $and
@@ -104,10 +102,10 @@ def patterns(questions: Numbered, properties: Properties) -> Iterator[tuple[Patt
         if possible is True:
             # Undecided for every record: whether it complies will never be asked.
             reached = False
-        yield from ((part, (n, _COMPLIES)) for part in split(reached))
-        yield from ((part, (n, _UNKNOWN)) for part in split(possible))
+        yield from ((part, (n, COMPLIES)) for part in split(reached))
+        yield from ((part, (n, UNKNOWN)) for part in split(possible))
         certain = lower(Every((question.scope, question.breach)), True, properties)
-        yield from ((part, (n, _VIOLATED)) for part in split(certain))
+        yield from ((part, (n, VIOLATED)) for part in split(certain))
 
 
 def lower(condition: Condition, certain: bool, properties: Properties) -> Pattern | bool:
@@ -150,7 +148,7 @@ def _derived(name: str, op: Op, certain: bool) -> Pattern:
 
 def _ordered(name: str, op: Op, limit: float, certain: bool) -> Pattern:
     """A comparison of a value between the properties l… and h…, which lie far out where a side is open."""
-    if abs(limit) >= FAR:
+    if not abs(limit) < FAR:
         raise PatternError(f"{limit!r} is too large for a comparison")
     low, high = f"l{name}", f"h{name}"
     match op:

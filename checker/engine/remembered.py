@@ -179,19 +179,24 @@ class RememberingEngine:
             for labels, numbers in grouped(questions.values()).items()
         ]
         self._blank = [Outcome.UNKNOWN] * len(named)
-        labels = sorted(frozenset().union(*map(read_by, questions.values())))
-        self._whole = Remembered(labels, self._by_group, searched_for(questions.values()), _FEW)
+        self._labels = sorted(frozenset().union(*map(read_by, questions.values())))
+        self._searched = searched_for(questions.values())
+        self._answers = self.concluding(lambda answers: answers)
 
     def answer(self, facts: Facts) -> Answers:
         """One outcome for each question, in the order in which the questions were given."""
-        return self._whole.of(facts)
+        return self._answers.of(facts)
+
+    def concluding(self, conclude: Callable[[Answers], T]) -> Remembered[T]:
+        """What follows from the answers alone, remembered by the facts that decide these."""
+        return Remembered(self._labels, lambda facts: conclude(self._by_group(facts)), self._searched, _FEW)
 
     def _by_group(self, facts: Facts) -> Answers:
         answers = self._blank.copy()
         for numbers, group in self._groups:
             for number, answer in zip(numbers, group.of(facts), strict=True):
                 answers[number] = answer
-        return tuple(answers)
+        return Answers.of(answers)
 
 
 def _remembering(

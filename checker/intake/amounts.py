@@ -320,6 +320,8 @@ def _bounded(low: float | None, high: float | None, measure: Measure) -> Quantit
     """The quantity, if it can be true at all."""
     floor, ceiling = measure.minimum, measure.maximum
     for value in (low, high):
+        if value is not None and not math.isfinite(value):
+            raise NumberError("不是数值")
         if value is not None and (
             (floor is not None and value < floor) or (ceiling is not None and value > ceiling)
         ):

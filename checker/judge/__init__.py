@@ -12,14 +12,14 @@ Derived facts live and die with the enterprise; one that cannot be decided stays
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import attrgetter
 
 from checker.condition import Facts, Value
 from checker.engine import Choice
 from checker.engine.remembered import RememberingEngine
 from checker.judge.catalogue import Catalogues, completed, derived, doubts
-from checker.judge.chain import FLAGS, LISTED, SCREENING, derive, strata
+from checker.judge.chain import LISTED, SCREENING, derive, flags_of, strata
 from checker.judge.disposition import DispositionTable
 from checker.judge.evidence import Grounds, Prover, missing
 from checker.judge.identity import Keys, enterprise_of, finding_id, identify, with_key
@@ -58,7 +58,10 @@ class Judge:
             for field in rulebook.dictionary.fields
             if field.settles
         }
-        self._strata = [(tuple(stratum), RememberingEngine(stratum, choice)) for stratum in strata(profile)]
+        self._strata = [
+            RememberingEngine(stratum, choice).concluding(partial(flags_of, tuple(stratum)))
+            for stratum in strata(profile)
+        ]
         # One tuple for the enterprises for which the same rules are not asked about.
         self._ids = lru_cache(_TUPLES)(self._ids_of)
         self._table = DispositionTable(profile, choice)
@@ -99,9 +102,8 @@ class Judge:
         decided = self._settled(facts).union(*{verdict.decided for verdict in verdicts})
         flags_found = derive([(one, one.outcome) for one in findings], decided)
         known: dict[str, Value] = {**facts, **flags_found}
-        for names, engine in self._strata:
-            flags = zip(names, map(FLAGS.get, engine.answer(known)), strict=True)
-            known |= {name: flag for name, flag in flags if flag is not None}
+        for stratum in self._strata:
+            known |= stratum.of(known)
         screening = SCREENING[known.get(LISTED)]
         return Assessment(
             enterprise=enterprise,

@@ -22,7 +22,7 @@ from checker.condition import (
     is_under,
     witnesses,
 )
-from checker.engine import Choice, Question
+from checker.engine import Choice, Question, positions
 from checker.engine.remembered import Remembered, RememberingEngine
 from checker.model import Catalogue, CatalogueRow, Problem, Record, Rulebook
 from checker.vocabulary import CODE_FIELD, Outcome
@@ -86,13 +86,12 @@ class Classifier:
         if self._implied.isdisjoint(facts):
             return facts, {}
         filled, sources = dict(facts), {}
-        answers = self._implications.answer(facts)
-        for one, answer in zip(self.catalogue.implied, answers, strict=True):
-            if answer is Outcome.VIOLATED:
-                for label, value in one.then.items():
-                    if filled.get(label) is None:
-                        filled[label] = value
-                        sources[label] = tuple(witnesses(one.when, facts, True))
+        for n in positions(self._implications.answer(facts).violated):
+            one = self.catalogue.implied[n]
+            for label, value in one.then.items():
+                if filled.get(label) is None:
+                    filled[label] = value
+                    sources[label] = tuple(witnesses(one.when, facts, True))
         return filled, sources
 
     def _find(self, code: str) -> Rows | None:
@@ -110,7 +109,7 @@ class Classifier:
     def _classified(
         self, facts: Facts, sources: Sources, trade: Rows | None, rows: Rows
     ) -> "Classified | None":
-        if self._applies.answer(facts) != (Outcome.VIOLATED,):
+        if not self._applies.answer(facts).violated:
             return None
         none = len(self.catalogue.classes)
         ranks = Ranks(range(none + 1)) if trade is None else Ranks({none})

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from checker.condition import Value, fields
-from checker.engine import Question
+from checker.engine import Answers, Question
 from checker.model import Finding, Profile, Rule
 from checker.vocabulary import DERIVED_FACTS, Aspect, Flag, Outcome, Screening, Severity
 
@@ -34,6 +34,12 @@ def strata(profile: Profile) -> list[dict[str, Question]]:
         strata += [{} for _ in range(level[name] + 1 - len(strata))]
         strata[level[name]][name] = Question(when)
     return strata
+
+
+def flags_of(names: Iterable[str], answers: Answers) -> dict[str, Flag]:
+    """What the answers to the questions of a stratum assert; nothing of what they leave open."""
+    flags = zip(names, map(FLAGS.get, answers), strict=True)
+    return {name: flag for name, flag in flags if flag is not None}
 
 
 def derive(

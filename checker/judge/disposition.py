@@ -1,15 +1,12 @@
 """From derived facts to what is proposed for an enterprise, with reasons that can be read out."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from checker.condition import Facts
 from checker.engine import Answers, Choice, Question
 from checker.engine.remembered import RememberingEngine
 from checker.model import Disposition, Finding, Profile
 from checker.vocabulary import Outcome, Screening
-
-_MOST = 10_000  # combinations of answers that are remembered
 
 
 class DispositionTable:
@@ -22,7 +19,7 @@ class DispositionTable:
 
     def __init__(self, profile: Profile, choice: Choice):
         self._rows = profile.dispositions
-        self._engine = RememberingEngine(
+        engine = RememberingEngine(
             {
                 f"{word} {n}": question
                 for n, row in enumerate(self._rows)
@@ -33,7 +30,7 @@ class DispositionTable:
             },
             choice,
         )
-        self._following = lru_cache(_MOST)(self._follows)
+        self._following = engine.concluding(self._follows)
 
     def propose(self, screening: Screening, known: Facts, findings: Sequence[Finding]) -> Disposition:
         """What is proposed for an enterprise that is listed as 散乱污; nothing for any other."""
@@ -41,7 +38,7 @@ class DispositionTable:
         if screening is not Screening.LISTED:
             duties = [f"另查明：{violated}。不属于“散乱污”情形，依法限期改正"] if violated else []
             return Disposition(proposed=(), open=False, reasons=(_REASONS[screening], *duties))
-        proposed, reasons = self._following(self._engine.answer(known))
+        proposed, reasons = self._following.of(known)
         return Disposition(proposed, open=len(proposed) > 1, reasons=(f"已查明：{violated}", *reasons))
 
     def _follows(self, answers: Answers) -> tuple[tuple[str, ...], tuple[str, ...]]:

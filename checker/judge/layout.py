@@ -18,7 +18,7 @@ from checker.condition import (
     restrict,
     witnesses,
 )
-from checker.engine import Answers, Choice, Engine, Question, make_engine
+from checker.engine import Answers, Choice, Engine, Question, make_engine, positions
 from checker.engine.remembered import Remembered, Together, grouped, ordered_in, searched_for
 from checker.judge.evidence import Proof, Prover
 from checker.model import Citation, Record, Rule, Rulebook
@@ -144,7 +144,7 @@ class Verdict:
     def of_all(cls, several: Sequence["Verdict"]) -> "Verdict":
         """What the facts say of the rules of several groups."""
         return cls(
-            answers=tuple([answer for one in several for answer in one.answers]),
+            answers=Answers.of([answer for one in several for answer in one.answers]),
             violated=tuple([found for one in several for found in one.violated]),
             undecided=tuple([found for one in several for found in one.undecided]),
             not_asked=sum([one.not_asked for one in several]),
@@ -284,8 +284,8 @@ class Layouts:
         general = self._general
 
         def answer(facts: Facts) -> Answers:
-            answers = general.answer(facts)
-            return tuple(answers[n] for n in numbers)
+            answers = tuple(general.answer(facts))
+            return Answers.of([answers[n] for n in numbers])
 
         return answer
 
@@ -309,6 +309,12 @@ class _Asking:
         engine: Callable[[], Callable[[Facts], Answers]],
     ):
         self._numbered = [(n, rules[n], one) for n, one in zip(numbers, shown, strict=True)]
+        # As bits, like the answers: the rules of each aspect, and those about whose breach the list asks.
+        self._aspects: dict[Aspect | None, int] = {}
+        for place, (_, rule, _) in enumerate(self._numbered):
+            aspect = rule.rule.aspect
+            self._aspects[aspect] = self._aspects.get(aspect, 0) | 1 << place
+        self._asked = sum(1 << place for place, one in enumerate(shown) if one.asked)
         self._prover, self._engine = prover, engine
         self._answer: Callable[[Facts], Answers] | None = None
 
@@ -317,28 +323,30 @@ class _Asking:
         if self._answer is None:
             self._answer = self._engine()
         answers = self._answer(facts)
-        answered = list(zip(self._numbered, answers, strict=True))
-        undecided = [
-            self._undecided(n, rule, shown, facts)
-            for (n, rule, shown), one in answered
-            if one is Outcome.UNKNOWN
-        ]
-        violated = [
-            self._violated(n, rule, facts) for (n, rule, _), one in answered if one is Outcome.VIOLATED
-        ]
+        undecided = [self._undecided(*self._numbered[n], facts) for n in positions(answers.unknown)]
+        violated = [self._violated(*self._numbered[n], facts) for n in positions(answers.violated)]
         asked = [one for one in undecided if one.unsure or one.breach]
         return Verdict(
             answers=answers,
             violated=tuple(violated),
             undecided=tuple(asked),
             not_asked=sum(1 << one.number for one in undecided if not one.unsure and not one.breach),
-            complies=answers.count(Outcome.COMPLIES),
-            not_applicable=answers.count(Outcome.NOT_APPLICABLE),
-            decided=frozenset(rule.rule.aspect for (_, rule, shown), one in answered if shown.decides(one)),
+            complies=answers.complies.bit_count(),
+            not_applicable=answers.not_applicable.bit_count(),
+            decided=self._decided(answers),
             silent=not violated and not asked,
         )
 
-    def _violated(self, n: int, one: ActiveRule, facts: Facts) -> Violated:
+    def _decided(self, answers: Answers) -> frozenset[Aspect | None]:
+        """The aspects of which some answer says something.
+
+        That a rule does not bind the enterprise says nothing where the list does not ask about its breach: a
+        list that asks whether there is a farm and nothing else has not looked for pollution.
+        """
+        telling = ~answers.unknown & (~answers.not_applicable | self._asked)
+        return frozenset([aspect for aspect, rules in self._aspects.items() if rules & telling])
+
+    def _violated(self, n: int, one: ActiveRule, _: "Shown", facts: Facts) -> Violated:
         return Violated(n, self._prover.proof(one.rule, witnesses(one.whole, facts, True), facts))
 
     def _undecided(self, n: int, one: ActiveRule, shown: "Shown", facts: Facts) -> Undecided:
@@ -372,14 +380,6 @@ class Shown:
     def without(self, left_out: Set[str], facts: Facts) -> bool:
         """Whether the violation stays open when the list does not ask about these fields."""
         return evaluate(restrict(self.whole, fields(self.whole) - left_out), facts) is None
-
-    def decides(self, answer: Outcome) -> bool:
-        """Whether the answer says something of the rule's aspect.
-
-        That a rule does not bind the enterprise says nothing where the list does not ask about its breach: a
-        list that asks whether there is a farm and nothing else has not looked for pollution.
-        """
-        return answer is not Outcome.UNKNOWN and (answer is not Outcome.NOT_APPLICABLE or self.asked)
 
     def open_tests(self, rule: ActiveRule, facts: Facts) -> list[Comparison]:
         """The tests that stand open: those of the list's own columns, if these can decide."""

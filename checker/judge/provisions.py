@@ -3,10 +3,10 @@
 from datetime import date
 
 from checker.condition import Facts, Period, Quantity, Value
-from checker.engine import Choice, Question
+from checker.engine import Choice, Question, positions
 from checker.engine.remembered import RememberingEngine
 from checker.model import Advice, Rulebook
-from checker.vocabulary import DAYS_SINCE_VIOLATION, VIOLATION_DAY, Outcome
+from checker.vocabulary import DAYS_SINCE_VIOLATION, VIOLATION_DAY
 
 
 class ProvisionTable:
@@ -18,21 +18,15 @@ class ProvisionTable:
             (one.when, Advice(title=one.title, text=one.advice, basis=basis)) for one, basis in cited if basis
         )
         self._day = day
-        self._engine = RememberingEngine(
-            {f"provision {n}": Question(when) for n, (when, _) in enumerate(self._advice)}, choice
+        questions = {f"provision {n}": Question(when) for n, (when, _) in enumerate(self._advice)}
+        self._applying = RememberingEngine(questions, choice).concluding(
+            lambda answers: tuple([self._advice[n][1] for n in positions(answers.violated)])
         )
 
     def advise(self, known: Facts) -> tuple[Advice, ...]:
         """What certainly applies to an enterprise of which these facts and derived facts are known."""
         elapsed = _elapsed(known.get(VIOLATION_DAY), self._day)
-        answers = self._engine.answer({**known, **elapsed} if elapsed else known)
-        if Outcome.VIOLATED not in answers:  # as for most enterprises
-            return ()
-        return tuple(
-            advice
-            for (_, advice), answer in zip(self._advice, answers, strict=True)
-            if answer is Outcome.VIOLATED
-        )
+        return self._applying.of({**known, **elapsed} if elapsed else known)
 
 
 def _elapsed(when: Value | None, day: date) -> dict[str, Value]:

@@ -194,7 +194,7 @@ def _cases(rule: Rule, rulebook: Rulebook) -> Iterator[Fault]:
             yield Fault(file_of(rule), (*place, "as_of"), message, "case", Level.WARNING)
         for label, value in case.given.items():
             if isinstance(value, Quantity):
-                for end in value.bounds:
+                for end in (value.low, value.high):
                     if end is not None and not _sensible(by_label[label], end):
                         message = f"“{label}”的 {end:g} 不在{_range(by_label[label])}之内；请核对数值和单位"
                         yield Fault(file_of(rule), (*place, "given", label), message, "bound")
