@@ -219,7 +219,11 @@ def test_mutated_bytes_of_valid_files(kind, tmp_path):
                 if form is not Format.XLS:
                     glances = prescan(io.BytesIO(data), worksheets=form is Format.XLSX)
                     if number % 2 and glances:
-                        options |= {"engine": "slices", "parts": {n: one.part for n, one in glances.items()}}
+                        options |= {
+                            "engine": "slices",
+                            "parts": {n: one.part for n, one in glances.items()},
+                            "errors": [n for n, one in glances.items() if one.errors],
+                        }
                 passed.append((data, options))
         except UnreadableError as error:
             assert error.message and error.advice

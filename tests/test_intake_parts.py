@@ -1,10 +1,12 @@
 """A list in parts of any size is the list: the same tables, records, problems and accounts of its rows."""
 
 import pickle
+import re
 from random import Random
 
 import openpyxl
 import pytest
+from hostile_files import changed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from intake_lists import DICTIONARY, save_csv, save_xlsx
@@ -117,7 +119,7 @@ def test_a_list_that_breaks_off_keeps_what_stands_before(tmp_path):
 
 def both_ways(path, dictionary, monkeypatch):
     whole = ListReader(dictionary).read(path)
-    monkeypatch.setattr(workbook, "MAX_WHOLE", 0)
+    monkeypatch.setattr(workbook, "IN_SLICES", 0)
     sliced = ListReader(dictionary).read(path)
     monkeypatch.undo()
     return whole, sliced
@@ -169,7 +171,7 @@ def test_slices_of_every_kind_of_cell(tmp_path, monkeypatch):
                     sheet.write(3 + n, 3 + column, cell)
     for path in (tmp_path / "一.xlsx", tmp_path / "二.xlsx"):
         sheets = [list(sheet.rows) for sheet in workbook.read_workbook(path, Format.XLSX)]
-        monkeypatch.setattr(workbook, "MAX_WHOLE", 0)
+        monkeypatch.setattr(workbook, "IN_SLICES", 0)
         sliced = [list(sheet.rows) for sheet in workbook.read_workbook(path, Format.XLSX)]
         monkeypatch.undo()
         assert [[trimmed(row) for row in rows] for rows in sliced] == [
@@ -183,3 +185,18 @@ def trimmed(row):
     while row and row[-1] == "":
         row.pop()
     return row
+
+
+@pytest.mark.parametrize(("number", "first"), [(20, 1), (20_000, 19_000)])
+def test_a_sheet_that_cannot_be_cut_is_read_whole(number, first, tmp_path, monkeypatch):
+    """Rows need no numbers; a slice that begins with one without would not know where it stands."""
+    rows = [["企业名称", *"一二三四五六七"], *([f"第{n}厂", *"是否有无是否有"] for n in range(number))]
+    path = save_xlsx(tmp_path / "名单.xlsx", rows)
+
+    def without(sheet):
+        head, start, tail = sheet.partition(b'<row r="%d"' % first)
+        return head + re.sub(rb'<row r="\d+"', b"<row", start + tail)
+
+    changed(path, "xl/worksheets/sheet1.xml", without)
+    monkeypatch.setattr(workbook, "IN_SLICES", 0)
+    assert [list(sheet.rows) for sheet in workbook.read_workbook(path, Format.XLSX)] == [rows]

@@ -18,7 +18,7 @@ import sys
 import zipfile
 from array import array
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from math import isnan
 from typing import Any
 
@@ -26,6 +26,7 @@ from typing import Any
 MEMORY = 1 << 30
 BATCH = 2000  # rows
 LONGEST = 32_767  # characters of a cell, by Excel's own limit
+MOST_WHOLE = 1_000_000  # values of a sheet that may be read whole, a hundred bytes each
 SLICE = 4 << 20  # bytes of a sheet that is read slice by slice
 LATE = 1  # the exit code of a process that the watchdog has ended
 Sheet = dict[str, Any]
@@ -120,10 +121,11 @@ def by_calamine(options: dict[str, Any], tell: Teller) -> None:
 
 
 def by_slices(options: dict[str, Any], tell: Teller) -> None:
-    """The same for a workbook with sheets too large to be held: calamine reads them slice by slice.
+    """The same for a workbook with larger sheets: calamine reads them slice by slice, which also is quicker.
 
-    ``parts`` has the part of each sheet.  Each slice is a small workbook of its own, with its texts inside.
-    A sheet that is not written as programs usually do is refused before its first row.
+    ``parts`` has the part of each sheet, ``errors`` the names of those that may have error cells.  Each slice
+    is a small workbook of its own.  A sheet that is not written as programs usually do is read whole, or
+    refused if it is too large for that.  Merged ranges are not told.
     """
     from python_calamine import CalamineWorkbook
 
@@ -136,13 +138,42 @@ def by_slices(options: dict[str, Any], tell: Teller) -> None:
             rows: Iterable[list[Any]] = ()
             part = options["parts"].get(about.name)
             if not hidden and sheet["kind"] == "WorkSheet" and about.name not in options["skip"]:
-                rows = _sliced(archive, part, about.name, frame, texts)
+                rows = _sliced(archive, part, about.name, frame, texts, about.name in options["errors"])
+                rows = _or_whole(rows, archive, part, about.name)
                 try:
                     rows = chain([next(rows, [])], rows)  # what is wrong with a sheet shows at once
                 except Exception as error:
                     sheet["error"], rows = f"{type(error).__name__}: {error}", ()
             tell(sheet)
             tell.rows(rows)
+
+
+def _or_whole(
+    rows: Iterator[list[Any]], archive: zipfile.ZipFile, part: str, name: str
+) -> Iterator[list[Any]]:
+    """The rows of a sheet; those that cannot be read slice by slice as they stand in the sheet read whole."""
+    from python_calamine import CalamineWorkbook
+
+    number = 0
+    try:
+        for row in rows:
+            yield row
+            number += 1
+        return
+    except Exception:
+        if _values_in(archive, part) > MOST_WHOLE:
+            raise
+    sys.stdin.buffer.seek(0)
+    content = CalamineWorkbook.from_filelike(sys.stdin.buffer).get_sheet_by_name(name)
+    margin = [""] * (content.start or (0, 0))[1]
+    yield from (margin + row for row in islice(content.iter_rows(), number, None))
+
+
+def _values_in(archive: zipfile.ZipFile, part: str) -> int:
+    """About how many cells of a sheet have a value."""
+    with archive.open(part) as stream:
+        chunks = iter(lambda: stream.read(SLICE), b"")
+        return sum(chunk.count(b"v>") + chunk.count(b"is>") for chunk in chunks) // 2
 
 
 _FRAME = re.compile(
@@ -161,18 +192,22 @@ class SliceError(ValueError):
 
 
 def _sliced(
-    archive: zipfile.ZipFile, part: str, name: str, frame: dict[str, bytes], texts: "Texts"
+    archive: zipfile.ZipFile,
+    part: str,
+    name: str,
+    frame: dict[str, bytes],
+    texts: "Texts",
+    errors: bool,
 ) -> Iterator[list[Any]]:
     """All rows of a sheet from the first on."""
     from python_calamine import CalamineWorkbook
 
     number = 0
     for piece in _cut(archive, part):
-        rows_here = piece.count(b"<row")
-        if piece.count(b'<row r="') != rows_here and len(_ROW.findall(piece)) != rows_here:
+        if not (_ROW.match(piece) if number else _all_numbered(piece)):
             raise SliceError("rows without numbers")
-        xml = texts.put_into(piece) if b't="s"' in piece else piece
-        if b't="e"' in xml:  # errors of newer programs, which calamine does not know, refuse the whole sheet
+        xml = texts.put_into(piece)
+        if errors:  # those of newer programs, which calamine does not know, refuse the whole sheet
             xml = _ERROR.sub(rb"\1#N/A\2", xml)
         sheet = b"%s%s</sheetData></worksheet>" % (_BEFORE, xml)
         content = CalamineWorkbook.from_filelike(_zipped({**frame, part: sheet})).get_sheet_by_name(name)
@@ -193,6 +228,11 @@ _BEFORE = (
 )
 
 
+def _all_numbered(rows: bytes) -> bool:
+    number = rows.count(b"<row")
+    return rows.count(b'<row r="') == number or len(_ROW.findall(rows)) == number
+
+
 def _cut(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
     """The rows of a sheet, some thousand at a time, as they are written."""
     with archive.open(part) as stream:
@@ -206,7 +246,7 @@ def _cut(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
             if end >= 0:
                 yield rest[:end]
                 return
-            cut = rest.rfind(b"<row")
+            cut = rest.rfind(b"<row ")
             if cut > 0:
                 yield rest[:cut]
                 rest = rest[cut:]
@@ -240,6 +280,8 @@ class Texts:
 
     def put_into(self, piece: bytes) -> bytes:
         """Rows with each shared text in its cell."""
+        if len(self._ends) == 1 or b't="s"' not in piece:
+            return piece
         shared = len(_SHARED.findall(piece))
         piece, blank = _NO_TEXT.subn(rb"\1\2", piece)
         piece, put = _TEXT.subn(self._inside, piece)

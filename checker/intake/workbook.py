@@ -22,8 +22,8 @@ from checker.intake.xlsb import xlsb_errors
 
 # seconds from one batch of rows to the next; calamine needs 2.3 before the first of 100,000
 TIME_LIMIT = 50
-# values of a sheet that is read whole, a hundred bytes each; larger ones are read slice by slice
-MAX_WHOLE = 1_000_000
+# bytes of a sheet, unpacked, above which it is read slice by slice
+IN_SLICES = 2 << 20
 _NO_HARM = "内容已照常读取；如不应计入，请删除后再检查"
 _Told = dict[str, Any]
 _Cells = dict[int, list[tuple[int, Unusable]]]  # by row: column and what it shows
@@ -87,8 +87,12 @@ def _sheets(
     """What the child tells of each sheet, and its rows; openpyxl reads what calamine refuses."""
     boxed = {name: glance.box for name, glance in glances.items() if glance.box is not None}
     options: _Told = {"engine": "calamine", "skip": list(boxed), "xls": kind is Format.XLS}
-    if any(glance.cells > MAX_WHOLE for name, glance in glances.items() if name not in boxed):
-        options |= {"engine": "slices", "parts": {name: glance.part for name, glance in glances.items()}}
+    if any(glance.size > IN_SLICES and glance.box is None for glance in glances.values()):
+        options |= {
+            "engine": "slices",
+            "parts": {name: glance.part for name, glance in glances.items()},
+            "errors": [name for name, glance in glances.items() if glance.errors],
+        }
     child = stack.enter_context(_Child(path, options))
     try:
         for told in child.sheets():
