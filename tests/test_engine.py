@@ -4,6 +4,7 @@ import os
 import pickle
 import random
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 from definition import FALSE, TRUE, UNDECIDED, outcome, truth
@@ -455,6 +456,48 @@ def test_a_function_for_each_word_answers_as_the_definition_does(seed):
                 facts = {"类业": trade, "类证": paper, "数": number}
                 expected = tuple(outcome(one, facts) for one in questions.values())
                 assert tuple(compiled.answer(facts)) == expected, facts
+
+
+FEW = (
+    YES,
+    Comparison("证", Op.IS, "无"),
+    Comparison("证", Op.IS_NOT, "有"),
+    Some((Comparison("类业", Op.IS, "铸造"), Comparison("类业", Op.IS, "电镀"))),
+    ABOVE_TEN,
+    Comparison("排放量", Op.AT_MOST, 5.0),
+)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_questions_that_share_tests_answer_as_the_definition_does(seed):
+    rng = random.Random(seed)
+
+    def some_of_few():
+        return Every(tuple(rng.sample(FEW, rng.randint(0, 3))))
+
+    def one():
+        return Question(Some(tuple(some_of_few() for _ in range(rng.randint(1, 3)))), some_of_few())
+
+    questions = {f"q{n}": one() for n in range(11)}  # fewer than get a function for each word
+    compiled = Compiled(questions)
+    numbers = (None, Quantity.exactly(4), Quantity.exactly(11), Quantity(6, 12), Quantity(None, 9))
+    for words in product((None, "是", "否"), (None, "有", "无"), (None, "铸造", "别的"), numbers):
+        facts = dict(zip(("在产", "证", "类业", "排放量"), words, strict=True))
+        expected = tuple(outcome(one, facts) for one in questions.values())
+        assert tuple(compiled.answer(facts)) == expected, facts
+
+
+def test_what_several_questions_ask_first_is_asked_once():
+    questions = {f"q{n}": Question(Comparison(f"数{n}", Op.ABOVE, 1.0), YES) for n in range(11)}
+    asked = []
+
+    class Facts(dict):
+        def get(self, label, blank=None):
+            asked.append(label)
+            return super().get(label, blank)
+
+    assert tuple(Compiled(questions).answer(Facts({"在产": "否"}))) == (NOT_APPLICABLE,) * 11
+    assert asked == ["在产"], "no number is looked at where the scope is ruled out"
 
 
 # --- a fault in either engine is found by the random pairs ------------------------------------------

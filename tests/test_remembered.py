@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.condition import Comparison, Every, Facts, Op, Period, Quantity, Some, Value
-from checker.engine import Choice, EngineDifferenceError, Question, make_engine
+from checker.engine import Answers, Choice, EngineDifferenceError, Question, make_engine
 from checker.engine import remembered as module
 from checker.engine.remembered import Remembered, RememberingEngine, Together, grouped, searched_for
+from checker.vocabulary import Outcome
 
 QUESTIONS = {
     "one word": Question(Comparison("证", Op.IS, "无")),
@@ -41,6 +42,18 @@ def test_an_engine_that_remembers_answers_as_a_fresh_one(several: list[Facts]) -
     fresh = make_engine(QUESTIONS)
     for facts in several:
         assert engine.answer(facts) == fresh.answer(facts)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(FACTS, max_size=12))
+def test_what_follows_from_answers_is_what_follows_from_those_of_a_fresh_engine(several: list[Facts]) -> None:
+    def violated(answers: Answers) -> list[str]:
+        return [name for name, one in zip(QUESTIONS, answers, strict=True) if one is Outcome.VIOLATED]
+
+    concluding = RememberingEngine(QUESTIONS).concluding(violated)
+    fresh = make_engine(QUESTIONS)
+    for facts in several:
+        assert concluding.of(facts) == violated(fresh.answer(facts))
 
 
 def test_every_combination_is_asked_once() -> None:
