@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from xml.etree.ElementTree import canonicalize
+from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -16,8 +17,11 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from checker.report.cells import ROW, Cells
+from checker.report.fingerprint import canonical
 from checker.report.keeping import save
 from checker.report.page import HEADING_ROW, Column, Content, Link, Page, RowKey
+from checker.report.sheet_xml import Strings
 from checker.report.styles import Look, Palette, new_workbook
 from checker.report.table import Pen, write_table
 from checker.report.text import fitted, plain
@@ -112,6 +116,26 @@ def test_any_content_is_written_as_openpyxl_writes_it(
     tmp_path_factory: pytest.TempPathFactory, rows: Rows
 ) -> None:
     assert_same(rows, tmp_path_factory.mktemp("book"))
+
+
+odd = st.sampled_from(
+    ["", " a", "é\n", "\u0301", "e\u0301", "=1", "a&<b>", "_x0041_", "_", "x", "字" * 200, "\t"]
+)
+
+
+@given(st.lists(texts | odd, min_size=1, max_size=6))
+def test_many_cells_are_written_as_each_alone(contents: Sequence[str | None]) -> None:
+    def cells() -> Cells:
+        return Cells("B", (1, 2), Strings(), width=WIDTH, stretches=True, printed=True)
+
+    written, alone = cells().of(contents), cells()
+    assert written == [one for content in contents for one in alone.of([content])]
+    for content, (xml, lines, fingerprint) in zip(contents, written, strict=True):
+        assert xml.startswith(b'<c r="B' + ROW.encode())
+        if content:
+            text, lines_of_text = fitted(plain(content), WIDTH)
+            assert lines == lines_of_text
+            assert int(fingerprint, 16) == crc32(canonical(text).encode()) or "_x" in text
 
 
 # --- tables that one sheet does not hold --------------------------------------------------------

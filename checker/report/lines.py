@@ -25,7 +25,7 @@ from checker.model import (
     Task,
 )
 from checker.report.counts import Tally
-from checker.report.wording import articles_words
+from checker.report.wording import articles_words, disposition_words, name_of
 from checker.vocabulary import Outcome
 
 Line = TypeVar("Line")
@@ -115,13 +115,15 @@ class VisitLine(NamedTuple):
 
 
 class TaskLine(NamedTuple):
-    """A task, with the titles of the findings that ask for it."""
+    """A task of an enterprise, named and with what is proposed for it, with the titles of the findings that
+    ask for it."""
 
     number: int
-    assessment: Assessment
     enterprise: int
+    name: str
+    proposed: str
     task: Task
-    titles: Iterable[str]
+    titles: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,10 +358,12 @@ def task_lines(assessments: Sequence[Assessment]) -> Made[TaskLine]:
     def lines() -> Iterator[TaskLine]:
         numbers = count(1)
         for enterprise, assessment in enumerate(assessments, 1):
+            name, proposed = name_of(assessment.enterprise), disposition_words(assessment)
             titles = {finding.id: finding.title for finding in assessment.findings}
             for task, number in zip(assessment.plan, numbers, strict=False):
-                named = dict.fromkeys([titles[one] for one in task.findings if one in titles])
-                yield TaskLine(number, assessment, enterprise, task, named)
+                asking = [titles[one] for one in task.findings if one in titles]
+                several = asking if len(asking) == 1 else list(dict.fromkeys(asking))
+                yield TaskLine(number, enterprise, name, proposed, task, several)
 
     return Made(sum(len(one.plan) for one in assessments), lines)
 

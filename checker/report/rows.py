@@ -1,33 +1,17 @@
-"""The rows of a table as XML, a block at a time: a content that comes again in its column is written once.
-
-openpyxl makes an object for every cell and several for its XML; here a row is one join of texts that are
-mostly at hand.
-"""
+"""The rows of a table as XML, a block at a time: each a join of cells that are mostly at hand."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from itertools import islice
+from itertools import groupby, islice, repeat
 from typing import Generic
 
-from openpyxl.compat import safe_string
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import to_excel
 
-from checker.report.fingerprint import content_print
+from checker.report.cells import ROW, Cells, Written
 from checker.report.page import HEADING_ROW, Column, Content, Line, Link, Page, further, lines_on_sheet
 from checker.report.sheet_xml import Strings
 from checker.report.styles import LINKED, POINTS_PER_LINE, Look, Palette
-from checker.report.text import (
-    CELL_LIMIT,
-    FORMULA_START,
-    escaped,
-    fitted,
-    lines_needed,
-    plain,
-    stored,
-    surely_fitting,
-)
+from checker.report.text import escaped
 
 _TALLEST = 409.0  # points, Excel's limit
 _MOST_LINES = 40
@@ -35,110 +19,27 @@ _SHORTEST = 20.0
 _TOTAL_HEIGHT = 22
 _LAST_LINKED = 20_000  # or some rows more: Excel takes 65,530 links on a sheet, no row has more than three
 _BLOCK = 200  # rows that are made and compressed at once
-_REMEMBERED = 50_000  # contents of a column that are kept as they are written
-
-# The XML of a cell behind the row's number in its address, up to the next such number; how many printed lines
-# its text takes; its fingerprint.
-Written = tuple[str, int, str]
+_ROW_END = b"</row>"
 
 
-class Cells(dict[Content, Written]):
-    """The cells of one column of a sheet, by what they hold: ``cells[content]`` writes what is not yet known.
-
-    A column in which hardly anything comes again keeps nothing and writes its texts in place: they would
-    fill the memory and the table of shared texts for nothing.
-    """
-
-    def __init__(
-        self,
-        styles: tuple[int, int],
-        following: str,
-        strings: Strings,
-        *,
-        width: float | None = None,
-        stretches: bool = False,
-        printed: bool = False,
-    ):
-        """``styles`` are those of ordinary texts and of such that look like formulas; ``following`` is the
-        XML up to the number of the row in the next cell.  Text is cut to what a page can show in a column of
-        this width; one that ``stretches`` makes rows higher; ``printed`` cells have fingerprints."""
-        super().__init__()
-        self._following, self._strings = following, strings
-        self._plain, self._quoted = (f'" s="{style}"' for style in styles)
-        self._width, self._stretches, self._printed = width, stretches, printed
-        self._sure_to_fit = CELL_LIMIT // 2 if width is None else surely_fitting(width)
-        self._written = 0
-        self._all_differ = False
-
-    @property
-    def find(self) -> Callable[[Content], Written]:
-        """What gives the cell of a content."""
-        return self._write if self._all_differ else self.__getitem__
-
-    def __missing__(self, content: Content) -> Written:
-        self._written += 1
-        written = self[content] = self._write(content)
-        return written
-
-    def _write(self, content: Content) -> Written:
-        if isinstance(content, str):
-            return self._text(content)
-        xml = "/>" if content is None else f"><v>{_number(content)}</v></c>"
-        return f"{self._plain}{xml}{self._following}", 0, content_print(content) if self._printed else ""
-
-    def _text(self, content: str) -> Written:
-        text, lines = self._fitted(content)
-        printed = content_print(text) if self._printed else ""
-        if not text:  # an empty text would count as filled in
-            return f"{self._plain}/>{self._following}", lines, printed
-        style = self._quoted if text[0] in FORMULA_START else self._plain
-        space = "" if text == text.strip() else ' xml:space="preserve"'
-        xml = f"<t{space}>{escaped(text)}</t>"
-        number = None if self._all_differ else self._strings.number(xml)
-        if number is None:
-            return f'{style} t="inlineStr"><is>{xml}</is></c>{self._following}', lines, printed
-        return f'{style} t="s"><v>{number}</v></c>{self._following}', lines, printed
-
-    def _fitted(self, content: str) -> tuple[str, int]:
-        """The text as the cell keeps it, and how many printed lines it makes its row high."""
-        if len(content) <= self._sure_to_fit and content.isprintable() and "_x" not in content:
-            # Most texts are what they should be.
-            return content, lines_needed(content, self._width) if self._width and self._stretches else 0
-        text, lines = plain(content), 0
-        if self._width is not None:
-            text, lines = fitted(text, self._width)
-        return stored(text), lines if self._stretches else 0
-
-    def settle(self, rows: int) -> None:
-        """After so many rows: keep nothing where three in four contents were new, and never too much."""
-        if not self._all_differ and self._written * 4 > rows * 3:
-            self._all_differ = True
-            self.clear()
-        elif len(self) > _REMEMBERED:
-            self.clear()
-
-
-def _number(content: float | date) -> object:
-    if isinstance(content, int):
-        return content
-    if isinstance(content, date):
-        content = to_excel(content)  # type: ignore[no-untyped-call]
-    return safe_string(content)
-
-
-def text_rows(cells: Sequence[Cells], lines: Iterable[Sequence[Content]], first: int) -> Iterator[str]:
+def text_rows(cells: Sequence[Cells], lines: Iterable[Sequence[Content]], first: int) -> Iterator[bytes]:
     """Rows of ordinary height from contents, one for each of the cells, beginning with this row."""
     lines, row = iter(lines), first
     while block := list(islice(lines, _BLOCK)):
         columns = [
-            [xml for xml, _, _ in map(one.find, contents)]
+            [xml for xml, _, _ in one.of(contents)]
             for one, contents in zip(cells, zip(*block, strict=True), strict=True)
         ]
-        rows = enumerate(zip(*columns, strict=True), row)
-        yield "".join([str(at).join(('<row r="', '"><c r="A', *parts)) for at, parts in rows])
+        yield _numbered(zip(repeat(f'<row r="{ROW}">'.encode()), *columns, repeat(_ROW_END)), row)
         row += len(block)
         for one in cells:
             one.settle(row - first)
+
+
+def _numbered(rows: Iterable[tuple[bytes, ...]], first: int) -> bytes:
+    """Rows, given in pieces, with their numbers, beginning with this one."""
+    mark = ROW.encode()
+    return b"".join([b"".join(row).replace(mark, b"%d" % number) for number, row in enumerate(rows, first)])
 
 
 class TableBody(Generic[Line]):
@@ -161,31 +62,29 @@ class TableBody(Generic[Line]):
         """The cells of the sheet, its heading included."""
         return f"A1:{get_column_letter(self._width)}{HEADING_ROW + self._count}"
 
-    def rows(self, strings: Strings) -> Iterator[str]:
+    def rows(self, strings: Strings) -> Iterator[bytes]:
         """The rows as XML, a block at a time."""
         page, row = self._page, HEADING_ROW
         columns = [self._column(index, one, strings) for index, one in enumerate(page.columns)]
-        keys = Cells(self._palette.styles(Look.PLAIN), "</row>", strings)
+        keys = Cells(get_column_letter(self._width), self._palette.styles(Look.PLAIN), strings)
         lines = islice(page.lines, self._skip, self._skip + self._count)
         while block := list(islice(lines, _BLOCK)):
-            cells = [column.cells(row + 1, block) for column in columns]
-            about = [] if page.row_key is None else list(map(page.row_key, block))
-            if about:
-                cells.append(list(map(keys.find, [one.key for one in about])))
-            texts, fingerprints = [], []
-            for number, written in enumerate(zip(*cells, strict=True), row + 1):
-                parts, heights, prints = zip(*written, strict=True)
-                texts.append(str(number).join(('<row r="', _HEIGHTS[max(heights)], *parts)))
-                fingerprints.append("".join(prints))
-            yield "".join(texts)
-            self._whole.stamped += [(*one, its) for one, its in zip(about, fingerprints, strict=False)]
+            written = [column.cells(row + 1, block) for column in columns]
+            xml, heights, prints = zip(*[zip(*one, strict=True) for one in written], strict=True)
+            heads = [_HEADS[lines] for lines in map(max, zip(*heights, strict=True))]
+            if page.row_key is not None:
+                about = list(map(page.row_key, block))
+                xml += ([key for key, _, _ in keys.of([one.key for one in about])],)
+                fingerprints = map("".join, zip(*prints, strict=True))
+                self._whole.stamped += [(*one, its) for one, its in zip(about, fingerprints, strict=True)]
+            yield _numbered(zip(heads, *xml, repeat(_ROW_END)), row + 1)
             self._add_up(block)
             row += len(block)
             keys.settle(row - HEADING_ROW)
             for column in columns:
                 column.settle(row - HEADING_ROW)
         if self._count and self._whole.count == self._skip + self._count:
-            yield from self._total_rows(row + 1)
+            yield self._total_row(row + 1)
 
     def _column(self, index: int, column: Column[Line], strings: Strings) -> "_Column[Line]":
         """What writes the column with this index, from 0."""
@@ -198,8 +97,8 @@ class TableBody(Generic[Line]):
     def _cells(self, index: int, look: Look, strings: Strings) -> Cells:
         column = self._page.columns[index]
         return Cells(
+            get_column_letter(index + 1),
             self._palette.styles(look),
-            "</row>" if index + 1 == self._width else f'<c r="{get_column_letter(index + 2)}',
             strings,
             width=column.width,
             stretches=not column.aside,  # what is not printed must not stretch what is
@@ -212,10 +111,10 @@ class TableBody(Generic[Line]):
                 numbers = map(column.value, block)
                 self._whole.totals[index] += sum([one for one in numbers if isinstance(one, int)])
 
-    def _total_rows(self, row: int) -> Iterator[str]:
+    def _total_row(self, row: int) -> bytes:
         """Numbers, not formulas: previews and programs that read the file show no uncached formula."""
         if not any(column.total for column in self._page.columns):
-            return
+            return b""
         (label, _), (number, _) = self._palette.styles(Look.TOTAL), self._palette.styles(Look.TOTAL_NUMBER)
         cells = []
         for index, (column, total) in enumerate(zip(self._page.columns, self._whole.totals, strict=True)):
@@ -226,7 +125,7 @@ class TableBody(Generic[Line]):
                 cells.append(f'{head} s="{label}" t="inlineStr"><is><t>合计</t></is></c>')
             else:
                 cells.append(f'{head} s="{label}"/>')
-        yield f'<row r="{row}" ht="{_TOTAL_HEIGHT}" customHeight="1">{"".join(cells)}</row>'
+        return f'<row r="{row}" ht="{_TOTAL_HEIGHT}" customHeight="1">{"".join(cells)}</row>'.encode()
 
 
 @dataclass(slots=True)
@@ -246,7 +145,7 @@ class _Column(Generic[Line]):
 
     def cells(self, row: int, block: Sequence[Line]) -> list[Written]:
         """The cells of these lines, of which the first stands in this row."""
-        return list(map(self._cells.find, map(self._value, block)))
+        return self._cells.of(list(map(self._value, block)))
 
     def settle(self, rows: int) -> None:
         """After so many rows."""
@@ -275,20 +174,23 @@ class _Linked(_Column[Line]):
     def cells(self, row: int, block: Sequence[Line]) -> list[Written]:
         if row > _LAST_LINKED:
             return super().cells(row, block)
-        found, find, find_linked = [], self._cells.find, self._linked.find
-        for place, line in enumerate(block, row):
-            content, number = self._value(line), self._number(line)
-            if number is None:
-                found.append(find(content))
-                continue
-            found.append(find_linked(content))
-            part, before = divmod(number - 1, self._room)
-            target = self._targets.get(part) or self._target(part)
-            # Without a target outside: a link of this kind cannot leave the workbook.
-            self._links.append(
-                f'<hyperlink ref="{self._letter}{place}" location="{target}{HEADING_ROW + 1 + before}"/>'
-            )
+        numbers = list(map(self._number, block))
+        for place, number in enumerate(numbers, row):
+            if number is not None:
+                self._link(place, number)
+        found: list[Written] = []
+        for leads, run in groupby(zip(map(self._value, block), numbers, strict=True), _leads):
+            found += (self._linked if leads else self._cells).of([content for content, _ in run])
         return found
+
+    def _link(self, row: int, number: int) -> None:
+        """Let the cell in this row lead to the line of this number."""
+        part, before = divmod(number - 1, self._room)
+        target = self._targets.get(part) or self._target(part)
+        # Without a target outside: a link of this kind cannot leave the workbook.
+        self._links.append(
+            f'<hyperlink ref="{self._letter}{row}" location="{target}{HEADING_ROW + 1 + before}"/>'
+        )
 
     def settle(self, rows: int) -> None:
         super().settle(rows)
@@ -301,9 +203,15 @@ class _Linked(_Column[Line]):
         return target
 
 
-def _height(lines: int) -> str:
+def _leads(cell: tuple[Content, int | None]) -> bool:
+    """Whether a cell leads to a line, by its content and the number of the line."""
+    return cell[1] is not None
+
+
+def _head(lines: int) -> bytes:
+    """How a row begins whose cells take so many printed lines."""
     height = min(_TALLEST, max(_SHORTEST, lines * POINTS_PER_LINE + 4))
-    return f'" ht="{height:g}" customHeight="1"><c r="A'
+    return f'<row r="{ROW}" ht="{height:g}" customHeight="1">'.encode()
 
 
-_HEIGHTS = [_height(lines) for lines in range(_MOST_LINES + 1)]
+_HEADS = [_head(lines) for lines in range(_MOST_LINES + 1)]

@@ -32,9 +32,9 @@ class Strings:
     """The texts of a workbook that stand in several cells: written once, the cells bear their numbers."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[bytes, int] = {}
 
-    def number(self, text: str) -> int | None:
+    def number(self, text: bytes) -> int | None:
         """The number of a text, given as XML; ``None`` where no more can be kept."""
         number = self._numbers.get(text)
         if number is None and len(self._numbers) < _SHARED:
@@ -44,11 +44,11 @@ class Strings:
     def __len__(self) -> int:
         return len(self._numbers)
 
-    def xml(self) -> Iterator[str]:
+    def xml(self) -> Iterator[bytes]:
         """The texts in the order of their numbers."""
         texts = iter(self._numbers)
         while block := list(islice(texts, _BLOCK)):
-            yield "".join([f"<si>{text}</si>" for text in block])
+            yield b"".join([b"<si>%b</si>" % text for text in block])
 
 
 class Body(Protocol):
@@ -66,8 +66,8 @@ class Body(Protocol):
     def links(self) -> Sequence[str]:
         """The links of the rows, as XML."""
 
-    def rows(self, strings: Strings) -> Iterator[str]:
-        """The rows as XML, in texts of handy length."""
+    def rows(self, strings: Strings) -> Iterator[bytes]:
+        """The rows as XML, in pieces of handy length."""
 
 
 class LongWorkbook(Workbook):
@@ -135,7 +135,7 @@ class _BookWriter(ExcelWriter):
         with self._archive.stream(ws.path[1:]) as part:
             part.write(head.encode())
             for rows in body.rows(self._strings):
-                part.write(rows.encode())
+                part.write(rows)
             part.write(middle.encode())
             if body.links:
                 part.write(f"<hyperlinks>{''.join(body.links)}</hyperlinks>".encode())
@@ -147,7 +147,7 @@ class _BookWriter(ExcelWriter):
         with self._archive.stream(names.ARC_SHARED_STRINGS) as part:
             part.write(f'<sst xmlns="{names.SHEET_MAIN_NS}" uniqueCount="{len(self._strings)}">'.encode())
             for texts in self._strings.xml():
-                part.write(texts.encode())
+                part.write(texts)
             part.write(b"</sst>")
         self.manifest.append(_SharedTexts)
 

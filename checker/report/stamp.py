@@ -9,8 +9,9 @@ from math import ceil
 from openpyxl.utils import get_column_letter
 
 from checker.model import Run
+from checker.report.cells import Cells
 from checker.report.page import EXCEL_ROWS, Content, further
-from checker.report.rows import Cells, text_rows
+from checker.report.rows import text_rows
 from checker.report.sheet_xml import LongWorkbook, Strings
 from checker.report.styles import Look, Palette
 from checker.report.table import Pen, Stamped
@@ -124,10 +125,10 @@ class _StampBody:
     def reference(self) -> str:
         return f"A1:{get_column_letter(len(ROW_HEADINGS))}{self.first - 1 + self._count}"
 
-    def rows(self, strings: Strings) -> Iterator[str]:
+    def rows(self, strings: Strings) -> Iterator[bytes]:
         """The rows, each table's in its order."""
         styles = self._palette.styles(Look.PLAIN)
-        follows = [f'<c r="{get_column_letter(at)}' for at in range(2, len(ROW_HEADINGS) + 1)]
-        cells = [Cells(styles, following, strings) for following in (*follows, "</row>")]
+        letters = map(get_column_letter, range(1, len(ROW_HEADINGS) + 1))
+        cells = [Cells(letter, styles, strings) for letter in letters]
         lines = ((table.sheet, *row) for table in self._tables for row in table.rows)
         return text_rows(cells, islice(lines, self._skip, self._skip + self._count), self.first)

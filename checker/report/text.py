@@ -4,10 +4,9 @@ import re
 from math import ceil
 
 CELL_LIMIT = 32_767  # characters a cell may hold, counted by Excel in UTF-16 units
-_HEIGHT_IN_LINES = 28  # a row is at most 409 points high: 28 lines of 14 points and some air
+MOST_LINES = 28  # a row is at most 409 points high: 28 lines of 14 points and some air
 # Lines are not filled to the last place: a word or number is not broken, a bracket does not begin a line.
 _WRAPPED = 1.1
-_WIDEST = 3  # the breadth of a character at most
 _CUT = "……（内容过长，已截断）"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -16,7 +15,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066
 # Excel decodes _x0041_ to A, so a list could smuggle in what was just taken out.
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _LINE_BREAK = re.compile("\r\n?|[\u2028\u2029]")
-FORMULA_START = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+FORMULA_START = frozenset("=+-@＝＋－＠")
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
 
@@ -32,6 +31,13 @@ def encoded(text: str) -> bytes:
         return text.encode()  # four times as fast as looking for what cannot be encoded
     except UnicodeEncodeError:
         return encodable(text).encode()
+
+
+def is_sound(text: str) -> bool:
+    """Whether ``plain`` and ``stored``, but for the length, would leave the text as it is, as they do most;
+    it has then no blanks but spaces and line feeds."""
+    printed = text.replace("\n", "") if "\n" in text else text
+    return printed.isprintable() and not ("_" in text and "_x" in text)
 
 
 def plain(text: str) -> str:
@@ -66,12 +72,17 @@ def escaped(text: str) -> str:
 
 def looks_like_formula(text: str) -> bool:
     """Whether Excel would make a formula of the text once somebody edits the cell."""
-    return text.startswith(FORMULA_START)
+    return text[:1] in FORMULA_START
 
 
 def short(text: str, limit: int) -> str:
     """The text on one line, cut to ``limit`` characters with a sign that something is missing."""
-    if len(text) <= limit and text.isprintable() and "  " not in text and text == text.strip():
+    if (
+        len(text) <= limit
+        and text.isprintable()
+        and not (" " in text and "  " in text)
+        and text == text.strip()
+    ):
         return text  # most texts are what they should be
     line = " ".join(plain(text).split())
     return line if len(line) <= limit else line[: limit - 1] + "…"
@@ -80,37 +91,38 @@ def short(text: str, limit: int) -> str:
 def breadth(text: str) -> int:
     """The printed width in half-width characters, nearly: what is printed double has three bytes in UTF-8,
     so it is the mean of bytes and characters.  Greek, Cyrillic and signs such as × come between."""
-    return len(text) if text.isascii() else (len(text.encode(errors="replace")) + len(text) + 1) // 2
+    return (len(text.encode(errors="replace")) + len(text) + 1) // 2
 
 
 def lines_needed(text: str, width: float) -> int:
     """How many printed lines the text takes in a column of ``width`` half-width characters."""
+    return lines_of(text, text.encode(errors="replace"), width)
+
+
+def lines_of(text: str, data: bytes, width: float) -> int:
+    """``lines_needed`` where the text is at hand in UTF-8 too."""
     room = max(width - 1.5, 1.0)  # the cell's own margins
     if "\n" in text:
-        return sum([ceil(breadth(line) * _WRAPPED / room) or 1 for line in text.split("\n")])
+        lines = zip(text.split("\n"), data.split(b"\n"), strict=True)
+        return sum([ceil((len(its) + len(one) + 1) // 2 * _WRAPPED / room) or 1 for one, its in lines])
     if 2 * len(text) <= room:
         return 1
-    return ceil(breadth(text) * _WRAPPED / room) or 1
-
-
-def surely_fitting(width: float) -> int:
-    """So many characters fit in a cell of a column of this width, whatever they are."""
-    return int(_HEIGHT_IN_LINES * max(width - 1.5, 1.0) / (_WIDEST * _WRAPPED))
+    return ceil((len(data) + len(text) + 1) // 2 * _WRAPPED / room) or 1
 
 
 def fitted(text: str, width: float) -> tuple[str, int]:
     """The text and its lines; cut with a remark where it would need a row higher than Excel can print."""
     lines = lines_needed(text, width)
-    if lines <= _HEIGHT_IN_LINES:
+    if lines <= MOST_LINES:
         return text, lines
     fits, too_long = 0, len(text)
     while too_long - fits > 1:
         middle = (fits + too_long) // 2
-        if lines_needed(text[:middle] + _CUT, width) <= _HEIGHT_IN_LINES:
+        if lines_needed(text[:middle] + _CUT, width) <= MOST_LINES:
             fits = middle
         else:
             too_long = middle
-    return text[:fits] + _CUT, _HEIGHT_IN_LINES
+    return text[:fits] + _CUT, MOST_LINES
 
 
 def file_stem(name: str) -> str:

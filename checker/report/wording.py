@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from checker.condition import Kind
 from checker.model import (
@@ -76,8 +77,13 @@ def disposition_words(assessment: Assessment) -> str:
 
 def reason_words(assessment: Assessment) -> str:
     """The reasons of the proposal, then what the law says in general about handling it."""
-    reasons = [short(one, _REASON) for one in assessment.disposition.reasons]
+    reasons = [_reason(one) for one in assessment.disposition.reasons]
     return "\n".join(reasons + [_advice_words(one.text, one.basis) for one in assessment.advice])
+
+
+@lru_cache(maxsize=10_000)  # the profile has few, and few facts stand in them
+def _reason(text: str) -> str:
+    return short(text, _REASON)
 
 
 def _advice_words(text: str, basis: Sequence[Citation]) -> str:
@@ -177,13 +183,15 @@ def rule_ids_words(rules: Sequence[str]) -> str:
 
 def task_words(tasks: Sequence[Task], as_of: date, elsewhere: Sequence[int] = ()) -> str:
     """The tasks in order, each with the day by which it is due; ``elsewhere`` by their numbers alone."""
-    words = [
-        f"{one.task}（立即）" if one.due == as_of else f"{one.task}（{one.due.isoformat()}前）"
-        for one in tasks
-    ]
+    words = [_dated(one.task, one.due, as_of) for one in tasks]
     if elsewhere:
         words.append(f"{'另见' if words else '见'}“整改任务”第{_ranges(elsewhere)}项")
-    return words[0] if len(words) == 1 else "\n".join(f"{n}. {one}" for n, one in enumerate(words, 1))
+    return words[0] if len(words) == 1 else "\n".join([f"{n}. {one}" for n, one in enumerate(words, 1)])
+
+
+@lru_cache(maxsize=10_000)  # plans are made of few
+def _dated(task: str, due: date, as_of: date) -> str:
+    return f"{task}（立即）" if due == as_of else f"{task}（{due.isoformat()}前）"
 
 
 def _ranges(numbers: Sequence[int]) -> str:
