@@ -187,6 +187,33 @@ def trimmed(row):
     return row
 
 
+@pytest.mark.parametrize(
+    ("usual", "unusual"),
+    [
+        (b' t="s"><v>', b' t="s" ><v> '),
+        (b' t="s"><v>0</v></c>', b' t="s"/>'),
+        (b' t="s"><v>0</v></c>', b' t="s"><v></v></c>'),
+        (b"<si><t>\xe7\x94\xb2", b"<si/><si><t>\xe7\x94\xb2"),  # a blank text moves all others
+    ],
+)
+def test_shared_texts_written_in_other_ways(usual, unusual, tmp_path, monkeypatch):
+    rows = [
+        ["企业名称", "备注"],
+        ["甲厂", " 一 "],
+        ["乙厂", "_x0001_0"],
+        ["甲厂", 't="s"><v>1'],
+        ["丙厂", "&<>"],
+    ]
+    path = save_xlsx(tmp_path / "名单.xlsx", rows)
+    for part in ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"):
+        changed(path, part, lambda content: content.replace(usual, unusual))
+    sheets = []
+    for size in (1 << 40, 0):
+        monkeypatch.setattr(workbook, "IN_SLICES", size)
+        sheets.append([list(one.rows) for one in workbook.read_workbook(path, Format.XLSX)])
+    assert sheets[0] == sheets[1] and len(sheets[0][0]) == len(rows)
+
+
 @pytest.mark.parametrize(("number", "first"), [(20, 1), (12_000, 6_000)])
 def test_a_sheet_that_cannot_be_cut_is_read_whole(number, first, tmp_path, monkeypatch):
     """Rows need no numbers; a slice that begins with one without would not know where it stands."""

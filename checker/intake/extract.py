@@ -17,9 +17,10 @@ import re
 import sys
 import zipfile
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from math import isnan
+from os import urandom
 from typing import Any
 
 # Of addresses; the largest sheet that is read whole (100,000 rows, 40 columns) takes 0.6 of it.
@@ -69,17 +70,26 @@ class Teller:
         sys.stdout.buffer.flush()
         self._watch()
 
-    def rows(self, rows: Iterable[list[Any]], left: int = 0, errors: Errors | None = None) -> None:
-        """Send rows in batches; equal texts are one text, or four million cells would be four million."""
+    def rows(
+        self,
+        rows: Iterable[list[Any]],
+        left: int = 0,
+        errors: Errors | None = None,
+        texts: Callable[[str], str] = str,
+    ) -> None:
+        """Send rows in batches; equal texts are one text, or four million cells would be four million.
+
+        ``texts`` says what a text stands for.
+        """
         batch: list[list[Any]] = []
         margin = [""] * left
-        same = _Texts()
+        same = _Texts(texts)
         for row in rows:
             cells = [same[one] if type(one) is str else one for one in _plain(row)]
             batch.append(margin + cells if left else cells)
             if len(batch) == BATCH:
                 self((batch, errors or []))
-                batch, same = [], _Texts()
+                batch, same = [], _Texts(texts)
                 if errors:
                     errors.clear()
         if batch or errors:
@@ -90,8 +100,11 @@ class Teller:
 class _Texts(dict[str, str]):
     """Each text once, of bounded length."""
 
+    def __init__(self, read: Callable[[str], str]):
+        self._read = read
+
     def __missing__(self, text: str) -> str:
-        kept = self[text] = text[:LONGEST]
+        kept = self[text] = self._read(text)[:LONGEST]
         return kept
 
 
@@ -145,7 +158,7 @@ def by_slices(options: dict[str, Any], tell: Teller) -> None:
                 except Exception as error:
                     sheet["error"], rows = f"{type(error).__name__}: {error}", ()
             tell(sheet)
-            tell.rows(rows)
+            tell.rows(rows, texts=texts.read)
 
 
 def _or_whole(
@@ -179,12 +192,27 @@ def _values_in(archive: zipfile.ZipFile, part: str) -> int:
 _FRAME = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|xl/styles\.xml"
 )
+_SHARED_TEXTS = "xl/sharedStrings.xml"
 _ROOT = re.compile(rb"<worksheet\b[^>]*>")
 _ROW = re.compile(rb'<row\s(?:[^>]*?\s)?r="[0-9]+"')
 _TEXT = re.compile(rb'<c ([^>]*?)\bt="s"([^>]*)>\s*<v>\s*([0-9]+)\s*</v>\s*</c>')
 _NO_TEXT = re.compile(rb'(<c [^>]*?)\bt="s"([^>]*/>|[^>]*>\s*(?:<v\s*/>|<v></v>)?\s*</c>)')
 _SHARED = re.compile(rb'<c [^>]*?\bt="s"')
 _ERROR = re.compile(rb'(<c [^>]*?\bt="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>)[^<]*(</v>)')
+
+
+_OFFICE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RELATION = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    b'<Relationship Id="one" Type="%s/%s" Target="%s"/></Relationships>'
+)
+# a workbook of one sheet, without that sheet
+_BOOK = {
+    "_rels/.rels": _RELATION % (_OFFICE, b"officeDocument", b"xl/workbook.xml"),
+    "xl/_rels/workbook.xml.rels": _RELATION % (_OFFICE, b"worksheet", b"sheet.xml"),
+    "xl/workbook.xml": b'<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    b' xmlns:r="%s"><sheets><sheet name="1" sheetId="1" r:id="one"/></sheets></workbook>' % _OFFICE,
+}
 
 
 class SliceError(ValueError):
@@ -257,42 +285,67 @@ def _cut(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
 
 
 class Texts:
-    """The shared texts of a workbook as they are written: where each of them stands."""
+    """The shared texts of a workbook, as calamine reads them, one after the other.
+
+    calamine gets slices with a mark and the number of the text in its place; a mark is not to be guessed, so
+    that no text can pretend to be another.
+    """
 
     _ITEM = re.compile(rb"<si>(.*?)</si>|<si\s*/>", re.DOTALL)
 
     def __init__(self, archive: zipfile.ZipFile):
-        self._xml = bytearray()
+        self._mark = f"\x01{urandom(4).hex()}\x02"
+        self._joined = bytearray()
         self._ends = array("Q", [0])
-        if "xl/sharedStrings.xml" not in archive.namelist():
+        if _SHARED_TEXTS not in archive.namelist():
             return
         rest = b""
-        with archive.open("xl/sharedStrings.xml") as stream:
+        with archive.open(_SHARED_TEXTS) as stream:
             while chunk := stream.read(SLICE):
                 text, done = rest + chunk, 0
+                items = []
                 for found in self._ITEM.finditer(text):
-                    self._xml += found[1] or b""
-                    self._ends.append(len(self._xml))
+                    items.append(found[1] or b"")
                     done = found.end()
+                self._add(items)
                 rest = text[done:]
                 if len(rest) > 4 * SLICE:
                     raise SliceError("a text without end")
 
+    def _add(self, items: list[bytes]) -> None:
+        from python_calamine import CalamineWorkbook
+
+        rows = [b'<row><c t="inlineStr"><is>%s</is></c></row>' % one for one in items]
+        sheet = b"%s%s</sheetData></worksheet>" % (_BEFORE, b"".join(rows))
+        content = CalamineWorkbook.from_filelike(
+            _zipped({**_BOOK, "xl/sheet.xml": sheet})
+        ).get_sheet_by_index(0)
+        first, _ = content.start or (0, 0)
+        read = [str(row[0]) for row in content.to_python()]
+        for one in (*[""] * first, *read, *[""] * (len(items) - first - len(read))):
+            self._joined += one.encode()
+            self._ends.append(len(self._joined))
+
     def put_into(self, piece: bytes) -> bytes:
-        """Rows with each shared text in its cell."""
-        if len(self._ends) == 1 or b't="s"' not in piece:
+        """Rows with a mark for each shared text."""
+        if len(self._ends) == 1:
             return piece
-        shared = len(_SHARED.findall(piece))
-        piece, blank = _NO_TEXT.subn(rb"\1\2", piece)
-        piece, put = _TEXT.subn(self._inside, piece)
-        if blank + put != shared:
-            raise SliceError("texts written in an unusual way")
+        mark = self._mark.encode()
+        piece = piece.replace(b' t="s"><v>', b' t="str"><v>' + mark)
+        if b't="s"' in piece:  # written in another way
+            shared = len(_SHARED.findall(piece))
+            piece, blank = _NO_TEXT.subn(rb"\1\2", piece)
+            piece, put = _TEXT.subn(rb'<c \1t="str"\2><v>' + mark + rb"\3</v></c>", piece)
+            if blank + put != shared:
+                raise SliceError("texts written in an unusual way")
         return piece
 
-    def _inside(self, found: re.Match[bytes]) -> bytes:
-        number = int(found[3])
-        text = self._xml[self._ends[number] : self._ends[number + 1]]
-        return b'<c %st="inlineStr"%s><is>%s</is></c>' % (found[1], found[2], text)
+    def read(self, text: str) -> str:
+        """A text as calamine has read it: the shared one instead of its mark."""
+        if not text.startswith(self._mark):
+            return text
+        number = int(text[len(self._mark) :] or -1)
+        return self._joined[self._ends[number] : self._ends[number + 1]].decode() if number >= 0 else ""
 
 
 def _zipped(parts: dict[str, bytes]) -> io.BytesIO:

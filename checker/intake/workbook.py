@@ -22,8 +22,9 @@ from checker.intake.xlsb import xlsb_errors
 
 # seconds from one batch of rows to the next; calamine needs 2.3 before the first of 100,000
 TIME_LIMIT = 50
-# bytes of a sheet, unpacked, above which it is read slice by slice
-IN_SLICES = 2 << 20
+# bytes of a sheet, unpacked, above which it is read slice by slice (a million cells, thirty bytes each);
+# smaller ones are read whole as quickly, and their values held at once
+IN_SLICES = 32 << 20
 _NO_HARM = "内容已照常读取；如不应计入，请删除后再检查"
 _Told = dict[str, Any]
 _Cells = dict[int, list[tuple[int, Unusable]]]  # by row: column and what it shows
