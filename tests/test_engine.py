@@ -366,7 +366,7 @@ def test_answers_are_one_outcome_for_each_question_and_the_sets_of_questions_of_
         NOT_APPLICABLE: answers.not_applicable,
     }
     for one, bits in sets.items():
-        assert positions(bits) == [n for n, outcome in enumerate(listed) if outcome is one]
+        assert positions(bits) == tuple(n for n, outcome in enumerate(listed) if outcome is one)
     assert answers == Answers.of(listed) and hash(answers) == hash(Answers.of(listed))
     assert (answers == Answers.of([*listed, *more])) is (more == [])
     assert pickle.loads(pickle.dumps(answers)) == answers

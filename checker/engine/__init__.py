@@ -6,6 +6,7 @@ A ``Question`` is asked of every enterprise; the engines answer all questions at
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Protocol
 
 from checker.condition import ALWAYS, Condition, Facts
@@ -70,14 +71,10 @@ class Answers(Sequence[Outcome]):
         return self.violated, self.unknown, self.not_applicable, self._count
 
 
-def positions(bits: int) -> list[int]:
+@lru_cache(maxsize=10_000)
+def positions(bits: int) -> tuple[int, ...]:
     """Which bits are set, lowest first: the numbers of the questions in a set."""
-    found = []
-    while bits:
-        lowest = bits & -bits
-        found.append(lowest.bit_length() - 1)
-        bits ^= lowest
-    return found
+    return tuple([number for number in range(bits.bit_length()) if bits >> number & 1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,12 +146,15 @@ def _function(name: str, questions: Sequence[Question]) -> str:
     names = {read: f"v{n}" for n, read in enumerate(at_once)}
     unknown = "unknown & ~violated" if several else "unknown"
     lines = [
+        f"{name}_usual = Answers(0, 0, {outside}, {len(questions)})",
         f"def {name}(get):",
         *(f"    {variable} = {read}" for read, variable in names.items()),
         "    violated = unknown = 0",
         f"    outside = {outside}",
         *tree.written(names, "    "),
-        f"    return Answers(violated, {unknown}, outside, {len(questions)})",
+        f"    if violated or unknown or outside != {outside}:",
+        f"        return Answers(violated, {unknown}, outside, {len(questions)})",
+        f"    return {name}_usual",
     ]
     return "\n".join(lines) + "\n"
 
