@@ -2,6 +2,7 @@
 
 import re
 from itertools import islice
+from math import inf
 
 from checker.intake.grid import Sheet, is_blank
 from checker.intake.heading_rows import (
@@ -18,6 +19,7 @@ from checker.intake.merges import Merges
 from checker.intake.wording import as_text, squeeze, tidy
 from checker.vocabulary import RowKind
 
+_WORD = re.compile(r"\w")
 _TOTAL = re.compile(
     r"(?:本页|本表|本镇|全镇|全市|园区|以上)?(?:合计|总计|小计|共计|累计|总数)(?:[\d(::].*|数|:.*)?"
     r"|[^、,;()]{0,10}(?:小计|合计|总计)(?:[\d(:].*)?|[^、,;()]{0,6}统计:.*|以上(?:均?为|是|共).*"
@@ -60,7 +62,9 @@ class Body:
         )
         self._telling: set[int] | None = None
         self._before = RowKind.HEADING
-        self._printed = {_line(sheet.rows[row][: region.beside]) for row in region.heading_rows}
+        printed = [sheet.rows[row][: region.beside] for row in region.heading_rows]
+        self._printed = {_line(cells) for cells in printed}
+        self._starts = {cells[at] for cells in printed for at in _first_filled(cells)[:1]}
         self._titles = {
             column: {squeeze(level) for level in levels} for column, levels in region.headings.items()
         }
@@ -77,7 +81,7 @@ class Body:
         filled = _first_filled(cells)
         if not filled or (filled == [self._serial] and as_text(cells[filled[0]]).strip().isdigit()):
             return RowKind.BLANK
-        if _line(cells) in self._printed:
+        if cells[filled[0]] in self._starts and _line(cells) in self._printed:
             self._region.ended = None
             return RowKind.HEADING
         kind = self._sum(cells, filled) or _told_by_words(cells, filled, self._name)
@@ -152,7 +156,7 @@ class Body:
         if name is not None and self._merges.covers(row, name):
             return RowKind.CONTINUED
         text = as_text(cells[name]) if name is not None and name < len(cells) else ""
-        if re.search(r"\w", text):
+        if _WORD.search(text):
             return RowKind.ENTERPRISE if self._numbered(cells) else self._named(text)
         if self._goes_on(cells):
             self._region.bare.add(row)
@@ -162,7 +166,12 @@ class Body:
     def _numbered(self, cells: list[object]) -> bool:
         """Whether the row has a number in the list: then it is an enterprise, whatever its name."""
         at = self._serial
-        return at is not None and at < len(cells) and as_text(cells[at]).strip()[:1].isdigit()
+        if at is None or at >= len(cells):
+            return False
+        cell = cells[at]
+        if isinstance(cell, float) and 0 <= cell < inf:
+            return True
+        return as_text(cell).strip()[:1].isdigit()
 
     def _named(self, text: str) -> RowKind:
         """What stands where the name should may be a remark or a signature: 联系电话：88770000, 另有1户."""
@@ -207,6 +216,8 @@ def _told_by_words(cells: list[object], filled: list[int], name: int | None) -> 
     last = name if named and name is not None else len(cells)
     texts = [cell for column in filled[:4] if column <= last and isinstance(cell := cells[column], str)]
     signs = {text: squeeze(text) for text in texts if text.lstrip()[0] in _STARTS or "计" in text}
+    if not signs:
+        return None
     first = signs.get(texts[0]) if texts and texts[0] is cells[filled[0]] else None
     if first is not None and last >= filled[0] and _LABEL.fullmatch(first):
         return RowKind.FOOTNOTE

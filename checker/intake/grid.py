@@ -5,6 +5,7 @@ Rows and columns count from 0 here; ``place`` turns them into what Excel shows (
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import overload
 
 
@@ -49,12 +50,10 @@ class Rows(Sequence[list[object]]):
 
     def reach(self, row: int) -> bool:
         """Whether there is such a row; reads up to it and a little further."""
-        wanted = row + _AHEAD - self._first
+        missing = row + _AHEAD + 1 - len(self)
         try:
-            while len(self._rows) <= wanted:
-                self._rows.append(next(self._source))
-        except StopIteration:
-            pass
+            if missing > 0:
+                self._rows.extend(islice(self._source, missing + _AHEAD))
         except UnreadableError as error:
             self.error, self._source = error, iter(())
         return row < len(self)
@@ -91,7 +90,7 @@ class Rows(Sequence[list[object]]):
         return self._rows[max(start - self._first, 0) : max(end - self._first, 0)]
 
 
-# Rows read further than asked for: no heading is taller.
+# Rows read further than asked for, and as many more at once: no heading is taller.
 _AHEAD = 32
 # Rows let go of at once.
 _KEPT = 1000

@@ -48,7 +48,9 @@ class Merges:
 
     def covers(self, row: int, column: int) -> bool:
         """Whether a cell stands in a range that begins above its row."""
-        return any(span.top < row and span.left <= column <= span.right for span, _ in self._here)
+        return bool(self._here) and any(
+            span.top < row and span.left <= column <= span.right for span, _ in self._here
+        )
 
     def wide(self, row: int) -> Span | None:
         """A range of at least three columns that begins in this row."""
