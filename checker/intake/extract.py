@@ -1,27 +1,33 @@
 """The child process that opens a workbook: hostile or damaged files may abort it, never the program.
 
-It is run as a script of its own (so that it starts in a few hundredths of a second and imports nothing of
-the program), reads the file that is its standard input and writes pickles to standard output: for each
-sheet what is known about it and then its rows in batches, so that no list is ever held twice.  A stray cell
-at XFD1048576 or a sector loop in an old .xls makes the reader abort the whole process, which no ``except``
-can catch; the limits on memory and time hold for everything else.
+It is run by itself, so that it starts in a few hundredths of a second: it imports nothing of the program, and
+of the library only what the file needs.  It reads the file that is its standard input and writes pickles to
+standard output: for each sheet what is known about it and then its rows in batches, so that no list is ever
+held twice.  A stray cell at XFD1048576 or a sector loop in an old .xls makes the reader abort the whole
+process, which no ``except`` can catch; the limits on memory and time hold for everything else.
 """
 
-import contextlib
+from __future__ import annotations
+
 import faulthandler
 import gc
 import io
-import json
 import pickle
 import re
 import sys
-import zipfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from math import isnan
 from os import urandom
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import zipfile
+    from typing import Any
+
+    Sheet = dict[str, Any]
+    Errors = list[tuple[int, int, str]]  # row, column, what the cell shows
 
 # Of addresses; the largest sheet that is read whole (100,000 rows, 40 columns) takes 0.6 of it.
 MEMORY = 1 << 30
@@ -30,18 +36,18 @@ LONGEST = 32_767  # characters of a cell, by Excel's own limit
 MOST_WHOLE = 1_000_000  # values of a sheet that may be read whole, a hundred bytes each
 SLICE = 4 << 20  # bytes of a sheet that is read slice by slice
 LATE = 1  # the exit code of a process that the watchdog has ended
-Sheet = dict[str, Any]
-Errors = list[tuple[int, int, str]]  # row, column, what the cell shows
 
 
 def main() -> None:
-    with contextlib.suppress(ImportError, ValueError, OSError):
+    try:
         import resource  # not on Windows
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except (ImportError, ValueError, OSError):
+        pass
     gc.disable()  # reading makes no cycles, and to look for them takes time
-    options = json.loads(sys.argv[1])
+    options = pickle.loads(bytes.fromhex(sys.argv[-1]))
     tell = Teller(options["seconds"])
     try:
         READERS[options["engine"]](options, tell)
@@ -140,6 +146,8 @@ def by_slices(options: dict[str, Any], tell: Teller) -> None:
     is a small workbook of its own.  A sheet that is not written as programs usually do is read whole, or
     refused if it is too large for that.  Merged ranges are not told.
     """
+    import zipfile
+
     from python_calamine import CalamineWorkbook
 
     with zipfile.ZipFile(sys.stdin.buffer) as archive:
@@ -224,7 +232,7 @@ def _sliced(
     part: str,
     name: str,
     frame: dict[str, bytes],
-    texts: "Texts",
+    texts: Texts,
     errors: bool,
 ) -> Iterator[list[Any]]:
     """All rows of a sheet from the first on."""
@@ -350,6 +358,8 @@ class Texts:
 
 def _zipped(parts: dict[str, bytes]) -> io.BytesIO:
     """A workbook of these parts, not packed."""
+    import zipfile
+
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         for name, content in parts.items():

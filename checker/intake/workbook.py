@@ -3,7 +3,6 @@
 They are read in a child process (``extract``).
 """
 
-import json
 import pickle
 import subprocess
 import sys
@@ -25,6 +24,11 @@ TIME_LIMIT = 50
 # bytes of a sheet, unpacked, above which it is read slice by slice (a million cells, thirty bytes each);
 # smaller ones are read whole as quickly, and their values held at once
 IN_SLICES = 32 << 20
+# As a script, the reader would be compiled each time.
+_RUN = (
+    "import sys; from importlib.machinery import SourceFileLoader; "
+    "exec(SourceFileLoader('__main__', sys.argv[1]).get_code('__main__'))"
+)
 _NO_HARM = "内容已照常读取；如不应计入，请删除后再检查"
 _Told = dict[str, Any]
 _Cells = dict[int, list[tuple[int, Unusable]]]  # by row: column and what it shows
@@ -147,8 +151,8 @@ class _Child:
     """``extract`` at work on a file; what it tells is taken one by one, so that it is never far ahead."""
 
     def __init__(self, path: Path, options: Mapping[str, object]):
-        script = Path(__file__).with_name("extract.py")
-        command = [sys.executable, "-P", str(script), json.dumps({**options, "seconds": TIME_LIMIT})]
+        told = pickle.dumps({**options, "seconds": TIME_LIMIT}).hex()
+        command = [sys.executable, "-P", "-c", _RUN, str(Path(__file__).with_name("extract.py")), told]
         with path.open("rb") as file:
             self._process = subprocess.Popen(
                 command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
