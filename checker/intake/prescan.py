@@ -202,7 +202,8 @@ def _look(text: bytes, glance: Glance, bounds: "_Bounds") -> None:
             if reference:
                 raw = found[1].decode("utf-8", "replace")
                 glance.unusable[position(reference[1].decode())] = Unusable(raw, f"错误值 {raw}")
-    # The letter alone is looked for ten times as fast, and few sheets without formulas have it.
+    # A letter alone is looked for ten times as fast, and many sheets without formulas, hidden rows or merged
+    # ranges do not have those of their names.
     if b"f" in text and (b"f>" in text or b"<f " in text):
         for found in _UNCALCULATED.finditer(text):
             start = text.rfind(b"<c ", 0, found.start())
@@ -210,13 +211,13 @@ def _look(text: bytes, glance: Glance, bounds: "_Bounds") -> None:
             reference = _REF.search(head)
             if reference and b't="str"' not in head[: head.find(b">")]:
                 glance.unusable[position(reference[1].decode())] = Unusable("公式", "公式没有计算结果")
-    if b"hidden=" in text:
+    if b"h" in text and b"hidden=" in text:
         for found in _HIDDEN.finditer(text):
             if found[1] == b"row":
                 glance.hidden_rows += 1
             else:
                 glance.hidden_columns += 1
-    if b"mergeCell " in text:
+    if b"m" in text and b"mergeCell " in text:
         for found in _MERGED.finditer(text):
             glance.merged.append(Span(*position(found[1].decode()), *position(found[2].decode())))
 
