@@ -19,30 +19,40 @@ Truth = bool | None
 LARGEST = 1e15
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False, repr=False)
 class Quantity:
     """A number in the unit of its field, exact (low == high) or only known to lie between two bounds.
 
-    Both bounds are closed; ``None`` is an open side, so ``Quantity(None, 10.0)`` is "at most 10".  What it
-    may be ranges from ``lowest`` to ``highest``, infinite where a side is open.  Raises ``ValueError`` for
-    a bound that is no finite number: nobody is judged by one.
+    Both bounds are closed; ``None`` is an open side, so ``Quantity(None, 10.0)`` is "at most 10".  What is
+    kept is what engines compare: the lowest and the highest that it may be, infinite where a side is open.
+    Raises ``ValueError`` for a bound that is no finite number: nobody is judged by one.
     """
 
-    low: float | None
-    high: float | None
-    lowest: float = field(init=False, repr=False, compare=False)
-    highest: float = field(init=False, repr=False, compare=False)
+    lowest: float
+    highest: float
+    __match_args__ = ("low", "high")
 
-    def __post_init__(self) -> None:
-        for end in (self.low, self.high):
+    def __init__(self, low: float | None, high: float | None):
+        for end in (low, high):
             if end is not None and not isfinite(end):
-                raise ValueError(f"not a finite number: {self}")
-        object.__setattr__(self, "lowest", -inf if self.low is None else self.low)
-        object.__setattr__(self, "highest", inf if self.high is None else self.high)
+                raise ValueError(f"not a finite number: {end!r}")
+        object.__setattr__(self, "lowest", -inf if low is None else low)
+        object.__setattr__(self, "highest", inf if high is None else high)
 
     @classmethod
     def exactly(cls, number: float) -> "Quantity":
         return cls(float(number), float(number))
+
+    @property
+    def low(self) -> float | None:
+        return None if self.lowest == -inf else self.lowest
+
+    @property
+    def high(self) -> float | None:
+        return None if self.highest == inf else self.highest
+
+    def __repr__(self) -> str:
+        return f"Quantity(low={self.low!r}, high={self.high!r})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The condition language: what may be written, what it means, and what is said of a mistake."""
 
+import pickle
+from dataclasses import FrozenInstanceError
 from datetime import date
 from math import inf, nan
 
@@ -387,7 +389,20 @@ def test_a_number_has_finite_bounds_or_none_and_then_reaches_to_infinity(low, hi
         Quantity(low, high)
     ends = [(one.lowest, one.highest) for one in (Quantity(None, 1.0), Quantity(2.0, None), Quantity(1, 2))]
     assert ends == [(-inf, 1.0), (2.0, inf), (1, 2)]
-    assert repr(Quantity(None, 1.0)) == "Quantity(low=None, high=1.0)"
+
+
+@given(st.none() | st.floats(-1e9, 1e9), st.none() | st.floats(-1e9, 1e9))
+def test_a_number_is_its_two_bounds(low, high):
+    one = Quantity(low, high)
+    match one:
+        case Quantity(first, second):
+            assert (first, second) == (low, high) == (one.low, one.high)
+    assert one == Quantity(low, high) == pickle.loads(pickle.dumps(one))
+    assert hash(one) == hash(Quantity(low, high))
+    assert (one == Quantity(low, 5e9)) is (one == Quantity(-5e9, high)) is False
+    assert repr(one) == f"Quantity(low={low!r}, high={high!r})"
+    with pytest.raises(FrozenInstanceError):
+        one.lowest = 0.0
 
 
 # --- conditions as a whole ----------------------------------------------------------------------
