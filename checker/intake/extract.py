@@ -150,6 +150,7 @@ def by_slices(options: dict[str, Any], tell: Teller) -> None:
 
     from python_calamine import CalamineWorkbook
 
+    _keep_freed_memory()
     with zipfile.ZipFile(sys.stdin.buffer) as archive:
         frame = {name: archive.read(name) for name in archive.namelist() if _FRAME.fullmatch(name)}
         texts = Texts(archive)
@@ -167,6 +168,18 @@ def by_slices(options: dict[str, Any], tell: Teller) -> None:
                     sheet["error"], rows = f"{type(error).__name__}: {error}", ()
             tell(sheet)
             tell.rows(rows, texts=texts.read)
+
+
+def _keep_freed_memory() -> None:
+    """What one slice has used serves the next: glibc would give it back and ask for it anew each time."""
+    try:
+        import ctypes
+
+        mallopt = ctypes.CDLL(None).mallopt
+        mallopt(-3, 8 * SLICE)  # M_MMAP_THRESHOLD: smaller blocks are no maps of their own
+        mallopt(-1, 64 * SLICE)  # M_TRIM_THRESHOLD: so much may lie free
+    except (ImportError, AttributeError, OSError, TypeError):
+        pass  # another library
 
 
 def _or_whole(
