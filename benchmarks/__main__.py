@@ -10,7 +10,7 @@ import click
 from benchmarks import tables
 from benchmarks.engines import BASELINE, CONTENDERS, installed
 from benchmarks.lists import WRITERS, make
-from benchmarks.measure import FailedError, Measured, in_process
+from benchmarks.measure import FailedError, Measured, in_process, in_turns
 from checker.cli.check import MANY
 
 _LONG = 10_000  # rows
@@ -93,11 +93,17 @@ class Session:
                 click.echo(f"{contender.title} is not installed", err=True)
                 continue
             counts[name] = max(1, int(count * contender.share))
-            truth = in_process("expected", [counts[name]], 1).told["sha256"]
-            expected[name] = str(truth)
-            found = self.measure(f"engine {name}", "engine", name, counts[name])
-            if found is not None and found.told["sha256"] != truth and name != BASELINE:
-                self.wrong.append(f"{contender.title}: other findings than the definition of the logic")
+            expected[name] = str(in_process("expected", [counts[name]], 1).told["sha256"])
+        click.echo("engines …", err=True)
+        found = in_turns({name: ("engine", (name, number)) for name, number in counts.items()}, self._repeat)
+        for name, one in found.items():
+            title = CONTENDERS[name].title
+            if isinstance(one, FailedError):
+                self.wrong.append(f"{title}: {one}")
+                continue
+            self.results[f"engine {name}"] = one
+            if one.told["sha256"] != expected[name] and name != BASELINE:
+                self.wrong.append(f"{title}: other findings than the definition of the logic")
         return counts, expected
 
 

@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
@@ -31,13 +31,33 @@ def in_process(task: str, arguments: Sequence[object] = (), repeat: int = 3, lim
 
     Raises ``FailedError`` where it fails or takes longer than ``limit`` seconds.
     """
-    runs = [_run(task, [str(one) for one in arguments], limit) for _ in range(repeat)]
+    return _medians([_run(task, arguments, limit) for _ in range(repeat)])
+
+
+def in_turns(
+    tasks: Mapping[str, tuple[str, Sequence[object]]], repeat: int = 3, limit: float = 3600
+) -> dict[str, Measured | FailedError]:
+    """Run several tasks, given by a name of yours, so that whatever else the machine does disturbs all alike:
+    each once, then each again, and so on; one that fails is not run again."""
+    runs: dict[str, list[dict[str, Any]]] = {name: [] for name in tasks}
+    failed: dict[str, FailedError] = {}
+    for _ in range(repeat):
+        for name, (task, arguments) in tasks.items():
+            try:
+                if name not in failed:
+                    runs[name].append(_run(task, arguments, limit))
+            except FailedError as error:
+                failed[name] = error
+    return {name: failed.get(name) or _medians(of_task) for name, of_task in runs.items()}
+
+
+def _medians(runs: Sequence[Mapping[str, Any]]) -> Measured:
     seconds = {name: median(run["seconds"][name] for run in runs) for name in runs[0]["seconds"]}
     return Measured(seconds, max(run["peak"] for run in runs), runs[-1]["told"])
 
 
-def _run(task: str, arguments: list[str], limit: float) -> dict[str, Any]:
-    command = [sys.executable, "-m", "benchmarks.workers", task, *arguments]
+def _run(task: str, arguments: Sequence[object], limit: float) -> dict[str, Any]:
+    command = [sys.executable, "-m", "benchmarks.workers", task, *map(str, arguments)]
     # One core each: Polars and the like would count several.
     one_core = dict.fromkeys(("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "RAYON_NUM_THREADS"), "1")
     environment = {**os.environ, **one_core}
