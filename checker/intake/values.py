@@ -182,8 +182,9 @@ class FieldParser:
         if known is not None:
             return known
         parsed = self._parse(cell)
-        if len(self.cache) < _CACHE_LIMIT:
-            self.cache[cell] = parsed
+        if len(self.cache) >= _CACHE_LIMIT:
+            self.cache.clear()  # names, codes: what comes again comes at once, when the row is read
+        self.cache[cell] = parsed
         return parsed
 
     def _parse(self, cell: object) -> Parsed:
