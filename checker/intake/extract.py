@@ -140,7 +140,7 @@ def by_calamine(options: dict[str, Any], tell: Teller) -> None:
 
 
 def by_slices(options: dict[str, Any], tell: Teller) -> None:
-    """The same for a workbook with larger sheets: calamine reads them slice by slice, which also is quicker.
+    """The same for a workbook with larger sheets: calamine reads them slice by slice, none is held whole.
 
     ``parts`` has the part of each sheet, ``errors`` the names of those that may have error cells.  Each slice
     is a small workbook of its own.  A sheet that is not written as programs usually do is read whole, or
