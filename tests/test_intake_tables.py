@@ -580,3 +580,12 @@ def test_what_is_doubtful_in_a_row_of_two_lists_is_told_of_its_own(tmp_path):
         ["名单.xlsx!名单!B2"],
         ["名单.xlsx!名单!G2"],
     ]
+
+
+def test_a_wide_list_of_which_few_columns_are_known(tmp_path):
+    """A census asks for much that no rule knows: what it says of the rest must not be lost for that."""
+    others = [f"普查指标{sign}" for sign in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"]
+    told_of_both = [("虚拟家具厂", "虚拟大道1号", "有"), ("虚拟砖厂", "虚拟大道2号", "无")]
+    rows = [["企业名称", "地址", "营业执照", *others], *([*one, *["若干"] * 20] for one in told_of_both)]
+    reading = read(save_csv(tmp_path / "普查.csv", rows))
+    assert names(reading) == ["虚拟家具厂", "虚拟砖厂"]

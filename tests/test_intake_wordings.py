@@ -90,6 +90,7 @@ def test_other_names_are_not_that_of_the_enterprise(read, heading):
         ("证照是否齐全", "否", "营业执照", None),
         ("治理设施是否正常运行", "否", "污染治理设施", None),
         ("原料是否为水性漆", "否", "使用低VOCs原辅料", None),
+        ("生产内容", "已搬走", "主要产品", None),  # tells of the enterprise, not of what it makes
     ],
 )
 def test_what_a_cell_says_under_its_heading(read, heading, cell, label, value):

@@ -56,7 +56,9 @@ def is_heading(sheet: Sheet, lexicon: Lexicon, row: int) -> bool:
     hits = hits_of(sheet, lexicon, row)
     texts = sum(isinstance(cell, str) for cell in filled)
     if len(hits) >= 2:
-        return texts * 4 >= len(filled) * 3 and len(hits) * 4 >= len(filled)
+        # A wide list may ask for much that no rule knows; names of fields alone also stand in other rows.
+        known = len(hits) * 4 >= len(filled) or (NAME_KEY in hits and len(hits) >= 3)
+        return texts * 4 >= len(filled) * 3 and known
     return hits == {NAME_KEY} and texts == len(filled) <= 3 and _only_titles_above(sheet, row)
 
 

@@ -101,6 +101,8 @@ _REGISTERED = re.compile(r"已?(?:填报)?(?:排污)?登记")
 _NAME_KEY = "name"
 _LETTER = re.compile(r"[^\W\d_]")
 _PHONE_KEY = "phone"
+_STATE_KEY = "production_state"
+_OF_PRODUCTION = frozenset({"products", "processes", "materials", "capacity"})  # 已搬走 is none of these
 _IDENTIFIERS = ("编号", "文号", "电话")
 _SHORT_MOBILE = re.compile(r"(?<![\d-])1[3-9]\d{7,8}(?![\d-])|(?<![\d-])1[3-9]\d{10,}(?![\d-])")
 _INDUSTRY = re.compile(r"(?<![0-9A-Za-z])([A-Ta-t]?\d{2,4})(?![0-9A-Za-z])")
@@ -167,6 +169,8 @@ class FieldParser:
             name for name in self._names if _PAPER.search(name) and name[-1] in "证照书复执"
         )
         self._status = field.type is Kind.CHOICE and _DOCUMENT_LABEL.search(field.label) is not None
+        state = dictionary.by_key.get(_STATE_KEY) if field.key in _OF_PRODUCTION else None
+        self._states = frozenset() if state is None else frozenset(_spellings(state))
 
     def count_from_1904(self) -> None:
         """Bare numbers in this workbook may count days from 1904 or from 1900: nobody can tell."""
@@ -228,6 +232,10 @@ class FieldParser:
             raise DoubtError(f"填“{text}”，不是名称", "请填写企业名称")
         if self.field.label.endswith(_IDENTIFIERS) and squeeze(text) in _NONE_WORDS:
             raise DoubtError(f"填“{text}”", "")  # that there is no permit, another column says
+        if self._states and squeeze(text) in self._states:
+            raise DoubtError(
+                f"填“{text}”，说的是生产状态", f"请填写{self.field.label}；停产、搬迁请填在“生产状态”栏"
+            )
         if self.field.key == _PHONE_KEY and (wrong := _SHORT_MOBILE.search(text)):
             raise DoubtError(f"手机号码应为11位（{len(wrong[0])}位）", "请核对后填写11位手机号码")
         if isinstance(cell, float) and abs(cell) >= 1e15:
