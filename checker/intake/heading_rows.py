@@ -56,10 +56,15 @@ def is_heading(sheet: Sheet, lexicon: Lexicon, row: int) -> bool:
     hits = hits_of(sheet, lexicon, row)
     texts = sum(isinstance(cell, str) for cell in filled)
     if len(hits) >= 2:
-        # A wide list may ask for much that no rule knows; names of fields alone also stand in other rows.
-        known = len(hits) * 4 >= len(filled) or (NAME_KEY in hits and len(hits) >= 3)
+        known = len(hits) * 4 >= len(filled) or _is_wide(filled, hits)
         return texts * 4 >= len(filled) * 3 and known
     return hits == {NAME_KEY} and texts == len(filled) <= 3 and _only_titles_above(sheet, row)
+
+
+def _is_wide(filled: list[object], hits: set[str]) -> bool:
+    """Whether these head a list that asks for much that no rule knows: other rows have numbers in them."""
+    texts = [cell for cell in filled if isinstance(cell, str) and not cell.strip().isdecimal()]
+    return NAME_KEY in hits and len(hits) >= 3 and len(texts) == len(filled)
 
 
 def heading_block(sheet: Sheet, lexicon: Lexicon, heading: int, first: int) -> Region:
