@@ -63,8 +63,8 @@ def is_heading(sheet: Sheet, lexicon: Lexicon, row: int) -> bool:
 
 def _is_wide(filled: list[object], hits: set[str]) -> bool:
     """Whether these head a list that asks for much that no rule knows: other rows have numbers in them."""
-    texts = [cell for cell in filled if isinstance(cell, str) and not cell.strip().isdecimal()]
-    return NAME_KEY in hits and len(hits) >= 3 and len(texts) == len(filled)
+    words = all(isinstance(cell, str) and not cell.strip().isdecimal() for cell in filled)
+    return words and NAME_KEY in hits and len(hits) >= 3
 
 
 def heading_block(sheet: Sheet, lexicon: Lexicon, heading: int, first: int) -> Region:
