@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from memory import grown_by
 
 from checker.model import Rulebook
 from checker.proof.atoms import atoms
@@ -210,6 +211,32 @@ tables:
     mutation = mutate([rule], book, Places(pack.folder), DAY)
     widened = [one for one in mutation.survivors if "属于 1512”改为“行业代码属于 151”" in one.change.what]
     assert len(widened) == 1
+
+
+def test_the_mutants_of_a_large_table_of_limits_take_little_memory(pack):
+    states = [f"状态{n}" for n in range(20)]
+    choices = ", ".join(f"{state}: []" for state in states)
+    pack.replace("fields.yaml", "停产: [停工]", f"停产: [停工], {choices}")
+    since = "clause: 表4, since: 1998-01-01, verified: primary"
+    first = (
+        "      - {at_most: 150, clause: 表4二级, since: 1998-01-01, until: 2019-12-31, verified: primary}\n"
+    )
+    rows = (f"      - {{when: {{生产状态: {state}}}, at_most: 100, {since}}}\n" for state in states)
+    pack.replace(LIMITS, first, "".join(rows))
+    prepare = f"""
+from datetime import date
+from pathlib import Path
+from checker.proof.trial import prove_by_cases
+from checker.rulebook import load_rulebook
+folder = Path({str(pack.folder)!r})
+book, _ = load_rulebook(folder)
+rules = [rule for rule in book.rules if rule.id == "polluting/cod_exceeds"]
+"""
+    work = f"""
+verdict = prove_by_cases(rules, book, folder, date.fromisoformat("{DAY}"), True)
+assert verdict.figures["mutants"] > 100, verdict
+"""
+    assert grown_by(prepare, work) < 32 * 1024  # compiled in one piece they would take 100 MiB
 
 
 @pytest.mark.parametrize("bound,step", [(150, 1), (1.5, 0.1), (0.06, 0.01), (0, 1), (20000, 1)])

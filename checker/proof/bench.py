@@ -6,9 +6,9 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from checker.condition import Facts, Value, comparisons
-from checker.engine import Answers, Choice, Engine, Question, make_engine
-from checker.model import Dictionary, Rule, Rulebook
-from checker.proof.cases import days_of, question_on
+from checker.engine import Choice, Engine, Question, make_engine
+from checker.model import Case, Dictionary, Rule, Rulebook
+from checker.proof.cases import question_on
 from checker.proof.samples import all_facts, near_facts, telling_values
 from checker.vocabulary import Outcome
 
@@ -32,15 +32,21 @@ class Difference(NamedTuple):
     variant_says: Outcome
 
 
-def answers(rule: Rule, variants: Sequence[Variant], today: date) -> list[Answers]:
-    """For every case of a rule, in order, what each variant makes of it, by generated Python."""
-    got: dict[int, Answers] = {}
-    for day in days_of(rule, today):
-        engine = _engine([question_on(one.rule, one.rulebook, day) for one in variants])
-        for n, case in enumerate(rule.cases):
-            if (case.as_of or today) == day:
-                got[n] = engine.answer(case.given)
-    return [got[n] for n in range(len(rule.cases))]
+def answers(rule: Rule, variants: Sequence[Variant], today: date) -> list[tuple[Outcome, ...]]:
+    """For every case of a rule, in order, what each variant makes of it, by generated Python.
+
+    Each is compiled alone.  Questions in one engine are branched by the words that they compare, which pays
+    over a list of enterprises; of the hundreds of variants that a large table of limits has, to be asked of
+    a few cases, that source would take gigabytes.
+    """
+    said = [_outcomes(one, rule.cases, today) for one in variants]
+    return [tuple(outcomes[n] for outcomes in said) for n in range(len(rule.cases))]
+
+
+def _outcomes(variant: Variant, cases: Sequence[Case], today: date) -> list[Outcome]:
+    days = {case.as_of or today for case in cases}
+    engines = {day: _engine([question_on(*variant, day)]) for day in days}
+    return [engines[case.as_of or today].answer(case.given)[0] for case in cases]
 
 
 def difference(
