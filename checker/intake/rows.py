@@ -16,7 +16,7 @@ from checker.intake.merges import filled
 from checker.intake.parts import Given, Head, Piece, sum_of_rows
 from checker.intake.table import line
 from checker.intake.time_limits import counts_from_inspection, last_day
-from checker.intake.values import BLANK, Parsed
+from checker.intake.values import BLANK, LEFT_OPEN, Parsed
 from checker.model import Cell, Column, Dictionary, Field, Problem, Record, Source, Table, record_model
 from checker.vocabulary import RowKind
 
@@ -305,7 +305,7 @@ def _together(cells: list[Cell], reason: str | None = None) -> Cell:
 
 def _left_open(cell: Cell) -> bool:
     """Whether the cell says nothing, as against something that could not be read."""
-    return cell.reason == BLANK or (cell.reason or "").startswith("填“")
+    return cell.reason == BLANK or (cell.reason or "").startswith(LEFT_OPEN)
 
 
 def _notes(file: str, piece: Piece, columns: Columns) -> Iterator[Problem]:

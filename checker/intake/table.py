@@ -11,8 +11,8 @@ from checker.intake.heading_rows import Region, heading_block, is_heading, name_
 from checker.intake.headings import Lexicon
 from checker.intake.merges import Fills, Merges, filled
 from checker.intake.parts import Given, Head, Piece
-from checker.intake.values import DITTO
 from checker.intake.wording import as_text
+from checker.intake.words.answers import DITTO
 from checker.model import Cell
 from checker.vocabulary import RowKind
 

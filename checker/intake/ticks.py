@@ -8,10 +8,9 @@ from checker.intake.grid import Unusable, is_blank
 from checker.intake.headings import Levels, Lexicon, plain_heading
 from checker.intake.values import BLANK, FieldParser, Parsed
 from checker.intake.wording import as_text, says_nothing, squeeze
+from checker.intake.words import answers
 from checker.model import Dictionary, Field
 
-_TICKS = frozenset({"√", "✓", "✔", "☑", "v", "1", "是", "有", "y", "yes", "true", "●", "■", "★"})
-_EMPTY = frozenset({"×", "✗", "✘", "☒", "□", "○", "0", "否", "无", "n", "no", "false"})
 _ADVICE = "请只在一栏打“√”，其余留空"
 
 
@@ -30,9 +29,9 @@ class Ticked:
             cell = cells[column] if column < len(cells) else ""
             text = cell.raw if isinstance(cell, Unusable) else as_text(cell)
             sign = squeeze(text)
-            if is_blank(cell) or sign in _EMPTY or says_nothing(text):
+            if is_blank(cell) or sign in answers.UNTICKED or says_nothing(text):
                 continue
-            if sign not in _TICKS and sign != squeeze(choice):
+            if sign not in answers.TICKED and sign != squeeze(choice):
                 return column, Parsed(text, None, "不是勾选", _ADVICE)
             ticked.append((column, choice, text))
         if not ticked:

@@ -16,94 +16,26 @@ from checker.intake.devices import unfit
 from checker.intake.grid import Unusable
 from checker.intake.units import Unit, canonical, unit_of
 from checker.intake.wording import as_text, says_nothing, squeeze, tidy
+from checker.intake.words import answers, canon, days, papers, parties
 from checker.model import Dictionary, Field
 
 BLANK = "空白"
-DITTO = frozenset({"同上", "〃", "″", "′′", "〞", '"', "''", "”", "“", "同上行", "同上一行", "同前"})
-_MACHINE_BLANKS = frozenset({"null", "none", "nan", "n/a", "#n/a", "undefined", "nil"})
+LEFT_OPEN = "填“"  # so begins the reason of a cell whose word leaves it open: 填“不详”
 _CACHE_LIMIT = 10_000  # of a column; what comes again comes soon, and names never do
 _SPLIT = re.compile(r"[、,，;；#/／|＋+\n\r]+")
-_NONE_WORDS = frozenset({"无", "没有", "不涉及", "不适用", "无需", "none", "n/a", "na", "null"})
 _BRACKETS = re.compile(r"\(([^()]*)\)$")
-_DENIAL = re.compile(r"未|无|没|不|过期|到期|失效|注销|吊销|撤销|停|废止|拟|正在|待|办理中|补办|申请|部分|除")
-# in brackets behind a word: of somebody or something else, of another time, by hearsay
-_MEANS_LESS = re.compile(
-    rf"{_DENIAL.pattern}|原(?!件|审批)|前(?:业主|任)|[一二三]期|旧|曾|淘汰|其他|他人|挂靠|借用|疑|企业称|自述|口头|据称"
-)
-# what it belongs to, what has become of it, what is yet to be: takes back a good word, not a bad one
-_NOT_ITS_OWN = re.compile(
-    r"非(?!甲烷)|另[一外有]|母公司|总公司|总部|集团(?:公司)?[的签办统]|上级|房东|出租|隔壁|邻[居厂]|物业|别[人家处]|对方"
-    r"|租[用赁]?方|[子分]公司|去年|上一?年|损|坏|拆了|拆掉|已拆|故障|瘫痪|失修|闲置|报废|计划|预计|即将|打算|筹[备建]"
-)
-_FROM_TO = re.compile(r"(?:19|20)\d\d[^-—~至到]*[-—~至到]+(?:19|20)\d\d(?![\d号])")  # valid at that time
-_ISSUED = re.compile(r"发证|[颁核签]发|起$|以来|开始")
-_BEFORE_THE = re.compile(r"[月日底]之?前(?:完成|验收)?$")  # by then it is to be done
-_BAD = frozenset(
-    {"无", "否", "不完备", "不正常", "不规范", "闲置", "已拆除", "超标", "过期", "停产", "未签订", "办理中"}
-)
-# the number of a document: 川环审批〔2009〕68号, 2018-045, a credit code, a permit or registration number
-_DOCUMENT = re.compile(
-    r"[〔\[(【〕]?(?:19|20)\d\d[〕\])】年]?第?\d+号|(?:19|20)\d\d[-—]\d{2,6}|[0-9a-z]{2}\d{6}[0-9a-z]{10}(?:\d{3}[a-z])?|\d{13,20}"
-)
 _PLAIN_DAY = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}(?:\d{2}:\d{2}:\d{2})?")
-_DOCUMENT_LABEL = re.compile(r"执照|许可|环评|批复|审批|批文|手续|登记|备案|验收|证$|审查|报装")
-_HELD = ("有", "已取得", "已办理", "是")
-# 已 and 未 as they are often mistyped
-_SLIPS = str.maketrans({"己": "已", "巳": "已", "末": "未"})
-_PLAIN_DENIAL = re.compile(
-    r"^(?:尚未|暂未|还未|仍未|没有|没|均未)(办理|取得|批复|备案|验收|安装|建设|建|落实|完成|登记|办|配套|设置|涉及|产生)"
-)
-_YES_OR_NO = dict.fromkeys(("是", "√", "✓", "✔", "☑", "y", "yes", "1", "true", "有"), True) | dict.fromkeys(
-    ("否", "×", "✗", "✘", "x", "☒", "n", "no", "0", "false", "不是", "无", "没有"), False
-)
-_EITHER = frozenset({"有", "无", "没有"})  # they may answer 无环保措施 as asked or as meant
-_TELLS_ITSELF = re.compile(r"[已未]|正在|补办|在办|办理")
 _CODED = re.compile(r"[a-z]|\d{1,2}")
-_UNDER_WAY = re.compile(
-    r"(?:正在|已启动|着手)(?:组织|准备|进行|协调|联系|报送|走|履行|落实|推进|补充|完善)"
-    r"(?:[\u4e00-\u9fff]{0,4}(?:验收会?|手续|材料|资料|评审|报告|审批|办理|报批|申报|申请|编制|备案|登记|环评))?"
-)
-# for how long it has been so
-_HOW_LONG = re.compile(
-    r"(?:已|有|约|近)?(?:\d{1,2}|[一二两三四五六七八九十半多数几])(?:年|个?月|个?季度|天)(?:多|余|有余)?(?:以上|左右)?(?:至今)?$|至今$"
-)
-_PAPERS = re.compile(r"手续|证|批复|许可")
-_USING = re.compile(r"^(?:烧|使用|采用|燃用|用)(?=[\u4e00-\u9fff])")
-_PLAIN_NO = frozenset({"否", "×", "✗", "✘", "x", "☒", "n", "no", "0", "false", "f", "不是"})
-_PLAIN_DENIED = re.compile(r"^(?:未|不|没有?|非|无)")
-_ORDERED = re.compile(
-    r"(?:已|正)?(?:责令|限期|立案|处罚|已?取缔|关停|查封|断电|停产|停业|拆除)(?:其|限期|立即|停产|停业|整治|整改|查处|处罚|补办|关闭)*"
-)
-_WHEN = re.compile(r"^(?:已?于|在)?(?:19|20)\d\d年?(?:[-./]?\d{1,2}月?)?(?:[-./]?\d{1,2}[日号]?)?")
-_HOW_MUCH = re.compile(r"约?\d+(?:\.\d+)?余?(?:亩|平方米|㎡|m2|平米|公顷|台|套|个|座|吨|蒸吨|头|只|处|次)$")
-_PAPER = re.compile(r"许可证|产权证|使用证|执照|证书|批复|回执|批准书|决定书")
-_PART = re.compile(r"[,;。、+/]|和|及")
-# what may stand beside a clear word without changing it: when, under which number, how it runs
-_ADDS_NOTHING = re.compile(
-    r"(?:于|在)?(?:19|20)\d\d(?:年|[-./])?(?:\d{1,2}月?)?(?:[-./]?\d{1,2}日?)?(?:[初底末]|[上中下]旬)?(?:前|之前)?(?:完成)?(?:办理|取得|批复|办|安装|建成|验收)?"
-    r"|(?:编号|文号|证号|号)?:?[0-9a-z\u4e00-\u9fff〔\[(【〕\])】-]*\d+号?|正常运行|运行正常|在用"
-    r"|已?(?:告知|责令|要求|督促|通知)(?:其|限期|立即|尽快)?(?:补办|办理|整改|安装|完善|停产)(?:手续)?"
-)
-_CHANGES = re.compile(r"未|无|没|不|过期|到期|失效|注销|吊销|撤销|停用|废止|拟|正在|待|除")
-# 有，未处理: what exists and is not treated does exist
-_STILL_SO = re.compile(r"(?:未|没有|均未)(?:经)?(?:有效)?(?:处理|治理|整改|收集)")
-_NAMED_THINGS = ("治理设施", "处理设施", "环评手续", "环保手续", "有关手续", "相关手续", "手续", "设施")
-_VALIDITY = re.compile(r"(?:自|从)?(?:19|20)\d\d[^至到~—]*?(?:至|到|~|—+|-+)(?P<end>(?:19|20)\d\d.*|长期)")
-_ONLY_UNTIL = re.compile(
-    r"(?:有效期)?(?:截止|截至|至|到|止于)?:?(?P<end>(?:19|20)\d\d.*?)(?:为?止|到期|截止)?"
-)
 _DAYS_DONE = frozenset({"eia_date", "acceptance_date", "completion_date", "completed_on", "written_off_on"})
 _CREDIT_KEY = "credit_code"
 _TOTAL_KEY = "boiler_total"
 _PLACE_KEYS = frozenset({"park", "town"})
 _PERMIT_KEY = "discharge_permit"
-_REGISTERED = re.compile(r"已?(?:填报)?(?:排污)?登记")
 _NAME_KEY = "name"
 _LETTER = re.compile(r"[^\W\d_]")
 _PHONE_KEY = "phone"
 _STATE_KEY = "production_state"
 _OF_PRODUCTION = frozenset({"products", "processes", "materials", "capacity"})  # 已搬走 is none of these
-_IDENTIFIERS = ("编号", "文号", "电话")
 _SHORT_MOBILE = re.compile(r"(?<![\d-])1[3-9]\d{7,8}(?![\d-])|(?<![\d-])1[3-9]\d{10,}(?![\d-])")
 _INDUSTRY = re.compile(r"(?<![0-9A-Za-z])([A-Ta-t]?\d{2,4})(?![0-9A-Za-z])")
 
@@ -162,13 +94,13 @@ class FieldParser:
         self._longest_unknown = 2 + max(map(len, dictionary.unknown_words), default=0)
         self._choices = _spellings(field)
         self._measure = _measure(field, dictionary, column_unit)
-        self._occurs = set(field.choices or ()) == {"是", "否"}
-        self._papers_or_plant = set(field.choices or ()) != {"是", "否"}
+        self._occurs = set(field.choices or ()) == canon.YES_OR_NO
+        self._papers_or_plant = not self._occurs
         self._names = _own_names(field)
         self._papers = frozenset(
-            name for name in self._names if _PAPER.search(name) and name[-1] in "证照书复执"
+            name for name in self._names if papers.PAPER.search(name) and name[-1] in papers.LAST_OF_PAPER
         )
-        self._status = field.type is Kind.CHOICE and _DOCUMENT_LABEL.search(field.label) is not None
+        self._status = field.type is Kind.CHOICE and canon.DOCUMENT_LABEL.search(field.label) is not None
         state = dictionary.by_key.get(_STATE_KEY) if field.key in _OF_PRODUCTION else None
         self._states = frozenset() if state is None else frozenset(_spellings(state))
 
@@ -198,12 +130,14 @@ class FieldParser:
         if isinstance(cell, str) or cell is None:
             text = tidy(raw)
             if not text[:1].isalnum() and says_nothing(text):
-                return Parsed(raw, None, f"填“{text}”" if text else BLANK)
+                return Parsed(raw, None, f"{LEFT_OPEN}{text}”" if text else BLANK)
             if len(text) <= self._longest_unknown:
                 sign = squeeze(text)
-                if sign in self._unknown or sign in _MACHINE_BLANKS:
-                    return Parsed(raw, None, f"填“{text}”")
-                if sign in DITTO:  # the reader of tables has put in what stands above, where something does
+                if sign in self._unknown or sign in answers.MACHINE_BLANKS:
+                    return Parsed(raw, None, f"{LEFT_OPEN}{text}”")
+                if (
+                    sign in answers.DITTO
+                ):  # the reader of tables has put in what stands above, where something does
                     return Parsed(raw, None, "上面没有可以照抄的内容", "请填写内容，不要写“同上”", kin=True)
         try:
             if self._asked.part is not None:
@@ -230,7 +164,7 @@ class FieldParser:
             return self._credit_code(cell, text)
         if self.field.key == _NAME_KEY and _LETTER.search(text) is None:
             raise DoubtError(f"填“{text}”，不是名称", "请填写企业名称")
-        if self.field.label.endswith(_IDENTIFIERS) and squeeze(text) in _NONE_WORDS:
+        if self.field.label.endswith(canon.IDENTIFIERS) and squeeze(text) in answers.NOTHING:
             raise DoubtError(f"填“{text}”", "")  # that there is no permit, another column says
         if self._states and squeeze(text) in self._states:
             raise DoubtError(
@@ -248,17 +182,22 @@ class FieldParser:
             return self._of_legend(sign)
         if self._asked.denies:
             return self._denied(sign)
-        if self._asked.about is not None and (answer := _YES_OR_NO.get(sign)) is not None:
-            if answer:
+        if self._asked.about is not None and (sign in answers.YES or sign in answers.NO):
+            if sign in answers.YES:
                 return self._asked.about
-            if len(set(self.field.choices or ()) - {"不涉及"}) > 2:
+            if len(set(self.field.choices or ()) - {canon.NOT_CONCERNED}) > 2:
                 raise DoubtError("只知道不是哪一种", f"请改填：{'、'.join(self.field.choices or ())}")
         found = self._meaning(sign) or self._repeated(sign)
-        if found is not None and self._asked.graded and "不完备" in self._choices and sign in _PLAIN_NO:
+        if (
+            found is not None
+            and self._asked.graded
+            and canon.INCOMPLETE in self._choices
+            and sign in answers.PLAIN_NO
+        ):
             raise DoubtError("分不清是没有还是不完备", "请改填：无、不完备")
-        if self.field.key == _PERMIT_KEY and found == "有" and _REGISTERED.match(sign):
+        if self.field.key == _PERMIT_KEY and found == canon.HELD and papers.REGISTERED.match(sign):
             raise DoubtError("登记不是排污许可证", "", kin=True)
-        if found == "有" and unfit(self.field.key, sign):
+        if found == canon.HELD and unfit(self.field.key, sign):
             raise DoubtError(
                 f"不像是{self.field.label}", f"请核实后改填：{'、'.join(self.field.choices or ())}"
             )
@@ -282,41 +221,41 @@ class FieldParser:
         A no may mean that there is one or that none is needed; 有 and 无 may answer either question.
         """
         choices = self.field.choices or {}
-        none, some = ("否", "是") if self._occurs else ("无", None)
+        none, some = (canon.NO, canon.YES) if self._occurs else (canon.LACKING, None)
         if none not in choices:
             raise DoubtError("分不清答的是有还是没有", f"请改填：{'、'.join(choices)}")
-        told = _TELLS_ITSELF.match(sign) and self._meaning(sign)
+        told = answers.TELLS_ITSELF.match(sign) and self._meaning(sign)
         if told:
             return told
-        if sign in self._asked.asserted or (sign not in _EITHER and _YES_OR_NO.get(sign) is True):
+        if sign in self._asked.asserted or (sign in answers.YES and sign not in answers.EITHER):
             return none
-        if some is not None and sign in _PLAIN_NO:
+        if some is not None and sign in answers.PLAIN_NO:
             return some
         raise DoubtError("分不清答的是有还是没有", f"请改填：{'、'.join(choices)}")
 
     def _meaning(self, sign: str) -> str | None:
         """The one choice that a squeezed text certainly means, most literal reading first."""
         sign = _mended(sign)
-        found = self._spelt(sign) or self._spelt(_PLAIN_DENIAL.sub(r"未\1", sign))
-        found = found or self._spelt(sign.removesuffix("了")) or self._lasting(sign)
+        found = self._spelt(sign) or self._spelt(answers.NOT_DONE.sub(answers.SAID_SHORTLY, sign))
+        found = found or self._spelt(sign.removesuffix(answers.FINISHED)) or self._lasting(sign)
         if found is not None:
             return found
-        if "办理中" in self._choices and _UNDER_WAY.fullmatch(sign):
-            return "办理中"
+        if canon.UNDER_WAY in self._choices and answers.UNDER_WAY.fullmatch(sign):
+            return canon.UNDER_WAY
         bracket = _BRACKETS.search(sign)
         if bracket and (found := self._spelt(sign[: bracket.start()])):
             inside = self._spelt(bracket[1])
             if inside == found or (inside is None and not self._means_less(bracket[1], found)):
                 return found
-            if found == "无" and _ORDERED.fullmatch(bracket[1]):
+            if found == canon.LACKING and answers.ORDERED.fullmatch(bracket[1]):
                 return found  # 未办理（责令停产）
         if (
             self._status
-            and _DOCUMENT.search(sign)
-            and not _DENIAL.search(sign)
+            and papers.DOCUMENT_NUMBER.search(sign)
+            and not answers.DENIAL.search(sign)
             and _PLAIN_DAY.fullmatch(sign) is None  # until when it is valid, or since when?
         ):
-            held = next((one for one in _HELD if one in (self.field.choices or ())), None)
+            held = next((one for one in canon.SAYS_HELD if one in (self.field.choices or ())), None)
             if held is not None:
                 return held
         return (
@@ -329,63 +268,69 @@ class FieldParser:
 
     def _lasting(self, sign: str) -> str | None:
         """停产半年以上, 已过期未延续: for how long, and that it is so already."""
-        rest = _HOW_LONG.sub("", sign)
+        rest = answers.HOW_LONG.sub("", sign)
         return (self._spelt(rest) if rest and rest != sign else None) or (
-            self._spelt(sign[1:]) if self._status and sign.startswith("已过") else None
+            self._spelt(sign[1:]) if self._status and sign.startswith(answers.PAST) else None
         )
 
     def _means_less(self, remark: str, found: str) -> bool:
         """Whether a remark in brackets takes back some of the word before it: 有（原业主）, 是（已整改）."""
         if self.field.key in _PLACE_KEYS:  # 羊安园区（原临邛园区）
-            return _DENIAL.search(remark) is not None
-        over = self._occurs and re.search(r"已(?:经)?(?:完成)?(?:整改|整治|拆除|封堵)", remark) is not None
-        good = self._papers_or_plant and found not in _BAD
-        if good and (_NOT_ITS_OWN.search(remark) or _FROM_TO.search(remark)):
+            return answers.DENIAL.search(remark) is not None
+        over = self._occurs and re.search(answers.PUT_RIGHT, remark) is not None
+        good = self._papers_or_plant and found not in canon.BAD
+        if good and (parties.NOT_ITS_OWN.search(remark) or days.FROM_TO.search(remark)):
             return True
-        return over or _MEANS_LESS.search(remark) is not None
+        return over or answers.MEANS_LESS.search(remark) is not None
 
     def _dated(self, sign: str) -> str | None:
         """2015年3月通过验收, 2020年5月备案: when it was done, and that it was done."""
-        rest = _WHEN.sub("", sign, count=1)
-        if rest == sign or _CHANGES.search(rest):
+        rest = days.WHEN.sub("", sign, count=1)
+        if rest == sign or answers.CHANGES.search(rest):
             return None
-        return self._spelt(rest) or self._spelt(f"已{rest}")
+        return self._spelt(rest) or self._spelt(answers.DONE + rest)
 
     def _document(self, sign: str) -> str | None:
         """乡村建设规划许可证 under 规划许可: the paper that is held; the heading itself says nothing."""
         held = self._status and sign in self._papers and sign not in self._asked.asserted
-        return "有" if held and sign not in self._asked.heading else None
+        return canon.HELD if held and sign not in self._asked.heading else None
 
     def _measured(self, sign: str) -> str | None:
         """占用基本农田1.2亩: how much there is of it."""
-        rest = _HOW_MUCH.sub("", sign)
-        return self._spelt(rest) if rest != sign and not _CHANGES.search(sign) else None
+        rest = answers.HOW_MUCH.sub("", sign)
+        return self._spelt(rest) if rest != sign and not answers.CHANGES.search(sign) else None
 
     def _repeated(self, sign: str) -> str | None:
         """涉VOCs under 是否涉VOCs says yes, 未直排 under 是否直排 says no; for what is or is not so."""
         choices = self.field.choices or {}
         if (
             sign in self._asked.asserted
-            or (self._occurs and sign.removeprefix("部分") in self._asked.asserted)
-        ) and "是" in choices:
-            return "是"
-        denied = _PLAIN_DENIED.sub("", sign)
-        return "否" if denied != sign and denied in self._asked.asserted and "否" in choices else None
+            or (self._occurs and sign.removeprefix(answers.PARTLY) in self._asked.asserted)
+        ) and canon.YES in choices:
+            return canon.YES
+        denied = answers.DENIED.sub("", sign)
+        no = denied != sign and denied in self._asked.asserted and canon.NO in choices
+        return canon.NO if no else None
 
     def _spelt(self, sign: str) -> str | None:
         return self._choices.get(sign) or self._choices.get(sign.rstrip("。.;,、!"))
 
     def _of_parts(self, sign: str) -> str | None:
         """有，2017年办理; 水喷淋+活性炭; 已申报，待批复: every part means the same or adds only when."""
-        parts = [part for part in _PART.split(sign) if part]
+        parts = [part for part in answers.PARTS.split(sign) if part]
         if len(parts) < 2:
             return None
         known = [self._spelt(part) or self._without_name(part) for part in parts]
         said = {one for one in known if one is not None}
         if len(said) == 1 and self._status and all(map(self._tells_of_papers, parts, known)):
             return said.pop()  # 租用村集体土地，无手续
-        if known[0] is not None and "过期" in said and said <= {known[0], "过期"} and None not in known:
-            return "过期"  # 有，已过期
+        if (
+            known[0] is not None
+            and canon.EXPIRED in said
+            and said <= {known[0], canon.EXPIRED}
+            and None not in known
+        ):
+            return canon.EXPIRED  # 有，已过期
         if len(said) != 1 or known[0] is None:
             return None
         rest = (part for part, one in zip(parts, known, strict=True) if one is None)
@@ -394,14 +339,14 @@ class FieldParser:
     def _tells_of_papers(self, part: str, known: str | None) -> bool:
         """Whether a part says that there are papers or none, or nothing about any."""
         if known is not None:
-            return _PAPERS.search(part) is not None
-        return _CHANGES.search(part) is None and _PAPERS.search(part) is None
+            return papers.MENTIONED.search(part) is not None
+        return answers.CHANGES.search(part) is None and papers.MENTIONED.search(part) is None
 
     def _adds_nothing(self, part: str) -> bool:
         """Whether a remark leaves the word beside it as it is."""
-        if self._occurs and _STILL_SO.fullmatch(part):
+        if self._occurs and answers.STILL_SO.fullmatch(part):
             return True
-        return _ADDS_NOTHING.fullmatch(part) is not None and _CHANGES.search(part) is None
+        return answers.ADDS_NOTHING.fullmatch(part) is not None and answers.CHANGES.search(part) is None
 
     def _without_name(self, sign: str) -> str | None:
         """未安装废气治理设施 in the column 废气治理设施 says 未安装, 禁养区内 in 禁养区 says 内."""
@@ -409,7 +354,7 @@ class FieldParser:
         return next((found for rest in rests if rest and (found := self._spelt(rest)) is not None), None)
 
     def _several(self, text: str) -> Value:
-        text = _USING.sub("", text)
+        text = answers.USING.sub("", text)
         whole = self._choices.get(squeeze(text))
         parts = [part for part in _SPLIT.split(text) if part.strip()]
         if self._legend and all(_CODED.fullmatch(squeeze(part)) for part in parts):
@@ -423,13 +368,13 @@ class FieldParser:
                 f"“{strange.strip()}”认不出",
                 f"请改填：{'、'.join(self.field.choices or ())}（多项用“、”分开）",
             )
-        if "不涉及" in values and len(values) > 1:
+        if canon.NOT_CONCERNED in values and len(values) > 1:
             raise DoubtError("“不涉及”与其他取值同时出现", "请核实后只保留一种说法")
         return values
 
     def _number(self, cell: object, text: str) -> Quantity:
         advice = f"请填写数字{f'，单位为{self.field.unit}' if self.field.unit else ''}"
-        if len(text) <= 6 and squeeze(text) in _NONE_WORDS:
+        if len(text) <= 6 and squeeze(text) in answers.NOTHING:
             raise DoubtError(f"填“{text}”，不是数值", f"{advice}；确实为零的请填0")
         try:
             if isinstance(cell, int | float) and not isinstance(cell, bool):
@@ -442,17 +387,13 @@ class FieldParser:
             raise DoubtError(str(no), advice) from None
 
     def _day(self, cell: object, text: str) -> Value:
-        if (
-            isinstance(cell, str)
-            and "有效" in self.field.label
-            and squeeze(text) in {"长期", "长期有效", "永久"}
-        ):
+        if isinstance(cell, str) and canon.VALID in self.field.label and squeeze(text) in days.ENDLESS:
             return ENDLESS
-        if "有效" in self.field.label and isinstance(cell, str):
-            if _ISSUED.search(text) is not None and _VALIDITY.fullmatch(squeeze(text)) is None:
+        if canon.VALID in self.field.label and isinstance(cell, str):
+            if days.ISSUED.search(text) is not None and days.VALIDITY.fullmatch(squeeze(text)) is None:
                 raise DoubtError("写的像是发证日期", "请填写有效期截止的日期，例如 2021-07-31")
             text = _until(text)
-        if self.field.key in _DAYS_DONE and _BEFORE_THE.search(text) is not None:
+        if self.field.key in _DAYS_DONE and days.TO_BE_DONE_BY.search(text) is not None:
             raise DoubtError("写的像是期限", "请填写实际完成的日期，尚未完成的请留空")
         if self._since_1904 and is_serial(cell):
             raise DoubtError("分不清从1900年还是1904年起算", "工作簿使用1904日期系统，请把该列设为日期格式")
@@ -482,7 +423,7 @@ class FieldParser:
         code = squeeze(text).upper().strip("'\"‘’`")
         code = re.sub(r"[-_.]", "", code)
         code = _BRACKETS.sub("", code) if len(code) > 18 else code  # 91…（正本）
-        if squeeze(text) in _NONE_WORDS:
+        if squeeze(text) in answers.NOTHING:
             raise DoubtError(f"填“{text}”", f"{advice}；没有营业执照的，在“营业执照”一栏填“无”", kin=True)
         if "*" in code:
             raise DoubtError("代码被遮盖", advice)
@@ -494,20 +435,20 @@ class FieldParser:
 def _until(text: str) -> str:
     """2020-08-01至2023-07-31, 至2023年7月31日止 → 2023-07-31: the end of a validity."""
     sign = squeeze(text)
-    found = _VALIDITY.fullmatch(sign)
+    found = days.VALIDITY.fullmatch(sign)
     text = text if found is None else found["end"]
-    only = _ONLY_UNTIL.fullmatch(squeeze(text))
+    only = days.ONLY_UNTIL.fullmatch(squeeze(text))
     return text if only is None else only["end"]
 
 
 def _mended(sign: str) -> str:
     """The text with 已 and 未 in place of the characters that look like them, at the start of a word."""
-    return sign[:1].translate(_SLIPS) + sign[1:]
+    return sign[:1].translate(answers.SLIPS) + sign[1:]
 
 
 def _own_names(field: Field) -> tuple[str, ...]:
     """What a cell may repeat of its own heading, longest first."""
-    names = {squeeze(name) for name in (field.label, *field.headings)} | set(_NAMED_THINGS)
+    names = {squeeze(name) for name in (field.label, *field.headings)} | set(answers.NAMED_THINGS)
     return tuple(sorted((name for name in names if len(name) >= 2), key=lambda one: (-len(one), one)))
 
 

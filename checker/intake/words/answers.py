@@ -1,0 +1,136 @@
+"""How cells answer: yes and no, denials, what a remark takes back, what it adds nothing to."""
+
+import re
+
+# --- signs and single words
+
+# "The same as above."
+DITTO = frozenset({"同上", "〃", "″", "′′", "〞", '"', "''", "”", "“", "同上行", "同上一行", "同前"})
+
+# What programs write into a cell that is empty.
+MACHINE_BLANKS = frozenset({"null", "none", "nan", "n/a", "#n/a", "undefined", "nil"})
+
+# "None", where a number, a code or a permit number is asked for.
+NOTHING = frozenset({"无", "没有", "不涉及", "不适用", "无需", "none", "n/a", "na", "null"})
+
+# A plain yes, a plain no.
+YES = frozenset({"是", "√", "✓", "✔", "☑", "y", "yes", "1", "true", "有"})
+NO = frozenset({"否", "×", "✗", "✘", "x", "☒", "n", "no", "0", "false", "不是", "无", "没有"})
+
+# They may answer 无环保措施 as it is asked or as it is meant.
+EITHER = frozenset({"有", "无", "没有"})
+
+# "Not so", of which nobody can tell whether it means missing or incomplete.
+PLAIN_NO = frozenset({"否", "×", "✗", "✘", "x", "☒", "n", "no", "0", "false", "f", "不是"})
+
+# In columns side by side of which one is to be ticked.
+TICKED = YES | {"v", "●", "■", "★"}
+UNTICKED = frozenset({"×", "✗", "✘", "☒", "□", "○", "0", "否", "无", "n", "no", "false"})
+
+# 已 and 未 as they are often mistyped.
+SLIPS = str.maketrans({"己": "已", "巳": "已", "末": "未"})
+
+# Parts of words: 已办理, 办理了, 已过期, 部分直排.
+DONE, FINISHED, PAST, PARTLY = "已", "了", "已过", "部分"
+
+# Between the parts of a cell: 有，2017年办理.
+PARTS = re.compile(r"[,;。、+/]|和|及")
+# Between the parts of a column that asks for two things: 有，正常.
+PARTS_OF_TWO = re.compile(r"[,，、;；。\n]")
+
+# A heading says what colours mean (绿色为完成): colours are not read.
+COLOUR = re.compile(r"颜色|标色|底色|涂色|[红黄绿蓝橙]色|标[红黄绿蓝]|划线|删除线")
+
+
+# --- denials: four lists for four questions
+
+# Anywhere in a text that bears the number of a paper: it may not be held, or no longer.
+DENIAL = re.compile(r"未|无|没|不|过期|到期|失效|注销|吊销|撤销|停|废止|拟|正在|待|办理中|补办|申请|部分|除")
+
+# In a part beside a clear word: it may turn the word round.  停产 and 补办 do not: 未办理，已责令停产补办.
+CHANGES = re.compile(r"未|无|没|不|过期|到期|失效|注销|吊销|撤销|停用|废止|拟|正在|待|除")
+
+# At the beginning, before what the heading asks: 未直排, 不属于.
+DENIED = re.compile(r"^(?:未|不|没有?|非|无)")
+
+# At the beginning, before what was to be done; said as 未办理, 未取得 it is in the dictionary.
+NOT_DONE = re.compile(
+    r"^(?:尚未|暂未|还未|仍未|没有|没|均未)"
+    r"(办理|取得|批复|备案|验收|安装|建设|建|落实|完成|登记|办|配套|设置|涉及|产生)"
+)
+SAID_SHORTLY = r"未\1"
+
+# 有，未处理: what exists and is not treated does exist.
+STILL_SO = re.compile(r"(?:未|没有|均未)(?:经)?(?:有效)?(?:处理|治理|整改|收集)")
+
+# Such an answer tells by itself whether there is one, however the heading asks.
+TELLS_ITSELF = re.compile(r"[已未]|正在|补办|在办|办理")
+
+
+# --- what stands beside a word
+
+# In brackets behind a word: of somebody or something else, of another time, by hearsay.
+MEANS_LESS = re.compile(
+    rf"""{DENIAL.pattern}
+    | 原(?!件|审批) | 前(?:业主|任) | [一二三]期 | 旧 | 曾 | 淘汰      # of another time
+    | 其他 | 他人 | 挂靠 | 借用                                       # of somebody else
+    | 疑 | 企业称 | 自述 | 口头 | 据称                                # by hearsay
+    """,
+    re.VERBOSE,
+)
+
+# In brackets behind 是: it was so, and is put right: 是（已整改）.  (For re.search.)
+PUT_RIGHT = r"已(?:经)?(?:完成)?(?:整改|整治|拆除|封堵)"
+
+# In brackets behind 无: what the office ordered leaves the word as it is: 未办理（责令停产）.
+ORDERED = re.compile(
+    r"(?:已|正)?(?:责令|限期|立案|处罚|已?取缔|关停|查封|断电|停产|停业|拆除)"
+    r"(?:其|限期|立即|停产|停业|整治|整改|查处|处罚|补办|关闭)*"
+)
+
+# Beside a clear word, without changing it: when, under which number, how it runs, what was demanded.
+ADDS_NOTHING = re.compile(
+    r"""
+      (?:于|在)?(?:19|20)\d\d(?:年|[-./])?(?:\d{1,2}月?)?(?:[-./]?\d{1,2}日?)?(?:[初底末]|[上中下]旬)?
+      (?:前|之前)?(?:完成)?(?:办理|取得|批复|办|安装|建成|验收)?                       # 2017年3月取得
+    | (?:编号|文号|证号|号)?:?[0-9a-z\u4e00-\u9fff〔\[(【〕\])】-]*\d+号?              # 证号:川A0012
+    | 正常运行 | 运行正常 | 在用
+    | 已?(?:告知|责令|要求|督促|通知)(?:其|限期|立即|尽快)?
+      (?:补办|办理|整改|安装|完善|停产)(?:手续)?                                      # 已责令限期补办手续
+    """,
+    re.VERBOSE,
+)
+
+# 停产半年以上, 闲置至今: for how long it has been so.
+HOW_LONG = re.compile(
+    r"(?:已|有|约|近)?(?:\d{1,2}|[一二两三四五六七八九十半多数几])(?:年|个?月|个?季度|天)(?:多|余|有余)?(?:以上|左右)?(?:至今)?$"
+    r"|至今$"
+)
+
+# 占用基本农田1.2亩: how much there is of it.
+HOW_MUCH = re.compile(r"约?\d+(?:\.\d+)?余?(?:亩|平方米|㎡|m2|平米|公顷|台|套|个|座|吨|蒸吨|头|只|处|次)$")
+
+# 正在组织验收, 已启动手续办理: under way.
+UNDER_WAY = re.compile(
+    r"(?:正在|已启动|着手)(?:组织|准备|进行|协调|联系|报送|走|履行|落实|推进|补充|完善)"
+    r"(?:[\u4e00-\u9fff]{0,4}(?:验收会?|手续|材料|资料|评审|报告|审批|办理|报批|申报|申请|编制|备案|登记|环评))?"
+)
+
+# 烧柴, 使用天然气: before what is used.
+USING = re.compile(r"^(?:烧|使用|采用|燃用|用)(?=[\u4e00-\u9fff])")
+
+# What a cell may name although its column does: 未安装治理设施.
+NAMED_THINGS = ("治理设施", "处理设施", "环评手续", "环保手续", "有关手续", "相关手续", "手续", "设施")
+
+
+# --- what cells say of fields that have no column
+
+# 未批先建 under 环评, and what says that it is not, or no longer, so.
+BUILT_FIRST = "未批先建"
+NOT_BUILT_FIRST = re.compile(r"不属|非未批|是否|不存在|无未批|没有|已补|已完善|已处罚|已结案|已整改|已办")
+
+# 已完成, 未整改 under 整改情况.
+COMPLETED = re.compile(
+    r"已(?:经)?(?:全部)?完成(?:整改|整治)?|(?:整改|整治)(?:已)?完成|已(?:整改|整治)(?:到位|完成|完毕)"
+)
+NOT_COMPLETED = re.compile(r"(?:尚)?未(?:完成)?(?:整改|整治)|(?:尚)?未完成|正在(?:整改|整治)|(?:整改|整治)中")

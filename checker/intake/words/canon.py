@@ -1,0 +1,64 @@
+"""Words of the dictionary itself (rules/fields.yaml) about which the reader reasons."""
+
+import re
+
+# Choices.
+YES, NO = "是", "否"
+HELD, LACKING = "有", "无"
+INCOMPLETE = "不完备"
+EXPIRED = "过期"
+UNDER_WAY = "办理中"
+NOT_CONCERNED = "不涉及"
+YES_OR_NO = frozenset({YES, NO})
+HELD_OR_LACKING = frozenset({HELD, LACKING})
+
+# By which choice a field says that a paper is there; of several the first.
+SAYS_HELD = (HELD, "已取得", "已办理", YES)
+
+# Choices that tell of something wrong: a remark behind them takes nothing back.
+BAD = frozenset(
+    {
+        LACKING,
+        NO,
+        INCOMPLETE,
+        "不正常",
+        "不规范",
+        "闲置",
+        "已拆除",
+        "超标",
+        EXPIRED,
+        "停产",
+        "未签订",
+        UNDER_WAY,
+    }
+)
+
+# How a discharge permit is managed.
+PERMIT_CLASSES = frozenset({"登记管理", "简化管理", "重点管理"})
+
+# Groups of fields.
+BUILDING = "建设项目"
+PERMITTING = "排污许可"
+AIR, AIR_MEASURED = "废气", "废气监测"
+WATER, WATER_MEASURED = "废水", "废水监测"
+HAZARDOUS_WASTE = "危险废物"
+NOISE = "噪声"
+POLLUTION = "污染概况"
+MANAGEMENT = "环境管理"
+RECTIFICATION = "整治台账"
+
+# What a list is all about, if all its fields are of this group: the word before its short headings.
+VOC_TOPIC, AIR_TOPIC = "VOCs", "废气"
+TOPIC_OF_GROUP = {WATER: "废水", WATER_MEASURED: "废水", HAZARDOUS_WASTE: "危废", NOISE: "噪声"}
+
+# A field with such a label is about a paper: whether there is one, and in which state.
+DOCUMENT_LABEL = re.compile(r"执照|许可|环评|批复|审批|批文|手续|登记|备案|验收|证$|审查|报装")
+
+# Labels of fields that hold a number or a telephone, where 无 is no value.
+IDENTIFIERS = ("编号", "文号", "电话")
+
+# In the label of a field that tells until when something is valid: 有效期至.
+VALID = "有效"
+
+# What the question 生产什么东西 asks for.
+MAIN_PRODUCTS = "主要产品"
