@@ -7,37 +7,12 @@ from calendar import monthrange
 from datetime import date, datetime, timedelta
 
 from checker.condition import Period
+from checker.intake.words import days, figures
 
-_YEAR = r"(?P<y>(?:19|20)\d\d)"
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        rf"{_YEAR}(?P<m>\d\d)(?P<d>\d\d)",
-        rf"{_YEAR}(?P<m>\d\d)",
-        rf"{_YEAR}[-./年、\\](?P<m>\d{{1,2}})[-./月、\\](?P<d>\d{{1,2}})[日号]?",
-        rf"{_YEAR}[-./年](?P<m>\d{{1,2}})月?份?(?P<part>初|上旬|中旬|下旬|底|末)?",
-        rf"{_YEAR}年?(?P<part>初|上半年|下半年|底|末)?",
-    )
-)
-_HALF_DAY = re.compile(r"(?<=[日号])(?:上午|下午|中午|晚上|晚|早上|凌晨)$")
-# 18.8.24, 18年8月24日; not with strokes: Excel itself writes 8/5/18 and 08-05-18 for the 5th of August
-_SHORT_YEAR = re.compile(
-    r"(?P<y>[0-4]\d)(?:\.(?P<m>\d{1,2})\.(?P<d>\d{1,2})|年(?P<m2>\d{1,2})月(?P<d2>\d{1,2})[日号])"
-)
-_WORDED = re.compile(
-    r"(?P<y>[二一][〇零○0九][〇零○0一二三四五六七八九]{2})年(?:(?P<m>[一二三四五六七八九十]{1,2})月(?:(?P<d>[一二三四五六七八九十]{1,3})[日号])?)?"
-)
-_LIMIT = re.compile(r"立即|即刻|立行立改|天内|日内|个月内|周内|年内$|工作日")
-_NOT_YET = re.compile(r"(?:尚未|暂未|还未|未|没有?|正在|待)[\u4e00-\u9fff]{0,6}|无|整改中|推进中")
-_DONE_ONLY = re.compile(r"已[\u4e00-\u9fff]{1,6}")
 _CLOCK = re.compile(r"[t ]?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?z?$")
-_DONE = re.compile(r"(?<=[日号\d])(?:已)?(?:取得|批复|审批|办理|验收|完成|投产|开工|检查|排查|发证|核发)$")
-_BEFORE = re.compile(r"(?:之前|以前|前)$")
-_AFTER = re.compile(r"(?:之后|以后|后|起|至今)$")
 _FIRST_SERIAL, _LAST_SERIAL = 18264, 73415  # 1950-01-01 and 2100-12-31 as Excel counts days
 _SERIAL = re.compile(r"[1-7]\d{4}", re.ASCII)  # 43312 in a text file saved from a workbook
 _EPOCH = date(1899, 12, 30)
-_CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 ENDLESS = Period.on(date(9999, 12, 31))  # 长期 in a field that says until when something is valid
 
 
@@ -103,12 +78,12 @@ def _from_text(text: str) -> Period:
         return _from_number(float(text))
     sign = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
     sign = _CLOCK.sub("", sign).replace(" ", "").rstrip("。.;,、")
-    sign = _in_digits(_HALF_DAY.sub("", sign)).replace("元月", "1月")
-    sign = _DONE.sub("", sign)
+    sign = _in_digits(days.HALF_DAY.sub("", sign)).replace(days.FIRST_MONTH, days.JANUARY)
+    sign = days.DONE.sub("", sign)
     edge = ""
-    if found := _BEFORE.search(sign):
+    if found := days.BEFORE.search(sign):
         edge, sign = "before", sign[: found.start()]
-    elif found := _AFTER.search(sign):
+    elif found := days.AFTER.search(sign):
         edge, sign = "after", sign[: found.start()]
     period = _single(sign) or _span(sign)
     if period is None:
@@ -120,44 +95,44 @@ def _from_text(text: str) -> Period:
 
 def _in_digits(sign: str) -> str:
     """二〇一八年八月二十三日 and 18.8.24 in the digits of a whole year."""
-    if found := _WORDED.match(sign):
-        year, month, day = found["y"].translate(_CHINESE_DIGITS), found["m"], found["d"]
+    if found := days.WORDED.match(sign):
+        year, month, day = found["y"].translate(figures.YEAR_IN_DIGITS), found["m"], found["d"]
         written = (
-            f"{year}年"
-            + (f"{worded_number(month)}月" if month else "")
-            + (f"{worded_number(day)}日" if day else "")
+            f"{year}{days.YEAR}"
+            + (f"{worded_number(month)}{days.MONTH}" if month else "")
+            + (f"{worded_number(day)}{days.DAY}" if day else "")
         )
         return written + sign[found.end() :]
-    if found := _SHORT_YEAR.match(sign):
+    if found := days.SHORT_YEAR.match(sign):
         return f"20{found['y']}.{found['m'] or found['m2']}.{found['d'] or found['d2']}" + sign[found.end() :]
     return sign
 
 
 def worded_number(word: str) -> int:
     """十二, 两, 二十三 → 12, 2, 23.  Raises ``DateError``, as of 一二."""
-    tens, ten, ones = word.replace("两", "二").rpartition("十")
+    tens, ten, ones = word.replace(figures.TWO_OF_THINGS, figures.TWO).rpartition(figures.TEN)
     if len(tens) > 1 or len(ones) > 1:
         raise DateError("读不出数字")
-    digit = "〇一二三四五六七八九".index
+    digit = figures.OF_DAYS.index
     return (10 * (digit(tens) if tens else 1) if ten else 0) + (digit(ones) if ones else 0)
 
 
 def _why_not(sign: str) -> DateError:
-    if _LIMIT.search(sign):
+    if days.LIMIT.search(sign):
         return DateError("没有起算的日期", open_start=True)
-    if re.search(r"长期|持续|随时|按期", sign):
+    if re.search(days.OPEN_ENDED, sign):
         return DateError("没有起算的日期", kin=True)
-    if re.fullmatch(r"\d{1,2}[-./月]\d{1,2}[日号]?|\d{1,2}月(?:[初底末]|[上中下]旬)?", sign):
+    if re.fullmatch(days.NO_YEAR, sign):
         return DateError("没有写年份", kin=True)
-    if re.fullmatch(r"\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}[日号]?)?月?", sign):
+    if re.fullmatch(days.TWO_DIGITS, sign):
         return DateError("年份应写四位", kin=True)
-    if _NOT_YET.fullmatch(sign):
+    if days.NOT_YET.fullmatch(sign):
         return DateError("还没有日期", pending=True)
-    return DateError("读不出日期", kin=_DONE_ONLY.fullmatch(sign) is not None)
+    return DateError("读不出日期", kin=days.DONE_ONLY.fullmatch(sign) is not None)
 
 
 def _single(sign: str) -> Period | None:
-    for form in _FORMS:
+    for form in days.FORMS:
         found = form.fullmatch(sign)
         if found:
             parts = found.groupdict()
@@ -170,7 +145,7 @@ def _single(sign: str) -> Period | None:
 
 def _span(sign: str) -> Period | None:
     """2018.7-2019.3、2018年7月至2019年3月"""
-    for mark in ("至", "到", "~", "—", "-"):
+    for mark in days.TO:
         first, found, last = sign.partition(mark)
         if found and mark not in last:
             one, other = _single(first), _single(last)
@@ -189,14 +164,10 @@ def _exact(year: int, month: int, day: int) -> Period:
 def _whole(year: int, month: int | None, part: str | None) -> Period:
     """A month or a year, or the part of it that 初, 底, 上旬 … name."""
     if month is None:
-        first, last = {"初": (1, 3), "上半年": (1, 6), "下半年": (7, 12), "底": (12, 12), "末": (12, 12)}.get(
-            part or "", (1, 12)
-        )
+        first, last = days.PARTS_OF_YEAR.get(part or "", (1, 12))
         return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
     if not 1 <= month <= 12:
         raise DateError("没有这个月")
     end = monthrange(year, month)[1]
-    first, last = {
-        "初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, end), "底": (21, end), "末": (21, end)
-    }.get(part or "", (1, end))  # fmt: skip
-    return Period(date(year, month, first), date(year, month, last))
+    begin, until = days.PARTS_OF_MONTH.get(part or "", (1, None))
+    return Period(date(year, month, begin), date(year, month, until or end))

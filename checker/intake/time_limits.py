@@ -10,25 +10,8 @@ from dateutil.relativedelta import relativedelta
 
 from checker.condition import Period
 from checker.intake.dates import DateError, read_day, worded_number
+from checker.intake.words import days
 from checker.working_days import after_working_days
-
-_FROM_INSPECTION = re.compile(
-    r"^(?:自?(?:检查|排查|核查|现场检查)(?:之日|当日|之后|后)?起?,?|限期?|请?于|须?在|应在)+"
-)
-_TO_BE_DONE = re.compile(
-    r"(?:全面|全部)?(?:完成(?:整改|整治)?|(?:整改|整治)(?:完成|到位|完毕)?|办结|拆除|关停|搬迁)$"
-)
-_WITHIN = "(?:之内|以内|内)"
-_SPAN = re.compile(
-    r"(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3}|半)"
-    rf"(?P<unit>个?工作日|天|日(?={_WITHIN})|周|个?星期|个月|年(?={_WITHIN})){_WITHIN}?"
-)
-_AT_ONCE = re.compile(
-    r"(?:须|应|要求)?(?:立即|即刻|马上|立行立改|即知即改)(?:整改|改正|停产|整治|停止|执行|落实)?"
-)
-_END_OF_YEAR = re.compile(r"(?:本年|今年|当年)?(?:年内|年底前?|年底之前|年末前?|底前)")
-_END_OF_MONTH = re.compile(r"(?:本|当)?月(?:内|底前?|底之前|末前?)")
-_WITHOUT_YEAR = re.compile(r"(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号]|[底末])(?:之前|以前|前)?")
 
 
 def last_day(text: str, inspected: Period | None) -> Period:
@@ -66,45 +49,46 @@ def _last_day(text: str, inspected: Period | None) -> tuple[Period | None, str]:
 def _plain(text: str) -> str:
     """限15天内完成整改 without what says nothing about when."""
     sign = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).rstrip("。.;!")
-    return _TO_BE_DONE.sub("", _FROM_INSPECTION.sub("", sign)).replace("半月", "半个月")
+    sign = days.TO_BE_DONE.sub("", days.FROM_INSPECTION.sub("", sign))
+    return sign.replace(days.HALF_MONTH, days.HALF_A_MONTH)
 
 
 def _as_limit(day: Period, sign: str) -> Period:
     """2018年9月底前 and 2018年9月底 leave time until the last of its days."""
-    until = day.last is not None and (day.first is None or sign.endswith(("底", "末")))
+    until = day.last is not None and (day.first is None or sign.endswith(days.AT_END))
     return Period(day.last, day.last) if until else day
 
 
 def _counted(sign: str) -> Callable[[date, date], Period] | None:
     """How the last day follows from the first and the last day on which the inspection may have been."""
-    if found := _SPAN.fullmatch(sign):
-        unit, number = found["unit"].removeprefix("个"), found["number"]
+    if found := days.SPAN.fullmatch(sign):
+        unit, number = days.UNITS[found["unit"].removeprefix(days.MEASURE_WORD)], found["number"]
         return lambda first, last: Period(_later(first, number, unit), _later(last, number, unit))
-    if _AT_ONCE.fullmatch(sign):
+    if days.AT_ONCE.fullmatch(sign):
         return lambda first, last: Period(first, None)
-    if _END_OF_YEAR.fullmatch(sign):
+    if days.END_OF_YEAR.fullmatch(sign):
         return lambda first, last: Period(date(first.year, 12, 31), date(last.year, 12, 31))
-    if _END_OF_MONTH.fullmatch(sign):
+    if days.END_OF_MONTH.fullmatch(sign):
         return lambda first, last: Period(_end_of_month(first), _end_of_month(last))
-    if found := _WITHOUT_YEAR.fullmatch(sign):
+    if found := days.WITHOUT_YEAR.fullmatch(sign):
         month, day = int(found["month"]), found["day"]
         return lambda first, last: _in_the_year(first, last, month, int(day) if day else None)
     return None
 
 
 def _later(start: date, number: str, unit: str) -> date:
-    half = number == "半"
+    half = number == days.HALF
     count = 0 if half else int(number) if number.isdecimal() else worded_number(number)
     match unit:
-        case "工作日" if not half:
+        case "working day" if not half:
             return after_working_days(start, count)
-        case "天" | "日" if not half:
+        case "day" if not half:
             return start + timedelta(days=count)
-        case "周" | "星期" if not half:
+        case "week" if not half:
             return start + timedelta(weeks=count)
-        case "月":
+        case "month":
             return start + (timedelta(days=15) if half else relativedelta(months=count))
-        case "年":
+        case "year":
             return start + relativedelta(months=6 if half else 12 * count)
     raise DateError("读不出期限")
 
