@@ -6,39 +6,11 @@ from dataclasses import dataclass
 
 from checker.condition import Quantity
 from checker.intake.units import Unit, canonical, ratio, times
+from checker.intake.words import figures, measures, plant
 
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:e[+-]?\d{1,2}(?![\da-z]))?")
-_REMARK = re.compile(
-    r"(?<=\d)\((?:超标|达标|未?超|合格|不合格|均值|平均值?|最大值?|实测值?|监测值|折算后?|折算值)\)$"
-)
 _TORN = re.compile(r"\d\s+\d")
 _PLAIN = re.compile(r"\d{1,15}(?:\.\d{1,15})?", re.ASCII)
-_NOT_DETECTED = re.compile(
-    r"(?:未检出|未检测出|未检到|低于检出限|检出限以下|nd|n\.d\.?|<dl|<mdl|<lod)(?:\(<?(?P<limit>[\d.]+)[^()]*\))?"
-)
-_BEFORE = (
-    (re.compile(r"约为?|大约为?|大概|近似|近|≈|~"), "about"),
-    (re.compile(r">=|≥|≧|不低于|不少于|不小于|至少|最少|大于(?:或)?等于"), ">="),
-    (re.compile(r">|大于|超过|高于|多于|逾"), ">"),
-    (re.compile(r"<=|≤|≦|不超过|不大于|不高于|不多于|至多|最多|小于(?:或)?等于"), "<="),
-    (re.compile(r"<|小于|低于|少于|不足|不到"), "<"),
-)
-_AFTER = (
-    (re.compile(r"(?:\(含\))?(?:及)?以上(?:\(含\))?"), ">="),
-    (re.compile(r"(?:\(含\))?(?:及)?(?:以下|以内|之内)(?:\(含\))?"), "<="),
-    (re.compile(r"左右|上下"), "about"),
-)
-# 1台(0.65蒸吨)、2台(均为0.3蒸吨)、2台(0.1蒸吨、4蒸吨)、4蒸吨燃气锅炉1台, in canonical units
-_BOILERS = re.compile(
-    r"(?P<n>[1-9]\d?|[一二两三四五六])台(?:[^\d()约<>]{0,6}锅炉)?[,:]?\(?(?P<each>均为|各为?|每台|分别为)?(?P<list>[^()]+)\)?"
-)
-_BOILER_FIRST = re.compile(
-    r"(?P<list>[^()、,]+?)(?:的)?(?:燃[煤气油]|生物质|天然气|蒸汽|热水|电)*锅炉(?:(?P<n>1|一)台)?"
-)
-_COUNTED = re.compile(r"(?P<n>\d{1,3}|[一二两三四五六])台\([^()]*\)")
-_BETWEEN = re.compile(r"[-~—–―]+|至|到")
-_MANY = re.compile(r"[十百千]?[万亿]|[百千]")
-_DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +36,7 @@ def read_number(number: float, measure: Measure) -> Quantity:
     """A bare number; where a percentage is wanted, 0.85 may be 85 % shown by its number format."""
     if not math.isfinite(number):
         raise NumberError("不是数值")
-    if measure.unit is not None and measure.unit.dimension == "百分比" and 0 < number <= 1:
+    if measure.unit is not None and measure.unit.dimension == measures.PER_CENT and 0 < number <= 1:
         raise NumberError("分不清是百分数还是小数")
     return _bounded(number * _column_factor(measure), number * _column_factor(measure), measure)
 
@@ -75,12 +47,12 @@ def read_amount(text: str, measure: Measure) -> Quantity:
         return read_number(float(text), measure)
     if _TORN.search(text):
         raise NumberError("一格中有多个数值")
-    sign = _REMARK.sub("", canonical(text).rstrip("。.;,、"))
-    if "台" in sign or "锅炉" in sign:
+    sign = figures.REMARK.sub("", canonical(text).rstrip("。.;,、"))
+    if plant.PIECE in sign or plant.BOILER in sign:
         several = _of_boilers(sign, measure)
         if several is not None:
             return several
-    missing = _NOT_DETECTED.fullmatch(sign)
+    missing = figures.NOT_DETECTED.fullmatch(sign)
     if missing:
         return _not_detected(missing["limit"], measure)
     sign = _without_name(sign, measure.names)
@@ -91,7 +63,7 @@ def read_amount(text: str, measure: Measure) -> Quantity:
         raise NumberError("一格中有多个数值")
     before, after = sign[: numbers[0].start()], sign[numbers[-1].end() :]
     negative = before.endswith("-")
-    how_before, how_after = _kind(before.removesuffix("-"), _BEFORE), ""
+    how_before, how_after = _kind(before.removesuffix("-"), figures.BEFORE), ""
     after, how_after = _suffix(after)
     if how_before is None or (how_before and how_after and how_before != how_after):
         raise NumberError("读不出数值")
@@ -101,7 +73,7 @@ def read_amount(text: str, measure: Measure) -> Quantity:
     if (
         after in {"l", "(l)"}
         and measure.unit is not None
-        and measure.unit.dimension in {"水中浓度", "质量浓度"}
+        and measure.unit.dimension in {measures.IN_WATER, measures.IN_AIR}
     ):
         return _not_detected(str(value), measure)  # "0.01L": below the detection limit 0.01
     factor, more = _factor(after, measure, bare=value)
@@ -117,17 +89,17 @@ def _of_boilers(sign: str, measure: Measure) -> Quantity | None:
     """
     if measure.unit is None:
         return None
-    if measure.unit.dimension == "台数":
-        counted = _COUNTED.fullmatch(sign)
+    if measure.unit.dimension == measures.PIECES:
+        counted = plant.HOW_MANY.fullmatch(sign)
         return None if counted is None else _in_number(counted["n"], measure)
-    if measure.unit.dimension != "锅炉出力":
+    if measure.unit.dimension != measures.BOILER_OUTPUT:
         return None
-    found = _BOILERS.fullmatch(sign) or _BOILER_FIRST.fullmatch(sign)
+    found = plant.COUNTED_FIRST.fullmatch(sign) or plant.COUNTED_LAST.fullmatch(sign)
     if found is None:
         return None
     number = _count(found["n"] or "1")
-    parts = re.split(r"[、,;]|和|及", found["list"])
-    same = found.groupdict().get("each") not in {None, "分别为"}
+    parts = re.split(plant.AND, found["list"])
+    same = found.groupdict().get("each") not in {None, plant.ONE_BY_ONE}
     if len(parts) != number and not (len(parts) == 1 and same):
         raise NumberError("分不清各台锅炉的吨位")
     each = [read_amount(part, measure) for part in parts]
@@ -139,13 +111,6 @@ def _of_boilers(sign: str, measure: Measure) -> Quantity | None:
     )
 
 
-_ONE_KIND = re.compile(
-    r"(?:(?P<n>[1-9]\d?|[一二两三四五六])台)?(?P<each>均为?|各为?|每台)?(?P<size>\d+(?:\.\d+)?)(?:蒸t(?:/h)?|t(?:/h)?)(?P<per>/台)?的?"
-    r"(?:燃煤|燃气|燃油|煤|生物质(?:颗粒)?|天然气|蒸汽|热水|导热油|电|柴油|重油|醇基燃料)*(?:锅炉)?"
-    r"(?:[,x×*]?(?P<m>[1-9]\d?|[一二两三四五六])台)?"
-)
-
-
 def boilers_in(text: str) -> list[tuple[int | None, str]] | None:
     """How many boilers of which capacity a text names; ``None`` for any other text.
 
@@ -153,16 +118,16 @@ def boilers_in(text: str) -> list[tuple[int | None, str]] | None:
     none is written, the capacity blank where 2台4吨 leaves open whether each or both together.
     """
     sign = canonical(text).rstrip("。.;,、")
-    if re.search(r"锅炉|台|蒸t|t/h", sign) is None:
+    if re.search(plant.OF_BOILERS, sign) is None:
         return None
     found: list[tuple[int | None, str]] = []
-    for part in re.split(r"[、;,]|和|及", sign):
-        one = _ONE_KIND.fullmatch(part)
+    for part in re.split(plant.AND, sign):
+        one = plant.ONE_KIND.fullmatch(part)
         if one is None or (one["n"] and one["m"]):
             return None
         number = one["n"] or one["m"]
         together = one["n"] is not None and _count(one["n"]) > 1 and not (one["each"] or one["per"])
-        found.append((_count(number) if number else None, "" if together else f"{one['size']}蒸吨"))
+        found.append((_count(number) if number else None, "" if together else one["size"] + plant.STEAM_TONS))
     return found
 
 
@@ -176,7 +141,7 @@ def _sum(each: list[Quantity], measure: Measure) -> Quantity:
 
 
 def _count(word: str) -> int:
-    return int(word) if word.isdecimal() else _DIGITS[word]
+    return int(word) if word.isdecimal() else figures.DIGITS[word]
 
 
 def _in_number(word: str, measure: Measure) -> Quantity:
@@ -186,7 +151,7 @@ def _in_number(word: str, measure: Measure) -> Quantity:
 def _without_name(sign: str, names: frozenset[str]) -> str:
     """COD:35 → 35, where COD is a name of the field."""
     start = _NUMBER.search(sign)
-    if start and sign[: start.start()].rstrip(":=为") in names:
+    if start and sign[: start.start()].rstrip(figures.IS) in names:
         return sign[start.start() :]
     return sign
 
@@ -199,7 +164,7 @@ def _kind(before: str, table: tuple[tuple[re.Pattern[str], str], ...]) -> str | 
 
 
 def _suffix(after: str) -> tuple[str, str]:
-    for pattern, kind in _AFTER:
+    for pattern, kind in figures.AFTER:
         found = re.search(f"(?:{pattern.pattern})$", after)
         if found:
             return after[: found.start()], kind
@@ -208,34 +173,34 @@ def _suffix(after: str) -> tuple[str, str]:
 
 def _factor(after: str, measure: Measure, *, bare: float | None = None) -> tuple[float, bool]:
     """What a number followed by this text is worth in the field's unit, and whether it is "and some"."""
-    many = _MANY.match(after)
+    many = figures.MANY.match(after)
     rest = after[many.end() :] if many else after
-    more = rest[:1] in {"余", "多"}
+    more = rest[:1] in figures.SOME
     rest = rest[1:] if more else rest
     factor = times(many[0]) if many else 1.0
     if not rest:
-        if many and measure.column is not None and measure.column.dimension == "金额":
+        if many and measure.column is not None and measure.column.dimension == measures.MONEY:
             return factor / (measure.unit.factor if measure.unit else 1.0), more  # 100万 is 100万元
         if many and measure.column is not None and measure.column.factor >= 1e4:
             raise NumberError("分不清数量级")
         if (
             bare is not None
             and measure.unit is not None
-            and measure.unit.dimension == "百分比"
+            and measure.unit.dimension == measures.PER_CENT
             and 0 < bare <= 1
         ):
             raise NumberError("分不清是百分数还是小数")
         return factor * _column_factor(measure), more
     if measure.unit is None:
         raise NumberError(f"单位“{rest}”认不出")
-    if measure.unit.dimension == "金额":
+    if measure.unit.dimension == measures.MONEY:
         rest = rest.removesuffix("/a")  # 万元/年 of a yearly income
     worth = ratio(rest, measure.unit)
     if (
         worth is None
         and measure.explicit
-        and measure.unit.dimension == "日水量"
-        and rest in {"t", "mᶟ", "方"}
+        and measure.unit.dimension == measures.DAILY_WATER
+        and rest in measures.BARE_WATER
     ):
         worth = 1.0 / measure.unit.factor  # 20吨 under 排水量（吨/日）
     if worth is None:
@@ -251,7 +216,7 @@ def _column_factor(measure: Measure) -> float:
 
 def _range(sign: str, numbers: list[re.Match[str]], after: str, how: str, measure: Measure) -> Quantity:
     between = sign[numbers[0].end() : numbers[1].start()]
-    mark = re.search(f"(?:{_BETWEEN.pattern})$", between)
+    mark = re.search(f"(?:{figures.BETWEEN.pattern})$", between)
     if mark is None or how not in {"", "about"}:
         raise NumberError("一格中有多个数值")
     factor, more = _factor(after, measure)
@@ -297,7 +262,7 @@ def _not_detected(limit: str | None, measure: Measure) -> Quantity:
 
 def _in_words(sign: str, measure: Measure) -> Quantity:
     """三、十二、三十台: plain Chinese numbers below one hundred; 三百多 is left to a person."""
-    found = re.match(r"[零〇一二两三四五六七八九十]{1,3}", sign)
+    found = re.match(figures.NUMERAL, sign)
     number = _small(found[0]) if found else None
     if found is None or number is None:
         raise NumberError("读不出数值")
@@ -308,12 +273,12 @@ def _in_words(sign: str, measure: Measure) -> Quantity:
 
 
 def _small(word: str) -> int | None:
-    if len(word) == 1 and word in _DIGITS:
-        return _DIGITS[word]
-    tens, ten, ones = word.partition("十")
-    if not ten or len(tens) > 1 or len(ones) > 1 or "十" in ones:
+    if len(word) == 1 and word in figures.DIGITS:
+        return figures.DIGITS[word]
+    tens, ten, ones = word.partition(figures.TEN)
+    if not ten or len(tens) > 1 or len(ones) > 1 or figures.TEN in ones:
         return None
-    return 10 * (_DIGITS[tens] if tens else 1) + (_DIGITS[ones] if ones else 0)
+    return 10 * (figures.DIGITS[tens] if tens else 1) + (figures.DIGITS[ones] if ones else 0)
 
 
 def _bounded(low: float | None, high: float | None, measure: Measure) -> Quantity:

@@ -1,0 +1,73 @@
+"""Plant: devices that treat, boilers, fuels."""
+
+import re
+
+# What a named device treats, by family.
+DEVICES = {
+    "尘": re.compile(r"布袋|脉冲|旋风|滤筒|除尘|水膜|多管"),
+    "雾": re.compile(r"水帘|水喷淋|水雾|水旋|过滤棉|干式过滤"),
+    "有机": re.compile(
+        r"活性炭|光氧|光解|光催化|等离子|催化燃烧|rto|rco|沸石|蓄热|热力燃烧|直燃|生物滤池|冷凝|吸附"
+    ),
+    "硫硝": re.compile(r"脱硫|脱硝|双碱|石灰石|scr|sncr|低氮"),
+    "酸": re.compile(r"碱液|碱喷|酸雾|中和塔"),
+    "炭": re.compile(r"活性炭"),
+    "水": re.compile(r"沉淀池|隔油|污水|废水|生化|mbr|厌氧|好氧|化粪|气浮|絮凝|氧化塘|一体化"),
+    "声": re.compile(r"隔声|隔音|减震|减振|消声"),
+    "粪": re.compile(r"沼气|沼液|干湿分离|固液分离|堆粪"),
+    "油烟": re.compile(r"油烟|静电"),
+}
+# By field (its key in rules/fields.yaml): the families that can be what it asks for.
+FITTING = {
+    "voc_facility": {"有机"},
+    "dust_removal": {"尘", "雾"},
+    "desulphurisation": {"硫硝", "酸"},
+    "denitrification": {"硫硝"},
+    "gas_facility": {"尘", "雾", "有机", "硫硝", "酸", "油烟"},
+    "odour_control": {"有机", "酸", "雾"},
+    "fume_purifier": {"油烟"},
+    "wastewater_facility": {"水", "粪", "炭"},
+    "pretreatment": {"水", "粪"},
+    "noise_control": {"声"},
+    "manure_facility": {"粪", "水"},
+}
+
+# Fuels in a text about boilers, under the names of the dictionary.
+FUELS = (
+    ("燃煤", re.compile(r"燃?煤(?!气|制)")),
+    ("生物质", re.compile(r"生物质")),
+    ("天然气", re.compile(r"天然气|燃气")),
+    ("柴油", re.compile(r"柴油")),
+    ("电", re.compile(r"电(?:锅炉|加热|热|蒸汽)")),
+    ("重油", re.compile(r"重油")),
+)
+
+# Boilers in a text about amounts, in canonical units (see ``measures.SPELLINGS``: 蒸吨 is 蒸t).
+BOILER, PIECE = "锅炉", "台"
+STEAM_TONS = "蒸吨"
+OF_BOILERS = r"锅炉|台|蒸t|t/h"  # for re.search: a text without any of these is about something else
+AND = r"[、,;]|和|及"  # between boilers; for re.split
+
+# 1台(0.65蒸吨)、2台(均为0.3蒸吨)、2台(0.1蒸吨、4蒸吨).
+COUNTED_FIRST = re.compile(
+    r"(?P<n>[1-9]\d?|[一二两三四五六])台(?:[^\d()约<>]{0,6}锅炉)?[,:]?\(?"
+    r"(?P<each>均为|各为?|每台|分别为)?(?P<list>[^()]+)\)?"
+)
+ONE_BY_ONE = "分别为"
+# 4蒸吨燃气锅炉1台.
+COUNTED_LAST = re.compile(
+    r"(?P<list>[^()、,]+?)(?:的)?(?:燃[煤气油]|生物质|天然气|蒸汽|热水|电)*锅炉(?:(?P<n>1|一)台)?"
+)
+# 2台（…): how many there are.
+HOW_MANY = re.compile(r"(?P<n>\d{1,3}|[一二两三四五六])台\([^()]*\)")
+# 1台4蒸吨燃煤锅炉, 2t/h生物质锅炉2台: boilers of one kind among others.
+ONE_KIND = re.compile(
+    r"(?:(?P<n>[1-9]\d?|[一二两三四五六])台)?(?P<each>均为?|各为?|每台)?"
+    r"(?P<size>\d+(?:\.\d+)?)(?:蒸t(?:/h)?|t(?:/h)?)(?P<per>/台)?的?"
+    r"(?:燃煤|燃气|燃油|煤|生物质(?:颗粒)?|天然气|蒸汽|热水|导热油|电|柴油|重油|醇基燃料)*(?:锅炉)?"
+    r"(?:[,x×*]?(?P<m>[1-9]\d?|[一二两三四五六])台)?"
+)
+
+# Noise, by day and by night: 昼58 夜47.
+NOISE = r"噪声|噪音"  # for re.search
+BY_DAY, BY_NIGHT = re.compile(r"昼间?|白天"), re.compile(r"夜间?|晚上")
