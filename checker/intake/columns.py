@@ -14,7 +14,6 @@ from checker.intake.grid import Unusable, is_blank, letters
 from checker.intake.headings import (
     GENERAL,
     MAPPED,
-    OF_ALL,
     Levels,
     Lexicon,
     Match,
@@ -29,6 +28,7 @@ from checker.intake.time_limits import counts_from_inspection
 from checker.intake.units import Unit
 from checker.intake.values import Asked, FieldParser
 from checker.intake.wording import squeeze
+from checker.intake.words import answers, canon, days, titles
 from checker.model import Column, Dictionary, Field
 
 SAMPLE = 300  # filled cells of a column that are looked at
@@ -111,7 +111,11 @@ class Understanding:
         topic = topic_of(one.field for one in matches.values() if one.field is not None)
         for index, levels in sorted(headings.items()) if topic else ():
             match = matches[index]
-            general = match.field is not None and match.field.key in GENERAL and not OF_ALL.search(levels[-1])
+            general = (
+                match.field is not None
+                and match.field.key in GENERAL
+                and not titles.OF_ALL.search(levels[-1])
+            )
             if topic and (general or (match.field is None and match.how != "mapping")) and len(levels) == 1:
                 better = self._lexicon.within(topic, levels[-1])
                 if better.field is not None and not any(
@@ -234,7 +238,7 @@ class Understanding:
 
         def year(index: int) -> int:
             """Of 2021年 and 2022年 above 用水量 the later tells of today."""
-            return max(map(int, re.findall(r"(?:19|20)\d\d(?=年)", _title(headings[index]))), default=0)
+            return max(map(int, re.findall(days.YEAR_OF_HEADING, _title(headings[index]))), default=0)
 
         order = sorted(
             matches.keys() - ticks, key=lambda one: (strange(one), -matches[one].score, -year(one), one)
@@ -299,9 +303,9 @@ class Understanding:
         )
         if (
             field.type is not Kind.CHOICE
-            or "是" in choices
+            or canon.YES in choices
             or about not in choices
-            or set(choices) & {"有", "无"}
+            or set(choices) & canon.HELD_OR_LACKING
         ):
             about = None
         heading = frozenset({plain_heading(levels[-1])} if levels else ())
@@ -368,13 +372,10 @@ def _mention(matches: dict[int, Match], headings: dict[int, Levels]) -> list[tup
     return notes
 
 
-_COLOUR = re.compile(r"颜色|标色|底色|涂色|[红黄绿蓝橙]色|标[红黄绿蓝]|划线|删除线")
-
-
 def _told_by_colour(headings: dict[int, Levels]) -> Iterator[tuple[int | None, str, str]]:
     """是否完成整改（绿色为完成）: what colours say is not read, and an empty cell stays open."""
     for index, levels in sorted(headings.items()):
-        if _COLOUR.search(_title(levels)) is not None:
+        if answers.COLOUR.search(_title(levels)) is not None:
             message = f"“{_title(levels)}”一列似以颜色或划线表示情况，颜色和划线不读取，空白格按未知处理"
             yield index, message, "请把颜色、划线表示的内容改写成文字"
 

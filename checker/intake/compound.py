@@ -13,28 +13,12 @@ from checker.intake.amounts import boilers_in
 from checker.intake.headings import Levels, Lexicon
 from checker.intake.values import Asked, DoubtError, FieldParser
 from checker.intake.wording import as_text, squeeze
+from checker.intake.words import answers, canon, days, papers, plant, titles
 from checker.model import Dictionary, Field
 
 Part = Callable[[str], str]
 
-_BOILERS = re.compile(
-    r"(?:燃煤|工业|现有)?锅炉(?:的)?(?:(?:配备|使用|建设|基本|设备)?(?:情况|信息)(?:\([^()]*\))?|\([^()]*台[^()]*[、,/及和][^()]*\)"
-    r"|(?:台数|数量)[、,/及和](?:吨位|蒸吨数?|容量|规模)(?:[、,/及和]燃料(?:种类|类型)?)?)"
-)
-_BY_DAY_AND_NIGHT = re.compile(r"[^是否达标限值准]*昼间?[/、,和及与]?夜间?[^是否达标限值准]*")
-_NUMBER_AND_DAY = re.compile(
-    r"(?P<what>.*)(?:文号|文件号|编号|证号|号)[、,/及和与](?:批复|审批|取得|发证)?(?P<end>时间|日期|有效期限?|有效期至|到期(?:时间|日期))"
-)
-_AND = re.compile(
-    r"(?P<one>.+?)(?:建设|建成|安装|配套)?(?:情况)?[、,/及和与](?P<other>处理能力|运行)(?:情况|状况)?"
-)
-_PARTS = re.compile(r"[,，、;；。\n]")
-_DAY = re.compile(
-    r"(?:有效期)?(?:限|至|到|截止|截至|于)*[:：]?(?:(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*(?:至|到|~|-|—)+\s*)?"
-    r"(?:19|20)\d\d(?:[-./年]\d{1,2}(?:[-./月]\d{1,2}[日号]?|月)?|年)(?![\d号])(?:止|到期)?"
-)
 _MARKS = " \t\n,，;；、()（）:："
-_DAY_NOISE, _NIGHT_NOISE = re.compile(r"昼间?|白天"), re.compile(r"夜间?|晚上")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +33,14 @@ def shares(levels: Levels, lexicon: Lexicon, dictionary: Dictionary) -> list[Sha
     """The fields of a column that asks for several things in one cell; none for any other column."""
     leaf, whole = squeeze(levels[-1]), squeeze("".join(levels))
     by_key = dictionary.by_key
-    if _BOILERS.fullmatch(leaf):
+    if titles.BOILERS.fullmatch(leaf):
         return _of(by_key, boilers=_boilers, boiler_capacity=_capacities, fuel=_fuels)
-    if _BY_DAY_AND_NIGHT.fullmatch(leaf) and re.search(r"噪声|噪音", whole):
+    if titles.DAY_AND_NIGHT.fullmatch(leaf) and re.search(plant.NOISE, whole):
         return _of(by_key, noise_day=_by_day, noise_night=_by_night)
-    found = _NUMBER_AND_DAY.fullmatch(leaf)
-    if found is not None and found["end"] in {"时间", "日期"} and re.search(r"环评|环境影响|批复", whole):
+    found = titles.NUMBER_AND_DAY.fullmatch(leaf)
+    if found is not None and found["end"] in titles.PLAIN_DAY and re.search(papers.OF_EIA, whole):
         return _of(by_key, eia_number=_number, eia_date=_day)
-    if found is not None and re.search(r"排污", whole) and re.search(r"效|到期", found["end"]):
+    if found is not None and re.search(papers.OF_DISCHARGE, whole) and re.search(papers.UNTIL, found["end"]):
         return _of(by_key, discharge_permit_number=_number, discharge_permit_until=_day)
     return _facility(leaf, lexicon, dictionary)
 
@@ -67,11 +51,16 @@ def _of(by_key: Mapping[str, Field], **parts: Part) -> list[Share]:
 
 def _facility(leaf: str, lexicon: Lexicon, dictionary: Dictionary) -> list[Share]:
     """治污设施建设及运行情况, 废水处理设施及处理能力: a facility, and how it runs or what it can do."""
-    found = _AND.fullmatch(leaf)
+    found = titles.FACILITY_AND.fullmatch(leaf)
     one = None if found is None else lexicon.match((found["one"],)).field
-    if found is None or one is None or one.type is not Kind.CHOICE or "不完备" not in (one.choices or {}):
+    if (
+        found is None
+        or one is None
+        or one.type is not Kind.CHOICE
+        or canon.INCOMPLETE not in (one.choices or {})
+    ):
         return []
-    if found["other"] == "运行":
+    if found["other"] == titles.RUNNING:
         other = dictionary.by_key.get(f"{one.key}_running")
     else:
         other = dictionary.by_key.get("wastewater_capacity") if one.key == "wastewater_facility" else None
@@ -104,7 +93,7 @@ class _Split:
     def _sorted(self, text: str) -> tuple[list[str], list[str], bool]:
         ours: list[str] = []
         theirs: list[str] = []
-        for part in (one.strip() for one in _PARTS.split(text)):
+        for part in (one.strip() for one in answers.PARTS_OF_TWO.split(text)):
             told = self._one.parse(part).value is not None, self._other.parse(part).value is not None
             if told == (True, False):
                 ours.append(part)
@@ -129,34 +118,24 @@ def _capacities(text: str) -> str:
     if found is None or not all(size for _, size in found):
         raise DoubtError("分不清锅炉的台数和吨位", "请写成 2台（4蒸吨、2蒸吨） 的样子")
     each = [size for number, size in found for _ in range(number or 1)]
-    return f"{len(each)}台({'、'.join(each)})"
-
-
-_FUELS = (
-    ("燃煤", re.compile(r"燃?煤(?!气|制)")),
-    ("生物质", re.compile(r"生物质")),
-    ("天然气", re.compile(r"天然气|燃气")),
-    ("柴油", re.compile(r"柴油")),
-    ("电", re.compile(r"电(?:锅炉|加热|热|蒸汽)")),
-    ("重油", re.compile(r"重油")),
-)
+    return f"{len(each)}{plant.PIECE}({'、'.join(each)})"
 
 
 def _fuels(text: str) -> str:
     if boilers_in(text) is None:
         return ""
-    return "、".join(name for name, pattern in _FUELS if pattern.search(text))
+    return "、".join(name for name, pattern in plant.FUELS if pattern.search(text))
 
 
 def _by_day(text: str) -> str:
-    day = _of_time(text, 0, _DAY_NOISE)
+    day = _of_time(text, 0, plant.BY_DAY)
     if not day and re.search(r"\d", text) and not _by_night(text):
         raise DoubtError("分不清昼间还是夜间", "请写成 58/47 的样子：昼间在前，夜间在后")
     return day
 
 
 def _by_night(text: str) -> str:
-    return _of_time(text, 1, _NIGHT_NOISE)
+    return _of_time(text, 1, plant.BY_NIGHT)
 
 
 def _of_time(text: str, place: int, named: re.Pattern[str]) -> str:
@@ -164,27 +143,27 @@ def _of_time(text: str, place: int, named: re.Pattern[str]) -> str:
     parts = [part.strip(_MARKS) for part in re.split(r"[/、，;；\s]+", text) if part.strip(_MARKS)]
     marked = [part for part in parts if named.search(part)]
     if not marked and len(parts) == 2:
-        other = _NIGHT_NOISE if place == 0 else _DAY_NOISE
+        other = plant.BY_NIGHT if place == 0 else plant.BY_DAY
         marked = [] if other.search(parts[place]) else [parts[place]]
     value = named.sub("", marked[0]).strip(_MARKS) if len(marked) == 1 else ""
     return value if re.search(r"\d", value) else ""
 
 
 def _day(text: str) -> str:
-    found = [one[0] for one in _DAY.finditer(_without_document(text))]
+    found = [one[0] for one in days.BESIDE_NUMBER.finditer(_without_document(text))]
     return found[0] if len(found) == 1 else ""
 
 
 def _number(text: str) -> str:
     """What is left of a cell without the day; a number has digits."""
-    day = _DAY.search(_without_document(text))
+    day = days.BESIDE_NUMBER.search(_without_document(text))
     bare = text if day is None else text.replace(day[0], " ", 1)
     return bare.strip(_MARKS) if re.search(r"\d", bare) else ""
 
 
 def _without_document(text: str) -> str:
     """The text without 〔2016〕12号, whose year is no day."""
-    return re.sub(r"[〔\[(【（](?:19|20)\d\d[〕\])】）]\s*第?\d+号|(?:19|20)\d{2}年?第\d+号", " ", text)
+    return re.sub(papers.YEAR_OF_NUMBER, " ", text)
 
 
 def asides(
@@ -201,43 +180,31 @@ def asides(
             yield other, part
 
 
-_NOT_SO = re.compile(r"不属|非未批|是否|不存在|无未批|没有|已补|已完善|已处罚|已结案|已整改|已办")
-_DOCUMENT = re.compile(
-    r"(?:已?(?:编制|做|办理?|有))?(?:环评|环境影响(?:评价)?)?(?P<kind>报告书|报告表|登记表)"
-)
-_REGISTERED = re.compile(
-    r"已(?:填报)?(?:排污|固定污染源)?(?:排污)?登记(?:表|回执)?|(?:有|已取得)(?:排污)?登记回执"
-)
-_DONE = re.compile(
-    r"已(?:经)?(?:全部)?完成(?:整改|整治)?|(?:整改|整治)(?:已)?完成|已(?:整改|整治)(?:到位|完成|完毕)"
-)
-_NOT_DONE = re.compile(r"(?:尚)?未(?:完成)?(?:整改|整治)|(?:尚)?未完成|正在(?:整改|整治)|(?:整改|整治)中")
-
-
 def _unapproved(text: str) -> str:
     sign = squeeze(text)
-    return "是" if "未批先建" in sign and _NOT_SO.search(sign) is None else ""
+    told = answers.BUILT_FIRST in sign and answers.NOT_BUILT_FIRST.search(sign) is None
+    return canon.YES if told else ""
 
 
 def _document_kind(text: str) -> str:
-    found = _DOCUMENT.fullmatch(squeeze(text))
+    found = papers.EIA_DOCUMENT.fullmatch(squeeze(text))
     return "" if found is None else found["kind"]
 
 
 def _registered(text: str) -> str:
-    return "有" if _REGISTERED.fullmatch(squeeze(text)) else ""
+    return canon.HELD if papers.REGISTRATION.fullmatch(squeeze(text)) else ""
 
 
 def _class_of_permit(text: str) -> str:
     sign = squeeze(text)
-    return sign if sign in {"登记管理", "简化管理", "重点管理"} else ""
+    return sign if sign in canon.PERMIT_CLASSES else ""
 
 
 def _completed(text: str) -> str:
     sign = squeeze(text)
-    if _DONE.fullmatch(sign):
-        return "是"
-    return "否" if _NOT_DONE.fullmatch(sign) else ""
+    if answers.COMPLETED.fullmatch(sign):
+        return canon.YES
+    return canon.NO if answers.NOT_COMPLETED.fullmatch(sign) else ""
 
 
 _ASIDES: dict[str, dict[str, Part]] = {

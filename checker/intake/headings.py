@@ -11,7 +11,6 @@ from rapidfuzz import fuzz, process
 from checker.condition import Kind
 from checker.intake.others import of_another
 from checker.intake.phrasing import (
-    INNER_QUESTION,
     lacking,
     names_enterprise,
     not_naming,
@@ -21,6 +20,7 @@ from checker.intake.phrasing import (
 )
 from checker.intake.units import Unit, unit_of
 from checker.intake.wording import squeeze
+from checker.intake.words import canon, measures, parties, questions, titles
 from checker.model import Dictionary, Field
 
 How = Literal["exact", "synonym", "fuzzy", "values", "mapping", "unmapped", "doubtful"]
@@ -28,108 +28,11 @@ Levels = tuple[str, ...]
 
 NEAR, MARGIN, CLOSE = 88.0, 8.0, 72.0
 MAPPED = 1000.0  # the score of what a mapping says
-_NUMBERING = re.compile(r"^(?:\(?\d{1,2}\)|\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、)")
 _DECORATION = re.compile(r"[*※★▲△●#:;,。!“”\"'「」【】]+")
 _BRACKETS = re.compile(r"[(\[{【〔][^()\[\]{}【】〔〕]*[)\]}】〕]")
-_TOPICS = (
-    "安全",
-    "消防",
-    "用地",
-    "土地",
-    "规划",
-    "质量",
-    "节能",
-    "能耗",
-    "危废",
-    "危险废物",
-    "固废",
-    "固体废物",
-    "废水",
-    "污水",
-    "废气",
-    "噪声",
-    "油烟",
-    "粉尘",
-    "扬尘",
-    "土壤",
-    "雨水",
-    "职业",
-    "食品",
-    "卫生",
-    "取水",
-    "水保",
-)
-# what such a sub-heading is about only its group tells
-_DEPENDENT = (
-    "验收", "备案", "台账", "合同", "协议", "报告", "计划", "制度", "预案",
-    "监测", "达标", "运行", "情况", "设施", "措施", "结果", "许可证", "手续",
-    "时间", "日期", "时限", "期限", "人员", "问题", "整改", "方式", "投资", "单位", "责任人",
-)  # fmt: skip
-_MIXED = re.compile(r"[与和及、/]")
-_ENUMERATES = re.compile(r"^.*?(?:是否|有无|有没有)(?:产生|排放|涉及|存在|有)?|(?:等|污染|情况|中的哪些)$")
-_BY_THE_DAY = re.compile(r"^日|每日|日均")
-_UNIT_BEHIND = re.compile(
-    r"(?<=[\u4e00-\u9fff)）])(?:dB(?:[(（]A[)）])?|mg/m[3³]|mg/L|m[³3]/d|[tT]/[hd]|㎡|m[2²])$", re.IGNORECASE
-)
-# so much in some time or for something: 吨/月, 立方米/年, kg/班
-_PER = re.compile(
-    r"(?:吨|公斤|千克|克|立方米|立方|方|升|m[3³]|kg|[tgl])/(?P<per>[^/(),:;、\s]+)", re.IGNORECASE
-)
 _NO_MASS = re.compile(r"(?<![a-z])pp[mb](?![a-z])", re.IGNORECASE)
 _DECIBEL = re.compile(r"db\(a\)", re.IGNORECASE)  # its brackets would end those around it
-_QUESTION = re.compile(r"^(?:是否|有无|有没有|是不是)|(?:\(?(?:是|有|√)/(?:否|无|×)\)?)$")
-# 是否取得环评批复, 营业执照办理情况: what is asked is whether it is there
-_ASKED = re.compile(
-    r"^(?:是否|有无|有没有|是不是)(?:已|已经)?(?:办理|取得|通过|具有|具备|有|属于|属|位于|在|产生|存在|涉及|安装|建有|完成)?"
-    r"|(?:办理|取得|审批|落实|建设|安装|配套)?(?:有关)?情况$"
-)
-_BEFORE_OR_PLANNED = re.compile(
-    r"(?:整治|整改|治理|改造|提升|技改|搬迁|处置)(?:之|以)?前|^原(?:有|来|状|先)?(?:情况)?$|以前"
-    r"|^(?:拟|计划|规划)(?:新?建|上|新增|增|安装|改造|整改|整治|采取|办)|(?:整改|整治|治理|改造)(?:要求|方案|目标|计划|任务)$|^应(?:办|建|有|配|取得)"
-)
-_NOT_MEASURED = re.compile(r"进口|进水|入口|处理前|原水|限值|标准|许可|设计|上一?年|去年|同比")
-_NOT_ACTUAL = re.compile(r"许可|上一?年|去年|同比")
-_OF_ANOTHER = re.compile(
-    r"房东|出租[方人]|产权[方人]|母公司|总公司|上级公司|集团公司|邻近|邻居|隔壁|周边企业|(?:运输|环评|验收|咨询|编制|监理|施工)单位"
-    r"|[原前](?:业主|租户|企业|经营者)|村委会"
-)
-_ASKED_FOR = re.compile(r"限值|标准|许可|设计|要求|应[设达有配]|背景|进口|进水|入口|处理前|验收[时监]")
-_PROBLEMS = re.compile(
-    r"(?:存在的?|主要的?|突出|环境|环保|发现的?)*(?:问题|违法违规|违法|不符合)(?:类型|类别|情形|行为|事实|清单|情况|项)?"
-)
-_MISSING = re.compile(r"缺失|缺少|所缺|欠缺|尚缺|未办|未取得")
-_INCOMPLETE = re.compile(r"未完善|待(?:办|完善|补办)|需(?:要)?(?:完善|补办|补充|办)")
-_EITHER_WAY = re.compile(r"已办|已取得|已完善|是否|有无|/|办理情况|取得情况")
-# what stands in brackets and makes another thing of the heading: 颗粒物（无组织）, 厂界噪声（夜间）
-_QUALIFYING = re.compile(
-    r"无组织|厂界|厂外|昼|夜|白天|晚|进口|进水|入口|处理前|原水|许可|限值|标准|上年|去年|同比|设计|计划|拟|最大|最高|份|页"
-)
-_PAIR = re.compile(r"(?P<one>[^及和与、/(]+)(?:[及和与、/]|\()(?P<other>[^及和与、/()]+)\)?")
 PAIRS = frozenset({("legal_person", "phone"), ("contact", "phone"), ("industry", "industry_code")})
-_UNIT_NOTE = re.compile(r"[,，;；:：(（\s]*(?:计量)?单位[:：].*$")
-# sub-headings that say nothing without their group
-_GENERIC = frozenset(
-    {"有无", "是否", "有/无", "是/否", "情况", "有", "内容", "名称及情况", "具体情况", "数值", "值"}
-)
-# one of these more, less or other makes another thing of two similar headings
-_TELLING = frozenset(
-    "限预被超费员水气固危声噪土油尘硫硝碳氮磷铬汞铅苯甲乙二氧未无不非免前后内外已昼夜日月年期号量率数高低上下进出入法人电话址证照险安消验批可能应须需拟按原缺"
-)
-# words before a heading that leave it as it is
-_HARMLESS = frozenset(
-    {"一般", "主要", "企业", "单位", "工业", "有关", "相关", "现有", "目前", "具体", "现场", "是否", "有无"}
-)
-# characters of headings that are typed for each other
-_LOOKALIKES = """
-    称秤 话活 码吗玛 证正征 可克 评屏平 施旋 环坏 废费 址趾止 业亚 园圆员 镇真 型形 限线 况矿 气汽 监坚
-    测侧 案按 期其 责则 治冶 设没 统流 社杜 代伐 照昭 收牧 处外 电申 负附 人入 营管 规归 准淮
-    许诉 排徘 境竟 验脸 复夏 批披 固国 名各 问间 题提 任仟 完元 成戍 时对 时是 措错 施拖 备各
-    危微 险俭 放故 染柒 度渡
-"""
-_TAKEN_FOR = {
-    one: "".join(other for group in _LOOKALIKES.split() for other in group if one in group and other != one)
-    for one in set("".join(_LOOKALIKES.split()))
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,14 +114,15 @@ class Lexicon:
         form = squeeze(heading)
         if field.key == "phone" and phone_of_another(form):
             return True
-        asked_for = field.type is Kind.NUMBER and _ASKED_FOR.search(form) is not None
-        return asked_for or _OF_ANOTHER.search(form) is not None
+        asked_for = field.type is Kind.NUMBER and titles.ASKED_FOR.search(form) is not None
+        return asked_for or parties.IN_HEADING.search(form) is not None
 
     def _told(self, levels: Levels) -> Match:
         names = [
             _without_unit(level)
             for at, level in enumerate(levels, start=1)
-            if level.strip() and (unit_of(level) is None or (level.strip() in "年月" and at < len(levels)))
+            if level.strip()
+            and (unit_of(level) is None or (level.strip() in titles.YEAR_OR_MONTH and at < len(levels)))
         ]
         if not names:
             return Match(None, "unmapped")
@@ -236,7 +140,7 @@ class Lexicon:
                 return Match(None, "doubtful", 99, (found.field.label,))
             if _group_says_missing(names, found.field):
                 return Match(found.field, "fuzzy", 90, (found.field.label,), denies=True)
-            if "产生量" in names[-1] and "产生" not in found.field.label:
+            if titles.GENERATED_AMOUNT in names[-1] and titles.GENERATED not in found.field.label:
                 # 废水产生量 stands for 排水量 only where no column says what is discharged
                 return Match(found.field, "fuzzy", 60, (found.field.label,))
             return Match(found.field, found.how, found.score - rank, graded=found.graded)
@@ -266,12 +170,12 @@ class Lexicon:
         if found is None or found.field is None or found.field.type is not Kind.CHOICE:
             return None
         choices = set(found.field.choices or ())
-        answers = {"有", "无"} <= choices or choices == {"是", "否"}
+        answers = choices >= canon.HELD_OR_LACKING or choices == canon.YES_OR_NO
         return Match(found.field, "fuzzy", 70, (found.field.label,), denies=True) if answers else None
 
     def _enumerated(self, heading: str) -> Match | None:
         """是否产生废水、废气、噪声、固废: the field whose choices the heading lists."""
-        words = _MIXED.split(_ENUMERATES.sub("", _forms(heading)[-1]))
+        words = titles.AND.split(questions.ENUMERATES.sub("", _forms(heading)[-1]))
         for field, spellings in self._several if len(words) >= 3 else ():
             if spellings.issuperset(words):
                 return Match(field, "fuzzy", 70, (field.label,))
@@ -285,7 +189,7 @@ class Lexicon:
             f"{topic}{name}",
             f"{topic}{bare}",
             f"{topic}-{name}",
-            f"{topic}{_QUESTION.sub('', bare)}",
+            f"{topic}{questions.QUESTION.sub('', bare)}",
         ):
             found = self._lookup(phrase)
             if found.field is not None:
@@ -295,11 +199,11 @@ class Lexicon:
     def pair(self, levels: Levels) -> tuple[Field, Field] | None:
         """The two fields of a heading that asks for both in one cell: 法人及电话, 行业类别及代码."""
         form = _DECORATION.sub("", squeeze(levels[-1])) if levels else ""
-        found = _PAIR.fullmatch(form)
+        found = titles.PAIR.fullmatch(form)
         if found is None:
             return None
-        one = self.hit(found["one"]) or self.hit(f"{found['one']}姓名")
-        other = self.hit(found["other"]) or self.hit(f"行业{found['other']}")
+        one = self.hit(found["one"]) or self.hit(found["one"] + titles.OF_PERSON)
+        other = self.hit(found["other"]) or self.hit(titles.OF_TRADE + found["other"])
         if one is None or other is None or (one.key, other.key) not in PAIRS:
             return None
         return one, other
@@ -320,7 +224,9 @@ class Lexicon:
             if form in self._synonyms:
                 return Match(self._synonyms[form], "synonym", 200 - 10 * depth)
         first = _forms(phrase)[0]
-        for bare in dict.fromkeys((_QUESTION.sub("", first), *map(_without_question, _forms(phrase)))):
+        for bare in dict.fromkeys(
+            (questions.QUESTION.sub("", first), *map(_without_question, _forms(phrase)))
+        ):
             found = self._all.get(bare)
             if found is not None and found.type is Kind.CHOICE and bare != first:
                 return Match(found, "synonym", 150)
@@ -349,7 +255,7 @@ class Lexicon:
         meant = {
             found.key: found
             for at, one in enumerate(form)
-            for other in _TAKEN_FOR.get(one, "")
+            for other in titles.TAKEN_FOR.get(one, "")
             if (found := self._all.get(form[:at] + other + form[at + 1 :])) is not None
         }
         return next(iter(meant.values())) if len(meant) == 1 else None
@@ -380,21 +286,21 @@ class Lexicon:
 
 # fields that a heading without a topic names for want of a better: 台账
 GENERAL = frozenset({"records_kept"})
-OF_ALL = re.compile(r"治污|治理|环保|环境|污染")
-_OF_TOPIC = {"废水": "废水", "废水监测": "废水", "危险废物": "危废", "噪声": "噪声"}
 
 
 def topic_of(fields: Iterable[Field]) -> str | None:
     """What the columns of a list are all about: 废水, 废气, VOCs, 危废; ``None`` where there is more."""
     found: dict[str, int] = {}
     for field in fields:
-        topic = _OF_TOPIC.get(field.group)
-        if field.group in {"废气", "废气监测"} and field.key not in {"fuel", "boilers", "boiler_capacity"}:
-            topic = "VOCs" if "VOC" in field.label else "废气"
+        topic = canon.TOPIC_OF_GROUP.get(field.group)
+        of_boilers = field.key in {"fuel", "boilers", "boiler_capacity"}
+        if field.group in {canon.AIR, canon.AIR_MEASURED} and not of_boilers:
+            topic = canon.VOC_TOPIC if "VOC" in field.label else canon.AIR_TOPIC
         if topic is not None:
             found[topic] = found.get(topic, 0) + 1
-    if set(found) == {"VOCs", "废气"}:
-        found = {"废气": found["废气"] + found["VOCs"]} if found["废气"] > 1 else {"VOCs": found["VOCs"] + 1}
+    if set(found) == {canon.VOC_TOPIC, canon.AIR_TOPIC}:
+        of_vocs, of_air = found[canon.VOC_TOPIC], found[canon.AIR_TOPIC]
+        found = {canon.AIR_TOPIC: of_air + of_vocs} if of_air > 1 else {canon.VOC_TOPIC: of_vocs + 1}
     (topic, number), *more = found.items() or [("", 0)]
     return topic if number >= 2 and not more else None
 
@@ -409,23 +315,24 @@ def column_unit(levels: Levels, field: Field) -> tuple[Unit | None, bool]:
     for level in reversed(levels):
         plain = _DECIBEL.sub("dB", unicodedata.normalize("NFKC", level))
         inside = [text[1:-1] for text in _BRACKETS.findall(plain)] + plain.split()[-1:]
-        after = [part.strip(" :") for part in re.split(r"[,:]|单位", plain)[1:]] + plain.split("/")[1:][-1:]
-        behind = _UNIT_BEHIND.search(plain)
+        _, *said = re.split(measures.BEFORE_UNIT, plain)
+        after = [part.strip(" :") for part in said] + plain.split("/")[1:][-1:]
+        behind = measures.BEHIND.search(plain)
         for text in (
             plain,
             *([behind[0]] if behind is not None else []),
             *inside,
-            *(part for one in inside for part in re.split(r"[,:]|单位", one)),
+            *(part for one in inside for part in re.split(measures.BEFORE_UNIT, one)),
             *after,
         ):
             unit = unit_of(text.strip())
             if unit is not None and unit.dimension == wanted.dimension:
                 return unit, True
-            if unit is not None and text is not plain and unit.dimension not in {"无量纲"}:
+            if unit is not None and text is not plain and unit.dimension != measures.NO_DIMENSION:
                 return _bare_ton(text, plain, wanted)
     if any(_other_unit(level, wanted) for level in levels):
         return None, False
-    if wanted.dimension == "日水量" and any(map(_BY_THE_DAY.search, levels)):
+    if wanted.dimension == measures.DAILY_WATER and any(map(measures.BY_THE_DAY.search, levels)):
         return wanted, True  # 35吨 under 日用水量
     return None, True
 
@@ -433,7 +340,7 @@ def column_unit(levels: Levels, field: Field) -> tuple[Unit | None, bool]:
 def _two_units(level: str, wanted: Unit) -> bool:
     """占地面积（平方米/亩）: a bare number may be in either."""
     for inside in _BRACKETS.findall(unicodedata.normalize("NFKC", level)):
-        units = [unit_of(part.strip()) for part in re.split(r"[/、或,]", inside[1:-1])]
+        units = [unit_of(part.strip()) for part in re.split(measures.OR, inside[1:-1])]
         if len(units) > 1 and all(unit is not None and unit.dimension == wanted.dimension for unit in units):
             return len({unit.factor for unit in units if unit is not None}) > 1
     return False
@@ -444,19 +351,20 @@ def _other_unit(level: str, wanted: Unit) -> bool:
     plain = unicodedata.normalize("NFKC", level)
     if _NO_MASS.search(plain) is not None:
         return True
-    boiler = {"时", "台"} if wanted.dimension == "锅炉出力" else set()  # 蒸吨/时, 吨/台
-    return any(unit_of(one[0]) is None and one["per"] not in boiler for one in _PER.finditer(plain))
+    of_boilers = wanted.dimension == measures.BOILER_OUTPUT
+    harmless = measures.PER_OF_BOILERS if of_boilers else frozenset()
+    return any(unit_of(one[0]) is None and one["per"] not in harmless for one in measures.PER.finditer(plain))
 
 
 def _bare_ton(text: str, heading: str, wanted: Unit) -> tuple[Unit | None, bool]:
     """Headings that leave out what the field says: 锅炉吨位(吨), 危废产生量(吨), 日排水量(吨)."""
     sign = squeeze(text)
-    if wanted.dimension in {"锅炉出力", "年产生量"} and sign in {"吨", "t"}:
+    if wanted.dimension in {measures.BOILER_OUTPUT, measures.YEARLY_WASTE} and sign in measures.BARE_TON:
         return None, True
     if (
-        wanted.dimension == "日水量"
-        and sign in {"吨", "t", "m3", "立方米", "方"}
-        and re.search(r"日|每天", heading)
+        wanted.dimension == measures.DAILY_WATER
+        and sign in measures.BARE_VOLUME
+        and re.search(measures.SAYS_DAY, heading)
     ):
         return wanted, True
     return None, False
@@ -471,12 +379,12 @@ def _phrases(names: list[str]) -> Iterator[str]:
         for group in reversed(groups):
             yield group + leaf
             yield f"{group}-{leaf}"
-            if leaf not in {"单位", "企业", "公司"}:
+            if leaf not in titles.NAMELESS:
                 yield leaf + group  # 废气 above 是否产生, and not 验收 above 单位
-            yield group + _QUESTION.sub("", leaf)  # 废水 above 是否直排
-            if "手续" in group:  # 手续办理情况 above 用地
-                yield f"{leaf}手续"
-    generic = _forms(leaf)[-1] in _GENERIC
+            yield group + questions.QUESTION.sub("", leaf)  # 废水 above 是否直排
+            if titles.PAPERS in group:  # 手续办理情况 above 用地
+                yield leaf + titles.PAPERS
+    generic = _forms(leaf)[-1] in titles.GENERIC
     if not generic:
         yield leaf
     elif groups:
@@ -485,11 +393,11 @@ def _phrases(names: list[str]) -> Iterator[str]:
 
 def _without_unit(level: str) -> str:
     """昼间 dB(A) → 昼间; 年营业收入，单位：万元 → 年营业收入"""
-    level = _UNIT_NOTE.sub("", level) or level
+    level = measures.NOTE.sub("", level) or level
     words = level.split()
     if len(words) > 1 and unit_of(words[-1]) is not None:
         return " ".join(words[:-1])
-    bare = _UNIT_BEHIND.sub("", level)
+    bare = measures.BEHIND.sub("", level)
     if bare and bare != level:
         return bare  # 监测值mg/m³, whose stroke is the unit's
     name, stroke, unit = unicodedata.normalize("NFKC", level).rpartition("/")
@@ -504,7 +412,7 @@ def asserted(levels: Levels) -> frozenset[str]:
     Only where the heading asks: a cell that repeats a heading such as 营业执照 may be left of a form.
     """
     form = _forms(levels[-1])[-1] if levels else ""
-    bare = INNER_QUESTION.sub("", form)
+    bare = questions.INNER.sub("", form)
     return frozenset({bare}) if bare != form and len(bare) >= 2 else frozenset()
 
 
@@ -518,7 +426,7 @@ def _shuffled(names: Mapping[str, Field]) -> dict[str, Field]:
 
 
 def _without_question(form: str) -> str:
-    return _ASKED.sub("", _ASKED.sub("", form))
+    return questions.ASKED.sub("", questions.ASKED.sub("", form))
 
 
 def _asks_for_less(names: list[str], phrase: str, field: Field) -> bool:
@@ -533,10 +441,10 @@ def _asks_for_less(names: list[str], phrase: str, field: Field) -> bool:
     if phrase != names[-1] or len(names) == 1:
         return False
     leaf = _forms(phrase)[-1]
-    whole = not leaf.endswith(_DEPENDENT) or any(topic in leaf for topic in _TOPICS)
-    if whole or any(_MIXED.search(name) for name in names[:-1]):
+    whole = not leaf.endswith(titles.DEPENDENT) or any(topic in leaf for topic in titles.TOPICS)
+    if whole or any(titles.AND.search(name) for name in names[:-1]):
         return False
-    topics = {topic for name in names[:-1] for topic in _TOPICS if topic in name}
+    topics = {topic for name in names[:-1] for topic in titles.TOPICS if topic in name}
     known = "".join((field.group, field.label, *field.headings))
     return len(topics) == 1 and not any(topic in known for topic in topics)
 
@@ -546,33 +454,33 @@ def _of_another_time(names: list[str], field: Field) -> bool:
 
     整治前 above 治污设施 and 拟建 above 废气治理设施 say nothing of today; names and the like stay.
     """
-    if field.type is Kind.TEXT or field.group == "整治台账":
+    if field.type is Kind.TEXT or field.group == canon.RECTIFICATION:
         return False
-    other = _BEFORE_OR_PLANNED
+    other = titles.BEFORE_OR_PLANNED
     if field.type is Kind.NUMBER:
-        other = _NOT_MEASURED if field.measured else _NOT_ACTUAL
+        other = titles.NOT_MEASURED if field.measured else titles.NOT_ACTUAL
     groups = [_BRACKETS.sub("", squeeze(name)) for name in names[:-1]]
     return any(
-        other.search(name) or _BEFORE_OR_PLANNED.search(name) or (_of_problem(name) and _good(field))
+        other.search(name) or titles.BEFORE_OR_PLANNED.search(name) or (_of_problem(name) and _good(field))
         for name in groups
     )
 
 
 def _of_problem(group: str) -> bool:
     """存在问题, 待完善 above 环保手续: a tick tells of a problem with them, not that there are any."""
-    return _PROBLEMS.fullmatch(group) is not None or _INCOMPLETE.search(group) is not None
+    return titles.PROBLEMS.fullmatch(group) is not None or titles.INCOMPLETE.search(group) is not None
 
 
 def _good(field: Field) -> bool:
     """Whether a yes to the field is as it should be: papers, facilities, not 未批先建."""
-    return field.type is Kind.CHOICE and "不涉及" in (field.choices or {})
+    return field.type is Kind.CHOICE and canon.NOT_CONCERNED in (field.choices or {})
 
 
 def _group_says_missing(names: list[str], field: Field) -> bool:
     """缺失手续, 应办未办 above 环评: a tick says that there is none."""
     groups = [_BRACKETS.sub("", squeeze(name)) for name in names[:-1]]
-    return {"有", "无"} <= set(field.choices or ()) and any(
-        _MISSING.search(name) and not _EITHER_WAY.search(name) for name in groups
+    return set(field.choices or ()) >= canon.HELD_OR_LACKING and any(
+        titles.MISSING.search(name) and not titles.EITHER_WAY.search(name) for name in groups
     )
 
 
@@ -589,12 +497,12 @@ def plain_heading(text: str) -> str:
 def _forms(text: str) -> tuple[str, ...]:
     """The forms in which a heading is looked up: as written, then without what stands in brackets."""
     form = _DECORATION.sub("", _DECIBEL.sub("db", squeeze(text)))
-    form = _NUMBERING.sub("", form) or form
+    form = titles.NUMBERING.sub("", form) or form
     inside = "".join(text[1:-1] for text in _BRACKETS.findall(form))
     bare = _BRACKETS.sub("", form)
     open_bracket = re.sub(r"\([^()]*$", "", bare)
     forms: tuple[str, ...] = (form, bare, open_bracket)
-    if inside and _QUALIFYING.search(inside) is not None:
+    if inside and titles.QUALIFYING.search(inside) is not None:
         forms = (form, inside + bare, bare + inside)
     return tuple(dict.fromkeys(one for one in forms if one)) or (form,)
 
@@ -607,11 +515,12 @@ def _same_thing(one: str, other: str) -> bool:
     if longer.startswith(shorter):
         return False  # 污水处理费, 所属网格员: a word more at the end makes another thing
     before = longer[: -len(shorter)] if longer.endswith(shorter) else ""
-    if len(before) >= 2 and before not in _HARMLESS:
+    if len(before) >= 2 and before not in titles.HARMLESS:
         return False  # 周边饮用水水源保护区: so does one before it
     differing = {character for character in one if character not in other} | {
         character for character in other if character not in one
     }
     return not any(
-        character in _TELLING or (character.isascii() and character.isalnum()) for character in differing
+        character in titles.TELLING or (character.isascii() and character.isalnum())
+        for character in differing
     )

@@ -1,0 +1,213 @@
+"""What headings name: enterprises, addresses, telephones, topics; what makes another thing of a heading."""
+
+import re
+
+from checker.intake.words import parties
+
+# --- the enterprise: 产废单位名称, 企业/作坊名称, 公司全称, 使用单位
+
+_ESTABLISHMENT = (
+    r"(?:企业|单位|公司|工厂|厂家|厂|场所|小?作坊|门店|店铺|店|商户|商家|经营户|个体户|养殖场|养殖户|加工点|加工户"
+    r"|经营主体|市场主体|生产主体|业户|摊点|点位|对象)"
+)
+NAMING = re.compile(
+    rf"(?:[^()/]{{0,6}}{_ESTABLISHMENT}(?:\([^()]*\))?(?:[/或及、和]|\()?)+\)?的?(?:名称|全称|名|名字|字号)(?:及字号)?"
+)
+CALLED = re.compile(
+    r"""
+      (?:被|受)(?:检查?|查|核查|督查|巡查|检)(?:企业|单位|对象)                              # 被检查单位
+    | (?:使用|用地|产废|排污|生产|经营|用能|涉污|锅炉使用)单位                               # 产废单位
+    | (?:问题|违法|涉污|入园|入驻|排查|检查|关停|整改|整治|污染|排污|生产|加工|散乱污
+        |被?投诉|举报|信访|目标|在册|涉[水气废噪]{1,2})(?:企业|对象|场所)                     # 散乱污企业
+    | 用[电水气能](?:客户|用户|单位)(?:名称)?                                                # 用电客户名称
+    """,
+    re.VERBOSE,
+)
+OF_PROJECT = "项目名称"  # 企业名称/项目名称 names the enterprise all the same
+NAMELESS = frozenset({"单位", "企业", "公司"})  # 验收 above 单位 is no 单位验收
+
+
+# --- other fields by their last words: key, what the heading is, what in it makes another thing of it
+
+# Whose the telephone, and of what the address, may be: the enterprise's.
+_WHOSE = (
+    r"(?:企业|单位|公司|工?厂|店|作坊|场所|场|养殖|户|经营|生产|加工|业主|法人|法定|代表|负责|联系|老板|投资|承[租包]|实际|控制|环保|专员"
+    r"|经理|本人|手机|固定|座机|办公|移动|常用|有效|主要|现场|姓名|厂长|员|长|主|家|者|人|的|[及和或、/()])*"
+)
+_WHERE = (
+    r"(?:企业|单位|公司|工?厂|店铺?|作坊|场所?|养殖|户|经营|生产|加工|营业|实际|具体|详细|现有?|所在|坐落|地理|厂[房区]|车间|项目|建设|主要|用电"
+    r"|场地|地块|点|目前|当前|门店|摊位|业主|的|[及和或、/()])*"
+)
+ENDINGS = (
+    (
+        "address",
+        re.compile(_WHERE + r"(?:地址|位置|地点|所在地|门牌号?)(?:\([^()]*\))?"),
+        re.compile(
+            r"监测|采样|排放|排污|排口|点位|注册|户籍|法人|家庭|邮|电子|网|接收|处置|发证|工程|取水|是否|符合|坐标|堆|贮|存"
+            r"|[搬迁原拟]|变更|租|房东|仓库|总部|股东|[举投][报诉]|执照|登记"
+        ),
+    ),
+    (
+        "legal_person",
+        re.compile(
+            r"(?:经营|企业|单位|作坊|实际|工厂|厂|店)?(?:负责人|经营者|经营人|业主|老板|法人|法人代表)(?:姓名|名字)?"
+        ),
+        re.compile(r"环保|责任人"),
+    ),
+    (
+        "phone",
+        re.compile(_WHOSE + r"(?:联系)?(?:电话|手机|手机号|联系方式|联系号码|手机号码|电话号码)"),
+        parties.PHONE,
+    ),
+    (
+        "deadline",
+        re.compile(
+            r"(?:整改|整治|完成|办结|处置|销号).{0,4}(?:时限|期限|限期|时间节点|截止(?:时间|日期))"
+            r"|(?:计划|拟|预计|要求|应|限定?).{0,3}(?:整改|整治|完成|办结|处置|销号).{0,4}(?:时间|日期)"
+            r"|限[期改].{0,4}(?:时间|日期|时限|期限)|限期(?:整改|整治|完成)(?:至|到|前)"
+        ),
+        re.compile(r"有效|许可|合同|保存|是否|实际|通知|下达|开始|建设|投产|竣工|环评"),
+    ),
+    (
+        "problems",
+        re.compile(
+            r"(?:现场|本次)(?:检查|排查|核查|巡查|调查|走访|入户|摸排)?(?:发现|存在)的?(?:主要|突出|环境)*问题"
+        ),
+        re.compile(r"数"),
+    ),
+    (
+        "inspector",
+        re.compile(
+            r"(?:现场|本次)?(?:检查|排查|核查|巡查|调查|走访|入户|摸排)(?:小?组)?(?:成员|人员?)(?:姓名|签名|签字)?"
+        ),
+        re.compile(r"被"),
+    ),
+    (
+        "inspected_on",
+        re.compile(r"(?:现场|本次)?(?:检查|排查|核查|巡查|调查|走访|入户|摸排)(?:时间|日期)"),
+        re.compile(r"被|复查"),
+    ),
+    (
+        "production_state",
+        re.compile(r"(?:目前)?(?:企业)?(?:生产|经营|生产经营|运营)(?:现状|状况|状态)"),
+        re.compile(r"是否"),
+    ),
+)
+
+
+# --- form
+
+# 1. 企业名称, （2）, 三、地址.
+NUMBERING = re.compile(r"^(?:\(?\d{1,2}\)|\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、)")
+# 土地与环保手续.
+AND = re.compile(r"[与和及、/]")
+# Words that say nothing without the group above them.
+GENERIC = frozenset(
+    {"有无", "是否", "有/无", "是/否", "情况", "有", "内容", "名称及情况", "具体情况", "数值", "值"}
+)
+# Single characters that are units in a column and something else in a group above columns.
+YEAR_OR_MONTH = "年月"
+
+
+# --- topics
+
+# Between a group and a sub-heading that needs it: 消防 above 验收 is not the environmental acceptance.
+TOPICS = (
+    "安全", "消防", "用地", "土地", "规划", "质量", "节能", "能耗", "危废", "危险废物", "固废",
+    "固体废物", "废水", "污水", "废气", "噪声", "油烟", "粉尘", "扬尘", "土壤", "雨水", "职业",
+    "食品", "卫生", "取水", "水保",
+)  # fmt: skip
+# What such a sub-heading is about only its group tells.
+DEPENDENT = (
+    "验收", "备案", "台账", "合同", "协议", "报告", "计划", "制度", "预案",
+    "监测", "达标", "运行", "情况", "设施", "措施", "结果", "许可证", "手续",
+    "时间", "日期", "时限", "期限", "人员", "问题", "整改", "方式", "投资", "单位", "责任人",
+)  # fmt: skip
+# A list about one thing only: not where a column speaks of all of them.
+OF_ALL = re.compile(r"治污|治理|环保|环境|污染")
+PAPERS = "手续"  # 手续办理情况 above 用地: 用地手续
+# 废水产生量 is not what is discharged.
+GENERATED_AMOUNT, GENERATED = "产生量", "产生"
+
+
+# --- what makes another thing of a heading, by where it stands
+
+# In brackets: 颗粒物（无组织）, 厂界噪声（夜间）.
+QUALIFYING = re.compile(
+    r"无组织|厂界|厂外|昼|夜|白天|晚|进口|进水|入口|处理前|原水|许可|限值|标准|上年|去年|同比|设计|计划|拟|最大|最高|份|页"
+)
+
+# In the heading of a number: what should be, not what is: 昼间噪声限值.
+ASKED_FOR = re.compile(r"限值|标准|许可|设计|要求|应[设达有配]|背景|进口|进水|入口|处理前|验收[时监]")
+
+# In a group above headings: what was before the rectification, or is to be.
+BEFORE_OR_PLANNED = re.compile(
+    r"""
+      (?:整治|整改|治理|改造|提升|技改|搬迁|处置)(?:之|以)?前 | ^原(?:有|来|状|先)?(?:情况)?$ | 以前
+    | ^(?:拟|计划|规划)(?:新?建|上|新增|增|安装|改造|整改|整治|采取|办)
+    | (?:整改|整治|治理|改造)(?:要求|方案|目标|计划|任务)$ | ^应(?:办|建|有|配|取得)
+    """,
+    re.VERBOSE,
+)
+# In a group above measured values, and above other numbers.
+NOT_MEASURED = re.compile(r"进口|进水|入口|处理前|原水|限值|标准|许可|设计|上一?年|去年|同比")
+NOT_ACTUAL = re.compile(r"许可|上一?年|去年|同比")
+
+# 存在问题, 待完善 above 环保手续: a tick tells of a problem with them, not that there are any.
+PROBLEMS = re.compile(
+    r"(?:存在的?|主要的?|突出|环境|环保|发现的?)*(?:问题|违法违规|违法|不符合)(?:类型|类别|情形|行为|事实|清单|情况|项)?"
+)
+INCOMPLETE = re.compile(r"未完善|待(?:办|完善|补办)|需(?:要)?(?:完善|补办|补充|办)")
+# 缺失手续 above 环评: a tick says that there is none; not where the group offers both.
+MISSING = re.compile(r"缺失|缺少|所缺|欠缺|尚缺|未办|未取得")
+EITHER_WAY = re.compile(r"已办|已取得|已完善|是否|有无|/|办理情况|取得情况")
+
+
+# --- headings that ask for two things in one cell
+
+# 法人及电话, 行业类别（代码）; and what the short words stand for: 法人姓名, 行业代码.
+PAIR = re.compile(r"(?P<one>[^及和与、/(]+)(?:[及和与、/]|\()(?P<other>[^及和与、/()]+)\)?")
+OF_PERSON, OF_TRADE = "姓名", "行业"
+
+# 锅炉情况, 锅炉台数/吨位.
+BOILERS = re.compile(
+    r"(?:燃煤|工业|现有)?锅炉(?:的)?(?:(?:配备|使用|建设|基本|设备)?(?:情况|信息)(?:\([^()]*\))?|\([^()]*台[^()]*[、,/及和][^()]*\)"
+    r"|(?:台数|数量)[、,/及和](?:吨位|蒸吨数?|容量|规模)(?:[、,/及和]燃料(?:种类|类型)?)?)"
+)
+# 昼/夜噪声; not where it is about limits.
+DAY_AND_NIGHT = re.compile(r"[^是否达标限值准]*昼间?[/、,和及与]?夜间?[^是否达标限值准]*")
+# 批复文号及时间, 证号及有效期.
+NUMBER_AND_DAY = re.compile(
+    r"(?P<what>.*)(?:文号|文件号|编号|证号|号)[、,/及和与](?:批复|审批|取得|发证)?"
+    r"(?P<end>时间|日期|有效期限?|有效期至|到期(?:时间|日期))"
+)
+PLAIN_DAY = frozenset({"时间", "日期"})
+# 治污设施建设及运行情况, 废水处理设施及处理能力.
+FACILITY_AND = re.compile(
+    r"(?P<one>.+?)(?:建设|建成|安装|配套)?(?:情况)?[、,/及和与](?P<other>处理能力|运行)(?:情况|状况)?"
+)
+RUNNING = "运行"
+
+
+# --- slips of typing
+
+# Characters of headings that are typed for each other: 企业名秤.
+_LOOKALIKES = """
+    称秤 话活 码吗玛 证正征 可克 评屏平 施旋 环坏 废费 址趾止 业亚 园圆员 镇真 型形 限线 况矿 气汽 监坚
+    测侧 案按 期其 责则 治冶 设没 统流 社杜 代伐 照昭 收牧 处外 电申 负附 人入 营管 规归 准淮
+    许诉 排徘 境竟 验脸 复夏 批披 固国 名各 问间 题提 任仟 完元 成戍 时对 时是 措错 施拖 备各
+    危微 险俭 放故 染柒 度渡
+"""
+TAKEN_FOR = {
+    one: "".join(other for group in _LOOKALIKES.split() for other in group if one in group and other != one)
+    for one in set("".join(_LOOKALIKES.split()))
+}
+
+# One of these more, less or other makes another thing of two headings that look alike.
+TELLING = frozenset(
+    "限预被超费员水气固危声噪土油尘硫硝碳氮磷铬汞铅苯甲乙二氧未无不非免前后内外已昼夜日月年期号量率数高低上下进出入法人电话址证照险安消验批可能应须需拟按原缺"
+)
+# Words before a heading that leave it as it is.
+HARMLESS = frozenset(
+    {"一般", "主要", "企业", "单位", "工业", "有关", "相关", "现有", "目前", "具体", "现场", "是否", "有无"}
+)
