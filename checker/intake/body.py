@@ -17,31 +17,10 @@ from checker.intake.heading_rows import (
 from checker.intake.headings import Lexicon
 from checker.intake.merges import Merges
 from checker.intake.wording import as_text, squeeze, tidy
+from checker.intake.words import lines
 from checker.vocabulary import RowKind
 
 _WORD = re.compile(r"\w")
-_TOTAL = re.compile(
-    r"(?:本页|本表|本镇|全镇|全市|园区|以上)?(?:合计|总计|小计|共计|累计|总数)(?:[\d(::].*|数|:.*)?"
-    r"|[^、,;()]{0,10}(?:小计|合计|总计)(?:[\d(:].*)?|[^、,;()]{0,6}统计:.*|以上(?:均?为|是|共).*"
-)
-_FURTHER = re.compile(r"(?:另有|另外|其中|还有|共有?)\d+[户家个](?:企业)?(?:[(,、].*|$)")
-_SUM = frozenset({"小计", "合计", "总计", "共计"})
-_FOOTNOTE = re.compile(
-    r"(?:备注|注|说明|附注|填表说明|填报说明|填写说明|填报要求|填表要求|填报人|填表人|制表人?|经办人|审核人?|复核人?|审批人?|审签"
-    r"|负责人|单位负责人|主要负责人|分管领导|主要领导|联系人|联系电话|填报日期|填表日期|填报时间|制表日期|填报单位|填表单位"
-    r"|制表单位|上报单位|单位|日期|盖章|签字|签章|分管负责人|统计人|报表人|数据来源|例|示例|填表示例|样例)\d?"
-    r"(?:\((?:盖章|签字|签章|公章|签名)\))?(?:[:、].*|$)",
-    re.DOTALL,
-)
-_COUNT = re.compile(r"(?:企业|单位)?(?:数量?|家数|户数|个数|占比|比例)(?:\([^()]*\))?")
-_LABEL = re.compile(
-    r"(?:统计|情况|分类|汇总|其中|抄送|报送)(?:情况|结果|汇总)?:.*", re.DOTALL
-)  # 统计： | 在产3家 | 停产1家
-_CHINESE = "[一二三四五六七八九十]{1,3}"
-_NUMBERED = re.compile(rf"[(]{_CHINESE}[)]|{_CHINESE}[、.]|第{_CHINESE}[类批]")  # a part of the list
-_ALONE = frozenset({"盖章", "签字", "签章", "例", "示例", "填表示例", "样例", "填表说明", "填报说明"})
-# what these two can begin with: most names of enterprises need no closer look
-_STARTS = frozenset("备注说附填制经复审签负单主分联上日盖统报数例示样合总小共累本全镇园以情汇其抄（(")
 _WHO = frozenset({SERIAL_KEY, NAME_KEY, "park", "town", "credit_code", "address", "phone", "legal_person"})
 _BREAKS = frozenset({RowKind.BLANK, RowKind.TITLE, RowKind.TOTAL, RowKind.FOOTNOTE})
 
@@ -103,7 +82,7 @@ class Body:
     def _sum(self, cells: list[object], filled: list[int]) -> RowKind | None:
         """羊安街道 | 小计 | 12: without a number of its own, wherever the word stands."""
         numbered = self._serial is None or filled[0] == self._serial
-        summed = not numbered and any(isinstance(cells[at], str) and cells[at] in _SUM for at in filled)
+        summed = not numbered and any(isinstance(cells[at], str) and cells[at] in lines.SUM for at in filled)
         return RowKind.TOTAL if summed else None
 
     def _may_be_heading(self, cells: list[object], filled: list[int]) -> bool:
@@ -132,7 +111,7 @@ class Body:
         """整治方式 | 数量（家） | 占比 below the list: how many there are of each kind, no enterprises."""
         texts = [squeeze(cell) for cell in cells if isinstance(cell, str) and not is_blank(cell)]
         numbers = any(isinstance(cell, int | float) for cell in cells)
-        return len(texts) >= 2 and not numbers and any(map(_COUNT.fullmatch, texts[1:]))
+        return len(texts) >= 2 and not numbers and any(map(lines.COUNT.fullmatch, texts[1:]))
 
     def _repeats(self, row: int) -> bool:
         """Whether a row prints the same headings over the same columns: one slip makes another table."""
@@ -148,7 +127,7 @@ class Body:
         wide = self._merges.wide(row)
         if column != self._name:
             return wide is not None or column in (0, self._serial)
-        numbered = _NUMBERED.match(squeeze(as_text(self._sheet.rows[row][column]))) is not None
+        numbered = lines.NUMBERED.match(squeeze(as_text(self._sheet.rows[row][column]))) is not None
         return numbered or (wide is not None and wide.left <= column <= wide.right)
 
     def _of_enterprise(self, cells: list[object], row: int) -> RowKind:
@@ -175,10 +154,10 @@ class Body:
 
     def _named(self, text: str) -> RowKind:
         """What stands where the name should may be a remark or a signature: 联系电话：88770000, 另有1户."""
-        if not any(sign in text for sign in (":", "：", "户", "家")):
+        if not any(sign in text for sign in lines.OF_REMARK):
             return RowKind.ENTERPRISE
         sign = squeeze(text)
-        remark = (":" in sign and _FOOTNOTE.fullmatch(sign)) or _FURTHER.match(sign)
+        remark = (":" in sign and lines.FOOTNOTE.fullmatch(sign)) or lines.FURTHER.match(sign)
         return RowKind.FOOTNOTE if remark else RowKind.ENTERPRISE
 
     def _goes_on(self, cells: list[object]) -> bool:
@@ -215,13 +194,15 @@ def _told_by_words(cells: list[object], filled: list[int], name: int | None) -> 
     named = name is not None and name < len(cells) and not is_blank(cells[name])
     last = name if named and name is not None else len(cells)
     texts = [cell for column in filled[:4] if column <= last and isinstance(cell := cells[column], str)]
-    signs = {text: squeeze(text) for text in texts if text.lstrip()[0] in _STARTS or "计" in text}
+    signs = {
+        text: squeeze(text) for text in texts if text.lstrip()[0] in lines.STARTS or lines.OF_TOTAL in text
+    }
     if not signs:
         return None
     first = signs.get(texts[0]) if texts and texts[0] is cells[filled[0]] else None
-    if first is not None and last >= filled[0] and _LABEL.fullmatch(first):
+    if first is not None and last >= filled[0] and lines.LABEL.fullmatch(first):
         return RowKind.FOOTNOTE
-    alone = first is not None and (":" in first or "、" in first or first in _ALONE or len(filled) == 1)
-    if first is not None and alone and _FOOTNOTE.fullmatch(first):
+    alone = first is not None and (":" in first or "、" in first or first in lines.ALONE or len(filled) == 1)
+    if first is not None and alone and lines.FOOTNOTE.fullmatch(first):
         return RowKind.FOOTNOTE
-    return RowKind.TOTAL if any(_TOTAL.fullmatch(sign) for sign in signs.values()) else None
+    return RowKind.TOTAL if any(lines.TOTAL.fullmatch(sign) for sign in signs.values()) else None

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from checker.intake.phrasing import phone_of_another
 from checker.intake.wording import as_text, squeeze
+from checker.intake.words import firms, parties
 from checker.model import Dictionary, Field
 
 CODE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}", re.IGNORECASE)
@@ -15,18 +16,6 @@ PHONE = re.compile(
 # C3391, C3391-C3391-黑色金属铸造, 2110 木质家具制造, 水泥制品制造（3021）
 TRADE_CODE = re.compile(r"(?<![0-9a-z])[a-t]?\d{4}(?![0-9a-z])", re.IGNORECASE)
 _LETTERED = re.compile(r"[a-t]\d{3,4}", re.IGNORECASE)
-_SURELY_ENTERPRISE = re.compile(
-    r".*(?:公司|厂|作坊|加工[部点店户坊]|合作社|经营部|门市部|养殖[场户]|商行)(?:\(.*\))?"
-)
-_REGISTERED = re.compile(r".*公司(?:\(.*\))?")
-# columns that name other enterprises than the one of the row
-_OF_OTHERS = re.compile(
-    r"接收|处置|处理|受托|委托|转移|运输|责任|主管|牵头|配合|监管|施工|设计|监测|检测|供|上级|出租|产权|编制|治理|客户|股东|曾用|原|关联|运维"
-    r"|注册|户籍|迁|法人|挂|整改|主体|督|单位|部门|机关"
-)
-_CODE_OF_OTHERS = re.compile(
-    r"房东|出租|产权|业主身份|接收|处置单位|受托|运输|上级|[母总]公司|集团|环评|身份证"
-)
 Sample = dict[int, list[object]]
 
 
@@ -47,8 +36,8 @@ def proven(
             if (
                 column in found
                 or column not in free
-                or (key != "credit_code" and _OF_OTHERS.search(free[column]))
-                or (key == "credit_code" and _CODE_OF_OTHERS.search(free[column]))
+                or (key != "credit_code" and parties.OF_COLUMN.search(free[column]))
+                or (key == "credit_code" and parties.OF_CODES.search(free[column]))
                 or (key == "phone" and phone_of_another(free[column]))
             ):
                 continue
@@ -99,7 +88,7 @@ def name_by_content(columns: Sample, headings: dict[int, str]) -> int | None:
         column
         for column, cells in sorted(columns.items())
         if column in headings
-        and _OF_OTHERS.search(headings[column]) is None
+        and parties.OF_COLUMN.search(headings[column]) is None
         and _are_enterprises([squeeze(as_text(cell)) for cell in cells])
     ]
     return named[0] if len(named) == 1 else None
@@ -107,15 +96,11 @@ def name_by_content(columns: Sample, headings: dict[int, str]) -> int | None:
 
 def _are_enterprises(signs: list[str]) -> bool:
     """Trades end as names do (塑料颗粒厂): some of the names must be those of companies."""
-    names = sum(_SURELY_ENTERPRISE.fullmatch(sign) is not None for sign in signs)
-    companies = sum(_REGISTERED.fullmatch(sign) is not None for sign in signs)
+    names = sum(firms.ENTERPRISE.fullmatch(sign) is not None for sign in signs)
+    companies = sum(firms.COMPANY.fullmatch(sign) is not None for sign in signs)
     return names * 10 >= len(signs) * 6 and companies >= 2 and companies * 5 >= len(signs)
 
 
-_PERSON_LABELS = re.compile(
-    r"(?:法定代表人|法人代表|法人|负责人|经营者|业主|联系人|姓名|联系电话|联系方式|电话号码|手机号码?|电话|手机|tel)[::：]?",
-    re.IGNORECASE,
-)
 _MARKS = " \t\n,，;；、/()（）[]【】:：-—"
 _BROKEN_NUMBER = re.compile(r"[\d*-]{5,}")
 
@@ -128,7 +113,7 @@ def part_of(text: str, key: str) -> str:
         return "、".join(TRADE_CODE.findall(text))
     if key == "industry":
         return TRADE_CODE.sub(" ", text).strip(_MARKS)
-    name = _PERSON_LABELS.sub(" ", PHONE.sub(" ", text)).strip(_MARKS)
+    name = firms.PERSON_LABELS.sub(" ", PHONE.sub(" ", text)).strip(_MARKS)
     return "" if _BROKEN_NUMBER.search(name) else re.sub(r"[\s,，;；/]+", "、", name)
 
 

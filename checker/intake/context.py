@@ -6,19 +6,12 @@ import unicodedata
 from checker.condition import Period
 from checker.intake.dates import DateError, read_day
 from checker.intake.wording import squeeze
+from checker.intake.words import days, lines, positions
 from checker.model import Dictionary, Field
 from checker.vocabulary import OUTSIDE_PARKS
 
 PLACE_KEYS = ("park", "town")
 SECTION_KEY = "rectification_class"
-_CHINESE = "[一二三四五六七八九十]{1,3}"
-_NUMBER = re.compile(rf"^(?:[(]?{_CHINESE}[)]?[、.:]?|第{_CHINESE}[类批部分]*[、:]?)")
-_HOW_MANY = re.compile(r"[(:]?共?\d+[家户个][)]?$")
-_INSPECTED = re.compile(
-    r"(?:检查|排查|核查|调查|复查|巡查|摸排|排摸|走访|入户)(?:日期|时间) ?: ?"
-    r"(?P<day>(?:19|20)\d\d ?[-./年] ?\d{1,2}(?: ?[-./月] ?\d{1,2} ?日?| ?月)?)"
-    r"(?P<more> ?(?:至|到|~|—+|--?) ?(?P<last>(?:(?:\d{4} ?[-./年] ?)?\d{1,2} ?[-./月] ?)?\d{1,2} ?日?)?)?"
-)
 
 
 class Places:
@@ -45,14 +38,14 @@ class Places:
                 for field in self.fields
                 for canonical, spellings in (field.choices or {}).items()
                 for spelling in (canonical, *spellings)
-                if len(squeeze(spelling)) >= 2 and (canonical != OUTSIDE_PARKS or "园" in spelling)
+                if len(squeeze(spelling)) >= 2 and (canonical != OUTSIDE_PARKS or positions.PARK in spelling)
             ),
             key=lambda one: (-len(one[0]), one),
         )
 
     def inspected(self, title: str) -> dict[str, Period]:
         """The day of inspection that a line above a table states: 检查日期：2022年4月12日."""
-        found = _INSPECTED.search(unicodedata.normalize("NFKC", title))
+        found = days.INSPECTED.search(unicodedata.normalize("NFKC", title))
         if found is None or self.inspected_on is None:
             return {}
         try:
@@ -68,7 +61,7 @@ class Places:
     def of_section(self, text: str) -> dict[str, str]:
         """What a row such as 一、关停取缔类（3户） says of those below it."""
         found = self.named_in(text)
-        sign = _HOW_MANY.sub("", _NUMBER.sub("", squeeze(text))).removesuffix("企业")
+        sign = lines.HOW_MANY.sub("", lines.NUMBER.sub("", squeeze(text))).removesuffix(lines.ENTERPRISES)
         if sign in self._classes:
             found[SECTION_KEY] = self._classes[sign]
         return found

@@ -8,10 +8,9 @@ from checker.intake.grid import Sheet, Span, is_blank
 from checker.intake.headings import Levels, Lexicon
 from checker.intake.units import unit_of
 from checker.intake.wording import as_text, squeeze, tidy
+from checker.intake.words import lines
 
 NAME_KEY, SERIAL_KEY = "name", "seq"
-_COUNTERS = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,2}|[甲乙丙丁戊己庚辛壬癸])\)?")
-_LINE_OF_FORM = re.compile(r"填报|填表|制表|上报|日期|盖章|[:：]")
 
 
 @dataclass(slots=True)
@@ -173,7 +172,7 @@ def _is_group_row(sheet: Sheet, row: int, heading: int) -> bool:
     width = sum(not is_blank(cell) for cell in sheet.rows[heading])
     spans = [span for span in _crossing(sheet.merged, row) if span.right > span.left and span.bottom == row]
     filled = [as_text(cell) for cell in sheet.rows[row] if not is_blank(cell)]
-    if not filled or any(_LINE_OF_FORM.search(text) for text in filled):
+    if not filled or any(lines.OF_FORM.search(text) for text in filled):
         return False
     if not spans:
         return len(filled) >= 2 and all(len(tidy(text)) <= 12 for text in filled) and len(filled) < width
@@ -189,7 +188,7 @@ def _is_unit_or_counter(sheet: Sheet, row: int) -> bool:
         return True
     numbers = [int(text) for text in filled if text.isdecimal()]
     counting = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
-    return len(filled) >= 3 and counting and all(_COUNTERS.fullmatch(squeeze(text)) for text in filled)
+    return len(filled) >= 3 and counting and all(lines.COUNTER.fullmatch(squeeze(text)) for text in filled)
 
 
 def _levels(sheet: Sheet, rows: list[int]) -> dict[int, Levels]:
