@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
+from operator import itemgetter
 from typing import Annotated, Any, Literal, NamedTuple, Protocol
 
 from pydantic import (
@@ -161,15 +162,18 @@ class Record(Frozen):
 
     def facts(self) -> dict[str, Value]:
         """The known values by label."""
-        get = self.__dict__.get
-        labels = _labels(type(self))
-        return {label: value for key, label in labels if (value := get(key)) is not None}
+        labels, values_in = _fields_of(type(self))
+        values = values_in(self.__dict__)
+        return {label: one for label, one in zip(labels, values, strict=True) if one is not None}
 
 
 @cache
-def _labels(model: type[Record]) -> tuple[tuple[str, str], ...]:
-    """The attributes of a model of records that are fields, each with its label."""
-    return tuple((key, one.alias) for key, one in model.model_fields.items() if one.alias is not None)
+def _fields_of(model: type[Record]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Value | None, ...]]]:
+    """The labels of the fields that a model of records has, and what takes their values out of a record."""
+    labelled = {key: one.alias for key, one in model.model_fields.items() if one.alias is not None}
+    if len(labelled) < 2:  # of a single item it would take no tuple
+        return tuple(labelled.values()), lambda attributes: tuple(attributes[key] for key in labelled)
+    return tuple(labelled.values()), itemgetter(*labelled)
 
 
 _TYPES: dict[Kind, Any] = {

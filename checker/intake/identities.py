@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
@@ -95,17 +96,22 @@ class PackedIdentities:
     def of(
         cls,
         records: Sequence[Identity],
-        marks: Iterable[Mapping[Mark, Collection[int]]],
+        texts: Mapping[Mark, Sequence[str]],
+        slips: Sequence[Collection[int]],
         wrong_codes: Iterable[int],
     ) -> "PackedIdentities":
-        """``marks``: those of each record, by kind."""
-        found: dict[Mark, tuple[list[int], list[int]]] = {kind: ([], []) for kind in Mark}
-        for number, by_kind in enumerate(marks):
-            for kind, some in by_kind.items():
-                ones, numbers = found[kind]
-                ones += some
-                numbers += [number] * len(some)
-        marked = {kind: (array("Q", ones), array("I", numbers)) for kind, (ones, numbers) in found.items()}
+        """``texts``: by kind what each record says, "" where nothing; ``slips``: its marks of that kind."""
+        marked = {
+            kind: (
+                array("Q", [mark(one) for one in said if one]),
+                array("I", [number for number, one in enumerate(said) if one]),
+            )
+            for kind, said in texts.items()
+        }
+        marked[Mark.SLIP] = (
+            array("Q", chain.from_iterable(slips)),
+            array("I", [number for number, some in enumerate(slips) for _ in some]),
+        )
         # Tuples of plain values: the name of the class would be written for each.
         packed = zlib.compress(pickle.dumps(list(map(tuple, records)), pickle.HIGHEST_PROTOCOL), 1)
         return cls(len(records), packed, marked, array("I", wrong_codes))

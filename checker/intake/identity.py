@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from rapidfuzz import fuzz
 
-from checker.intake.identities import Identities, Identity, Mark, PackedIdentities, mark, slip_marks
+from checker.intake.identities import Identities, Identity, Mark, PackedIdentities, slip_marks
 from checker.intake.wording import squeeze
 from checker.model import Problem, Record
 from checker.vocabulary import OUTSIDE_PARKS
@@ -69,9 +69,8 @@ def likely_code(code: str) -> str | None:
 def packed(records: Iterable[Record], labels: Mapping[str, str]) -> PackedIdentities:
     """What is kept of the records of one part. ``labels``: key → label of the fields used here."""
     kept = [_identity_of(record, labels) for record in records]
-    marks = (_marks(_Who.of(one)) for one in kept)
     wrong = [n for n, one in enumerate(kept) if one.credit_code and not is_credit_code(one.credit_code)]
-    return PackedIdentities.of(kept, marks, wrong)
+    return PackedIdentities.of(kept, *_compared_by([_Who.of(one) for one in kept]), wrong)
 
 
 def _identity_of(record: Record, labels: Mapping[str, str]) -> Identity:
@@ -168,23 +167,26 @@ class _Who(NamedTuple):
         return self.code if kind is Mark.CODE else self.named
 
 
-def _marks(who: _Who) -> dict[Mark, Collection[int]]:
-    """Two records that share none of these are not compared."""
-    telling = [(Mark.CODE, who.code), (Mark.NAME_AND_PLACE, who.named)]
-    if len(who.phone) >= _TELLING:
-        telling.append((Mark.PHONE, who.phone))
-    if len(who.address) < _TELLING:
-        return {kind: (mark(text),) for kind, text in telling if text}
-    # Of two that share neither, only those with the same numbers in their addresses are alike.
-    numbers = "/".join(_DIGITS.findall(who.address))
-    telling.append((Mark.ADDRESS, who.address))
-    if len(who.core) > _SHORT:
-        telling.append((Mark.BEGINNING, f"{who.core[:4]}*{numbers}"))
-        telling.append((Mark.ENDING, f"{who.core[-4:]}*{numbers}"))
-    marks: dict[Mark, Collection[int]] = {kind: (mark(text),) for kind, text in telling if text}
-    if 3 <= len(who.core) <= _SHORT:
-        marks[Mark.SLIP] = slip_marks(who.core, numbers)
-    return marks
+def _compared_by(people: Sequence[_Who]) -> tuple[dict[Mark, list[str]], list[Collection[int]]]:
+    """Two records that share none of these are not compared: by kind what each record says, or nothing.
+
+    The marks of short names come apart, they are several for each record.
+    """
+    # Of two that share neither address nor telephone, only those with the same numbers in their addresses
+    # are alike.
+    addresses = [one.address if len(one.address) >= _TELLING else "" for one in people]
+    numbers = ["/".join(_DIGITS.findall(address)) for address in addresses]
+    cores = [one.core if address else "" for one, address in zip(people, addresses, strict=True)]
+    placed = list(zip(cores, numbers, strict=True))
+    texts = {
+        Mark.CODE: [one.code for one in people],
+        Mark.NAME_AND_PLACE: [one.named for one in people],
+        Mark.ADDRESS: addresses,
+        Mark.PHONE: [one.phone if len(one.phone) >= _TELLING else "" for one in people],
+        Mark.BEGINNING: [f"{core[:4]}*{those}" if len(core) > _SHORT else "" for core, those in placed],
+        Mark.ENDING: [f"{core[-4:]}*{those}" if len(core) > _SHORT else "" for core, those in placed],
+    }
+    return texts, [slip_marks(core, those) if 3 <= len(core) <= _SHORT else () for core, those in placed]
 
 
 def _wrong_code(record: Identity, label: str) -> Problem:

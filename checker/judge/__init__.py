@@ -27,11 +27,11 @@ from checker.judge.layout import Layouts, Undecided, Violated, active_rules
 from checker.judge.provisions import ProvisionTable
 from checker.judge.trade import Priorities
 from checker.model import Assessment, Enterprise, Finding, Profile, Record, Rule, Rulebook
-from checker.vocabulary import UNDECIDED, Aspect, Outcome
+from checker.vocabulary import UNDECIDED, Aspect, Flag, Outcome
 
 __all__ = ["Judge", "Keys", "derive", "enterprise_of", "finding_id", "identify", "with_key"]
 
-# Combinations of rules not asked about that are remembered, a kilobyte each.
+# Combinations of rules that are remembered, a kilobyte each.
 _TUPLES = 10_000
 _ASPECTS = tuple(Aspect)
 _NUMBER = attrgetter("number")
@@ -64,6 +64,7 @@ class Judge:
         ]
         # One tuple for the enterprises for which the same rules are not asked about.
         self._ids = lru_cache(_TUPLES)(self._ids_of)
+        self._derived = lru_cache(_TUPLES)(self._derived_from)
         self._table = DispositionTable(profile, choice)
         self._provisions = ProvisionTable(rulebook, as_of, choice)
 
@@ -99,8 +100,10 @@ class Judge:
         hits: list[Violated | Undecided] = [*violated, *undecided]
         hits.sort(key=_NUMBER)
         findings = tuple([self._finding(one, record, facts, grounds, enterprise) for one in hits])
-        decided = self._settled(facts).union(*{verdict.decided for verdict in verdicts})
-        flags_found = derive([(one, one.outcome) for one in findings], decided)
+        decided = frozenset(self._settled(facts)).union(*{verdict.decided for verdict in verdicts})
+        flags_found, aspects = self._derived(
+            tuple([one.number for one in violated]), tuple([one.number for one in undecided]), decided
+        )
         known: dict[str, Value] = {**facts, **flags_found}
         for stratum in self._strata:
             known |= stratum.of(known)
@@ -110,7 +113,7 @@ class Judge:
             as_of=self._as_of,
             profile=self._profile.id,
             screening=screening,
-            aspects={aspect: str(flags_found.get(aspect, UNDECIDED)) for aspect in _ASPECTS},
+            aspects=aspects,
             disposition=self._table.propose(screening, known, findings),
             findings=findings,
             judged={
@@ -124,6 +127,18 @@ class Judge:
             advice=self._provisions.advise(known) if violated else (),
             doubts=tuple(doubts(classes, record, given)),
         )
+
+    def _derived_from(
+        self, violated: tuple[int, ...], undecided: tuple[int, ...], decided: frozenset[Aspect | None]
+    ) -> tuple[dict[str, Flag], dict[Aspect, str]]:
+        """What follows from the rules with these numbers, and what it says of the aspects."""
+        hits = [
+            (self._rules[number].rule, outcome)
+            for outcome, numbers in ((Outcome.VIOLATED, violated), (Outcome.UNKNOWN, undecided))
+            for number in numbers
+        ]
+        flags = derive(hits, decided)
+        return flags, {aspect: str(flags.get(aspect, UNDECIDED)) for aspect in _ASPECTS}
 
     def _ids_of(self, bits: int) -> tuple[str, ...]:
         """The ids of the rules whose bits are set, in order."""
