@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from checker.intake.identities import Identities, Identity, Mark, PackedIdentities, slip_marks
 from checker.intake.wording import squeeze
+from checker.intake.words import firms
 from checker.model import Problem, Record
 from checker.vocabulary import OUTSIDE_PARKS
 
@@ -30,11 +31,6 @@ _BLOCK_LIMIT = 200  # records that share an address, a telephone or an ending: b
 _TELLING = 4  # characters of an address or telephone; fewer tell nobody apart
 _BATCH = 50_000  # records that are compared at once, a kilobyte each
 _SHORT = 8  # characters of a name without region and legal form
-_LEGAL_FORM = re.compile(r"有限责任公司|股份有限公司|有限公司|公司|\(.*?\)")
-_REGION = re.compile(r"^(?:四川省?|成都市?|邛崃市?|中国)+")
-_BRANCH = re.compile(
-    r"[一二三四五六七八九十\d]+(?=分?(?:厂|店|部|公司|车间|号|分))|[东西南北新老](?=厂|店|区)|分公司|分厂"
-)
 _DIGITS = re.compile(r"\d+")
 _MASKED = re.compile(r"[*＊×xX]{2,}")
 
@@ -158,7 +154,7 @@ class _Who(NamedTuple):
             _telling(squeeze(record.credit_code or "")),
             _telling(squeeze(record.phone or "")),
             address,
-            _LEGAL_FORM.sub("", _REGION.sub("", name)),
+            firms.LEGAL_FORM.sub("", firms.REGION.sub("", name)),
             "\n".join((name, *place)) if _telling(name) else "",
         )
 
@@ -254,7 +250,7 @@ def _likeness(one: _Who, other: _Who) -> str | None:
     if min(len(one.core), len(other.core)) < 3:
         return None
     alike = fuzz.ratio(one.name, other.name, score_cutoff=_LIKE_NAME)
-    if not alike or _BRANCH.findall(one.name) != _BRANCH.findall(other.name):
+    if not alike or firms.BRANCH.findall(one.name) != firms.BRANCH.findall(other.name):
         return None
     if len(one.phone) >= 7 and one.phone == other.phone:
         return f"名称相近（{alike:.0f}%），电话相同"

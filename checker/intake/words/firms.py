@@ -2,6 +2,17 @@
 
 import re
 
+# --- comparing two names: what of them tells nobody apart
+
+LEGAL_FORM = re.compile(r"有限责任公司|股份有限公司|有限公司|公司|\(.*?\)")
+REGION = re.compile(r"^(?:四川省?|成都市?|邛崃市?|中国)+")
+
+# 一厂, 东区, 分公司: names that differ in this are of two enterprises, however alike.
+BRANCH = re.compile(
+    r"[一二三四五六七八九十\d]+(?=分?(?:厂|店|部|公司|车间|号|分))|[东西南北新老](?=厂|店|区)|分公司|分厂"
+)
+
+
 # --- telling by its cells that a column holds names
 
 # Names of enterprises end so, although some trades do too (塑料颗粒厂); those of companies surely are none.
