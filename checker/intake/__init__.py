@@ -3,7 +3,8 @@
 The stages, each in its module: what kind of file (``sniff``), safe to open (``prescan``), sheets of plain
 values (``workbook`` by way of the child process ``extract``; ``plain`` for text), tables and their rows
 (``table``, ``heading_rows``, ``body``), columns and fields (``headings``, ``columns``), values (``values``:
-``amounts`` in ``units``, ``dates``), records with their evidence (``rows``), who is who (``identity``).
+``amounts`` in ``units``, ``dates``), records with their evidence (``rows``), who is who (``identity``).  The
+words by which they understand a list stand in ``words``, by theme.
 
 A list comes in ``parts``: each is understood by itself, here or in another process, and what they give is
 ``joined``; who is who is asked of all of them together.

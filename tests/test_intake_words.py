@@ -1,0 +1,164 @@
+"""The words by which lists are understood stand in ``checker/intake/words``, nowhere else in the reader."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from checker.rulebook import load_rulebook
+from checker.rulebook.load import default_folder
+
+INTAKE = Path(__file__).parent.parent / "checker" / "intake"
+WORDS = sorted(path for path in (INTAKE / "words").glob("*.py") if path.stem != "__init__")
+LOGIC = sorted(INTAKE.glob("*.py"))
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+# what looks for a text in another, or takes it off; and what makes a table
+LOOKING = {"startswith", "endswith", "removeprefix", "removesuffix", "strip", "lstrip", "rstrip", "replace"}
+LOOKING |= {
+    "translate",
+    "split",
+    "rsplit",
+    "partition",
+    "rpartition",
+    "find",
+    "rfind",
+    "index",
+    "rindex",
+    "count",
+}
+TABLES = {"frozenset", "set", "dict", "fromkeys", "maketrans"}
+Parents = dict[ast.AST, ast.AST]
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def parents_of(tree: ast.AST) -> Parents:
+    return {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+
+
+def is_docstring(node: ast.AST, parents: Parents) -> bool:
+    return isinstance(parents[node], ast.Expr)
+
+
+def texts(tree: ast.AST, parents: Parents) -> list[ast.Constant]:
+    """Every Chinese text of a module that is no docstring."""
+    return [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and CHINESE.search(node.value)
+        and not is_docstring(node, parents)
+    ]
+
+
+def constants(tree: ast.Module) -> set[str]:
+    """The names at the level of the module that stand for something Chinese."""
+    return {
+        target.id
+        for node in tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name) and texts(node.value, parents_of(node))
+    }
+
+
+def called(call: ast.Call) -> tuple[str, str]:
+    """What is called, by its last two names: re.compile, …startswith, frozenset."""
+    match call.func:
+        case ast.Attribute(value=ast.Name(id=owner), attr=name):
+            return owner, name
+        case ast.Attribute(attr=name):
+            return "", name
+        case ast.Name(id=name):
+            return "", name
+    return "", ""
+
+
+def reads_by(node: ast.AST, parents: Parents) -> str | None:
+    """How a text serves to understand another; ``None`` where it is only said."""
+    while not isinstance(node, ast.stmt):
+        inner, node = node, parents[node]
+        match node:
+            case ast.Compare() | ast.MatchValue():
+                return "compared"
+            case ast.Set() | ast.Dict() | ast.SetComp() | ast.DictComp():
+                return "in a table"
+            case ast.For(iter=inside) | ast.comprehension(iter=inside) if inside is inner:
+                return "gone through"
+            case ast.Call() if called(node)[0] == "re":
+                return "a pattern"
+            case ast.Call() if called(node)[1] in LOOKING:
+                return "looked for"
+            case ast.Call() if called(node)[1] in TABLES:
+                return "in a table"
+            case ast.Call() | ast.FormattedValue():
+                return None  # given to something that says it
+    return None
+
+
+def understanding(path: Path) -> Iterator[str]:
+    """Every Chinese text of a module by which it understands what a list says."""
+    tree = tree_of(path)
+    parents, named = parents_of(tree), constants(tree)
+    names = [one for one in ast.walk(tree) if isinstance(one, ast.Name) and one.id in named]
+    for node in (*texts(tree, parents), *names):
+        is_name = isinstance(node, ast.Name)
+        how = reads_by(node, parents)
+        if how is not None and not (is_name and how == "gone through"):  # messages may be, one by one
+            yield f"{path.name}:{node.lineno} {node.id if is_name else node.value!r} is {how}"
+
+
+@pytest.mark.parametrize("path", LOGIC, ids=lambda path: path.stem)
+def test_the_reader_understands_by_the_words_alone(path):
+    """Beside the code stand only messages: no text there is compared, looked for or kept in a table."""
+    assert list(understanding(path)) == []
+
+
+def test_no_choice_of_the_dictionary_is_written_out_in_the_reader():
+    rulebook, mistakes = load_rulebook(default_folder())
+    assert rulebook is not None, mistakes
+    fields = rulebook.dictionary.fields
+    known = {one.group for one in fields} | {
+        word
+        for one in fields
+        for choice, spellings in (one.choices or {}).items()
+        for word in (choice, *spellings)
+    }
+    written = []
+    for path in LOGIC:
+        tree = tree_of(path)
+        parents = parents_of(tree)
+        written += [
+            f"{path.name}:{node.lineno} {node.value}"
+            for node in texts(tree, parents)
+            if node.value in known and not isinstance(parents[node], ast.JoinedStr)
+        ]
+    assert written == []
+
+
+@pytest.mark.parametrize("path", WORDS, ids=lambda path: path.stem)
+def test_the_words_are_tables_and_patterns_without_logic(path):
+    _, *body = tree_of(path).body  # without the docstring
+    assert {type(node) for node in body} <= {ast.Import, ast.ImportFrom, ast.Assign}
+    imports = [ast.unparse(node) for node in body if isinstance(node, ast.Import | ast.ImportFrom)]
+    assert set(imports) <= {"import re", "from checker.intake.words import parties"}
+
+
+def test_every_word_is_used():
+    """A list that nothing reads would be extended in vain."""
+    sources = {path: path.read_text(encoding="utf-8") for path in (*LOGIC, *WORDS)}
+    unused = []
+    for path in WORDS:
+        elsewhere = "".join(source for other, source in sources.items() if other != path)
+        names = re.findall(r"^([A-Z][A-Z_, ]*) = ", sources[path], re.MULTILINE)
+        for name in ", ".join(names).split(", "):
+            here = len(re.findall(rf"\b{name}\b", sources[path])) > 1
+            there = re.search(rf"\b{path.stem}(?:\.| import ){name}\b", elsewhere)
+            if not here and there is None:
+                unused.append(f"{path.stem}.{name}")
+    assert unused == []
