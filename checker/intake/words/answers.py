@@ -20,10 +20,10 @@ NO = frozenset({"否", "×", "✗", "✘", "x", "☒", "n", "no", "0", "false", 
 # They may answer 无环保措施 as it is asked or as it is meant.
 EITHER = frozenset({"有", "无", "没有"})
 
-# "Not so", of which nobody can tell whether it means missing or incomplete.
-PLAIN_NO = frozenset({"否", "×", "✗", "✘", "x", "☒", "n", "no", "0", "false", "f", "不是"})
+# "Not so", of which nobody can tell whether it means missing or incomplete: 无 would tell.
+PLAIN_NO = (NO - {"无", "没有"}) | {"f"}
 
-# In columns side by side of which one is to be ticked.
+# In columns side by side of which one is to be ticked; x is neither, some tick with it and some cross out.
 TICKED = YES | {"v", "●", "■", "★"}
 UNTICKED = frozenset({"×", "✗", "✘", "☒", "□", "○", "0", "否", "无", "n", "no", "false"})
 

@@ -4,6 +4,7 @@ import re
 
 # --- comparing two names: what of them tells nobody apart
 
+# 邛崃宏达家具有限公司 is 宏达家具: its legal form, and the region before it.
 LEGAL_FORM = re.compile(r"有限责任公司|股份有限公司|有限公司|公司|\(.*?\)")
 REGION = re.compile(r"^(?:四川省?|成都市?|邛崃市?|中国)+")
 
@@ -24,6 +25,7 @@ COMPANY = re.compile(r".*公司(?:\(.*\))?")
 
 # --- in a cell for name and telephone: what stands before them
 
+# 法人：王五 电话：13550001111.
 PERSON_LABELS = re.compile(
     r"(?:法定代表人|法人代表|法人|负责人|经营者|业主|联系人|姓名|联系电话|联系方式|电话号码|手机号码?|电话|手机|tel)[::：]?",
     re.IGNORECASE,

@@ -15,21 +15,38 @@ _GENERAL = (
 
 # Above names, addresses, telephones.
 ITS_OWN = re.compile(
-    rf"{_GENERAL}|场所|法人|负责人|经营|登记(?!表)|[排摸核巡检]查|摸[排底]|调查|现场|整[治改]|生产|工商|执照|证照|手续|审批|规模"
-    r"|位置|地[址理点]|坐标|联系|人员|养殖[场户]|污染源|普查"
+    rf"""
+      {_GENERAL} | 场所 | 法人 | 负责人 | 经营 | 登记(?!表) | [排摸核巡检]查 | 摸[排底] | 调查 | 现场
+    | 整[治改] | 生产 | 工商 | 执照 | 证照 | 手续 | 审批 | 规模
+    | 位置 | 地[址理点] | 坐标 | 联系 | 人员 | 养殖[场户] | 污染源 | 普查
+    """,
+    re.VERBOSE,
 )
 # Above measured values.
 MEASURING = re.compile(
-    rf"{_GENERAL}|[监检]测|实测|浓度|排放|污染物|废水|废气|污水|噪声|厂界|出口|出水|排[水污]?口|后$|有组织|无组织|炉|烟气|在线|结果|数据"
-    r"|水质|^[水气声]$|现场|[检排核]查|^[东南西北]侧?$|\d#|d[aw]\d|排气筒|出气|因子|(?:19|20)\d\d年"
+    rf"""
+      {_GENERAL} | [监检]测 | 实测 | 浓度 | 排放 | 污染物 | 废水 | 废气 | 污水 | 噪声
+    | 厂界 | 出口 | 出水 | 排[水污]?口 | 后$ | 有组织 | 无组织 | 炉 | 烟气 | 在线 | 结果 | 数据
+    | 水质 | ^[水气声]$ | 现场 | [检排核]查 | ^[东南西北]侧?$
+    | \d\# | d[aw]\d | 排气筒 | 出气 | 因子 | (?:19|20)\d\d年        # 1#, DA001, 2018年
+    """,
+    re.VERBOSE,
 )
 # Above other numbers, and what is told of a part as numbers are.
 AMOUNTS = re.compile(
-    rf"{_GENERAL}|实际|现[状有]|目前|规模|生产|产品|[监检]测|炉|污染|环境|环保|现场|[检排核]查|^[水气]$|[用排]水|(?:19|20)\d\d年"
+    rf"""
+      {_GENERAL} | 实际 | 现[状有] | 目前 | 规模 | 生产 | 产品 | [监检]测 | 炉 | 污染 | 环境 | 环保
+    | 现场 | [检排核]查 | ^[水气]$ | [用排]水 | (?:19|20)\d\d年
+    """,
+    re.VERBOSE,
 )
 # Above the outcome of the rectification, the day of a visit, a building project, a discharge permit.
 RECTIFYING = re.compile(
-    rf"{_GENERAL}|整[改治]|问题|销号|完成|落实|进[展度]|处置|分类|关停|取缔|搬迁$|升级|提升|排查|检查|现场|专项|行动"
+    rf"""
+      {_GENERAL} | 整[改治] | 问题 | 销号 | 完成 | 落实 | 进[展度] | 处置 | 分类 | 关停 | 取缔 | 搬迁$
+    | 升级 | 提升 | 排查 | 检查 | 现场 | 专项 | 行动
+    """,
+    re.VERBOSE,
 )
 VISITING = re.compile(rf"{_GENERAL}|查|核|摸|调|现场|整[改治]|督察|巡|专项|行动")
 BUILDING = re.compile(rf"{_GENERAL}|环|项目|建设|审批|手续|证照|三同时|竣工|验收|投产|许可|工期")
@@ -46,7 +63,11 @@ SAYS_PLACE = r"园区|镇|村|社区"  # for re.search: a field about the 园区
 
 # Another part of the enterprise, or another time: 二期, 老厂, 搬迁前, 重污染天气应急减排.
 OTHER_PART = re.compile(
-    r"(?<!近)[一二三四五1-5]期(?!间)|扩建|技改|[老旧新分]厂|仓库|宿舍|办公区|(?:搬迁|变更)[前后]|^原|错峰|预警|疫情|应急减排|历史"
+    r"""
+      (?<!近)[一二三四五1-5]期(?!间) | 扩建 | 技改 | [老旧新分]厂 | 仓库 | 宿舍 | 办公区
+    | (?:搬迁|变更)[前后] | ^原 | 错峰 | 预警 | 疫情 | 应急减排 | 历史
+    """,
+    re.VERBOSE,
 )
 
 # Above days: of a plan, of what came before.
@@ -55,13 +76,21 @@ OF_COMPLAINTS = re.compile(r"信访|[举投][报诉]|处罚|立案|通知|交办
 
 # Above measured values: not at the outlet of the enterprise, or not measured.
 NOT_HERE = re.compile(
-    r"产生(?:量|浓度|速率)|预测|背景|敏感|环境(?:空气|质量)|空气质量|地表|地下水|土壤|雨水|[上下]游|断面|生活|循环|冷却|车间(?!.*[排出])|岗位"
-    r"|室内|作业场所|总量|排放量|指标|目标|要求|批复|计划|污水处理厂|污水厂"
-    r"|去除|削减|减排|强度|倍数|居民|进气|化粪|季度|申报"
+    r"""
+      产生(?:量|浓度|速率) | 预测 | 背景 | 敏感 | 环境(?:空气|质量) | 空气质量 | 地表 | 地下水 | 土壤 | 雨水
+    | [上下]游 | 断面 | 生活 | 循环 | 冷却 | 车间(?!.*[排出]) | 岗位 | 室内 | 作业场所
+    | 总量 | 排放量 | 指标 | 目标 | 要求 | 批复 | 计划 | 污水处理厂 | 污水厂
+    | 去除 | 削减 | 减排 | 强度 | 倍数 | 居民 | 进气 | 化粪 | 季度 | 申报
+    """,
+    re.VERBOSE,
 )
 # Above other numbers: not the amount of today, or of something else.
 NOT_THIS_AMOUNT = re.compile(
-    r"设计|批复|环评|计划|预[计测]|拟|目标|备用|淘汰|历[年史]|上一?年|去年|同期|许可|循环|生活|前$|管理|安全|违[法规建]|最大|季度|[上下]半年|\d月"
+    r"""
+      设计 | 批复 | 环评 | 计划 | 预[计测] | 拟 | 目标 | 备用 | 淘汰 | 历[年史] | 上一?年 | 去年 | 同期
+    | 许可 | 循环 | 生活 | 前$ | 管理 | 安全 | 违[法规建] | 最大 | 季度 | [上下]半年 | \d月
+    """,
+    re.VERBOSE,
 )
 
 # Above what a visit found: another visit.
@@ -77,7 +106,11 @@ REGISTERED = r"执照|注册|工商登记"  # for re.search: the registered addr
 
 # Above what concerns the environment: other matters.
 ANOTHER_MATTER = re.compile(
-    r"安全|消防|食品|质量|职业|特种设备|处罚|立案|违[法章]?建|违法(?:建筑|用地)|危险?废|固废|粪污|病死|生活|vocs?|消纳|炉|医疗|焊|漆|烟尘"
+    r"""
+      安全 | 消防 | 食品 | 质量 | 职业 | 特种设备 | 处罚 | 立案 | 违[法章]?建 | 违法(?:建筑|用地)
+    | 危险?废 | 固废 | 粪污 | 病死 | 生活 | vocs? | 消纳 | 炉 | 医疗 | 焊 | 漆 | 烟尘
+    """,
+    re.VERBOSE,
 )
 # Above hazardous waste and above wastewater: other waste, other water.
 WASTE = re.compile(r"粪|固体?废|污泥|垃圾|废水|污水|医疗")
@@ -88,6 +121,7 @@ OF_TREATMENT = r"环保|治理|整[改治]|污染|VOC"  # for re.search
 
 # --- words by which a field's own heading keeps it, whatever the group says
 
+# Boilers, the discharge permit, what is environmental, hazardous waste.
 BOILER = "锅炉"
 DISCHARGE = "排污"
 ENVIRONMENT = "环"

@@ -4,8 +4,9 @@ import re
 
 from checker.intake.words import parties
 
-# --- the enterprise: 产废单位名称, 企业/作坊名称, 公司全称, 使用单位
+# --- the enterprise
 
+# 产废单位名称, 企业/作坊名称, 公司全称.
 _ESTABLISHMENT = (
     r"(?:企业|单位|公司|工厂|厂家|厂|场所|小?作坊|门店|店铺|店|商户|商家|经营户|个体户|养殖场|养殖户|加工点|加工户"
     r"|经营主体|市场主体|生产主体|业户|摊点|点位|对象)"
@@ -13,6 +14,7 @@ _ESTABLISHMENT = (
 NAMING = re.compile(
     rf"(?:[^()/]{{0,6}}{_ESTABLISHMENT}(?:\([^()]*\))?(?:[/或及、和]|\()?)+\)?的?(?:名称|全称|名|名字|字号)(?:及字号)?"
 )
+# 使用单位, 被检查单位: without the word name.
 CALLED = re.compile(
     r"""
       (?:被|受)(?:检查?|查|核查|督查|巡查|检)(?:企业|单位|对象)                              # 被检查单位
@@ -23,8 +25,10 @@ CALLED = re.compile(
     """,
     re.VERBOSE,
 )
-OF_PROJECT = "项目名称"  # 企业名称/项目名称 names the enterprise all the same
-NAMELESS = frozenset({"单位", "企业", "公司"})  # 验收 above 单位 is no 单位验收
+# 企业名称/项目名称 names the enterprise all the same.
+OF_PROJECT = "项目名称"
+# 验收 above 单位 is no 单位验收.
+NAMELESS = frozenset({"单位", "企业", "公司"})
 
 
 # --- other fields by their last words: key, what the heading is, what in it makes another thing of it
@@ -134,7 +138,11 @@ GENERATED_AMOUNT, GENERATED = "产生量", "产生"
 
 # In brackets: 颗粒物（无组织）, 厂界噪声（夜间）.
 QUALIFYING = re.compile(
-    r"无组织|厂界|厂外|昼|夜|白天|晚|进口|进水|入口|处理前|原水|许可|限值|标准|上年|去年|同比|设计|计划|拟|最大|最高|份|页"
+    r"""
+      无组织 | 厂界 | 厂外 | 昼 | 夜 | 白天 | 晚 | 进口 | 进水 | 入口 | 处理前 | 原水
+    | 许可 | 限值 | 标准 | 上年 | 去年 | 同比 | 设计 | 计划 | 拟 | 最大 | 最高 | 份 | 页
+    """,
+    re.VERBOSE,
 )
 
 # In the heading of a number: what should be, not what is: 昼间噪声限值.
@@ -171,8 +179,15 @@ OF_PERSON, OF_TRADE = "姓名", "行业"
 
 # 锅炉情况, 锅炉台数/吨位.
 BOILERS = re.compile(
-    r"(?:燃煤|工业|现有)?锅炉(?:的)?(?:(?:配备|使用|建设|基本|设备)?(?:情况|信息)(?:\([^()]*\))?|\([^()]*台[^()]*[、,/及和][^()]*\)"
-    r"|(?:台数|数量)[、,/及和](?:吨位|蒸吨数?|容量|规模)(?:[、,/及和]燃料(?:种类|类型)?)?)"
+    r"""
+    (?:燃煤|工业|现有)?锅炉(?:的)?
+    (?:
+      (?:配备|使用|建设|基本|设备)?(?:情况|信息)(?:\([^()]*\))?                         # 锅炉配备情况
+    | \([^()]*台[^()]*[、,/及和][^()]*\)                                               # 锅炉（台数、吨位）
+    | (?:台数|数量)[、,/及和](?:吨位|蒸吨数?|容量|规模)(?:[、,/及和]燃料(?:种类|类型)?)?     # 锅炉台数及吨位
+    )
+    """,
+    re.VERBOSE,
 )
 # 昼/夜噪声; not where it is about limits.
 DAY_AND_NIGHT = re.compile(r"[^是否达标限值准]*昼间?[/、,和及与]?夜间?[^是否达标限值准]*")
