@@ -239,6 +239,29 @@ class Problem(Frozen):
         return f"{self.address}：{self.message}。{self.advice}"
 
 
+def alike(problems: Iterable[Problem]) -> list[list[Problem]]:
+    """The problems, those together that say the same of several cells; each group where its first one stands.
+
+    One word that nobody understands may fill a column; a person corrects it once.
+    """
+    groups: dict[object, list[Problem]] = {}
+    for number, one in enumerate(problems):
+        same: object = number
+        if one.cell is not None and one.kind in ("doubtful", "note"):
+            same = (
+                one.kind,
+                one.file,
+                one.sheet,
+                one.field,
+                one.raw,
+                one.understood,
+                one.message,
+                one.advice,
+            )
+        groups.setdefault(same, []).append(one)
+    return list(groups.values())
+
+
 class Column(Frozen):
     """How one column of a list was understood; ``field`` is ``None`` where it was not."""
 

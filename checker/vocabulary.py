@@ -225,6 +225,15 @@ class RowKind(StrEnum):
     CONTINUED = "续行"
 
 
+# What is wrong with a list, by the kind of the problem.
+PROBLEM_WORDS = {
+    "unreadable": "无法读取",
+    "rejected": "未采用的行",
+    "doubtful": "内容存疑",
+    "identity": "身份存疑",
+    "note": "提示",
+}
+
 # How long ago the violation was, in days before the check date; follows from the day of the violation.
 VIOLATION_DAY = "违法行为日期"
 DAYS_SINCE_VIOLATION = "违法行为距检查日"

@@ -201,6 +201,34 @@ def test_a_row_without_a_name_is_rejected_and_reported(tmp_path: Path) -> None:
     assert summary["totals"]["rows"] == {"read": 3, "enterprises": 1, "rejected": 1, "non_data": 1}
 
 
+def test_one_remark_in_many_cells_is_one_line_and_takes_nothing_back(tmp_path: Path) -> None:
+    """见附件 fills most of a column: it is told once with its cells, and the other cells still count."""
+    permits = ["见附件"] * 12 + ["无"]
+    rows = [
+        [n, f"{n}号有限公司", "临邛工业园区", "在产", one, "重点管理", "是", "是"]
+        for n, one in enumerate(permits)
+    ]
+    out = tmp_path / "结果"
+    result = run("check", make_list(tmp_path / "名单.xlsx", *rows), "--out", out, "--as-of", "2026-11-23")
+    assert "名单数据问题 12 处：内容存疑 12（" in result.stderr
+    assert len((out / "quality.jsonl").read_text(encoding="utf-8").splitlines()) == 12
+    book = openpyxl.load_workbook(out / "全市汇总.xlsx")
+    headings, *lines = (row for row in book["数据问题"].iter_rows(min_row=3, values_only=True) if row[0])
+    (line, total) = (dict(zip(headings, row, strict=True)) for row in lines)
+    assert (line["行"], line["单元格"], line["处数"]) == (2, "E2、E3、E4、E5、E6、E7等", 12)
+    assert (line["字段"], line["原文"]) == ("排污许可证", "见附件")
+    assert (total["序号"], total["处数"]) == ("合计", 12)
+    violated = [
+        one["enterprise"]["name"]
+        for one in findings(out)
+        if any(
+            (it["rule"], it["outcome"]) == ("disorderly/no_discharge_permit", "violated")
+            for it in one["findings"]
+        )
+    ]
+    assert violated == ["12号有限公司"]
+
+
 def test_an_output_folder_that_cannot_be_written_ends_with_2(tmp_path: Path, lawful: Path) -> None:
     (tmp_path / "文件").write_text("x")
     result = run("check", lawful, "--out", tmp_path / "文件" / "结果")

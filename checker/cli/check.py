@@ -32,7 +32,7 @@ from checker.run import (
     each_of,
     places_of,
 )
-from checker.vocabulary import SEVERITY_ORDER, Screening, Severity, Timing
+from checker.vocabulary import PROBLEM_WORDS, SEVERITY_ORDER, Screening, Severity, Timing
 
 if TYPE_CHECKING:
     from checker.ledger import Ledger
@@ -277,6 +277,9 @@ def _counts(counts: Tally, run: Run) -> Iterator[str]:
         yield f"{one.file}：读入 {read} 行 = {parts}"
     results = "，".join(f"{result} {counts.screening[result]} 家" for result in Screening)
     yield f"企业 {counts.enterprises} 家：{results}；违规 {counts.violated} 项，待核实 {counts.undecided} 项"
+    if found := run.problems_by_kind:
+        kinds = "，".join(f"{word} {found[kind]}" for kind, word in PROBLEM_WORDS.items() if kind in found)
+        yield f"名单数据问题 {sum(found.values())} 处：{kinds}（逐处见 quality.jsonl）"
     if run.review is not None:
         yield from _review_lines(run.review)
 

@@ -9,8 +9,9 @@ import click
 
 from checker.cli.pack import Exit, open_mapping, open_pack, report_unseen, say, stop
 from checker.intake import ListReader
-from checker.model import Column, Problem, Reading, Record, Table
+from checker.model import Column, Problem, Reading, Record, Table, alike
 from checker.rulebook import mapping_text
+from checker.vocabulary import PROBLEM_WORDS
 from checker.wording import plain_value
 
 _HOW = {
@@ -21,13 +22,6 @@ _HOW = {
     "mapping": "按对照表",
 }
 _SHOWN = 8  # cells named beside the first that says the same
-_KINDS = {
-    "unreadable": "不能读取",
-    "rejected": "拒收的行",
-    "doubtful": "存疑的单元格",
-    "identity": "企业身份",
-    "note": "说明",
-}
 
 
 def run_read(
@@ -109,7 +103,7 @@ def _lines(reading: Reading) -> Iterator[str]:
     yield f"{reading.file}：读出企业 {len(reading.records)} 家"
     for table in reading.tables:
         yield from _table_lines(table)
-    for kind, word in _KINDS.items():
+    for kind, word in PROBLEM_WORDS.items():
         problems = [problem for problem in reading.problems if problem.kind == kind]
         if problems:
             yield ""
@@ -119,11 +113,7 @@ def _lines(reading: Reading) -> Iterator[str]:
 
 def _problem_lines(problems: list[Problem]) -> Iterator[str]:
     """What several cells of a column say alike is told once, with the cells."""
-    alike: dict[object, list[Problem]] = {}
-    for number, one in enumerate(problems):
-        same = (one.sheet, one.field, one.raw, one.message) if one.kind == "doubtful" else number
-        alike.setdefault(same, []).append(one)
-    for first, *more in alike.values():
+    for first, *more in alike(problems):
         cells = "、".join(one.cell or f"第{one.row}行" for one in more[:_SHOWN])
         rest = "等" if len(more) > _SHOWN else ""
         yield f"{first}（另有 {len(more)} 格同样：{cells}{rest}）" if more else str(first)

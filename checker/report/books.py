@@ -56,6 +56,7 @@ _DETAILS_ELSEWHERE = (
     "企业较多，本工作簿只有汇总。每家企业的结论、问题、依据和整改计划见同一目录的 findings.jsonl"
     "（一行一家），名单数据问题见 quality.jsonl"
 )
+_ALIKE_TOGETHER = "同一栏内容相同、问题相同的合为一行，逐格见 quality.jsonl"
 _SIGNERS = ("填报人", "审核人", "负责人（签章）", "日期")
 
 
@@ -97,7 +98,8 @@ def area_book(
     book.table(title, columns.ARTICLES, articles, frozen=3, remark=remark)
     _not_covered(book, counts, rulebook)
     problems = problem_lines(problems_of(assessments, run.problems))
-    book.table(("数据问题", f"{area}名单数据问题"), columns.PROBLEMS, problems, frozen=2)
+    title = ("数据问题", f"{area}名单数据问题")
+    book.table(title, columns.PROBLEMS, problems, frozen=2, remark=_ALIKE_TOGETHER)
     book.charts(_cover_charts(spans))
     book.stamp(run, area)
     return book.workbook
@@ -194,7 +196,8 @@ def city_book(
     book.table(("名单文件", "名单文件及行数核对"), columns.LISTS, run.lists, frozen=1, remark=remark)
     if assessments is not None:
         problems = problem_lines(run.problems)
-        book.table(("数据问题", "全市名单数据问题"), columns.PROBLEMS, problems, frozen=2)
+        title = ("数据问题", "全市名单数据问题")
+        book.table(title, columns.PROBLEMS, problems, frozen=2, remark=_ALIKE_TOGETHER)
     book.charts([*_cover_charts(spans), _city_charts(spans, parks)])
     return book.workbook
 

@@ -23,7 +23,6 @@ from checker.report.page import Column, Content, Deadline, Link, RowKey
 from checker.report.styles import Look
 from checker.report.text import short
 from checker.report.wording import (
-    PROBLEM_WORDS,
     affected_words,
     allowed_words,
     article_numbers_words,
@@ -47,6 +46,7 @@ from checker.vocabulary import (
     FINDINGS_SHEET,
     NUMBER,
     OPEN_FINDINGS_SHEET,
+    PROBLEM_WORDS,
     SETTLED,
     STATUSES,
     UNDECIDED,
@@ -64,6 +64,7 @@ from checker.vocabulary import (
 FINDING_ID = "问题编号"
 ENTERPRISES_SHEET, ARTICLES_SHEET = "企业一览", "法律依据"
 
+_CELLS = 6  # of those that say the same
 _RED, _AMBER, _YELLOW, _GREEN, _GREY = "FFF8CBAD", "FFFFE699", "FFFFF2CC", "FFC6E0B4", "FFD9D9D9"
 _SEVERITY_COLOURS: dict[str, str] = {Severity.GRAVE: _RED, Severity.MAJOR: _AMBER}
 _SCREENING_COLOURS: dict[str, str] = {Screening.LISTED: _RED, Screening.TO_VERIFY: _YELLOW}
@@ -382,13 +383,18 @@ PROBLEMS: tuple[Column[ProblemLine], ...] = (
     Column("名单文件", 20, lambda line: line.problem.file),
     Column("工作表", 12, lambda line: line.problem.sheet),
     Column("行", 6, lambda line: line.problem.row, Look.NUMBER),
-    Column("单元格", 9, lambda line: line.problem.cell, Look.WORD),
+    Column("单元格", 12, lambda line: _cells(line.cells), Look.WORD),
+    Column("处数", 6, lambda line: len(line.cells), Look.NUMBER, total=True),
     Column("字段", 16, lambda line: line.problem.field),
     Column("原文", 24, lambda line: short(line.problem.raw or "", 80)),
     Column("读作", 16, lambda line: understood_words(line.problem)),
     Column("存在的问题", 36, lambda line: short(line.problem.message, 200)),
     Column("处理建议", 36, lambda line: line.problem.advice),
 )
+
+
+def _cells(places: Sequence[str]) -> str:
+    return "、".join(places[:_CELLS]) + ("等" if len(places) > _CELLS else "")
 
 
 def area_columns(heading: str, classes: Sequence[str]) -> tuple[Column[AreaLine], ...]:

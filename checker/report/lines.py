@@ -23,6 +23,7 @@ from checker.model import (
     Rulebook,
     Standing,
     Task,
+    alike,
 )
 from checker.report.counts import Tally
 from checker.report.wording import articles_words, disposition_words, name_of
@@ -143,8 +144,11 @@ class ArticleLine:
 
 @dataclass(frozen=True, slots=True)
 class ProblemLine:
+    """What is wrong with one cell, or alike with several: the first problem, and all their cells."""
+
     number: int
     problem: Problem
+    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -426,7 +430,12 @@ def _law_on(rulebook: Rulebook, citation: Citation, day: date) -> Law | None:
 
 
 def problem_lines(problems: Sequence[Problem]) -> Made[ProblemLine]:
-    return Made(len(problems), lambda: (ProblemLine(number, one) for number, one in enumerate(problems, 1)))
+    groups = alike(problems)
+    return Made(len(groups), lambda: (_problem_line(number, some) for number, some in enumerate(groups, 1)))
+
+
+def _problem_line(number: int, some: Sequence[Problem]) -> ProblemLine:
+    return ProblemLine(number, some[0], tuple([one.cell or "" for one in some]))
 
 
 def problems_of(assessments: Iterable[Assessment], problems: Iterable[Problem]) -> list[Problem]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from checker.model import ListSummary, Review, Rulebook, Run
 from checker.report.counts import Tallies, Tally, areas_in_order
 from checker.report.jsonlines import SCHEMA_VERSION, Json
-from checker.report.wording import PROBLEM_WORDS
+from checker.vocabulary import PROBLEM_WORDS
 
 T = TypeVar("T", bound=str)
 

@@ -23,14 +23,6 @@ from checker.vocabulary import BASIS_PENDING, OPEN_DISPOSITION
 NO_NAME = "（名称未填）"
 CAUTION = "本表为工具依据名单所填内容提出的建议，须经现场核实，不作为行政决定。"
 
-PROBLEM_WORDS = {
-    "unreadable": "无法读取",
-    "rejected": "未采用的行",
-    "doubtful": "内容存疑",
-    "identity": "身份存疑",
-    "note": "提示",
-}
-
 # What was made of what is in doubt, where the problem itself does not say.
 _UNDERSTOOD = {
     "unreadable": "未读取",
