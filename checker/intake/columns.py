@@ -33,6 +33,7 @@ from checker.model import Column, Dictionary, Field
 
 SAMPLE = 300  # filled cells of a column that are looked at
 ENOUGH = 5  # fewer prove nothing about a column
+_ONCE_AND_AGAIN = 10  # cells that say the same: somebody filled the column down with a remark
 
 
 @dataclass(slots=True)
@@ -283,7 +284,8 @@ class Understanding:
                 )
                 return None
         parser = FieldParser(match.field, self._dictionary, unit, self._asked(match.field, levels, match))
-        if match.how != "mapping" and _contradicts(parser, sample):
+        named = match.how in ("exact", "synonym")
+        if match.how != "mapping" and _contradicts(parser, sample, named=named):
             matches[index] = Match(None, "doubtful", 0, (match.field.label,))
             notes.append(
                 (index, f"“{_title(levels)}”一列多数内容不能作为“{match.field.label}”读取，整列未使用", _MAP)
@@ -342,12 +344,21 @@ def sample_of(rows: Iterable[list[object]], width: int) -> dict[int, list[object
     return found
 
 
-def _contradicts(parser: FieldParser, sample: list[object]) -> bool:
-    """Whether most of what the column says cannot be read as the field."""
+def _contradicts(parser: FieldParser, sample: list[object], *, named: bool = False) -> bool:
+    """Whether most of what the column says cannot be read as the field.
+
+    Under the very name of the field it may still be one remark many times over: 见附件 in most rows does not
+    take back 无 in the others.  What is no word, such as a code, does.
+    """
     parsed = [parser.parse(cell) for cell in sample if not isinstance(cell, Unusable)]
     said = [one for one in parsed if one.value is not None or one.advice is not None]
     said = [one for one in said if not one.kin]
-    return len(said) >= ENOUGH and 2 * sum(one.advice is not None for one in said) > len(said)
+    strange = [one for one in said if one.advice is not None]
+    if len(said) < ENOUGH or 2 * len(strange) <= len(said):
+        return False
+    remark, *others = {one.raw for one in strange}
+    once_and_again = not others and len(strange) >= _ONCE_AND_AGAIN and not remark.isascii()
+    return not (named and once_and_again and len(said) > len(strange))
 
 
 def _mention(matches: dict[int, Match], headings: dict[int, Levels]) -> list[tuple[int | None, str, str]]:
