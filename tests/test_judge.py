@@ -6,6 +6,7 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from memory import grown_by
 
 from checker.condition import Kind, Period, Quantity
 from checker.engine import Choice, EngineDifferenceError
@@ -299,10 +300,10 @@ def test_what_is_found_stands_though_a_value_settles_the_aspect(pack):
 
 
 def test_a_judge_that_has_seen_many_layouts_judges_the_next_as_a_fresh_one_does(pack, monkeypatch):
-    monkeypatch.setattr("checker.judge.layout._ENGINE_LIMIT", 2)
+    monkeypatch.setattr("checker.judge.layout._LAYOUTS", 2)
     book = pack.book()
     judge = Judge(book, TODAY, book.profiles[0])
-    for label in CLEAN:
+    for label in (*CLEAN, *CLEAN):  # each comes again when it is long forgotten
         facts = without(CLEAN, label) | ({} if label == "排污许可证" else {"排污许可证": "无"})
         [(record, enterprise)] = identify([record_of(book, facts)])
         assert judge.assess(record, enterprise) == judged(book, facts), label
@@ -519,6 +520,50 @@ def test_rules_that_are_looked_up_together_answer_the_same_whichever_row_comes_f
         return [judge.assess(record, enterprise) for record, enterprise in several]
 
     assert judged_in_turn(rows) == judged_in_turn(rows[::-1])[::-1]
+
+
+SHIPPED_RULES = """
+from datetime import date
+from checker.judge import Judge, identify, layout
+from checker.model import Cell, Source, record_model
+from checker.rulebook import default_folder, load_rulebook
+book, _ = load_rulebook(default_folder())
+source = Source(file="名单.xlsx", sheet="Sheet1", row=2)
+"""
+
+
+@pytestmark_shipped
+def test_of_layouts_no_longer_remembered_nothing_is_kept():
+    prepare = """
+layout._LAYOUTS = 2  # an end that is soon reached
+judge = Judge(book, date(2026, 11, 23), book.profiles[0])
+columns = sorted({label for rule in book.rules for case in rule.cases for label in case.given})
+model = record_model(book.dictionary)
+
+def judged(layouts):
+    for n in layouts:
+        cells = {label: Cell("A1", "") for place, label in enumerate(columns) if place % (n + 2) < 2}
+        [pair] = identify([model.model_validate({"source": source, "cells": cells, "企业名称": f"{n}厂"})])
+        judge.assess(*pair)
+
+judged(range(6))
+"""
+    assert grown_by(SHIPPED_RULES + prepare, "judged(range(6, 24))") < 24 * 1024  # with them it was 110 MiB
+
+
+@pytestmark_shipped
+def test_of_a_model_of_records_that_is_dropped_nothing_is_kept():
+    prepare = """
+known = {"企业名称": "甲厂"}
+
+def read(models):
+    for _ in range(models):
+        model = record_model(book.dictionary)
+        assert model.model_validate({"source": source, "cells": {}, **known}).facts() == known
+
+read(20)
+"""
+    assert grown_by(SHIPPED_RULES + prepare, "read(60)") < 16 * 1024  # each takes 1 MiB
 
 
 def test_engines_that_disagree_are_told_for_every_enterprise_with_these_facts_and_for_no_other(

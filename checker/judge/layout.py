@@ -1,10 +1,11 @@
 """The rules as they stand on a day, and as one layout of a list can answer them."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import ClassVar, Literal
+from weakref import WeakValueDictionary
 
 from checker.condition import (
     ALWAYS,
@@ -24,9 +25,7 @@ from checker.judge.evidence import Proof, Prover
 from checker.model import Citation, Record, Rule, Rulebook
 from checker.vocabulary import Aspect, Outcome
 
-# Lists have few layouts; durable-rules cannot unload a ruleset, so there is an end to them.
-_ENGINE_LIMIT = 4_000
-_LAYOUTS = 50  # remembered, each with some megabytes where it has many rows
+_LAYOUTS = 50  # remembered, each with some megabytes; lists have few
 # Of groups that are looked up as one: fields, and combinations remembered.
 _WIDEST, _COMBINATIONS = 8, 2_000
 
@@ -155,7 +154,7 @@ class Verdict:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Group:
     """Rules, by number, that read no other fields of a list, and what the values of these say of them.
 
@@ -250,9 +249,10 @@ class Layouts:
         self._rules, self._measured, self._prover, self._choice = rules, measured, prover, choice
         self._asked = frozenset(label for one in rules for label in fields(one.whole))
         self._layout = lru_cache(_LAYOUTS)(self._grouped)
-        self._groups: dict[tuple[tuple[int, ...], tuple[str, ...]], Group] = {}
-        self._engines = 0
-        self._general: Engine | None = None
+        # Those of the layouts remembered, and with the last of these their engines go.
+        self._groups: WeakValueDictionary[tuple[tuple[int, ...], tuple[str, ...]], Group] = (
+            WeakValueDictionary()
+        )
 
     def of(self, columns: Set[str]) -> Layout:
         """The rules as these columns can answer them."""
@@ -264,37 +264,21 @@ class Layouts:
 
     def _group(self, numbers: tuple[int, ...], labels: tuple[str, ...]) -> Group:
         key = numbers, labels
-        if key not in self._groups:
+        group = self._groups.get(key)
+        if group is None:
             shown = [Shown.of(self._rules[n], frozenset(labels), self._measured) for n in numbers]
-            asking = _Asking(numbers, shown, self._rules, self._prover, lambda: self._engine(*key))
+            asking = _Asking(numbers, shown, self._rules, self._prover, lambda: self._engine(*key).answer)
             questions = [self._rules[n].question for n in numbers]
             searched = searched_for(questions)
             verdict = Remembered(labels, asking.verdict, searched)
             ordered = not ordered_in(questions).isdisjoint(labels)
-            self._groups[key] = Group(numbers, searched, ordered, verdict)
-        return self._groups[key]
+            group = self._groups[key] = Group(numbers, searched, ordered, verdict)
+        return group
 
-    def _engine(self, numbers: tuple[int, ...], labels: tuple[str, ...]) -> Callable[[Facts], Answers]:
-        """What answers the rules of a group; past the limit the engine for all: slower, the same answers."""
-        if self._engines < _ENGINE_LIMIT:
-            self._engines += 1
-            return _engine(self._rules, numbers, self._choice, labels).answer
-        if self._general is None:
-            self._general = _engine(self._rules, range(len(self._rules)), self._choice, self._asked)
-        general = self._general
-
-        def answer(facts: Facts) -> Answers:
-            answers = tuple(general.answer(facts))
-            return Answers.of([answers[n] for n in numbers])
-
-        return answer
-
-
-def _engine(
-    rules: Sequence[ActiveRule], numbers: Sequence[int], choice: Choice, columns: Collection[str]
-) -> Engine:
-    """The engine that answers these rules for records that have no other columns than these."""
-    return make_engine({rules[n].rule.id: rules[n].question for n in numbers}, choice, columns)
+    def _engine(self, numbers: tuple[int, ...], labels: tuple[str, ...]) -> Engine:
+        """The engine that answers these rules for records that have no other columns than these."""
+        questions = {self._rules[n].rule.id: self._rules[n].question for n in numbers}
+        return make_engine(questions, self._choice, labels)
 
 
 class _Asking:
