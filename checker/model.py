@@ -4,9 +4,9 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from operator import itemgetter
-from typing import Annotated, Any, Literal, NamedTuple, Protocol
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Protocol
 
 from pydantic import (
     AfterValidator,
@@ -138,6 +138,10 @@ class Cell(NamedTuple):
     reason: str | None = None
 
 
+# The labels of the fields that a record has, and what takes their values out of its attributes.
+_Fields = tuple[tuple[str, ...], Callable[[Any], tuple[Value | None, ...]]]
+
+
 class Record(Frozen):
     """One enterprise as its list describes it; ``record_model`` adds one attribute for each field.
 
@@ -147,6 +151,13 @@ class Record(Frozen):
     source: Source
     # Taken as it is: the reader makes each cell only when somebody asks for it.
     cells: SkipValidation[Mapping[str, Cell]]
+
+    # Of the model, not in a cache beside it, which would keep every model that ever was.
+    _fields: ClassVar[_Fields] = (), lambda attributes: ()
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        cls._fields = _fields_of(cls)
 
     def cell_address(self, label: str) -> str | None:
         """Where the value of a field stands, such as 名单.xlsx!Sheet1!K12; ``None`` without a column."""
@@ -162,13 +173,12 @@ class Record(Frozen):
 
     def facts(self) -> dict[str, Value]:
         """The known values by label."""
-        labels, values_in = _fields_of(type(self))
+        labels, values_in = self._fields
         values = values_in(self.__dict__)
         return {label: one for label, one in zip(labels, values, strict=True) if one is not None}
 
 
-@cache
-def _fields_of(model: type[Record]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Value | None, ...]]]:
+def _fields_of(model: type[Record]) -> _Fields:
     """The labels of the fields that a model of records has, and what takes their values out of a record."""
     labelled = {key: one.alias for key, one in model.model_fields.items() if one.alias is not None}
     if len(labelled) < 2:  # of a single item it would take no tuple
