@@ -1,5 +1,7 @@
 """A small rule pack that tests write to disk, break on purpose, and judge by."""
 
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,17 @@ from checker.rulebook import Mistake, load_rulebook
 # No test is timed: a busy machine must not fail what is right.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nothing_remembered_outlives_its_module(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A judge of the shipped rules takes hundreds of megabytes, and a worker runs many modules."""
+    yield
+    for one in vars(request.module).values():
+        if hasattr(one, "cache_clear") and one.__module__ == request.module.__name__:
+            one.cache_clear()
+    gc.collect()  # judges refer to themselves
+
 
 SMALL_PACK = {
     "fields.yaml": """\

@@ -1,6 +1,7 @@
 """Findings with evidence, aspects, screening, disposition: by a small pack and by the shipped one."""
 
 from datetime import date
+from functools import cache
 from random import Random
 
 import pytest
@@ -420,8 +421,12 @@ VIOLATING = (
     else tuple(case for rule in SHIPPED.rules for case in rule.cases if case.expect is VIOLATED)
 )
 JUDGEMENTS = ("整改可达标", "安全隐患可整改", "手续可补办", "可整合搬迁")
-# One engine: the law is about the judgement, and hypothesis asks it of hundreds of layouts.
-SHIPPED_JUDGE = None if SICHUAN is None else Judge(SHIPPED, TODAY, SICHUAN, Choice.COMPILED)
+
+
+@cache
+def shipped_judge():
+    """By one engine: the law is about the judgement, and hypothesis asks it of hundreds of layouts."""
+    return Judge(SHIPPED, TODAY, SICHUAN, Choice.COMPILED)
 
 
 @pytestmark_shipped
@@ -429,7 +434,7 @@ SHIPPED_JUDGE = None if SICHUAN is None else Judge(SHIPPED, TODAY, SICHUAN, Choi
 @given(facts=partial_facts())
 def test_closing_is_never_proposed_on_unknown_facts_alone(facts):
     [(record, enterprise)] = identify([record_of(SHIPPED, facts)])
-    got = SHIPPED_JUDGE.assess(record, enterprise)
+    got = shipped_judge().assess(record, enterprise)
     found = {one.category for one in got.violated() if one.aspect is not None}
     given = {row.reason: row.propose for row in SICHUAN.dispositions}
     for reason in got.disposition.reasons:
@@ -452,7 +457,7 @@ def test_closing_is_proposed_where_its_ground_is_found_and_it_cannot_be_cured():
     for case in cases.values():
         facts = {**case.given, **dict.fromkeys(JUDGEMENTS, "否")}
         [(record, enterprise)] = identify([record_of(SHIPPED, facts)])
-        proposed |= set(SHIPPED_JUDGE.assess(record, enterprise).disposition.proposed)
+        proposed |= set(shipped_judge().assess(record, enterprise).disposition.proposed)
     assert "关停取缔类" in proposed
 
 
