@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cache
+from itertools import combinations
 from random import Random
 
 import pytest
@@ -9,11 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from memory import grown_by
 
-from checker.condition import Kind, Period, Quantity
-from checker.engine import Choice, EngineDifferenceError
+from checker.condition import Kind, Period, Quantity, fields
+from checker.engine import Choice, EngineDifferenceError, make_engine
 from checker.engine.compiled import Compiled
 from checker.judge import Judge, derive, finding_id, identify
+from checker.judge.layout import active_rules
 from checker.model import Cell, Source, record_model
+from checker.proof.mutation import tables_of
 from checker.rulebook import default_folder, load_rulebook
 from checker.vocabulary import NO_COLUMN, Aspect, Category, Flag, Outcome, Screening
 
@@ -525,6 +528,19 @@ def test_rules_that_are_looked_up_together_answer_the_same_whichever_row_comes_f
         return [judge.assess(record, enterprise) for record, enterprise in several]
 
     assert judged_in_turn(rows) == judged_in_turn(rows[::-1])[::-1]
+
+
+@pytestmark_shipped
+def test_a_rule_with_limits_fits_the_engines_whatever_columns_a_list_has():
+    """Of a condition whose scope the columns leave open there is more to match, not less."""
+    rng = Random(5)
+    for one in active_rules(SHIPPED, TODAY):
+        if tables_of(one.rule):
+            several = list(combinations(sorted(fields(one.whole)), 4))
+            for columns in rng.sample(several, min(len(several), 40)):
+                engine = make_engine({one.rule.id: one.question}, columns=columns)
+                for case in one.rule.cases[:3]:
+                    engine.answer({label: value for label, value in case.given.items() if label in columns})
 
 
 SHIPPED_RULES = """

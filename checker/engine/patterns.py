@@ -19,6 +19,7 @@ RANKS = COMPLIES, UNKNOWN, VIOLATED = 0, 1, 2
 Meaning = tuple[int, int]  # number of the question, rank
 
 BRACKET_LIMIT = 28  # of 31 in the C source (MAX_SEQUENCE_EXPRESSIONS), with those of the outermost $and
+WIDTH_LIMIT = 32  # of the 64 that may be pending in all, with room for the canary and the groups
 _SPLIT_LIMIT = 256  # rules from one pattern
 # Stands for "no bound": no real quantity comes near, and the C parser reads it exactly.
 FAR = 1e17
@@ -97,7 +98,7 @@ def patterns(questions: Numbered, properties: Properties) -> Iterator[tuple[Patt
         reached = scope
         if question.scope != ALWAYS:
             alone = join("$and", [scope, lower(opposite(question.breach), True, properties)])
-            reached = alone if brackets(alone) <= BRACKET_LIMIT else scope
+            reached = alone if _fits(alone) else scope
         possible = lower(Every((question.scope, question.breach)), False, properties)
         if possible is True:
             # Undecided for every record: whether it complies will never be asked.
@@ -191,6 +192,11 @@ def flat_and(pattern: Pattern) -> list[Pattern]:
     return parts
 
 
+def _fits(pattern: Pattern | bool) -> bool:
+    """Whether the engine can hold a pattern as it is."""
+    return brackets(pattern) <= BRACKET_LIMIT and width(pattern) <= WIDTH_LIMIT
+
+
 def brackets(pattern: Pattern | bool) -> int:
     """The ``$and``/``$or`` brackets of a pattern, an opening and a closing one each."""
     return _over(pattern, lambda parts, inner: 2 + inner)
@@ -219,12 +225,12 @@ def split(pattern: Pattern | bool) -> list[Pattern | bool]:
     while parts:
         part = parts.pop()
         choices = [] if isinstance(part, bool) else [one for one in flat_and(part) if "$or" in one]
-        if isinstance(part, bool) or brackets(part) <= BRACKET_LIMIT or not choices:
+        if isinstance(part, bool) or _fits(part) or not choices:
             done.append(part)
             continue
-        widest = max(choices, key=brackets)
-        rest = [one for one in flat_and(part) if one is not widest]
-        parts += [join("$and", [*rest, branch]) for branch in widest["$or"]]
+        largest = max(choices, key=lambda one: (brackets(one), width(one)))
+        rest = [one for one in flat_and(part) if one is not largest]
+        parts += [join("$and", [*rest, branch]) for branch in largest["$or"]]
         if len(parts) + len(done) > _SPLIT_LIMIT:
             raise PatternError("a condition is too large for durable-rules; split the rule")
     return done[::-1]
