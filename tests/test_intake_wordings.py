@@ -423,6 +423,54 @@ def test_a_column_of_its_own_goes_before_what_another_one_says_as_well(read):
     assert facts(reading, "锅炉数量") == [1]
 
 
+@pytest.mark.parametrize("heading", ["环保手续", "环评手续", "证照情况", "手续办理情况"])
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ("环评：有；验收：无", {"环评批复": "有", "竣工环保验收": "无"}),
+        ("环评：有\n验收：无", {"环评批复": "有", "竣工环保验收": "无"}),
+        ("环评已批，未验收", {"环评批复": "有", "竣工环保验收": "无"}),
+        ("环评有验收无", {"环评批复": "有", "竣工环保验收": "无"}),
+        ("无环评、无验收", {"环评批复": "无", "竣工环保验收": "无"}),
+        ("环评、验收均无", {"环评批复": "无", "竣工环保验收": "无"}),
+        ("未办理环评、验收手续", {"环评批复": "无", "竣工环保验收": "无"}),
+        ("环评已批复，验收正在办理", {"环评批复": "有", "竣工环保验收": "办理中"}),
+        ("有营业执照，无排污许可证", {"营业执照": "有", "排污许可证": "无", "环评批复": None}),
+        ("营业执照过期，环评有", {"营业执照": "过期", "环评批复": "有"}),
+        ("无证无照，无环评", {"营业执照": "无", "环评批复": "无", "排污许可证": None}),
+        ("环评登记表已备案，已验收", {"环评登记表备案": "有", "竣工环保验收": "有", "环评批复": None}),
+        # One part that is not understood may take back another.
+        ("有环评（原业主），未验收", {"环评批复": None, "竣工环保验收": None}),
+        ("消防验收无，环评有", {"竣工环保验收": None, "环评批复": None}),
+        ("环评单位：某公司；验收：无", {"竣工环保验收": None, "环评批复": None}),
+        ("环评有，环评无", {"环评批复": None}),
+        ("环评、验收", {"环评批复": None, "竣工环保验收": None}),
+    ],
+)
+def test_a_cell_may_say_which_papers_are_held(read, heading, cell, wanted):
+    """In every column of papers; one row more says the same plainly, so that the column is understood."""
+    plain = "营业执照：有；环评：有；验收：有；排污许可证：有"
+    reading = read(
+        ["企业名称", "联系电话", heading], ["甲厂", "13800001111", cell], ["乙厂", "13800001112", plain]
+    )
+    assert {label: facts(reading, label)[0] for label in wanted} == wanted
+
+
+def test_what_papers_a_column_speaks_of_its_cells_tell(read):
+    """A list that never speaks of land is not asked about land, and a cell that names nothing is told."""
+    reading = read(
+        ["企业名称", "联系电话", "营业执照", "证照"],
+        ["甲厂", "13800001111", "有", "营业执照：无；环评：无"],
+        ["乙厂", "13800001112", "有", "齐全"],
+    )
+    assert facts(reading, "营业执照") == ["有", "有"]  # its own column goes before
+    assert facts(reading, "环评批复") == ["无", None]
+    assert "用地手续" not in reading.records[0].cells
+    [doubt] = [one for one in reading.problems if one.kind == "doubtful"]
+    assert (doubt.cell, doubt.raw) == ("D3", "齐全")
+    assert reading.records[0].cells["环评批复"].place == "D2"
+
+
 def _two_rows(read, group, leaf, cell):
     """A list with one group of headings over two columns, as a text file without merged cells keeps it."""
     return read(

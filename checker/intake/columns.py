@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from checker.condition import Kind, Quantity
-from checker.intake.compound import Share, asides, shares, sharing
+from checker.intake.compound import OF_SEVERAL_PAPERS, Share, asides, papers_named, shares, sharing
 from checker.intake.content import has_codes, part_of, proven
 from checker.intake.coordinates import EAST, NORTH
 from checker.intake.grid import Unusable, is_blank, letters
@@ -22,6 +22,7 @@ from checker.intake.headings import (
     plain_heading,
     topic_of,
 )
+from checker.intake.paper_states import PaperStates
 from checker.intake.phrasing import legend, tick_denies
 from checker.intake.ticks import Ticked, ticked_columns
 from checker.intake.time_limits import counts_from_inspection
@@ -63,6 +64,7 @@ class Understanding:
 
     def __init__(self, dictionary: Dictionary, lexicon: Lexicon):
         self._dictionary, self._lexicon = dictionary, lexicon
+        self._states = PaperStates(dictionary)
 
     def columns(
         self, headings: dict[int, Levels], sample: dict[int, list[object]], said: Collection[str] = ()
@@ -143,6 +145,9 @@ class Understanding:
             elif not pair:
                 told = shares(levels, self._lexicon, self._dictionary)
                 parts = [one for one in told if one.field.key not in elsewhere]
+            if not parts and match.field is None:
+                cells = sample.get(index, [])
+                parts = papers_named(levels, cells, self._dictionary, self._states, elsewhere)
             if parts:
                 found[index] = parts
                 matches[index] = Match(None, "doubtful", 100)
@@ -172,7 +177,8 @@ class Understanding:
         taken = {one.field.key for one in used} | {one.field.key for one in ticked} | set(said)
         found = []
         for one in used:
-            for field, part in asides(one.field, sample.get(one.index, []), self._dictionary, taken):
+            cells = sample.get(one.index, [])
+            for field, part in asides(one.field, cells, self._dictionary, taken, self._states):
                 taken.add(field.key)
                 found.append(Used(one.index, field, sharing(field, part, self._dictionary)))
         return found
@@ -312,7 +318,10 @@ class Understanding:
             about = None
         heading = frozenset({plain_heading(levels[-1])} if levels else ())
         denies = match.denies or tick_denies(squeeze(levels[-1]))
-        return Asked(match.graded, said, heading, about, legend(squeeze(levels[-1])), denies)
+        among = (
+            partial(self._states.of, own=field.key) if field.key in OF_SEVERAL_PAPERS and not denies else None
+        )
+        return Asked(match.graded, said, heading, about, legend(squeeze(levels[-1])), denies, among=among)
 
     def _by_content(
         self, matches: dict[int, Match], headings: dict[int, Levels], sample: dict[int, list[object]]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from checker.condition import Kind
 from checker.intake.amounts import boilers_in
 from checker.intake.headings import Levels, Lexicon
+from checker.intake.paper_states import PaperStates
 from checker.intake.values import Asked, DoubtError, FieldParser
 from checker.intake.wording import as_text, squeeze
 from checker.intake.words import answers, canon, days, papers, plant, titles
@@ -43,6 +44,19 @@ def shares(levels: Levels, lexicon: Lexicon, dictionary: Dictionary) -> list[Sha
     if found is not None and re.search(papers.OF_DISCHARGE, whole) and re.search(papers.UNTIL, found["end"]):
         return _of(by_key, discharge_permit_number=_number, discharge_permit_until=_day)
     return _facility(leaf, lexicon, dictionary)
+
+
+def papers_named(
+    levels: Levels,
+    cells: Iterable[object],
+    dictionary: Dictionary,
+    states: PaperStates,
+    taken: Collection[str],
+) -> list[Share]:
+    """The papers that the cells of a column 证照 name; ``taken``: keys of fields with their own columns."""
+    if titles.PAPERS_OF_ANY_KIND.fullmatch(squeeze(levels[-1])) is None:
+        return []
+    return _of(dictionary.by_key, **states.parts(None, cells, taken))
 
 
 def _of(by_key: Mapping[str, Field], **parts: Part) -> list[Share]:
@@ -167,14 +181,21 @@ def _without_document(text: str) -> str:
 
 
 def asides(
-    field: Field, cells: Iterable[object], dictionary: Dictionary, taken: Collection[str]
+    field: Field,
+    cells: Iterable[object],
+    dictionary: Dictionary,
+    taken: Collection[str],
+    states: PaperStates,
 ) -> Iterator[tuple[Field, Part]]:
     """What cells of a column say of other fields than its own, where those have no column.
 
-    未批先建 or 报告表 under 环评, 已登记 under 排污许可, 已完成 under 整改情况.
+    未批先建, 报告表 or 验收：无 under 环评, 已登记 under 排污许可, 已完成 under 整改情况.
     """
-    known = [(dictionary.by_key.get(key), part) for key, part in _ASIDES.get(field.key, {}).items()]
-    texts = {as_text(cell) for cell in cells} if known else set()
+    texts = {as_text(cell) for cell in cells}
+    parts = dict(_ASIDES.get(field.key, {}))
+    if field.key in OF_SEVERAL_PAPERS:
+        parts |= states.parts(field.key, texts, taken)
+    known = [(dictionary.by_key.get(key), part) for key, part in parts.items()]
     for other, part in known:
         if other is not None and other.key not in taken and any(part(text) for text in texts):
             yield other, part
@@ -207,6 +228,8 @@ def _completed(text: str) -> str:
     return canon.NO if answers.NOT_COMPLETED.fullmatch(sign) else ""
 
 
+# Under these headings cells may tell of other papers too: 环评：有；验收：无.
+OF_SEVERAL_PAPERS = frozenset({"eia_approval", "environmental_papers"})
 _ASIDES: dict[str, dict[str, Part]] = {
     "eia_approval": {"building_without_eia": _unapproved, "eia_class": _document_kind},
     "environmental_papers": {"building_without_eia": _unapproved, "eia_class": _document_kind},

@@ -5,7 +5,7 @@ A ``FieldParser`` serves one column and remembers what it has read: lists repeat
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from checker.condition import Kind, Quantity, Value
@@ -66,6 +66,8 @@ class Asked:
     legend: tuple[tuple[str, str], ...] = ()  # what codes stand for: 1 is 无 under 环评（1.无 2.有）
     denies: bool = False  # 未取得排污许可证: a yes says that there is none
     part: Callable[[str], str] | None = None  # the part of a cell that is about the field: 法人及电话
+    # what a cell that is no value of the field says of it among others, by key: 环评：有；验收：无
+    among: Callable[[str], Mapping[str, str]] | None = None
 
 
 class DoubtError(Exception):
@@ -146,6 +148,9 @@ class FieldParser:
                     return Parsed(raw, None, f"没有写{self.field.label}")
             return Parsed(raw, self._value(cell, text))
         except DoubtError as doubt:
+            told = self._asked.among(text) if self._asked.among is not None else {}
+            if told:
+                return Parsed(raw, told.get(self.field.key), "写的是其他手续", kin=True)
             return Parsed(raw, None, doubt.reason, doubt.advice or None, doubt.kin)
 
     def _value(self, cell: object, text: str) -> Value:

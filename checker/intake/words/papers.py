@@ -33,3 +33,35 @@ EIA_DOCUMENT = re.compile(
 OF_EIA = r"环评|环境影响|批复"
 OF_DISCHARGE = r"排污"
 UNTIL = r"效|到期"
+
+
+# --- several papers in one cell: 环评：有；验收：无
+
+# How each paper is named there, by the key of its field.  消防验收 is no acceptance of the environment: what
+# stands before a name and is no state makes the cell one that is not understood.
+NAMES = {
+    "business_licence": r"(?:工商)?营业执照|工商(?:登记|执照|注册)?(?:手续)?|执照",
+    "environmental_papers": r"环保(?:审批)?手续|环境手续",
+    "eia_approval": r"(?:环评|环境影响评价)(?!登记|备案)(?:报告[书表])?(?:审批|批复|批文)?(?:手续|文件)?",
+    "eia_registration": r"(?:环评|环境影响)?登记表",
+    "acceptance": r"(?:竣工)?(?:环保|环境保护)?(?:竣工)?验收(?:手续)?|三同时验收(?:手续)?",
+    "discharge_registration": r"(?:固定污染源)?排污登记(?:回执|表)?(?:手续)?",
+    "discharge_permit": r"排污许可证|排污证|排污许可(?!登记|管理)(?:手续)?",
+    "land_papers": r"(?:用地|土地|国土)(?:审批)?手续",
+    "planning_papers": r"规划(?:审批|许可)?手续",
+    "fire_papers": r"消防(?:审批)?手续",
+}
+NAMED = re.compile("|".join(f"(?P<{key}>{name})" for key, name in NAMES.items()))
+
+# Between clauses; a stroke at the end of a line is none.
+CLAUSES = re.compile(r"[;,。\n]|(?<=[^\d])/(?=[^\d])")
+
+# Between and around the names, without saying anything: 环评、验收手续均无, 环评：有.
+FILLING = re.compile(r"[、:和及与]|均|都|皆|全部|情况|手续")
+
+# 已办理（成环评审〔2014〕123号): the number says nothing more.
+NUMBER_IN_BRACKETS = re.compile(r"\([^()未无没不]*(?:号|\d{3,})\)")
+
+# No business licence, whatever else is lacking; and that in a word.
+NO_LICENCE = re.compile(r"无证无照(?:经营)?|无照(?:经营)?")
+LICENCE, NONE = "business_licence", "无"

@@ -202,6 +202,10 @@ FACILITY_AND = re.compile(
     r"(?P<one>.+?)(?:建设|建成|安装|配套)?(?:情况)?[、,/及和与](?P<other>处理能力|运行)(?:情况|状况)?"
 )
 RUNNING = "运行"
+# 证照情况, 手续办理情况, 各类手续: papers of any kind, each named in the cell.
+PAPERS_OF_ANY_KIND = re.compile(
+    r"(?:证照|证件|(?:各[类项]|相关|有关|审批)?手续)(?:办理|审批|取得|持有)?(?:情况)?(?:\([^()]*\))?"
+)
 
 
 # --- slips of typing

@@ -1,0 +1,100 @@
+"""A cell that says of several papers which are held: 环评：有；验收：无, 环评已批，未验收, 有执照，无环评.
+
+It is understood wholly or not at all: what a part says that is not understood may take back another.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import lru_cache, partial
+
+from checker.intake.values import DoubtError, FieldParser
+from checker.intake.wording import as_text, squeeze
+from checker.intake.words import papers
+from checker.model import Dictionary
+
+_CELLS = 10_000  # remembered
+
+Part = Callable[[str], str]
+
+
+class PaperStates:
+    """Tells which papers a cell names, and what it says of each in the words of the dictionary."""
+
+    def __init__(self, dictionary: Dictionary):
+        known = dictionary.by_key
+        self._parsers = {key: FieldParser(known[key], dictionary) for key in papers.NAMES if key in known}
+        self.of = lru_cache(_CELLS)(self._of)
+
+    def parts(self, own: str | None, cells: Iterable[object], taken: Collection[str]) -> dict[str, Part]:
+        """By key, what takes the state of each paper that some cell states out of a cell; none of ``taken``.
+
+        ``own`` is the key of the column's field; where it has none, the first part tells of a cell that is
+        not understood.
+        """
+        stated = {key for text in set(map(as_text, cells)) for key in self.of(text, own)}
+        keys = [key for key in self._parsers if key in stated and key != own and key not in taken]
+        parts: dict[str, Part] = {key: partial(self._state, key, own) for key in keys}
+        if own is None and keys:
+            parts[keys[0]] = partial(self._state_or_doubt, keys[0])
+        return parts
+
+    def _state_or_doubt(self, key: str, text: str) -> str:
+        told = self.of(text, None)
+        if not told:
+            raise DoubtError("分不清说的是哪些手续", "请写成“营业执照：有；环评：无”的样子，或分列填写")
+        return told.get(key, "")
+
+    def _state(self, key: str, own: str | None, text: str) -> str:
+        return self.of(text, own).get(key, "")
+
+    def _of(self, text: str, own: str | None) -> Mapping[str, str]:
+        """By key of the field, the choice that the cell states; nothing where it is not understood wholly.
+
+        A clause that names no paper (已办理，未验收) speaks of ``own``, the field of the column.
+        """
+        found: dict[str, str] = {}
+        named = False
+        for clause in papers.CLAUSES.split(papers.NUMBER_IN_BRACKETS.sub("", squeeze(text))):
+            if not clause:
+                continue
+            told, names = self._clause(clause, own)
+            named |= names
+            if not told or any(found.setdefault(key, value) != value for key, value in told.items()):
+                return {}
+        return found if named else {}
+
+    def _clause(self, clause: str, own: str | None) -> tuple[dict[str, str], bool]:
+        """What one clause states of which papers, and whether it names any."""
+        if papers.NO_LICENCE.fullmatch(clause) and papers.LICENCE in self._parsers:
+            return self._stated([(papers.LICENCE, papers.NONE, papers.NONE)]), True
+        names = list(papers.NAMED.finditer(clause))
+        if not names:
+            return ({} if own is None else self._stated([(own, clause, clause)])), False
+        ends = [0, *(one.end() for one in names)]
+        starts = [*(one.start() for one in names), len(clause)]
+        before, *between, after = (
+            papers.FILLING.sub("", clause[end:start]) for end, start in zip(ends, starts, strict=True)
+        )
+        if before and after:
+            return {}, True
+        if any(between):  # each paper with a state of its own, all before the names or all behind them
+            states = [before, *between] if before else [*between, after]
+        else:
+            states = [before or after] * len(names)
+        told = [
+            (one.lastgroup or "", state, state + one[0] if before else one[0] + state)
+            for one, state in zip(names, states, strict=True)
+        ]
+        return self._stated(told), True
+
+    def _stated(self, told: list[tuple[str, str, str]]) -> dict[str, str]:
+        """The choices, by key, of states and of the same with the name; nothing where one is not known."""
+        found = {}
+        for key, state, with_name in told:
+            parser = self._parsers.get(key)
+            value = None
+            if parser is not None and state:
+                value = parser.parse(state).value or parser.parse(with_name).value
+            if not isinstance(value, str):
+                return {}
+            found[key] = value
+        return found
