@@ -22,6 +22,7 @@ from checker.intake.headings import (
     plain_heading,
     topic_of,
 )
+from checker.intake.others import follows_another_paper
 from checker.intake.paper_states import PaperStates
 from checker.intake.phrasing import legend, tick_denies
 from checker.intake.ticks import Ticked, ticked_columns
@@ -29,7 +30,7 @@ from checker.intake.time_limits import counts_from_inspection
 from checker.intake.units import Unit
 from checker.intake.values import Asked, FieldParser
 from checker.intake.wording import squeeze
-from checker.intake.words import answers, canon, days, titles
+from checker.intake.words import answers, canon, days, matters, titles
 from checker.model import Column, Dictionary, Field
 
 SAMPLE = 300  # filled cells of a column that are looked at
@@ -71,6 +72,7 @@ class Understanding:
     ) -> Columns:
         """``sample``: some filled cells of each column; ``said``: keys that a line above the table gives."""
         matches = self._matches(headings)
+        _without_other_papers(headings, matches)
         notes: list[tuple[int | None, str, str]] = []
         self._by_topic(headings, matches)
         shared = self._shared(headings, matches, sample)
@@ -339,6 +341,18 @@ class Understanding:
         for index, (field, what) in sorted(found.items()):
             if index in unnamed or field.key == "credit_code":
                 yield Used(index, field, FieldParser(field, self._dictionary)), what
+
+
+def _without_other_papers(headings: dict[int, Levels], matches: dict[int, Match]) -> None:
+    """有效期至 that follows 安全生产许可证 is of that paper: no discharge permit is called expired by it."""
+    for index, match in matches.items():
+        field = match.field
+        if field is None or field.key != "discharge_permit_until" or match.how == "mapping":
+            continue
+        left = sorted((at for at in matches if at < index), reverse=True)
+        before = ((_title(headings[at][-1:]), matches[at].field) for at in left)
+        if matters.DISCHARGE not in _title(headings[index]) and follows_another_paper(before):
+            matches[index] = Match(None, "doubtful", 99, (field.label,))
 
 
 def sample_of(rows: Iterable[list[object]], width: int) -> dict[int, list[object]]:

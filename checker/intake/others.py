@@ -6,6 +6,7 @@ party, paper, place, amount or visit is worse than one that is not read.
 """
 
 import re
+from collections.abc import Iterable
 
 from checker.condition import Kind
 from checker.intake.phrasing import not_naming
@@ -23,6 +24,7 @@ _PLACE = frozenset({"address", "longitude", "latitude", "position"})
 _COUNTED = frozenset({"capacity", "fuel"})  # told of a part like numbers are
 _OUTCOME = frozenset({"completed", "completed_on", "last_day", "rectification_class"})
 _VISIT = frozenset({"inspected_on", "inspector", "problems", "photos"})
+_OF_ANY_PAPER = frozenset({"discharge_permit_number", "discharge_permit_until"})
 
 
 def of_another(groups: list[str], leaf: str, field: Field) -> bool:
@@ -30,6 +32,22 @@ def of_another(groups: list[str], leaf: str, field: Field) -> bool:
     names = [_BRACKETS.sub("", squeeze(name)) for name in groups]
     known = squeeze("".join((field.group, field.label, *field.headings)))
     return any(_elsewhere(name, squeeze(leaf), field, known) for name in names)
+
+
+def follows_another_paper(before: Iterable[tuple[str, Field | None]]) -> bool:
+    """Whether the day until which something is valid is that of another paper than the discharge permit.
+
+    ``before`` are the headings to the left and their fields, the nearest first: the first paper among them
+    is the one.  A number of a permit, or another day, does not tell of which.
+    """
+    for heading, field in before:
+        title = squeeze(heading)
+        generic = field is not None and field.key in _OF_ANY_PAPER
+        if matters.DISCHARGE in title or (field and field.group == canon.PERMITTING and not generic):
+            return False
+        if matters.SOME_PAPER.search(title) is not None and not generic:
+            return True
+    return False
 
 
 def _elsewhere(group: str, leaf: str, field: Field, known: str) -> bool:

@@ -100,6 +100,10 @@ ANOTHER_VISIT = re.compile(r"[上下首]次|自查|第[一二三四五\d]+次|�
 ANOTHER_PAPER = re.compile(
     r"许可|执照|合格证|登记证|合同|协议|租赁|证$|土地|安全|消防|危|食品|取水|采矿|排水"
 )
+# To the left of 有效期至 in a list without such groups: a paper, of which the column speaks.
+SOME_PAPER = re.compile(
+    r"许可|执照|合格证|登记证|证书|(?<![发持有])证$|证(?:编?号|件)|合同|协议|保险|预案|备案|认证|审核|[监检]测报告"
+)
 # Above names and addresses: those on a paper or of an outlet.
 PAPER = re.compile(r"许可|合格证|合同|协议|[排取]水?[污水]?口$")
 REGISTERED = r"执照|注册|工商登记"  # for re.search: the registered address is not where the works are
