@@ -6,7 +6,7 @@ They have two values: a finding is what certainly holds, so a test of a blank mu
 from collections.abc import Mapping
 from typing import Any
 
-from checker.condition import Comparison, Condition, Every, Exceeds, Op, Some
+from checker.condition import AsOf, Comparison, Condition, Every, Exceeds, Op, Some
 
 _SYMBOLS = {
     Op.IS: "==",
@@ -73,5 +73,5 @@ def polars_expression(condition: Condition) -> Any:
             return polars.all_horizontal(*map(polars_expression, parts))
         case Some(parts):
             return polars.any_horizontal(*map(polars_expression, parts))
-        case Exceeds():
+        case Exceeds() | AsOf():
             raise TypeError(f"no target here for {condition!r}")

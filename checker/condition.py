@@ -4,6 +4,9 @@ A mapping asks that *all* of its tests hold, a list of mappings that *any* of th
 is *one of*; otherwise a test is one value or one comparison such as ``{above: 10}``.  Answers have
 three values: ``True``, ``False`` and ``None`` (a fact that nobody filled in decides it), by Kleene's
 strong logic, so that filling in a blank never turns a decided answer round.
+
+Two tests depend on the day of the check: ``{exceeds: limit table}`` and a day against the check date,
+``{before: 检查日}``.  ``expand`` puts in what they say on a day; what answers a condition asks neither.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -17,6 +20,8 @@ Truth = bool | None
 
 # Numbers in conditions stay below this; the engines stand for "no bound" by something larger.
 LARGEST = 1e15
+# How a rule writes the day as of which enterprises are judged.
+CHECK_DATE = "检查日"
 
 
 @dataclass(frozen=True, slots=True, init=False, repr=False)
@@ -154,7 +159,21 @@ class Exceeds:
     table: str
 
 
-Condition = Comparison | Every | Some | Exceeds
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The day in the field stands so to the check date; ``expand`` replaces it for a day."""
+
+    field: str
+    op: Op
+
+    def on(self, day: date) -> Comparison:
+        """What it asks on a check date."""
+        return Comparison(self.field, self.op, float(day.toordinal()))
+
+
+# The tests that say nothing before ``expand`` is told of which day.
+Dated = Exceeds | AsOf
+Condition = Comparison | Every | Some | Dated
 
 ALWAYS = Every(())
 NEVER = Some(())
@@ -188,13 +207,20 @@ _DATE_WORDS = {"after": Op.ABOVE, "before": Op.BELOW}
 WORDS = ("not", "above", "at_least", "below", "at_most", "before", "after", "under", "contains", "exceeds")
 
 
-def parse(written: object, types: Mapping[str, FieldType], tables: frozenset[str] = frozenset()) -> Condition:
+def parse(
+    written: object,
+    types: Mapping[str, FieldType],
+    tables: frozenset[str] = frozenset(),
+    *,
+    dated: bool = True,
+) -> Condition:
     """Turn the YAML form of a condition into a ``Condition``.
 
-    ``types`` is the data dictionary, ``tables`` the names of the limit tables.
+    ``types`` is the data dictionary, ``tables`` the names of the limit tables; ``dated`` says whether the
+    condition may ask what depends on the check date.
     Raises ``ConditionError`` with every mistake and the path of each inside ``written``.
     """
-    parser = _Parser(types, tables)
+    parser = _Parser(types, tables, dated)
     condition = parser.condition(written, ())
     if parser.mistakes:
         raise ConditionError(parser.mistakes)
@@ -202,8 +228,8 @@ def parse(written: object, types: Mapping[str, FieldType], tables: frozenset[str
 
 
 class _Parser:
-    def __init__(self, types: Mapping[str, FieldType], tables: frozenset[str]):
-        self._types, self._tables = types, tables
+    def __init__(self, types: Mapping[str, FieldType], tables: frozenset[str], dated: bool):
+        self._types, self._tables, self._dated = types, tables, dated
         self.mistakes: list[tuple[Path, str]] = []
 
     def condition(self, written: object, path: Path) -> Condition:
@@ -270,7 +296,7 @@ class _Parser:
                 return self._wrong(path, f"exceeds 只用于数值字段，“{field}”不是")
             if not isinstance(value, str) or value not in self._tables:
                 return self._wrong(path, f"没有限值表“{value}”{_suggest(str(value), self._tables)}")
-            return Exceeds(field, str(value))
+            return self._of_the_day(Exceeds(field, str(value)), "exceeds ", path)
         return self._wrong(path, f"没有比较词“{word}”；可用：{'、'.join(WORDS)}")
 
     def _texts(
@@ -292,14 +318,22 @@ class _Parser:
 
     def _ordered(self, field: str, known: FieldType, op: Op, value: object, path: Path) -> Condition:
         if known.kind is Kind.DATE:
+            if value == CHECK_DATE:
+                return self._of_the_day(AsOf(field, op), f"“{CHECK_DATE}”", path)
             if not isinstance(value, date) or isinstance(value, datetime):
-                return self._wrong(path, f"“{field}”是日期，写成 2018-07-31 的样子")
+                or_so = f"，或者“{CHECK_DATE}”" if self._dated else ""
+                return self._wrong(path, f"“{field}”是日期，写成 2018-07-31 的样子{or_so}")
             return Comparison(field, op, float(value.toordinal()))
         if isinstance(value, bool) or not isinstance(value, int | float):
             return self._wrong(path, f"“{field}”是数值，此处是 {value!r}")
         if not abs(value) < LARGEST:
             return self._wrong(path, f"“{field}”的数值太大或不是数：{value!r}")
         return Comparison(field, op, float(value))
+
+    def _of_the_day(self, test: Dated, word: str, path: Path) -> Condition:
+        if self._dated:
+            return test
+        return self._wrong(path, f"{word}只能用在规则的 applies_to 和 violated_when 中")
 
     def _wrong(self, path: Path, message: str) -> Condition:
         self.mistakes.append((path, message))
@@ -325,19 +359,21 @@ def opposite(condition: Condition) -> Condition:
             return Some(tuple(map(opposite, parts)))
         case Some(parts):
             return Every(tuple(map(opposite, parts)))
+        case AsOf(field, op):
+            return AsOf(field, OPPOSITE[op])
         case Exceeds():
             raise TypeError("a limit table has no opposite; the parser refuses it")
 
 
-def expand(condition: Condition, limit: Callable[[str, str], Condition]) -> Condition:
-    """Replace every ``Exceeds`` by what ``limit(field, table)`` says on the check date."""
+def expand(condition: Condition, on_the_day: Callable[[Dated], Condition]) -> Condition:
+    """Replace every test that depends on the check date by what it says ``on_the_day``."""
     match condition:
-        case Exceeds(field, table):
-            return limit(field, table)
+        case Exceeds() | AsOf():
+            return on_the_day(condition)
         case Every(parts):
-            return Every(tuple(expand(part, limit) for part in parts))
+            return Every(tuple(expand(part, on_the_day) for part in parts))
         case Some(parts):
-            return Some(tuple(expand(part, limit) for part in parts))
+            return Some(tuple(expand(part, on_the_day) for part in parts))
         case Comparison():
             return condition
 
@@ -345,7 +381,7 @@ def expand(condition: Condition, limit: Callable[[str, str], Condition]) -> Cond
 def restrict(condition: Condition, columns: Collection[str]) -> Condition:
     """What of the condition these fields alone can show to be true; ``NEVER`` where they cannot."""
     match condition:
-        case Comparison(field) | Exceeds(field):
+        case Comparison(field) | Exceeds(field) | AsOf(field):
             return condition if field in columns else NEVER
         case Every(parts):
             kept = tuple(restrict(part, columns) for part in parts)
@@ -371,13 +407,13 @@ def assume(condition: Condition, label: str, value: Value) -> Condition:
             return condition
 
 
-def comparisons(condition: Condition) -> Iterator[Comparison | Exceeds]:
+def comparisons(condition: Condition) -> Iterator[Comparison | Dated]:
     """Every test in the condition, in the order it is written."""
     match condition:
         case Every(parts) | Some(parts):
             for part in parts:
                 yield from comparisons(part)
-        case Comparison() | Exceeds():
+        case Comparison() | Exceeds() | AsOf():
             yield condition
 
 
@@ -440,8 +476,8 @@ def evaluate(condition: Condition, facts: Facts) -> Truth:
                 if one is None:
                     truth = None
             return truth
-        case Exceeds():
-            raise TypeError("expand the limit tables for a day before evaluating")
+        case Exceeds() | AsOf():
+            raise TypeError("expand the condition for a day before evaluating")
 
 
 def witnesses(condition: Condition, facts: Facts, truth: Truth) -> list[Comparison]:
@@ -465,5 +501,5 @@ def _explain(condition: Condition, facts: Facts) -> tuple[Truth, list[Comparison
             decisive = isinstance(condition, Some)
             whole = decisive if decisive in truths else None if None in truths else not decisive
             return whole, [test for truth, tests in explained if truth is whole for test in tests]
-        case Exceeds():
-            raise TypeError("expand the limit tables for a day before evaluating")
+        case Exceeds() | AsOf():
+            raise TypeError("expand the condition for a day before evaluating")

@@ -20,8 +20,10 @@ from pydantic import (
 from pydantic import Field as PydanticField
 
 from checker.condition import (
+    AsOf,
     Comparison,
     Condition,
+    Dated,
     Every,
     FieldType,
     Kind,
@@ -30,6 +32,7 @@ from checker.condition import (
     Quantity,
     Some,
     Value,
+    comparisons,
 )
 from checker.vocabulary import (
     LOCAL_LEAD,
@@ -81,6 +84,8 @@ class Field(Frozen):
     maximum: float | None = None
     # A measured value: blank says that nobody measured, which is no doubt about the enterprise by itself.
     measured: bool = False
+    # Lists leave it out without saying anything by that: blank is no doubt about the enterprise by itself.
+    optional: bool = False
     # The aspects that a value answers by itself: 已拆除 leaves nothing to look for under any of them.
     settles: Mapping[str, tuple[Aspect, ...]] = {}
     note: str | None = None
@@ -345,7 +350,11 @@ class Measure(Frozen):
 
 
 class Case(Frozen):
-    """A worked example that lives in the rule it explains."""
+    """A worked example that lives in the rule it explains, judged on a day of its own or on any.
+
+    A rule that asks about the check date has cases with a day only: without one they would come out
+    otherwise as time passes.
+    """
 
     name: Text
     given: Mapping[str, Any]
@@ -380,6 +389,12 @@ class Rule(Frozen):
 
     def in_force(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    @property
+    def asks_the_day(self) -> bool:
+        """Whether it compares a day with the check date, so that it may come out otherwise tomorrow."""
+        parts = (self.applies_to, self.violated_when)
+        return any(isinstance(test, AsOf) for part in parts for test in comparisons(part))
 
 
 def with_general(rules: Iterable[str], part_of: Callable[[str], Iterable[str]]) -> frozenset[str]:
@@ -693,15 +708,20 @@ class Rulebook(Frozen):
         names = (self.responsible(role, enterprise, day) for role in roles)
         return tuple(name for name in dict.fromkeys(names) if name != lead)
 
-    def limits_on(self, day: date) -> Callable[[str, str], Condition]:
-        """How a field exceeds a limit table on the day: any row in force that applies and is broken."""
+    def tests_on(self, day: date) -> Callable[[Dated], Condition]:
+        """What a test that depends on the check date asks on the day.
+
+        A field exceeds a limit table where any row that is in force applies and is broken.
+        """
         tables = {table.id: table for table in self.limits}
 
-        def exceeded(field: str, table: str) -> Condition:
-            rows = (row for row in tables[table].rows if row.in_force(day))
-            return Some(tuple(row.exceeded_by(field) for row in rows))
+        def on_the_day(test: Dated) -> Condition:
+            if isinstance(test, AsOf):
+                return test.on(day)
+            rows = (row for row in tables[test.table].rows if row.in_force(day))
+            return Some(tuple(row.exceeded_by(test.field) for row in rows))
 
-        return exceeded
+        return on_the_day
 
     def profile(self, profile_id: str) -> Profile | None:
         return next((one for one in self.profiles if one.id == profile_id), None)

@@ -4,7 +4,19 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeAlias
 
-from checker.condition import Comparison, Condition, Every, Exceeds, Op, Period, Quantity, Some, Value
+from checker.condition import (
+    CHECK_DATE,
+    AsOf,
+    Comparison,
+    Condition,
+    Every,
+    Exceeds,
+    Op,
+    Period,
+    Quantity,
+    Some,
+    Value,
+)
 
 Plain: TypeAlias = str | float | int | list[str] | dict[str, float | str] | None
 
@@ -98,29 +110,42 @@ def _ends(low: float | date | None, high: float | date | None) -> dict[str, floa
 
 
 def condition_in_words(
-    condition: Condition, unit_of: Callable[[str], str | None], dates: frozenset[str]
+    condition: Condition,
+    unit_of: Callable[[str], str | None],
+    dates: frozenset[str],
+    as_of: date | None = None,
 ) -> str:
-    """A condition as a sentence; ``unit_of`` gives a field's unit, ``dates`` the fields that are days."""
+    """A condition as a sentence; ``unit_of`` gives a field's unit, ``dates`` the fields that are days.
+
+    ``as_of`` is the check date, where it is told: 早于检查日 2026-11-23.
+    """
     match condition:
         case Comparison(field, op, value):
             words = _DAY_WORDS if field in dates else _OP_WORDS
             return f"{field}{words[op].format(_literal(field, value, unit_of, dates))}"
         case Exceeds(field, table):
             return f"{field}超过 {table} 限值"
+        case AsOf(field, op):
+            said = _DAY_WORDS[op]
+            if as_of is None:
+                return field + said.replace(" ", "").format(CHECK_DATE)
+            return field + said.replace(" {}", f"{CHECK_DATE} {as_of}")
         case Every(()):
             return "所有企业"
         case Every(parts):
             together = _of_one_field(parts, _NONE, unit_of, dates)
-            return together or "，且".join(_part(part, unit_of, dates) for part in parts)
+            return together or "，且".join(_part(part, unit_of, dates, as_of) for part in parts)
         case Some(()):
             return "任何情况都不"
         case Some(parts):
             together = _of_one_field(parts, _MANY, unit_of, dates)
-            return together or "，或者".join(_part(part, unit_of, dates) for part in parts)
+            return together or "，或者".join(_part(part, unit_of, dates, as_of) for part in parts)
 
 
-def _part(part: Condition, unit_of: Callable[[str], str | None], dates: frozenset[str]) -> str:
-    words = condition_in_words(part, unit_of, dates)
+def _part(
+    part: Condition, unit_of: Callable[[str], str | None], dates: frozenset[str], as_of: date | None
+) -> str:
+    words = condition_in_words(part, unit_of, dates, as_of)
     several = isinstance(part, Every | Some) and len(part.parts) > 1
     return f"（{words}）" if several and ("，且" in words or "，或者" in words) else words
 

@@ -13,6 +13,7 @@ from checker.condition import (
     ALWAYS,
     NEVER,
     OPPOSITE,
+    AsOf,
     Comparison,
     ConditionError,
     Every,
@@ -31,6 +32,7 @@ from checker.condition import (
     observe,
     opposite,
     parse,
+    restrict,
     witnesses,
 )
 
@@ -75,6 +77,11 @@ def mistakes_in(written):
         ({"用水量": {"at_most": 1e-05}}, C("用水量", Op.AT_MOST, 0.00001)),
         ({"建成日期": {"before": DAY}}, C("建成日期", Op.BELOW, ORDINAL)),
         ({"建成日期": {"after": DAY}}, C("建成日期", Op.ABOVE, ORDINAL)),
+        ({"建成日期": {"before": "检查日"}}, AsOf("建成日期", Op.BELOW)),
+        ({"建成日期": {"after": "检查日"}}, AsOf("建成日期", Op.ABOVE)),
+        ({"建成日期": "检查日"}, AsOf("建成日期", Op.EQUAL)),
+        ({"建成日期": {"not": {"before": "检查日"}}}, AsOf("建成日期", Op.AT_LEAST)),
+        ({"建成日期": {"not": "检查日"}}, AsOf("建成日期", Op.UNEQUAL)),
         ({"企业名称": {"contains": "漆"}}, C("企业名称", Op.CONTAINS, "漆")),
         ({"行业代码": {"under": "339"}}, C("行业代码", Op.UNDER, "339")),
         ({"行业代码": {"under": "C339"}}, C("行业代码", Op.UNDER, "339")),
@@ -116,6 +123,11 @@ def test_one_test_of_one_field(written, meant):
             Every((C("用水量", Op.AT_LEAST, 2.0), C("用水量", Op.BELOW, 10.0))),
         ),
         (
+            {"建成日期": {"after": DAY, "before": "检查日"}},
+            Every((C("建成日期", Op.ABOVE, ORDINAL), AsOf("建成日期", Op.BELOW))),
+        ),
+        ({"建成日期": [DAY, "检查日"]}, Some((C("建成日期", Op.EQUAL, ORDINAL), AsOf("建成日期", Op.EQUAL)))),
+        (
             {"用水量": {"not": {"at_least": 2, "below": 10}}},
             Some((C("用水量", Op.BELOW, 2.0), C("用水量", Op.AT_LEAST, 10.0))),
         ),
@@ -146,6 +158,7 @@ def test_a_mapping_is_all_of_and_a_list_is_any_of(written, meant):
 FORM = "条件应写成“字段: 取值”的映射，或由这种映射组成的列表"
 ONE_COMPARISON = "每个字段只写一种比较（数值或日期可同时写上下限）"
 ALL_WORDS = "not、above、at_least、below、at_most、before、after、under、contains、exceeds"
+NO_DAY = "“建成日期”是日期，写成 2018-07-31 的样子，或者“检查日”"
 
 
 @pytest.mark.parametrize(
@@ -175,8 +188,13 @@ ALL_WORDS = "not、above、at_least、below、at_most、before、after、under�
         ({"用水量": {"before": DAY}}, ("用水量", "before"), "before 只用于日期字段，“用水量”不是"),
         ({"生产状态": {"above": 1}}, ("生产状态", "above"), "above 只用于数值字段，“生产状态”不是"),
         ({"建成日期": {"below": 1}}, ("建成日期", "below"), "below 只用于数值字段，“建成日期”不是"),
-        ({"建成日期": "2018-07-31"}, ("建成日期",), "“建成日期”是日期，写成 2018-07-31 的样子"),
-        ({"建成日期": {"after": 2018}}, ("建成日期", "after"), "“建成日期”是日期，写成 2018-07-31 的样子"),
+        ({"建成日期": "2018-07-31"}, ("建成日期",), NO_DAY),
+        ({"建成日期": {"after": 2018}}, ("建成日期", "after"), NO_DAY),
+        ({"建成日期": {"before": "检查日期"}}, ("建成日期", "before"), NO_DAY),
+        ({"建成日期": {"before": ["检查日"]}}, ("建成日期", "before"), NO_DAY),
+        ({"建成日期": {"above": "检查日"}}, ("建成日期", "above"), "above 只用于数值字段，“建成日期”不是"),
+        ({"用水量": {"before": "检查日"}}, ("用水量", "before"), "before 只用于日期字段，“用水量”不是"),
+        ({"用水量": {"above": "检查日"}}, ("用水量", "above"), "“用水量”是数值，此处是 '检查日'"),
         ({"行业代码": "C339"}, ("行业代码",), "“行业代码”是代码，请用 under，例如 {under: C339}"),
         ({"企业名称": {"under": "33"}}, ("企业名称", "under"), "under 只用于代码字段，“企业名称”不是"),
         ({"行业代码": {"under": ""}}, ("行业代码", "under"), "under 后应为文字或文字列表（数字要加引号）"),
@@ -449,15 +467,100 @@ def test_a_limit_table_has_no_opposite():
 
 def test_expanding_puts_the_limit_in_wherever_it_is_named():
     written = Every((RUNS, Some((Exceeds("用水量", COD), WATER))))
-    assert expand(written, lambda field, table: C(field, Op.ABOVE, 100.0)) == Every(
+    assert expand(written, lambda test: C(test.field, Op.ABOVE, 100.0)) == Every(
         (RUNS, Some((C("用水量", Op.ABOVE, 100.0), WATER)))
     )
 
 
+@pytest.mark.parametrize("dated", [Exceeds("用水量", COD), AsOf("建成日期", Op.BELOW)])
 @pytest.mark.parametrize("ask", [lambda c: evaluate(c, {}), lambda c: witnesses(c, {}, True)])
-def test_a_limit_table_must_be_expanded_before_anything_is_asked(ask):
+def test_what_depends_on_the_day_must_be_expanded_before_anything_is_asked(ask, dated):
     with pytest.raises(TypeError, match="expand"):
-        ask(Exceeds("用水量", COD))
+        ask(Every((dated,)))
+
+
+# --- the check date -----------------------------------------------------------------------------
+
+OVER = parse({"建成日期": {"before": "检查日"}}, TYPES)
+DAYS = st.dates(date(2000, 1, 1), date(2030, 12, 31))
+ORDERED = st.sampled_from([Op.ABOVE, Op.AT_MOST, Op.BELOW, Op.AT_LEAST, Op.EQUAL, Op.UNEQUAL])
+
+
+def on(day, condition):
+    return expand(condition, lambda test: test.on(day))
+
+
+def between(first, last):
+    return {"建成日期": Period(first, last)}
+
+
+@pytest.mark.parametrize(
+    "value,over",
+    [
+        (Period.on(date(2018, 7, 30)), True),
+        (Period.on(DAY), False),  # the day itself is not over
+        (Period.on(date(2018, 8, 1)), False),
+        (Period(date(2018, 6, 1), date(2018, 6, 30)), True),
+        (Period(date(2018, 7, 1), date(2018, 7, 31)), None),  # 2018.7 lies on both sides of the day
+        (Period(DAY, date(2018, 8, 31)), False),
+        (Period(None, date(2018, 7, 30)), True),
+        (Period(None, DAY), None),
+        (Period(DAY, None), False),
+        (Period(None, None), None),
+        (None, None),
+    ],
+)
+def test_a_day_is_before_the_check_date_when_all_of_it_is(value, over):
+    assert evaluate(on(DAY, OVER), {"建成日期": value}) is over
+
+
+def test_the_check_date_is_put_in_wherever_it_is_named_and_nowhere_else():
+    written = parse([{"建成日期": {"after": DAY, "before": "检查日"}}, {"生产状态": "在产"}], TYPES)
+    later = C("建成日期", Op.BELOW, ORDINAL + 1)
+    assert on(date(2018, 8, 1), written) == Some((Every((C("建成日期", Op.ABOVE, ORDINAL), later)), RUNS))
+    assert fields(written) == {"建成日期", "生产状态"}
+    assert restrict(written, {"建成日期"}) == Some((Every((C("建成日期", Op.ABOVE, ORDINAL), OVER)),))
+    assert restrict(OVER, {"生产状态"}) == NEVER
+
+
+@given(DAYS, DAYS, ORDERED)
+def test_expanded_it_is_the_comparison_with_that_day(day, other, op):
+    assert on(day, AsOf("建成日期", op)) == C("建成日期", op, float(day.toordinal()))
+    assert opposite(on(day, AsOf("建成日期", op))) == on(day, opposite(AsOf("建成日期", op)))
+
+
+@given(st.tuples(DAYS, DAYS, DAYS).map(sorted), DAYS, ORDERED)
+def test_to_know_the_day_better_never_turns_an_answer_round(days, day, op):
+    first, known, last = days
+    vague = evaluate(on(day, AsOf("建成日期", op)), between(first, last))
+    exact = evaluate(on(day, AsOf("建成日期", op)), between(known, known))
+    assert exact is not None
+    assert vague in (None, exact)
+
+
+@given(st.tuples(DAYS, DAYS).map(sorted), st.tuples(DAYS, DAYS).map(sorted))
+def test_what_is_over_stays_over_as_time_passes(period, days):
+    earlier, later = (evaluate(on(day, OVER), between(*period)) for day in days)
+    assert (earlier, later) not in {(True, False), (True, None), (None, False)}
+
+
+@pytest.mark.parametrize(
+    "written,path,word",
+    [
+        ({"建成日期": {"before": "检查日"}}, ("建成日期", "before"), "“检查日”"),
+        ({"建成日期": [DAY, "检查日"]}, ("建成日期", 1), "“检查日”"),
+        ({"用水量": {"exceeds": COD}}, ("用水量", "exceeds"), "exceeds "),
+    ],
+)
+def test_where_no_day_is_put_in_nothing_may_depend_on_it(written, path, word):
+    with pytest.raises(ConditionError) as caught:
+        parse(written, TYPES, TABLES, dated=False)
+    assert caught.value.mistakes == [(path, f"{word}只能用在规则的 applies_to 和 violated_when 中")]
+
+
+def test_where_no_day_is_put_in_no_check_date_is_offered():
+    with pytest.raises(ConditionError, match=r"样子$"):
+        parse({"建成日期": "今天"}, TYPES, dated=False)
 
 
 def test_the_tests_of_a_condition_come_in_the_order_in_which_they_are_written():

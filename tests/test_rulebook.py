@@ -362,7 +362,7 @@ def test_a_limit_of_a_table_is_that_of_the_day(pack):
     assert asked == Exceeds("化学需氧量", "GB 8978-1996/cod")
 
     def on(day):
-        return expand(asked, book.limits_on(day))
+        return expand(asked, book.tests_on(day))
 
     def limit(value):
         return Some((Every((ALWAYS, Comparison("化学需氧量", Op.ABOVE, value))),))
@@ -434,8 +434,8 @@ def rule_ids() -> list[str]:
 
 
 def engine_on(rule: Rule, day: date) -> Engine:
-    limits = SHIPPED.limits_on(day)
-    question = Question(expand(rule.violated_when, limits), expand(rule.applies_to, limits))
+    on_the_day = SHIPPED.tests_on(day)
+    question = Question(expand(rule.violated_when, on_the_day), expand(rule.applies_to, on_the_day))
     return make_engine({rule.id: question})
 
 

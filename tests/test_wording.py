@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.condition import ALWAYS, NEVER, Comparison, Every, Exceeds, Op, Period, Quantity, Some, opposite
+from checker.condition import (
+    ALWAYS,
+    NEVER,
+    AsOf,
+    Comparison,
+    Every,
+    Exceeds,
+    Op,
+    Period,
+    Quantity,
+    Some,
+    opposite,
+)
 from checker.wording import condition_in_words, number_in_words, plain_value, value_in_words
 
 UNITS = {"化学需氧量": "mg/L", "pH值": "无量纲"}
@@ -96,6 +108,9 @@ def test_a_value_as_json(value, plain):
         (Comparison("用水量", Op.EQUAL, 0.0), "用水量等于 0"),
         (Comparison("用水量", Op.UNEQUAL, 0.0), "用水量不等于 0"),
         (Comparison("建成日期", Op.EQUAL, 736906.0), "建成日期在 2018-07-31 当日"),
+        (AsOf("建成日期", Op.BELOW), "建成日期早于检查日"),
+        (AsOf("建成日期", Op.AT_LEAST), "建成日期不早于检查日"),
+        (AsOf("建成日期", Op.EQUAL), "建成日期在检查日当日"),
         (Exceeds("化学需氧量", "GB 8978-1996/cod"), "化学需氧量超过 GB 8978-1996/cod 限值"),
         (ALWAYS, "所有企业"),
         (NEVER, "任何情况都不"),
@@ -103,6 +118,13 @@ def test_a_value_as_json(value, plain):
 )
 def test_a_test_in_words(test, text):
     assert in_words(test) == text
+
+
+def test_where_the_check_date_is_known_it_is_told():
+    parts = Every((AsOf("建成日期", Op.BELOW), Some((AsOf("建成日期", Op.EQUAL), RUNS))))
+    words = condition_in_words(parts, UNITS.get, DATES, date(2026, 11, 23))
+    before, on = "建成日期早于检查日 2026-11-23", "建成日期在检查日 2026-11-23 当日"
+    assert words == f"{before}，且（{on}，或者生产状态为“在产”）"
 
 
 RUNS, NONE = Comparison("生产状态", Op.IS, "在产"), Comparison("许可证", Op.IS, "无")

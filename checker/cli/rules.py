@@ -76,7 +76,8 @@ def describe(rule: Rule, rulebook: Rulebook) -> Iterator[str]:
     yield "例子："
     for case in rule.cases:
         given = "，".join(f"{k}={value_in_words(v, unit(k))}" for k, v in case.given.items())
-        yield f"  {case.name}：{given or '全部空白'} → {OUTCOME_WORDS[case.expect]}"
+        day = f"（{case.as_of}）" if case.as_of else ""
+        yield f"  {case.name}{day}：{given or '全部空白'} → {OUTCOME_WORDS[case.expect]}"
 
 
 def _citations(what: str, citations: Sequence[Citation], rulebook: Rulebook) -> Iterator[str]:

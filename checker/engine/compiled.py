@@ -18,8 +18,10 @@ from dataclasses import dataclass, field
 from checker.condition import (
     ALWAYS,
     NEVER,
+    AsOf,
     Comparison,
     Condition,
+    Dated,
     Every,
     Exceeds,
     Facts,
@@ -229,8 +231,8 @@ def _all_of(condition: Condition) -> Iterator[Condition]:
         yield condition
 
 
-def _is_ordered(test: Comparison | Exceeds) -> bool:
-    return isinstance(test, Exceeds) or test.op in _ORDERED
+def _is_ordered(test: Comparison | Dated) -> bool:
+    return not isinstance(test, Comparison) or test.op in _ORDERED
 
 
 def _expression(condition: Condition, certain: bool, names: Mapping[str, str]) -> str:
@@ -247,11 +249,11 @@ def _expression(condition: Condition, certain: bool, names: Mapping[str, str]) -
             read = _read(condition)
             test = _TESTS[condition.op][0 if certain else 1]
             return f"({test.format(v=names.get(read, read), x=repr(condition.value))})"
-        case Exceeds():
+        case Exceeds() | AsOf():
             raise TypeError("expand the limit tables for a day before compiling")
 
 
-def _read(test: Comparison | Exceeds) -> str:
+def _read(test: Comparison | Dated) -> str:
     """What looks up the value of a test's field."""
     return f"get({test.field!r}, BLANK)" if _is_ordered(test) else f"get({test.field!r})"
 

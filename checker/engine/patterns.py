@@ -8,7 +8,18 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from checker.condition import ALWAYS, Comparison, Condition, Every, Exceeds, Op, Some, comparisons, opposite
+from checker.condition import (
+    ALWAYS,
+    AsOf,
+    Comparison,
+    Condition,
+    Every,
+    Exceeds,
+    Op,
+    Some,
+    comparisons,
+    opposite,
+)
 from checker.engine import Question
 
 Pattern = dict[str, Any]
@@ -123,7 +134,7 @@ def lower(condition: Condition, certain: bool, properties: Properties) -> Patter
             if op in (Op.IS, Op.IS_NOT):
                 return _exact(name, op, str(value), certain)
             return _derived(name, op, certain) if op in DERIVED else _ordered(name, op, float(value), certain)
-        case Exceeds():
+        case Exceeds() | AsOf():
             raise TypeError("expand the limit tables for a day before compiling")
 
 

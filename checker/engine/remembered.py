@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
-from checker.condition import Comparison, Exceeds, Facts, Op, Value, comparisons, fields
+from checker.condition import Comparison, Dated, Facts, Op, Value, comparisons, fields
 from checker.engine import Answers, Choice, Engine, Question, make_engine
 from checker.vocabulary import Outcome
 
@@ -162,7 +162,7 @@ def ordered_in(questions: Iterable[Question]) -> frozenset[str]:
     )
 
 
-def _is_ordered(test: Comparison | Exceeds) -> bool:
+def _is_ordered(test: Comparison | Dated) -> bool:
     return not isinstance(test, Comparison) or not isinstance(test.value, str)
 
 

@@ -23,7 +23,7 @@ from checker.judge.chain import LISTED, SCREENING, derive, flags_of, strata
 from checker.judge.disposition import DispositionTable
 from checker.judge.evidence import Grounds, Prover, missing
 from checker.judge.identity import Keys, enterprise_of, finding_id, identify, with_key
-from checker.judge.layout import Layouts, Undecided, Violated, active_rules
+from checker.judge.layout import Blanks, Layouts, Undecided, Violated, active_rules
 from checker.judge.provisions import ProvisionTable
 from checker.judge.trade import Priorities
 from checker.model import Assessment, Enterprise, Finding, Profile, Record, Rule, Rulebook
@@ -47,7 +47,8 @@ class Judge:
         self._catalogues = Catalogues(rulebook, as_of, choice)
         self._rules = active_rules(rulebook, as_of)
         measured = frozenset(field.label for field in rulebook.dictionary.fields if field.measured)
-        self._layouts = Layouts(self._rules, measured, self._prover, choice)
+        optional = measured.union(field.label for field in rulebook.dictionary.fields if field.optional)
+        self._layouts = Layouts(self._rules, Blanks(measured, optional), self._prover, choice)
         # By label: by what the field may hold, a word or that word alone of several, the aspects it answers.
         self._settling: dict[str, dict[Value | None, tuple[Aspect, ...]]] = {
             field.label: {

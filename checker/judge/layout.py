@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 from weakref import WeakValueDictionary
 
 from checker.condition import (
@@ -26,13 +26,14 @@ from checker.model import Citation, Record, Rule, Rulebook
 from checker.vocabulary import Aspect, Outcome
 
 _LAYOUTS = 50  # remembered, each with some megabytes; lists have few
+_STROKES = " \t\r\n\u3000-–—－_/／\\"
 # Of groups that are looked up as one: fields, and combinations remembered.
 _WIDEST, _COMBINATIONS = 8, 2_000
 
 
 @dataclass(frozen=True)
 class ActiveRule:
-    """A rule as it stands on the check date, with its limit tables put in."""
+    """A rule as it stands on the check date, with its limit tables and that date put in."""
 
     rule: Rule
     scope: Condition
@@ -51,17 +52,24 @@ class ActiveRule:
 
 def active_rules(rulebook: Rulebook, day: date) -> list[ActiveRule]:
     """The rules in force on the day with the limits and the law of that day."""
-    limits = rulebook.limits_on(day)
+    on_the_day = rulebook.tests_on(day)
     return [
         ActiveRule(
             rule,
-            expand(rule.applies_to, limits),
-            expand(rule.violated_when, limits),
+            expand(rule.applies_to, on_the_day),
+            expand(rule.violated_when, on_the_day),
             rulebook.citations_on(rule.basis, day),
             rulebook.citations_on(rule.penalty, day),
         )
         for rule in rulebook.rules_on(day)
     ]
+
+
+class Blanks(NamedTuple):
+    """Fields of which a blank is no doubt about an enterprise: those measured, and all that are optional."""
+
+    measured: frozenset[str]
+    optional: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +112,9 @@ class Undecided:
         return _fields_of(self.shown.open_tests(self.rule, self.facts))
 
     @cached_property
-    def not_measured(self) -> frozenset[str]:
-        """The measured fields that no value is known of."""
-        return self.shown.measured - self.facts.keys()
+    def not_given(self) -> frozenset[str]:
+        """The optional fields that no value is known of."""
+        return self.shown.blanks.optional - self.facts.keys()
 
     def asks(self, record: Record, proved: Set[str]) -> bool:
         """Whether the rule, undecided, is a question about this enterprise.
@@ -116,13 +124,20 @@ class Undecided:
         """
         if not self.unsure:
             return any(field not in proved for field in self.breach)
-        left_out = self._left_blank(record) if self.not_measured else None
+        left_out = self._left_blank(record) if self.not_given else None
         return not left_out or self.shown.without(left_out, self.facts)
 
     def _left_blank(self, record: Record) -> set[str]:
-        """The measured values left blank; a word such as 未测 or 待核实 is no blank."""
-        cells = record.cells
-        return {one for one in self.not_measured if one not in cells or not cells[one].raw.strip()}
+        """The optional values left blank; a word such as 未测 or 待核实 is no blank.
+
+        A stroke is one, but under a measured value: there it says 未测 as often as not.
+        """
+        cells, measured = record.cells, self.shown.blanks.measured
+        return {
+            one
+            for one in self.not_given
+            if one not in cells or not cells[one].raw.strip(None if one in measured else _STROKES)
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +236,8 @@ class Layout:
     own columns could show the violation (a cell that decides is blank or unreadable), or where they show
     the breach and only its scope is open.  Where what is missing are columns that the list never had, the
     list does not ask: that is said once for the list, not as a doubt about every enterprise.  Nor does it ask
-    where a measured value is blank: nobody measured, and whether somebody should have is another rule.
+    where a measured value is blank: nobody measured, and whether somebody should have is another rule; nor
+    where another optional one is, such as until when a permit runs that the list says is there.
     """
 
     def __init__(self, groups: Sequence[Group]):
@@ -245,8 +261,8 @@ class Layout:
 class Layouts:
     """The rules for every layout that comes; what two layouts have in common is worked out once."""
 
-    def __init__(self, rules: Sequence[ActiveRule], measured: frozenset[str], prover: Prover, choice: Choice):
-        self._rules, self._measured, self._prover, self._choice = rules, measured, prover, choice
+    def __init__(self, rules: Sequence[ActiveRule], blanks: Blanks, prover: Prover, choice: Choice):
+        self._rules, self._blanks, self._prover, self._choice = rules, blanks, prover, choice
         self._asked = frozenset(label for one in rules for label in fields(one.whole))
         self._layout = lru_cache(_LAYOUTS)(self._grouped)
         # Those of the layouts remembered, and with the last of these their engines go.
@@ -266,7 +282,7 @@ class Layouts:
         key = numbers, labels
         group = self._groups.get(key)
         if group is None:
-            shown = [Shown.of(self._rules[n], frozenset(labels), self._measured) for n in numbers]
+            shown = [Shown.of(self._rules[n], frozenset(labels), self._blanks) for n in numbers]
             asking = _Asking(numbers, shown, self._rules, self._prover, lambda: self._engine(*key).answer)
             questions = [self._rules[n].question for n in numbers]
             searched = searched_for(questions)
@@ -349,17 +365,18 @@ class Shown:
 
     whole: Condition
     breach: Condition
-    measured: frozenset[str]
+    blanks: Blanks
     asked: bool  # whether the list has a column about the breach
 
     @classmethod
-    def of(cls, rule: ActiveRule, columns: frozenset[str], measured: frozenset[str]) -> "Shown":
+    def of(cls, rule: ActiveRule, columns: frozenset[str], blanks: Blanks) -> "Shown":
         whole = restrict(rule.whole, columns)
         # A value above the limit of some other trade is no breach: it takes a column about the trade.
         scoped = rule.scope == ALWAYS or not fields(rule.scope).isdisjoint(columns)
-        breach = restrict(rule.breach, columns if scoped else columns - measured)
+        breach = restrict(rule.breach, columns if scoped else columns - blanks.measured)
         asked = not fields(rule.breach).isdisjoint(columns)
-        return cls(whole, breach, fields(whole) & measured, asked)
+        read = fields(whole)
+        return cls(whole, breach, Blanks(blanks.measured & read, blanks.optional & read), asked)
 
     def without(self, left_out: Set[str], facts: Facts) -> bool:
         """Whether the violation stays open when the list does not ask about these fields."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from checker.condition import Comparison, Condition, Every, Exceeds, Kind, Some
+from checker.condition import Comparison, Condition, Dated, Every, Kind, Some
 from checker.condition import Path as KeyPath
 from checker.model import Field
 from checker.wording import condition_in_words
@@ -16,7 +16,7 @@ class Atom:
     """One test of a condition: its place in the tree and the YAML keys that lead to it."""
 
     spot: Spot
-    test: Comparison | Exceeds
+    test: Comparison | Dated
     path: KeyPath
 
 
@@ -45,7 +45,7 @@ def atoms(condition: Condition, written: object, path: KeyPath) -> list[Atom]:
 
     Where the two do not match (the YAML is of another condition) every atom stands at ``path`` itself.
     """
-    leaves = [(spot, part) for spot, part in nodes(condition) if isinstance(part, Comparison | Exceeds)]
+    leaves = [(spot, part) for spot, part in nodes(condition) if isinstance(part, Comparison | Dated)]
     places = list(_leaf_paths(written, path))
     if len(places) != len(leaves):
         places = [path] * len(leaves)

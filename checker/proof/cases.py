@@ -12,9 +12,9 @@ from checker.vocabulary import OUTCOME_WORDS, Outcome
 
 
 def question_on(rule: Rule, rulebook: Rulebook, day: date) -> Question:
-    """What a rule asks on a day, its limit tables replaced by the limits then in force."""
-    limits = rulebook.limits_on(day)
-    return Question(expand(rule.violated_when, limits), expand(rule.applies_to, limits))
+    """What a rule asks on a day: with the limits then in force, and that day for the check date."""
+    on_the_day = rulebook.tests_on(day)
+    return Question(expand(rule.violated_when, on_the_day), expand(rule.applies_to, on_the_day))
 
 
 def days_of(rule: Rule, today: date) -> list[date]:

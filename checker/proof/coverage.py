@@ -64,7 +64,7 @@ def coverage(rule: Rule, rulebook: Rulebook, places: Places, today: date) -> Cov
                 continue
             number = n // 2
             if number not in truths:
-                test = expand(atom.test, rulebook.limits_on(case.as_of or today))
+                test = expand(atom.test, rulebook.tests_on(case.as_of or today))
                 truths[number] = evaluate(test, case.given)
             # forcing one side has an effect: what the case shows is the other side
             if truths[number] is (not side):
@@ -97,6 +97,6 @@ def _example(plain: Variant, key: str, atom: Atom, side: bool, today: date) -> D
     opposed = _forced(rule, rulebook, key, atom, not side)
 
     def wanted(day: date, facts: Facts) -> bool:
-        return evaluate(expand(atom.test, rulebook.limits_on(day)), facts) is side
+        return evaluate(expand(atom.test, rulebook.tests_on(day)), facts) is side
 
     return difference(plain, opposed, days_of(rule, today), rulebook.dictionary, wanted)

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from checker.condition import ALWAYS, Exceeds, Kind, Quantity, comparisons
+from checker.condition import ALWAYS, Comparison, Exceeds, Kind, Quantity, comparisons
 from checker.condition import Path as KeyPath
 from checker.model import Case, Field, Rule, Rulebook
 from checker.proof.bench import reachable
@@ -141,14 +141,15 @@ def possible_outcomes(rule: Rule) -> Iterator[Outcome]:
 def _unreachable(rule: Rule, rulebook: Rulebook) -> Iterator[Fault]:
     """A rule that no facts can violate, or none keep, says nothing; the cases that are there show most."""
     reached: set[Outcome] = set()
-    for day in sorted({case.as_of or rule.until or date.max for case in rule.cases}):
+    days = sorted({case.as_of or rule.until or date.max for case in rule.cases})
+    for day in days:
         found = reachable(rule, rulebook, day)
         if found is None:
             return
         reached |= found
     if Outcome.VIOLATED not in reached:
         bare = rule.model_copy(update={"violated_when": ALWAYS})
-        anybody = Outcome.VIOLATED in (reachable(bare, rulebook, date.max) or ())
+        anybody = any(Outcome.VIOLATED in (reachable(bare, rulebook, day) or ()) for day in days)
         key = "violated_when" if anybody else "applies_to"
         message = "没有企业能符合" if key == "applies_to" else "适用范围内没有企业能符合"
         yield Fault(file_of(rule), (key,), f"{message}这一条件；请核对是否自相矛盾", "unreachable")
@@ -164,7 +165,7 @@ def _bounds(rule: Rule, rulebook: Rulebook) -> Iterator[Fault]:
     for key in ("applies_to", "violated_when"):
         for test in comparisons(getattr(rule, key)):
             field = by_label[test.field]
-            if isinstance(test, Exceeds) or field.type is not Kind.NUMBER:
+            if not isinstance(test, Comparison) or field.type is not Kind.NUMBER:
                 continue
             if not _sensible(field, float(test.value)):
                 message = f"“{test.field}”的界限 {test.value:g} 不在{_range(field)}之内；请核对数值和单位"

@@ -1,9 +1,9 @@
 """Mutants: a rule or a limit changed by one step, as an author might get it wrong.
 
 An operator becomes its neighbour or its opposite, a bound moves by one in its last written place (a day
-by one day), a choice becomes the next one of the dictionary, an industry code its superior class, *all of*
-becomes *any of*, a part is left out, a scope is dropped.  A mutant that no worked case notices is a change
-that nobody would notice.
+by one day), the check date becomes the day of a case, a choice the next one of the dictionary, an industry
+code its superior class, *all of* becomes *any of*, a part is left out, a scope is dropped.  A mutant that no
+worked case notices is a change that nobody would notice.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +14,7 @@ from decimal import Decimal
 from checker.condition import (
     ALWAYS,
     OPPOSITE,
+    AsOf,
     Comparison,
     Condition,
     Every,
@@ -52,11 +53,22 @@ def changed_rules(
 ) -> Iterator[tuple[Change, Rule]]:
     """Every rule that is one step away; ``written`` is the YAML of the rule."""
     for key in ("applies_to", "violated_when"):
-        for change in changes(getattr(rule, key), written.get(key), (key,), dictionary):
+        condition, place = getattr(rule, key), (written.get(key), (key,))
+        for change in (*changes(condition, *place, dictionary), *_fixed(rule, condition, *place, dictionary)):
             yield change, rule.model_copy(update={key: change.condition})
     if rule.applies_to != ALWAYS:
         change = Change(("applies_to",), "去掉全部适用范围", ALWAYS)
         yield change, rule.model_copy(update={"applies_to": ALWAYS})
+
+
+def _fixed(
+    rule: Rule, condition: Condition, written: object, path: KeyPath, dictionary: Dictionary
+) -> Iterator[Change]:
+    """The day of the earliest case in the place of the check date: cases must show that the rule moves on."""
+    days = sorted(case.as_of for case in rule.cases if case.as_of is not None)
+    for atom in atoms(condition, written, path):
+        if isinstance(atom.test, AsOf) and days:
+            yield _other(condition, atom.spot, atom.test, atom.test.on(days[0]), atom.path, dictionary)
 
 
 def changed_rows(
@@ -115,10 +127,9 @@ def _changes(
     places = {atom.spot: atom.path for atom in atoms(condition, written, path)}
     for spot, part in nodes(condition):
         match part:
-            case Comparison():
+            case Comparison() | AsOf():
                 for other in _other_tests(part, by_label.get(part.field, None)):
-                    words = f"“{in_words(part, by_label)}”改为“{in_words(other, by_label)}”"
-                    yield Change(places[spot], words, put(condition, spot, other), part.field)
+                    yield _other(condition, spot, part, other, places[spot], dictionary)
             case Every(parts) | Some(parts) if len(parts) > 1:
                 join, words = (
                     (Some, "“全部满足”改为“任一满足”")
@@ -133,12 +144,29 @@ def _changes(
                     )
 
 
+def _other(
+    whole: Condition,
+    spot: Spot,
+    test: Comparison | AsOf,
+    other: Comparison | AsOf,
+    path: KeyPath,
+    dictionary: Dictionary,
+) -> Change:
+    """One test of a condition as another."""
+    words = (in_words(one, dictionary.by_label) for one in (test, other))
+    return Change(path, "改为".join(f"“{one}”" for one in words), put(whole, spot, other), test.field)
+
+
 def _first(places: dict[Spot, KeyPath], spot: Spot, path: KeyPath) -> KeyPath:
     """Where the first test at or below a place is written."""
     return next((place for one, place in places.items() if one[: len(spot)] == spot), path)
 
 
-def _other_tests(test: Comparison, field: Field | None) -> Iterator[Comparison]:
+def _other_tests(test: Comparison | AsOf, field: Field | None) -> Iterator[Comparison | AsOf]:
+    if isinstance(test, AsOf):
+        ops = [OPPOSITE[test.op], *([_NEIGHBOUR[test.op]] if test.op in _NEIGHBOUR else [])]
+        yield from (AsOf(test.field, op) for op in ops)
+        return
     name, op, value = test.field, test.op, test.value
     yield Comparison(name, OPPOSITE[op], value)
     if op in _NEIGHBOUR:

@@ -152,7 +152,10 @@ def _survivor(mutant: Mutant, rulebook: Rulebook, today: date) -> Survivor:
     why = None if mutant.change.field is None else reasons.get((mutant.subject, mutant.change.field))
     rules = [rulebook.rule_by_id[rule_id] for rule_id in mutant.variants]
     for rule in rules:
-        days = [*days_of(rule, today), *_turning_days(rule, rulebook, mutant.variants[rule.id].rulebook)]
+        own = days_of(rule, today)
+        days = [*own, *_turning_days(rule, rulebook, mutant.variants[rule.id].rulebook)]
+        if rule.asks_the_day:
+            days += [day + step for day in own for step in (-_ONE_DAY, _ONE_DAY)]
         plain = Variant(rule, rulebook)
         found = difference(plain, mutant.variants[rule.id], dict.fromkeys(days), rulebook.dictionary)
         if found is not None:

@@ -11,6 +11,7 @@ from checker.proof.mutants import step_of
 
 # More sets of facts than this are not looked through.
 MOST = 60_000
+_LAST_DAY = date.max.toordinal()
 
 
 def telling_values(conditions: Iterable[Condition], dictionary: Dictionary) -> dict[str, list[Value | None]]:
@@ -22,7 +23,7 @@ def telling_values(conditions: Iterable[Condition], dictionary: Dictionary) -> d
     asked: dict[str, list[Comparison]] = {}
     for condition in conditions:
         for test in comparisons(condition):
-            assert isinstance(test, Comparison), "expand the limit tables first"
+            assert isinstance(test, Comparison), "expand the conditions first"
             asked.setdefault(test.field, []).append(test)
     by_label = dictionary.by_label
     return {label: [*_values(by_label[label], tests), None] for label, tests in asked.items()}
@@ -47,7 +48,7 @@ def _values(field: Field, tests: list[Comparison]) -> list[Value]:
             return [Quantity.exactly(one) for one in _around({float(test.value) for test in tests}, field)]
         case Kind.DATE:
             days = {int(float(test.value)) + step for test in tests for step in (0, 1, -1)}
-            return [Period.on(date.fromordinal(day)) for day in sorted(days) if day > 0]
+            return [Period.on(date.fromordinal(day)) for day in sorted(days) if 0 < day <= _LAST_DAY]
         case Kind.CODE:
             return _codes([str(test.value) for test in tests])
         case Kind.TEXT:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
-from checker.condition import Kind
+from checker.condition import CHECK_DATE, Kind
 from checker.model import (
     Acknowledgement,
     Campaign,
@@ -44,6 +44,7 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _CONDITION: Schema = {"$ref": "#/$defs/condition"}
 _TEXT: Schema = {"type": "string", "minLength": 1}
 _DAY: Schema = {"type": "string", "format": "date"}
+_CHECK_DATE: Schema = {"const": CHECK_DATE, "description": KEY_WORDS[CHECK_DATE]}
 _ORDER = ("above", "at_least", "below", "at_most")
 
 
@@ -74,7 +75,7 @@ def schema(kind: SchemaKind, rulebook: Rulebook) -> Schema:
     defs = {name: one for name, one in defs.items() if name not in _PARSED}
     text = repr((body, defs))
     if "#/$defs/condition" in text:
-        defs |= _condition_schemas(rulebook, _facts_of(kind), kind is SchemaKind.JUDGEMENT)
+        defs |= _condition_schemas(rulebook, kind)
     return {"$schema": _DRAFT, "title": f"sanluanwu {kind}", **body, **({"$defs": defs} if defs else {})}
 
 
@@ -196,7 +197,7 @@ _BODIES: Mapping[SchemaKind, Callable[[Rulebook], Schema]] = {
 # --- from the models ------------------------------------------------------------------------------
 
 # What a parsed condition consists of; in YAML a condition is written otherwise.
-_PARSED = frozenset(("Comparison", "Every", "Some", "Exceeds", "Op"))
+_PARSED = frozenset(("Comparison", "Every", "Some", "Exceeds", "AsOf", "Op"))
 
 
 def _model(model: Any, without: Iterable[str] = (), optional: Iterable[str] = ()) -> Schema:
@@ -284,15 +285,17 @@ def _facts_of(kind: SchemaKind) -> tuple[str, ...]:
     return DERIVED_FACTS if kind in (SchemaKind.JUDGEMENT, SchemaKind.PROVISIONS) else ()
 
 
-def _condition_schemas(rulebook: Rulebook, derived: tuple[str, ...], own_facts: bool) -> Schema:
+def _condition_schemas(rulebook: Rulebook, kind: SchemaKind) -> Schema:
     """A condition: a mapping is all of, a list of mappings any of; under each field what may be asked of it.
 
-    A profile names facts of its own, so any other key may ask 是 or 否 there.
+    A profile names facts of its own, so any other key may ask 是 or 否 there.  Rules alone ask what depends
+    on the check date.
     """
+    derived, own_facts, dated = _facts_of(kind), kind is SchemaKind.JUDGEMENT, kind is SchemaKind.RULE
     properties = {
         field.label: {"$ref": f"#/$defs/test {field.label}"} for field in rulebook.dictionary.fields
     }
-    tests = {f"test {field.label}": _test(field, rulebook) for field in rulebook.dictionary.fields}
+    tests = {f"test {field.label}": _test(field, rulebook, dated) for field in rulebook.dictionary.fields}
     flag = _choice_test(list(Flag), "flag")
     if derived:
         properties |= {name: {"$ref": "#/$defs/flag"} for name in derived}
@@ -307,15 +310,17 @@ def _condition_schemas(rulebook: Rulebook, derived: tuple[str, ...], own_facts: 
     return {"condition": {"anyOf": [every, some], "description": KEY_WORDS["condition"]}, **tests}
 
 
-def _test(field: Field, rulebook: Rulebook) -> Schema:
+def _test(field: Field, rulebook: Rulebook, dated: bool) -> Schema:
     name = f"test {field.label}"
     match field.type:
         case Kind.CHOICE | Kind.CHOICES:
             test = _choice_test(list(field.choices or ()), name)
         case Kind.NUMBER:
-            test = _number_test(name, [one.id for one in rulebook.limits if one.unit == field.unit])
+            tables = [one.id for one in rulebook.limits if one.unit == field.unit]
+            test = _number_test(name, tables if dated else [])
         case Kind.DATE:
-            test = _alternatives(_DAY, name, dict.fromkeys(("before", "after"), _DAY))
+            day = {"anyOf": [_DAY, _CHECK_DATE]} if dated else _DAY
+            test = _alternatives(day, name, dict.fromkeys(("before", "after"), day))
         case Kind.TEXT:
             test = _alternatives(_TEXT, name, {"contains": _one_or_more(_TEXT)})
         case Kind.CODE:

@@ -1,5 +1,7 @@
 """What an editor shows beside a key of a rule pack."""
 
+from checker.condition import CHECK_DATE
+
 KEY_WORDS = {
     "condition": "映射：全部满足；映射的列表：任一满足。字段和取值用数据字典中的写法",
     "title": "名称，清单和工作簿中显示",
@@ -29,7 +31,8 @@ KEY_WORDS = {
     "name": "名称",
     "given": "例子中企业的情况；不写的字段为空白（未知）",
     "expect": "应有的结果：violated 违规、complies 合格、unknown 无法判定、not applicable 不适用",
-    "as_of": "按哪一天的规则和限值判断；不写为今天",
+    "as_of": "按哪一天的规则和限值判断；不写为今天，与检查日比较的规则必须写",
+    CHECK_DATE: "作出判断的那一天（--as-of），每次检查各不相同",
     "when": "适用条件",
     "found": "必须已经查明的问题",
     "propose": "建议的处置；写几种为并存的选项",
@@ -56,6 +59,7 @@ KEY_WORDS = {
     "minimum": "最小的合理值",
     "maximum": "最大的合理值",
     "measured": "监测值：空白只表示没有监测",
+    "optional": "名单常常不填：空白不算疑点，不列待核实",
     "settles": "某个取值使哪些方面不再有问题",
     "text": "法律文本索引中的名称",
     "issuer": "制定机关",

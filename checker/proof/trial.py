@@ -157,6 +157,6 @@ def _as_json(survivor: Survivor) -> dict[str, object]:
 def _case(found: Difference, rule: Rule, today: date) -> str:
     """A case on one line, ready to be pasted once a person has judged it by the law and named it."""
     case: dict[str, object] = {"name": "（请命名）", "given": {}, "expect": str(found.says)}
-    if found.day != today:
+    if found.day != today or rule.asks_the_day:
         case["as_of"] = found.day
     return write_case_line(case, found.facts)

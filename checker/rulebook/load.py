@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from checker.condition import (
     ALWAYS,
+    CHECK_DATE,
     NEVER,
     Condition,
     ConditionError,
@@ -226,10 +227,17 @@ class _Loader:
     # --- conditions -----------------------------------------------------------------------------
 
     def _condition(
-        self, document: Document, written: Any, path: KeyPath, types: Mapping[str, FieldType] | None = None
+        self,
+        document: Document,
+        written: Any,
+        path: KeyPath,
+        types: Mapping[str, FieldType] | None = None,
+        *,
+        dated: bool = False,
     ) -> Condition:
+        """``dated``: it is put together for the day of a check, so it may ask what depends on that day."""
         try:
-            return parse(written, self._types if types is None else types, self._tables)
+            return parse(written, self._types if types is None else types, self._tables, dated=dated)
         except ConditionError as error:
             for place, message in error.mistakes:
                 document.wrong((*path, *place), message)
@@ -304,20 +312,22 @@ class _Loader:
             # The path is the id, so a rule cannot disagree with its own file name.
             "id": relative.with_suffix("").as_posix(),
             "aspect": ASPECT_FOLDERS[relative.parts[0]],
-            "applies_to": self._condition(document, data["applies_to"], ("applies_to",))
+            "applies_to": self._condition(document, data["applies_to"], ("applies_to",), dated=True)
             if "applies_to" in data
             else ALWAYS,
         }
         if data.get("violated_when") == {}:
             document.wrong(("violated_when",), "违规条件不能为空")
         elif "violated_when" in data:
-            written["violated_when"] = self._condition(document, data["violated_when"], ("violated_when",))
+            breach = self._condition(document, data["violated_when"], ("violated_when",), dated=True)
+            written["violated_when"] = breach
         cases = data.get("cases")
         if isinstance(cases, list):
             written["cases"] = [self._case(document, case, ("cases", n)) for n, case in enumerate(cases)]
         rule = document.build(Rule, written)
         if rule is not None:
             _check_references(document, rule, known)
+            _check_days(document, rule)
         return rule
 
     def _check_parts(self, rules: list[Rule]) -> None:
@@ -467,6 +477,14 @@ def _check_units(document: Document, rule: Rule, known: _References) -> None:
                     document.wrong(
                         (key,), f"“{test.field}”的单位是 {unit}，限值表“{limit.id}”的是 {limit.unit}"
                     )
+
+
+def _check_days(document: Document, rule: Rule) -> None:
+    """The cases of a rule that asks about the check date have one."""
+    for n, case in enumerate(rule.cases if rule.asks_the_day else ()):
+        if case.as_of is None:
+            message = f"规则与{CHECK_DATE}比较，例子要写明按哪一天判断，例如 as_of: 2026-11-23"
+            document.wrong(("cases", n), message)
 
 
 def _sets(document: Document, data: dict[str, Any]) -> dict[str, Any]:

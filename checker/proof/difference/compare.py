@@ -196,7 +196,7 @@ def _parts(old: Rule, new: Rule, base: Rulebook, head: Rulebook, day: date) -> I
     yield from dict.fromkeys((_DECIDES | _TEXTS)[key] for key in differ)
     if "violated_when" not in differ and "applies_to" not in differ:
         limits = [
-            [expand(part, book.limits_on(day)) for part in (rule.applies_to, rule.violated_when)]
+            [expand(part, book.tests_on(day)) for part in (rule.applies_to, rule.violated_when)]
             for rule, book in ((old, base), (new, head))
         ]
         if limits[0] != limits[1]:

@@ -75,8 +75,8 @@ Findings = Callable[[Record], frozenset[tuple[str, str]]]
 def of_rule(rulebook: Rulebook, profile: Profile, as_of: date, record: Record, rule: Rule) -> Counterfactuals:
     """What would give one rule another outcome, by both engines."""
     record = _whole(record, rulebook)
-    limits = rulebook.limits_on(as_of)
-    conditions = [expand(part, limits) for part in (rule.applies_to, rule.violated_when)]
+    on_the_day = rulebook.tests_on(as_of)
+    conditions = [expand(part, on_the_day) for part in (rule.applies_to, rule.violated_when)]
 
     def outcome(by: Judge) -> Result:
         return lambda one: str(by.outcomes(one.facts())[rule.id])
@@ -95,8 +95,9 @@ def of_result(
     record = _whole(record, rulebook)
     judge = Judge(rulebook, as_of, profile, Choice.COMPILED)
     proof = Judge(rulebook, as_of, profile)
-    limits = rulebook.limits_on(as_of)
-    rules = [expand(part, limits) for rule in judge.rules for part in (rule.applies_to, rule.violated_when)]
+    on_the_day = rulebook.tests_on(as_of)
+    parts = [part for rule in judge.rules for part in (rule.applies_to, rule.violated_when)]
+    rules = [expand(part, on_the_day) for part in parts]
     table = [part for row in profile.dispositions for part in (row.found, row.when)]
     own = [*table, profile.listed_when, *(fact.when for fact in profile.facts)]
     asked = {test.field for part in own for test in comparisons(part)}

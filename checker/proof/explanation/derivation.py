@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.condition import (
+    AsOf,
     Comparison,
     Condition,
     Every,
@@ -114,7 +115,7 @@ class Explainer:
         self._fields = rulebook.dictionary.by_label
         self._dates = frozenset(label for label, one in self._fields.items() if one.type is Kind.DATE)
         self._limit_tables = {table.id: table for table in rulebook.limits}
-        self._limits = rulebook.limits_on(as_of)
+        self._on_the_day = rulebook.tests_on(as_of)
 
     def derivation(self, assessment: Assessment, rules: Sequence[Rule]) -> Derivation:
         """The chain behind an assessment, with these rules in full."""
@@ -158,7 +159,7 @@ class Explainer:
         truth = self._truth(condition, known)
         words = self._words(condition)
         match condition:
-            case Comparison(field):
+            case Comparison(field) | AsOf(field):
                 return Step(words, truth, self._evidence([field], known))
             case Exceeds(field, table):
                 return Step(
@@ -175,8 +176,8 @@ class Explainer:
 
     def _truth(self, condition: Condition, known: Facts) -> Truth:
         match condition:
-            case Exceeds(field, table):
-                return evaluate(self._limits(field, table), known)
+            case Exceeds() | AsOf():
+                return evaluate(self._on_the_day(condition), known)
             case Every(parts) | Some(parts):
                 decisive = isinstance(condition, Some)
                 truths = {self._truth(part, known) for part in parts}
@@ -185,7 +186,7 @@ class Explainer:
                 return evaluate(condition, known)
 
     def _words(self, condition: Condition) -> str:
-        return condition_in_words(condition, self._unit, self._dates)
+        return condition_in_words(condition, self._unit, self._dates, self._as_of)
 
     def _unit(self, label: str) -> str | None:
         field = self._fields.get(label)

@@ -12,7 +12,7 @@ from typing import Any
 
 import z3
 
-from checker.condition import Comparison, Condition, Every, Exceeds, Facts, Op, Some, opposite
+from checker.condition import AsOf, Comparison, Condition, Every, Exceeds, Facts, Op, Some, opposite
 from checker.engine import Choice
 from checker.judge import Judge, identify
 from checker.judge.chain import LISTED
@@ -99,8 +99,8 @@ class ProfileChecks:
                 return self._flags[field].yes if wants_yes else self._flags[field].no
             case Comparison():
                 return self._symbols.certainly(condition)
-            case Exceeds():
-                raise TypeError("a judgement table has no limits")
+            case Exceeds() | AsOf():
+                raise TypeError("a judgement table asks nothing that depends on the day")
 
     def _row(self, n: int, row: DispositionRow) -> "_Row":
         found = self._flag(f"第{n + 1}行 查明", row.found)

@@ -10,8 +10,8 @@ from checker.condition import (
     NEVER,
     Comparison,
     Condition,
+    Dated,
     Every,
-    Exceeds,
     Facts,
     Some,
     evaluate,
@@ -32,7 +32,7 @@ class RuleChecks:
 
     def __init__(self, rulebook: Rulebook, rules: Sequence[ActiveRule], words: Words):
         self._rules = {one.rule.id: one for one in rules}
-        self._limits, self._words = words.limits, words
+        self._on_the_day, self._words = words.on_the_day, words
         self._symbols = Symbols(rulebook.dictionary, (one.whole for one in rules))
         self._solver = self._symbols.solver()
         self._solver.add(self._symbols.complete)
@@ -117,9 +117,9 @@ class RuleChecks:
             # Of a scope it is enough that it can hold: much of it is there for those who comply.
             rest = ALWAYS if key == "applies_to" else one.scope
             for path, part, alone in _each_alternative(condition, (key,)):
-                if expand(part, self._limits) == NEVER:  # a standard that is not in force on the day
+                if expand(part, self._on_the_day) == NEVER:  # a standard that is not in force on the day
                     continue
-                whole = Every((rest, expand(alone, self._limits)))
+                whole = Every((rest, expand(alone, self._on_the_day)))
                 if not self._can(self._symbols.certainly(whole)):
                     against = self._contradiction(whole)
                     yield Defect(
@@ -204,7 +204,7 @@ def _each_alternative(condition: Condition, path: KeyPath) -> Iterator[tuple[Key
     match condition:
         case Some(parts):
             for n, part in enumerate(parts):
-                listed = not isinstance(part, Comparison | Exceeds) or len(path) == 1
+                listed = not isinstance(part, Comparison | Dated) or len(path) == 1
                 yield (*path, n) if listed else path, part, part
         case Every(parts):
             for n, part in enumerate(parts):

@@ -14,6 +14,7 @@ from typing import Any, Protocol, TypeAlias
 import z3
 
 from checker.condition import (
+    AsOf,
     Comparison,
     Condition,
     Every,
@@ -62,7 +63,7 @@ class Symbols:
         tests: dict[str, list[Comparison]] = {}
         for condition in conditions:
             for test in comparisons(condition):
-                if isinstance(test, Exceeds):
+                if not isinstance(test, Comparison):
                     raise TypeError("expand the limit tables for a day before asking")
                 tests.setdefault(test.field, []).append(test)
         fields = dictionary.by_label
@@ -93,7 +94,7 @@ class Symbols:
                 return self.all(self.certainly(part) for part in parts)
             case Some(parts):
                 return self.any(self.certainly(part) for part in parts)
-            case Exceeds():
+            case Exceeds() | AsOf():
                 raise TypeError("expand the limit tables for a day before asking")
 
     def certainly_not(self, condition: Condition) -> Formula:

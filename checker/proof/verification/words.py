@@ -14,7 +14,7 @@ class Words:
 
     def __init__(self, rulebook: Rulebook, as_of: date):
         self.as_of = as_of
-        self.limits = rulebook.limits_on(as_of)
+        self.on_the_day = rulebook.tests_on(as_of)
         self._fields = rulebook.dictionary.by_label
         self._dates = frozenset(label for label, one in self._fields.items() if one.type is Kind.DATE)
 
