@@ -6,9 +6,11 @@ three values: ``True``, ``False`` and ``None`` (a fact that nobody filled in dec
 strong logic, so that filling in a blank never turns a decided answer round.
 
 Two tests depend on the day of the check: ``{exceeds: limit table}`` and a day against the check date,
-``{before: 检查日}``.  ``expand`` puts in what they say on a day; what answers a condition asks neither.
+``{before: 检查日}``, also one that lies a term before it, ``{before: 检查日 - 12个月}``.  ``expand`` puts in
+what they say on a day; what answers a condition asks neither.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,12 +18,16 @@ from difflib import get_close_matches
 from enum import StrEnum
 from math import inf, isfinite
 
+from dateutil.relativedelta import relativedelta
+
 Truth = bool | None
 
 # Numbers in conditions stay below this; the engines stand for "no bound" by something larger.
 LARGEST = 1e15
 # How a rule writes the day as of which enterprises are judged.
 CHECK_DATE = "检查日"
+# The same with a term before it, as law counts terms: 检查日 - 12个月.  JSON Schema knows the pattern too.
+BEFORE_CHECK_DATE = rf"{CHECK_DATE} *- *(([1-9][0-9]?) *年|([1-9][0-9]{{0,2}}) *个月|([1-9][0-9]{{0,3}}) *日)"
 
 
 @dataclass(frozen=True, slots=True, init=False, repr=False)
@@ -160,15 +166,57 @@ class Exceeds:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A length of time by the calendar, as law sets it: five years, twelve months, sixty days.
+
+    A term of months ends on the day of the same number, where the month has none on its last day: three
+    months from 30 November end on 28 February.  Counted back from there they are not unique, so that what
+    is asked is always which days' terms are over: those before ``first_open``, those up to ``last_full``.
+    """
+
+    years: int = 0
+    months: int = 0
+    days: int = 0
+
+    def first_open(self, day: date) -> float:
+        """The first day, as an ordinal, of those whose term is not over before ``day``; 0 if all are such."""
+        same = self._months_before(day)
+        return 0.0 if same is None else same.toordinal() + (same.day < day.day) - self.days
+
+    def last_full(self, day: date) -> float:
+        """The last day, as an ordinal, of those whose term is full by ``day``; 0 if none is."""
+        same = self._months_before(day)
+        if same is None:
+            return 0.0
+        ends_month = day == day + relativedelta(day=31)
+        last = same + relativedelta(day=31) if ends_month else same
+        return float(last.toordinal() - self.days)
+
+    def _months_before(self, day: date) -> date | None:
+        try:
+            return day - relativedelta(years=self.years, months=self.months)
+        except ValueError:  # before the first year
+            return None
+
+
+_NO_TERM = Term()
+
+
+@dataclass(frozen=True, slots=True)
 class AsOf:
-    """The day in the field stands so to the check date; ``expand`` replaces it for a day."""
+    """The day in the field, the term after it, stands so to the check date; ``expand`` replaces it for a day.
+
+    ``{before: 检查日 - 12个月}`` so holds from the day on which the twelve months are just over.
+    """
 
     field: str
     op: Op
+    term: Term = _NO_TERM
 
     def on(self, day: date) -> Comparison:
         """What it asks on a check date."""
-        return Comparison(self.field, self.op, float(day.toordinal()))
+        end = self.term.first_open if self.op in (Op.BELOW, Op.AT_LEAST) else self.term.last_full
+        return Comparison(self.field, self.op, end(day))
 
 
 # The tests that say nothing before ``expand`` is told of which day.
@@ -318,26 +366,43 @@ class _Parser:
 
     def _ordered(self, field: str, known: FieldType, op: Op, value: object, path: Path) -> Condition:
         if known.kind is Kind.DATE:
-            if value == CHECK_DATE:
-                return self._of_the_day(AsOf(field, op), f"“{CHECK_DATE}”", path)
-            if not isinstance(value, date) or isinstance(value, datetime):
-                or_so = f"，或者“{CHECK_DATE}”" if self._dated else ""
-                return self._wrong(path, f"“{field}”是日期，写成 2018-07-31 的样子{or_so}")
-            return Comparison(field, op, float(value.toordinal()))
+            return self._day(field, op, value, path)
         if isinstance(value, bool) or not isinstance(value, int | float):
             return self._wrong(path, f"“{field}”是数值，此处是 {value!r}")
         if not abs(value) < LARGEST:
             return self._wrong(path, f"“{field}”的数值太大或不是数：{value!r}")
         return Comparison(field, op, float(value))
 
+    def _day(self, field: str, op: Op, value: object, path: Path) -> Condition:
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return Comparison(field, op, float(value.toordinal()))
+        term = _term(value)
+        if term is None:
+            or_so = f"，或者“{CHECK_DATE}”“{CHECK_DATE} - 12个月”" if self._dated else ""
+            return self._wrong(path, f"“{field}”是日期，写成 2018-07-31 的样子{or_so}")
+        if term != _NO_TERM and op is Op.EQUAL:
+            return self._wrong(path, f"“{value}”前面要写 before 或 after")
+        return self._of_the_day(AsOf(field, op, term), f"“{CHECK_DATE}”", path)
+
     def _of_the_day(self, test: Dated, word: str, path: Path) -> Condition:
         if self._dated:
             return test
-        return self._wrong(path, f"{word}只能用在规则的 applies_to 和 violated_when 中")
+        return self._wrong(path, f"{word}只能用在规则的 applies_to、violated_when 和通则的 when 中")
 
     def _wrong(self, path: Path, message: str) -> Condition:
         self.mistakes.append((path, message))
         return NEVER
+
+
+def _term(written: object) -> Term | None:
+    """How long before the check date a written day lies; ``None`` where it is not so written."""
+    if written == CHECK_DATE:
+        return _NO_TERM
+    match = re.fullmatch(BEFORE_CHECK_DATE, written) if isinstance(written, str) else None
+    if match is None:
+        return None
+    years, months, days = (int(one or 0) for one in match.group(2, 3, 4))
+    return Term(years, months, days)
 
 
 def _plain_code(code: str) -> str:
@@ -359,8 +424,8 @@ def opposite(condition: Condition) -> Condition:
             return Some(tuple(map(opposite, parts)))
         case Some(parts):
             return Every(tuple(map(opposite, parts)))
-        case AsOf(field, op):
-            return AsOf(field, OPPOSITE[op])
+        case AsOf(field, op, term):
+            return AsOf(field, OPPOSITE[op], term)
         case Exceeds():
             raise TypeError("a limit table has no opposite; the parser refuses it")
 

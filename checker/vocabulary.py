@@ -234,10 +234,6 @@ PROBLEM_WORDS = {
     "note": "提示",
 }
 
-# How long ago the violation was, in days before the check date; follows from the day of the violation.
-VIOLATION_DAY = "违法行为日期"
-DAYS_SINCE_VIOLATION = "违法行为距检查日"
-
 # Facts that the judgement derives from findings, each 是 or 否 or undecided: whether something was found
 # under an aspect, in a category, of a severity.
 DERIVED_FACTS = (

@@ -15,6 +15,7 @@ from checker.condition import (
     Period,
     Quantity,
     Some,
+    Term,
     Value,
 )
 
@@ -117,7 +118,7 @@ def condition_in_words(
 ) -> str:
     """A condition as a sentence; ``unit_of`` gives a field's unit, ``dates`` the fields that are days.
 
-    ``as_of`` is the check date, where it is told: 早于检查日 2026-11-23.
+    ``as_of`` is the check date, where it is told: 早于检查日 2026-11-23, 早于 2025-11-23（检查日前12个月）.
     """
     match condition:
         case Comparison(field, op, value):
@@ -125,11 +126,8 @@ def condition_in_words(
             return f"{field}{words[op].format(_literal(field, value, unit_of, dates))}"
         case Exceeds(field, table):
             return f"{field}超过 {table} 限值"
-        case AsOf(field, op):
-            said = _DAY_WORDS[op]
-            if as_of is None:
-                return field + said.replace(" ", "").format(CHECK_DATE)
-            return field + said.replace(" {}", f"{CHECK_DATE} {as_of}")
+        case AsOf():
+            return condition.field + _day_of_the_check(condition, as_of)
         case Every(()):
             return "所有企业"
         case Every(parts):
@@ -140,6 +138,28 @@ def condition_in_words(
         case Some(parts):
             together = _of_one_field(parts, _MANY, unit_of, dates)
             return together or "，或者".join(_part(part, unit_of, dates, as_of) for part in parts)
+
+
+def _day_of_the_check(test: AsOf, as_of: date | None) -> str:
+    """早于检查日, 早于检查日前12个月; on a day with the day that this comes to."""
+    said, which = _DAY_WORDS[test.op], f"{CHECK_DATE}{_back(test.term)}"
+    ordinal = 0 if as_of is None else int(float(test.on(as_of).value))
+    if ordinal < 1:
+        return said.replace(" ", "").format(which)
+    if which == CHECK_DATE:
+        return said.replace(" {}", f"{CHECK_DATE} {as_of}")
+    return f"{said.format(date.fromordinal(ordinal))}（{which}）"
+
+
+def _back(term: Term) -> str:
+    """前12个月, 前5年零1日; what lies after the check date is no term, but a step that a proof takes."""
+    long = "".join(f"{n}{unit}" for n, unit in ((term.years, "年"), (term.months, "个月")) if n)
+    if not term.days:
+        return f"前{long}" if long else ""
+    days = f"{abs(term.days)}日"
+    if not long:
+        return f"{'前' if term.days > 0 else '后'}{days}"
+    return f"前{long}{'零' if term.days > 0 else '少'}{days}"
 
 
 def _part(

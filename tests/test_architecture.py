@@ -28,7 +28,7 @@ LAYER = {
 OWNERS = {
     "chinese_calendar": {"working_days.py"},
     "click": {"cli"},
-    "dateutil": {"intake/time_limits.py"},
+    "dateutil": {"condition", "intake/time_limits.py"},
     "durable": {"engine/durable.py"},
     "durable_rules_engine": {"engine/durable.py"},
     "yaml": {"rulebook"},

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from test_cli import make_list
 from test_engine import DAYS, random_condition, random_facts
 
-from checker.condition import ALWAYS, AsOf, Every, Op, Some, expand
+from checker.condition import ALWAYS, AsOf, Every, Op, Some, Term, expand
 from checker.engine import Choice, Question, make_engine
 from checker.intake import read_list
 from checker.judge import Judge, identify
@@ -43,7 +43,7 @@ lead: 生态环境
 cases:
 """
 CASES = """\
-  - {name: 已过期, as_of: 2026-11-23, given: {排污许可证: 有, 有效期至: 2024-05-01}, expect: violated}
+  - {name: 次日, as_of: 2024-05-02, given: {排污许可证: 有, 有效期至: 2024-05-01}, expect: violated}
   - {name: 末日, as_of: 2024-05-01, given: {排污许可证: 有, 有效期至: 2024-05-01}, expect: complies}
   - {name: 空白, as_of: 2026-11-23, given: {排污许可证: 有}, expect: unknown}
   - {name: 无证, as_of: 2026-11-23, given: {排污许可证: 无, 有效期至: 2024-05-01}, expect: not applicable}
@@ -87,9 +87,20 @@ def test_a_case_without_a_day_is_refused_with_its_place(dated):
     assert told(dated) == [f"{FILE}:13:5: 规则与检查日比较，例子要写明按哪一天判断，例如 as_of: 2026-11-23"]
 
 
+def test_a_term_is_kept_open_and_a_mistake_in_it_is_refused_with_its_place(pack):
+    with_rule(pack, TERM_RULE, TERM_CASES)
+    assert pack.book().rule_by_id[ID].violated_when == AsOf("有效期至", Op.BELOW, Term(months=3))
+    pack.replace(FILE, "3个月", "3月")
+    assert told(pack) == [
+        f"{FILE}:8:24: “有效期至”是日期，写成 2018-07-31 的样子，或者“检查日”“检查日 - 12个月”"
+    ]
+
+
 def test_a_day_that_is_none_is_refused_with_its_place(dated):
     dated.replace(FILE, "{before: 检查日}", "{before: 检查日期}")
-    assert told(dated) == [f"{FILE}:8:24: “有效期至”是日期，写成 2018-07-31 的样子，或者“检查日”"]
+    assert told(dated) == [
+        f"{FILE}:8:24: “有效期至”是日期，写成 2018-07-31 的样子，或者“检查日”“检查日 - 12个月”"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +116,7 @@ def test_elsewhere_than_in_a_rule_the_check_date_is_refused_with_its_place(dated
     [mistake] = dated.mistakes()
     text = (dated.folder / file).read_text("utf-8").splitlines()[mistake.line - 1]
     assert (mistake.file, text[mistake.column - 1 :][:7]) == (file, "before:")
-    assert mistake.message == "“检查日”只能用在规则的 applies_to 和 violated_when 中"
+    assert mistake.message == "“检查日”只能用在规则的 applies_to、violated_when 和通则的 when 中"
 
 
 def test_a_limit_table_in_a_profile_is_refused_and_does_not_stop_a_check(pack):
@@ -113,17 +124,17 @@ def test_a_limit_table_in_a_profile_is_refused_and_does_not_stop_a_check(pack):
         "judgement/county.yaml", "when: {整改可达标: 否}", "when: {化学需氧量: {exceeds: GB 8978-1996/cod}}"
     )
     [mistake] = pack.mistakes()
-    assert mistake.message == "exceeds 只能用在规则的 applies_to 和 violated_when 中"
+    assert mistake.message == "exceeds 只能用在规则的 applies_to、violated_when 和通则的 when 中"
 
 
 # --- the schema ---------------------------------------------------------------------------------
 
 
-def test_an_editor_offers_the_check_date_in_the_conditions_of_rules_only(dated):
+def test_an_editor_offers_the_check_date_in_rules_and_general_provisions_only(dated):
     book = dated.book()
     checked = {
         kind: Draft202012Validator(schema(kind, book), format_checker=FormatChecker())
-        for kind in (SchemaKind.RULE, SchemaKind.JUDGEMENT)
+        for kind in (SchemaKind.RULE, SchemaKind.PROVISIONS, SchemaKind.JUDGEMENT)
     }
 
     def takes(kind: SchemaKind, test: object) -> bool:
@@ -131,10 +142,16 @@ def test_an_editor_offers_the_check_date_in_the_conditions_of_rules_only(dated):
         return checked[kind].evolve(schema={**defs["test 有效期至"], "$defs": defs}).is_valid(test)
 
     for word in ("before", "after"):
-        assert takes(SchemaKind.RULE, {word: "检查日"})
-        assert not takes(SchemaKind.RULE, {word: "检查日期"})
-        assert not takes(SchemaKind.JUDGEMENT, {word: "检查日"})
+        for day in ("检查日", "检查日 - 12个月", "检查日 - 5年", "检查日-60日"):
+            assert takes(SchemaKind.RULE, {word: day})
+            assert takes(SchemaKind.PROVISIONS, {word: day})
+            assert not takes(SchemaKind.JUDGEMENT, {word: day})
+        for none in ("检查日期", "检查日 - 3月", "检查日 - 0年", "检查日 + 60日", "检查日 - 5年内"):
+            assert not takes(SchemaKind.RULE, {word: none})
         assert takes(SchemaKind.JUDGEMENT, {word: "2026-11-23"})
+    assert not takes(SchemaKind.RULE, "检查日 - 5年")
+    assert not takes(SchemaKind.RULE, {"not": "检查日 - 5年"})
+    assert takes(SchemaKind.RULE, {"not": {"before": "检查日 - 5年"}})
     assert takes(SchemaKind.RULE, ["2026-11-23", "检查日"])
     assert takes(SchemaKind.RULE, {"not": {"before": "检查日"}})
     given = checked[SchemaKind.RULE].schema["$defs"]["Case"]["properties"]["given"]
@@ -147,7 +164,10 @@ def test_an_editor_offers_the_check_date_in_the_conditions_of_rules_only(dated):
 def random_dated(rng: Random) -> Every | Some:
     """Any condition, with tests of the check date among it."""
     ops = (Op.ABOVE, Op.AT_MOST, Op.BELOW, Op.AT_LEAST, Op.EQUAL, Op.UNEQUAL)
-    own = [AsOf(f"日{rng.randint(1, 4)}", rng.choice(ops)) for _ in range(rng.randint(1, 3))]
+    terms = (Term(), Term(days=200), Term(days=399), Term(months=7), Term(years=2))
+    own = [
+        AsOf(f"日{rng.randint(1, 4)}", rng.choice(ops), rng.choice(terms)) for _ in range(rng.randint(1, 3))
+    ]
     return rng.choice((Every, Some))((*own, random_condition(rng)))
 
 
@@ -191,9 +211,18 @@ def test_the_day_itself_must_be_shown_and_is_told_as_a_case_with_its_day(dated):
     dated.replace(
         FILE, CASES.splitlines()[1], CASES.splitlines()[1].replace("as_of: 2024-05-01", "as_of: 2024-04-01")
     )
-    [survivor] = [one for one in prove(dated, date(2024, 4, 1)).notices if one.check == "mutant"]
-    assert "“有效期至早于检查日”改为“有效期至不晚于检查日”，没有例子不符" in survivor.message
-    assert "as_of: 2024-04-01" in survivor.message, "such a case needs its day even where that is today"
+    survivors = [one.message for one in prove(dated, date(2024, 4, 1)).notices if one.check == "mutant"]
+    for one, other in zip(survivors, ("不晚于检查日", "早于检查日后1日"), strict=True):
+        assert f"“有效期至早于检查日”改为“有效期至{other}”，没有例子不符" in one
+        assert "as_of: 2024-04-01" in one, "such a case needs its day even where that is today"
+
+
+def test_the_day_after_must_be_shown(dated):
+    dated.replace(
+        FILE, CASES.splitlines()[0], CASES.splitlines()[0].replace("as_of: 2024-05-02", "as_of: 2026-11-23")
+    )
+    [survivor] = [one.message for one in prove(dated).notices if one.check == "mutant"]
+    assert "“有效期至早于检查日”改为“有效期至早于检查日前1日”，没有例子不符" in survivor
 
 
 def test_a_day_written_instead_of_the_check_date_must_be_noticed(dated):
@@ -208,6 +237,38 @@ def test_a_day_written_instead_of_the_check_date_must_be_noticed(dated):
     [survivor] = [one for one in prove(dated).notices if one.check == "mutant"]
     assert "“有效期至早于检查日”改为“有效期至早于 2026-11-23”，没有例子不符；可在" in survivor.message
     assert "as_of: 2026-11-22" in survivor.message
+
+
+TERM_RULE = RULE.replace("{before: 检查日}", "{before: 检查日 - 3个月}")
+TERM_CASES = """\
+  - {name: 满期, as_of: 2024-08-10, given: {排污许可证: 有, 有效期至: 2024-05-10}, expect: complies}
+  - {name: 超期, as_of: 2024-08-11, given: {排污许可证: 有, 有效期至: 2024-05-10}, expect: violated}
+  - {name: 空白, as_of: 2026-11-23, given: {排污许可证: 有}, expect: unknown}
+  - {name: 无证, as_of: 2026-11-23, given: {排污许可证: 无, 有效期至: 2024-05-01}, expect: not applicable}
+"""
+
+
+def test_a_term_is_proved_by_its_last_day_and_the_day_after(pack):
+    with_rule(pack, TERM_RULE, TERM_CASES)
+    verdict = prove(pack)
+    assert verdict.notices == ()
+    assert verdict.figures["kill_rate"] == 1.0
+
+
+@pytest.mark.parametrize(
+    "old,new,survivors",
+    [
+        ("2024-08-10", "2024-08-09", ["不晚于检查日前3个月", "早于检查日前3个月少1日"]),
+        ("2024-08-10", "2024-07-10", ["不晚于检查日前3个月", "早于检查日前2个月", "早于检查日前3个月少1日"]),
+        ("2024-08-11", "2024-08-12", ["早于检查日前3个月零1日"]),
+        ("2024-08-11", "2024-09-11", ["早于检查日前3个月零1日", "早于检查日前4个月"]),
+    ],
+)
+def test_a_term_that_no_case_shows_to_the_day_is_told(pack, old, new, survivors):
+    with_rule(pack, TERM_RULE, TERM_CASES.replace(old, new))
+    told = [one.message for one in prove(pack).notices if one.check == "mutant"]
+    assert [message.split("改为“有效期至")[1].split("”，没有例子不符")[0] for message in told] == survivors
+    assert all("as_of: 2024-0" in one for one in told)
 
 
 # --- lint, verify -------------------------------------------------------------------------------
@@ -232,6 +293,18 @@ def test_the_solver_judges_by_the_day_and_says_which(dated):
     assert found(TODAY) == []
     [message] = found(date(2026, 11, 22))
     assert "“有效期至早于 2026-11-22”" in message and "“有效期至晚于 2026-11-21”" in message
+
+
+def test_the_solver_reckons_a_term_from_the_day(dated):
+    dated.replace(FILE, "{before: 检查日}", "{before: 检查日 - 3个月, after: 2026-02-27}")
+    book = dated.book()
+
+    def found(day: date) -> list[str]:
+        return [one.message for one in verify(book, day, (), dated.folder).defects if one.of == (ID,)]
+
+    assert found(date(2026, 5, 29)) == []  # the three months from 28 February are over
+    [message] = found(date(2026, 5, 28))
+    assert "“有效期至早于 2026-02-28”" in message
 
 
 # --- what people read ---------------------------------------------------------------------------
@@ -288,6 +361,30 @@ def test_explain_says_of_which_day_it_speaks_and_what_day_would_do(dated, enterp
     assert changes == {("有效期至", "2026-11-23")}, "valid through the day itself"
 
 
+def test_explain_tells_the_day_that_a_term_comes_to(pack, enterprises):
+    book = with_rule(pack, TERM_RULE, TERM_CASES).book()
+    record, assessment = assessed(book, enterprises, TODAY)["甲有限公司"]
+    profile, rule = book.profile("county"), book.rule_by_id[ID]
+    derived = Explainer(book, profile, TODAY, record).rule(rule, assessment)
+    assert derived.outcome is Outcome.VIOLATED
+    assert derived.breach.words == "有效期至早于 2026-08-23（检查日前3个月）"
+    other = of_rule(book, profile, TODAY, record, rule)
+    changed = {str(one.changes[0].after.first) for one in other.found if one.changes[0].field == "有效期至"}
+    assert changed == {"2026-08-23"}, "the three months from there end today"
+
+
+def test_a_month_on_both_sides_of_a_term_stays_open(pack, enterprises):
+    book = with_rule(pack, TERM_RULE, TERM_CASES).book()
+    for day, outcomes in (
+        (date(2027, 3, 1), []),
+        (date(2027, 3, 2), [Outcome.UNKNOWN]),  # the term from 1 December is over
+        (date(2027, 3, 31), [Outcome.UNKNOWN]),  # that from 31 December is not
+        (date(2027, 4, 1), [Outcome.VIOLATED]),
+    ):
+        _, assessment = assessed(book, enterprises, day)["乙有限公司"]
+        assert [one.outcome for one in assessment.findings] == outcomes
+
+
 def test_a_month_on_both_sides_of_the_day_stays_open(dated, enterprises):
     for day, outcomes in (
         (date(2026, 12, 1), []),
@@ -301,7 +398,7 @@ def test_a_month_on_both_sides_of_the_day_stays_open(dated, enterprises):
 def test_the_catalogue_says_it_in_words(dated):
     [page] = [one for one in catalogue_of(dated.book(), {}).pages if one.rule.id == ID]
     assert page.breach_words == "有效期至早于检查日"
-    assert {one.as_of for one in page.examples} == {"2024-05-01", "2026-11-23"}
+    assert {one.as_of for one in page.examples} == {"2024-05-01", "2024-05-02", "2026-11-23"}
 
 
 def test_a_check_date_in_the_place_of_a_day_is_a_change_of_the_condition(dated, enterprises):

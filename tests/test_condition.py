@@ -1,8 +1,10 @@
 """The condition language: what may be written, what it means, and what is said of a mistake."""
 
+import operator
 import pickle
+from calendar import monthrange
 from dataclasses import FrozenInstanceError
-from datetime import date
+from datetime import date, timedelta
 from math import inf, nan
 
 import pytest
@@ -24,6 +26,7 @@ from checker.condition import (
     Period,
     Quantity,
     Some,
+    Term,
     comparisons,
     evaluate,
     expand,
@@ -80,6 +83,9 @@ def mistakes_in(written):
         ({"建成日期": {"before": "检查日"}}, AsOf("建成日期", Op.BELOW)),
         ({"建成日期": {"after": "检查日"}}, AsOf("建成日期", Op.ABOVE)),
         ({"建成日期": "检查日"}, AsOf("建成日期", Op.EQUAL)),
+        ({"建成日期": {"before": "检查日 - 12个月"}}, AsOf("建成日期", Op.BELOW, Term(months=12))),
+        ({"建成日期": {"after": "检查日-5年"}}, AsOf("建成日期", Op.ABOVE, Term(years=5))),
+        ({"建成日期": {"not": {"before": "检查日  -  60 日"}}}, AsOf("建成日期", Op.AT_LEAST, Term(days=60))),
         ({"建成日期": {"not": {"before": "检查日"}}}, AsOf("建成日期", Op.AT_LEAST)),
         ({"建成日期": {"not": "检查日"}}, AsOf("建成日期", Op.UNEQUAL)),
         ({"企业名称": {"contains": "漆"}}, C("企业名称", Op.CONTAINS, "漆")),
@@ -158,7 +164,7 @@ def test_a_mapping_is_all_of_and_a_list_is_any_of(written, meant):
 FORM = "条件应写成“字段: 取值”的映射，或由这种映射组成的列表"
 ONE_COMPARISON = "每个字段只写一种比较（数值或日期可同时写上下限）"
 ALL_WORDS = "not、above、at_least、below、at_most、before、after、under、contains、exceeds"
-NO_DAY = "“建成日期”是日期，写成 2018-07-31 的样子，或者“检查日”"
+NO_DAY = "“建成日期”是日期，写成 2018-07-31 的样子，或者“检查日”“检查日 - 12个月”"
 
 
 @pytest.mark.parametrize(
@@ -192,6 +198,23 @@ NO_DAY = "“建成日期”是日期，写成 2018-07-31 的样子，或者“�
         ({"建成日期": {"after": 2018}}, ("建成日期", "after"), NO_DAY),
         ({"建成日期": {"before": "检查日期"}}, ("建成日期", "before"), NO_DAY),
         ({"建成日期": {"before": ["检查日"]}}, ("建成日期", "before"), NO_DAY),
+        ({"建成日期": {"before": "检查日 - 3月"}}, ("建成日期", "before"), NO_DAY),
+        ({"建成日期": {"before": "检查日 - 0年"}}, ("建成日期", "before"), NO_DAY),
+        ({"建成日期": {"before": "检查日 - 10000日"}}, ("建成日期", "before"), NO_DAY),
+        ({"建成日期": {"before": "检查日 - 1000个月"}}, ("建成日期", "before"), NO_DAY),
+        ({"建成日期": {"before": "检查日 - 100年"}}, ("建成日期", "before"), NO_DAY),
+        ({"建成日期": {"before": "检查日 - ５年"}}, ("建成日期", "before"), NO_DAY),
+        ({"建成日期": {"before": "检查日 - 5年\n"}}, ("建成日期", "before"), NO_DAY),
+        ({"建成日期": {"before": "检查日 + 60日"}}, ("建成日期", "before"), NO_DAY),
+        ({"建成日期": {"before": "检查日 - 1年6个月"}}, ("建成日期", "before"), NO_DAY),
+        ({"建成日期": "检查日 - 5年"}, ("建成日期",), "“检查日 - 5年”前面要写 before 或 after"),
+        ({"建成日期": [DAY, "检查日 - 5年"]}, ("建成日期", 1), "“检查日 - 5年”前面要写 before 或 after"),
+        (
+            {"建成日期": {"not": "检查日 - 5年"}},
+            ("建成日期", "not"),
+            "“检查日 - 5年”前面要写 before 或 after",
+        ),
+        ({"用水量": {"above": "检查日 - 5年"}}, ("用水量", "above"), "“用水量”是数值，此处是 '检查日 - 5年'"),
         ({"建成日期": {"above": "检查日"}}, ("建成日期", "above"), "above 只用于数值字段，“建成日期”不是"),
         ({"用水量": {"before": "检查日"}}, ("用水量", "before"), "before 只用于日期字段，“用水量”不是"),
         ({"用水量": {"above": "检查日"}}, ("用水量", "above"), "“用水量”是数值，此处是 '检查日'"),
@@ -549,13 +572,95 @@ def test_what_is_over_stays_over_as_time_passes(period, days):
     [
         ({"建成日期": {"before": "检查日"}}, ("建成日期", "before"), "“检查日”"),
         ({"建成日期": [DAY, "检查日"]}, ("建成日期", 1), "“检查日”"),
+        ({"建成日期": {"before": "检查日 - 5年"}}, ("建成日期", "before"), "“检查日”"),
         ({"用水量": {"exceeds": COD}}, ("用水量", "exceeds"), "exceeds "),
     ],
 )
 def test_where_no_day_is_put_in_nothing_may_depend_on_it(written, path, word):
     with pytest.raises(ConditionError) as caught:
         parse(written, TYPES, TABLES, dated=False)
-    assert caught.value.mistakes == [(path, f"{word}只能用在规则的 applies_to 和 violated_when 中")]
+    assert caught.value.mistakes == [
+        (path, f"{word}只能用在规则的 applies_to、violated_when 和通则的 when 中")
+    ]
+
+
+# --- terms before the check date ----------------------------------------------------------------
+
+ASKS = {
+    Op.ABOVE: operator.gt,
+    Op.AT_MOST: operator.le,
+    Op.BELOW: operator.lt,
+    Op.AT_LEAST: operator.ge,
+}
+
+
+def end_of(first, term):
+    """The last day of a term, reckoned by hand: the same number in the month it ends in, or its last day."""
+    first += timedelta(term.days)
+    year, month = divmod(first.year * 12 + first.month - 1 + term.years * 12 + term.months, 12)
+    return date(year, month + 1, min(first.day, monthrange(year, month + 1)[1]))
+
+
+def over(term, first, day):
+    return evaluate(on(day, AsOf("建成日期", Op.BELOW, term)), between(first, first))
+
+
+@pytest.mark.parametrize(
+    "term,first,last",
+    [
+        (Term(months=12), date(2025, 11, 22), date(2026, 11, 22)),
+        (Term(months=12), date(2024, 2, 29), date(2025, 2, 28)),
+        (Term(years=5), date(2024, 2, 29), date(2029, 2, 28)),
+        (Term(years=4), date(2024, 2, 29), date(2028, 2, 29)),
+        (Term(months=3), date(2026, 8, 31), date(2026, 11, 30)),
+        (Term(months=3), date(2025, 11, 28), date(2026, 2, 28)),
+        (Term(months=3), date(2025, 11, 30), date(2026, 2, 28)),
+        (Term(months=3), date(2026, 2, 28), date(2026, 5, 28)),  # counted back from 31 May it is lost
+        (Term(days=60), date(2024, 1, 1), date(2024, 3, 1)),
+    ],
+)
+def test_a_term_is_over_on_the_day_after_its_last_and_stays_so(term, first, last):
+    assert last == end_of(first, term)
+    assert not over(term, first, last)
+    assert all(over(term, first, last + timedelta(days)) for days in range(1, 70))
+    assert not any(over(term, first, last - timedelta(days)) for days in range(70))
+
+
+TERMS = st.one_of(
+    st.builds(Term, years=st.integers(0, 30)),
+    st.builds(Term, months=st.integers(0, 40)),
+    st.builds(Term, days=st.integers(0, 800)),
+    st.builds(Term, months=st.integers(0, 40), days=st.integers(-1, 1)),
+)
+
+
+@given(DAYS, DAYS | st.just(None), TERMS, st.sampled_from(list(ASKS)), st.integers(-40, 40))
+def test_a_term_is_reckoned_from_the_day_itself(day, first, term, op, near):
+    """On any day, and on those about the last of the term, what is asked is where its end lies."""
+    begun = first or day
+    checks = [day] if first else [end_of(begun, term) + timedelta(near)]
+    for check in checks:
+        asked = on(check, AsOf("建成日期", op, term))
+        assert evaluate(asked, between(begun, begun)) is ASKS[op](end_of(begun, term), check)
+        assert on(check, opposite(AsOf("建成日期", op, term))) == opposite(asked)
+
+
+@given(st.tuples(DAYS, DAYS, DAYS).map(sorted), DAYS, TERMS, st.sampled_from(list(ASKS)))
+def test_a_period_on_both_sides_of_the_end_of_a_term_stays_open(days, check, term, op):
+    first, known, last = days
+    asked = on(check, AsOf("建成日期", op, term))
+    vague, exact = (evaluate(asked, between(*ends)) for ends in ((first, last), (known, known)))
+    both = {ASKS[op](end_of(end, term), check) for end in (first, last)}
+    assert vague is (both.pop() if len(both) == 1 else None)
+    assert vague in (None, exact)
+    assert evaluate(asked, between(None, None)) is None
+
+
+def test_before_all_days_no_term_is_over():
+    for term in (Term(years=9999), Term(months=9999), Term(days=9999)):
+        asked = {op: on(date(2, 3, 4), AsOf("建成日期", op, term)) for op in ASKS}
+        told = {op: evaluate(one, between(date.min, date.max)) for op, one in asked.items()}
+        assert told == {Op.BELOW: False, Op.AT_LEAST: True, Op.ABOVE: True, Op.AT_MOST: False}
 
 
 def test_where_no_day_is_put_in_no_check_date_is_offered():

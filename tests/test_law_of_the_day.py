@@ -156,8 +156,10 @@ def advised(day: date, **facts: Value) -> dict[str, list[str]]:
     [
         (TODAY, date(2026, 8, 15), []),
         (TODAY, date(2026, 8, 14), ["从旧兼从轻"]),
-        (TODAY, date(2024, 11, 22), ["从旧兼从轻"]),  # 731 days: two years may not have passed
-        (TODAY, date(2024, 11, 21), ["从旧兼从轻", "追责时效"]),
+        (TODAY, date(2024, 11, 23), ["从旧兼从轻"]),  # the last day of the two years
+        (TODAY, date(2024, 11, 22), ["从旧兼从轻", "追责时效"]),
+        (date(2030, 2, 28), date(2028, 2, 29), []),
+        (date(2030, 3, 1), date(2028, 2, 29), ["追责时效"]),
         (IN_2022, date(2018, 1, 1), []),  # the Code was not yet in force
     ],
 )

@@ -477,7 +477,7 @@ def test_a_provision_asks_known_facts_and_cites_known_laws(pack):
     pack.write(
         "provisions.yaml",
         "provisions:\n"
-        "  - {title: 甲, advice: 乙, when: {乱: 是, 违法行为距检查日: {above: 731}},"
+        "  - {title: 甲, advice: 乙, when: {乱: 是, 建成日期: {before: 检查日 - 2年}},"
         " basis: [{law: 生态环境法典, article: '1', quote: 丙}]}\n"
         "  - {title: 丁, advice: 乙, when: {没有的: 是}, basis: [{law: 某法, article: '1', quote: 丙}]}\n",
     )

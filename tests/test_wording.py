@@ -17,6 +17,7 @@ from checker.condition import (
     Period,
     Quantity,
     Some,
+    Term,
     opposite,
 )
 from checker.wording import condition_in_words, number_in_words, plain_value, value_in_words
@@ -111,6 +112,12 @@ def test_a_value_as_json(value, plain):
         (AsOf("建成日期", Op.BELOW), "建成日期早于检查日"),
         (AsOf("建成日期", Op.AT_LEAST), "建成日期不早于检查日"),
         (AsOf("建成日期", Op.EQUAL), "建成日期在检查日当日"),
+        (AsOf("建成日期", Op.BELOW, Term(months=12)), "建成日期早于检查日前12个月"),
+        (AsOf("建成日期", Op.AT_LEAST, Term(years=5)), "建成日期不早于检查日前5年"),
+        (AsOf("建成日期", Op.ABOVE, Term(days=60)), "建成日期晚于检查日前60日"),
+        (AsOf("建成日期", Op.BELOW, Term(years=5, days=1)), "建成日期早于检查日前5年零1日"),
+        (AsOf("建成日期", Op.BELOW, Term(months=3, days=-1)), "建成日期早于检查日前3个月少1日"),
+        (AsOf("建成日期", Op.BELOW, Term(days=-1)), "建成日期早于检查日后1日"),
         (Exceeds("化学需氧量", "GB 8978-1996/cod"), "化学需氧量超过 GB 8978-1996/cod 限值"),
         (ALWAYS, "所有企业"),
         (NEVER, "任何情况都不"),
@@ -125,6 +132,19 @@ def test_where_the_check_date_is_known_it_is_told():
     words = condition_in_words(parts, UNITS.get, DATES, date(2026, 11, 23))
     before, on = "建成日期早于检查日 2026-11-23", "建成日期在检查日 2026-11-23 当日"
     assert words == f"{before}，且（{on}，或者生产状态为“在产”）"
+
+
+@pytest.mark.parametrize(
+    "term,day,text",
+    [
+        (Term(months=12), date(2026, 11, 23), "建成日期早于 2025-11-23（检查日前12个月）"),
+        (Term(months=3), date(2026, 5, 31), "建成日期早于 2026-03-01（检查日前3个月）"),  # no 31 February
+        (Term(years=99), date(99, 11, 23), "建成日期早于检查日前99年"),  # there is no such day
+        (Term(days=9999), date(20, 11, 23), "建成日期早于检查日前9999日"),
+    ],
+)
+def test_where_the_check_date_is_known_the_day_that_a_term_comes_to_is_told(term, day, text):
+    assert condition_in_words(AsOf("建成日期", Op.BELOW, term), UNITS.get, DATES, day) == text
 
 
 RUNS, NONE = Comparison("生产状态", Op.IS, "在产"), Comparison("许可证", Op.IS, "无")

@@ -1,13 +1,14 @@
 """Mutants: a rule or a limit changed by one step, as an author might get it wrong.
 
 An operator becomes its neighbour or its opposite, a bound moves by one in its last written place (a day
-by one day), the check date becomes the day of a case, a choice the next one of the dictionary, an industry
-code its superior class, *all of* becomes *any of*, a part is left out, a scope is dropped.  A mutant that no
-worked case notices is a change that nobody would notice.
+by one day, the term before the check date by one of its unit and by one day), the check date becomes the day
+of a case, a choice the next one of the dictionary, an industry code its superior class, *all of* becomes
+*any of*, a part is left out, a scope is dropped.  A mutant that no worked case notices is a change that
+nobody would notice.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -21,6 +22,7 @@ from checker.condition import (
     Kind,
     Op,
     Some,
+    Term,
 )
 from checker.condition import Path as KeyPath
 from checker.model import Dictionary, Field, LimitRow, LimitTable, Rule
@@ -165,7 +167,8 @@ def _first(places: dict[Spot, KeyPath], spot: Spot, path: KeyPath) -> KeyPath:
 def _other_tests(test: Comparison | AsOf, field: Field | None) -> Iterator[Comparison | AsOf]:
     if isinstance(test, AsOf):
         ops = [OPPOSITE[test.op], *([_NEIGHBOUR[test.op]] if test.op in _NEIGHBOUR else [])]
-        yield from (AsOf(test.field, op) for op in ops)
+        yield from (replace(test, op=op) for op in ops)
+        yield from (replace(test, term=term) for term in _other_terms(test.term))
         return
     name, op, value = test.field, test.op, test.value
     yield Comparison(name, OPPOSITE[op], value)
@@ -182,6 +185,15 @@ def _other_tests(test: Comparison | AsOf, field: Field | None) -> Iterator[Compa
             yield Comparison(name, op, choices[(at + step) % len(choices)])
     elif op in _CODED and len(str(value)) > 2:
         yield Comparison(name, op, str(value)[:-1])
+
+
+def _other_terms(term: Term) -> Iterator[Term]:
+    for step in (-1, 1):
+        yield replace(term, days=term.days + step)
+        if term.years:
+            yield replace(term, years=term.years + step)
+        if term.months:
+            yield replace(term, months=term.months + step)
 
 
 def step_of(bound: float) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
-from checker.condition import CHECK_DATE, Kind
+from checker.condition import BEFORE_CHECK_DATE, CHECK_DATE, Kind
 from checker.model import (
     Acknowledgement,
     Campaign,
@@ -31,7 +31,6 @@ from checker.proof.schema_words import KEY_WORDS
 from checker.rulebook.classes import NOBODY
 from checker.vocabulary import (
     ASPECT_FOLDERS,
-    DAYS_SINCE_VIOLATION,
     DERIVED_FACTS,
     DISPOSITIONS,
     LOCAL_LEAD,
@@ -45,6 +44,11 @@ _CONDITION: Schema = {"$ref": "#/$defs/condition"}
 _TEXT: Schema = {"type": "string", "minLength": 1}
 _DAY: Schema = {"type": "string", "format": "date"}
 _CHECK_DATE: Schema = {"const": CHECK_DATE, "description": KEY_WORDS[CHECK_DATE]}
+_BEFORE_CHECK_DATE: Schema = {
+    "type": "string",
+    "pattern": f"^{BEFORE_CHECK_DATE}$",
+    "description": KEY_WORDS[f"{CHECK_DATE} - "],
+}
 _ORDER = ("above", "at_least", "below", "at_most")
 
 
@@ -197,7 +201,7 @@ _BODIES: Mapping[SchemaKind, Callable[[Rulebook], Schema]] = {
 # --- from the models ------------------------------------------------------------------------------
 
 # What a parsed condition consists of; in YAML a condition is written otherwise.
-_PARSED = frozenset(("Comparison", "Every", "Some", "Exceeds", "AsOf", "Op"))
+_PARSED = frozenset(("Comparison", "Every", "Some", "Exceeds", "AsOf", "Term", "Op"))
 
 
 def _model(model: Any, without: Iterable[str] = (), optional: Iterable[str] = ()) -> Schema:
@@ -288,10 +292,11 @@ def _facts_of(kind: SchemaKind) -> tuple[str, ...]:
 def _condition_schemas(rulebook: Rulebook, kind: SchemaKind) -> Schema:
     """A condition: a mapping is all of, a list of mappings any of; under each field what may be asked of it.
 
-    A profile names facts of its own, so any other key may ask 是 or 否 there.  Rules alone ask what depends
-    on the check date.
+    A profile names facts of its own, so any other key may ask 是 or 否 there.  Rules and general provisions
+    alone ask what depends on the check date.
     """
-    derived, own_facts, dated = _facts_of(kind), kind is SchemaKind.JUDGEMENT, kind is SchemaKind.RULE
+    derived, own_facts = _facts_of(kind), kind is SchemaKind.JUDGEMENT
+    dated = kind in (SchemaKind.RULE, SchemaKind.PROVISIONS)
     properties = {
         field.label: {"$ref": f"#/$defs/test {field.label}"} for field in rulebook.dictionary.fields
     }
@@ -299,8 +304,7 @@ def _condition_schemas(rulebook: Rulebook, kind: SchemaKind) -> Schema:
     flag = _choice_test(list(Flag), "flag")
     if derived:
         properties |= {name: {"$ref": "#/$defs/flag"} for name in derived}
-        properties[DAYS_SINCE_VIOLATION] = {"$ref": "#/$defs/days"}
-        tests |= {"flag": flag, "days": _number_test("days", [])}
+        tests |= {"flag": flag}
     every = {
         "type": "object",
         "properties": properties,
@@ -320,7 +324,8 @@ def _test(field: Field, rulebook: Rulebook, dated: bool) -> Schema:
             test = _number_test(name, tables if dated else [])
         case Kind.DATE:
             day = {"anyOf": [_DAY, _CHECK_DATE]} if dated else _DAY
-            test = _alternatives(day, name, dict.fromkeys(("before", "after"), day))
+            end = {"anyOf": [_DAY, _CHECK_DATE, _BEFORE_CHECK_DATE]} if dated else _DAY
+            test = _alternatives(day, name, dict.fromkeys(("before", "after"), end))
         case Kind.TEXT:
             test = _alternatives(_TEXT, name, {"contains": _one_or_more(_TEXT)})
         case Kind.CODE:

@@ -33,6 +33,7 @@ KEY_WORDS = {
     "expect": "应有的结果：violated 违规、complies 合格、unknown 无法判定、not applicable 不适用",
     "as_of": "按哪一天的规则和限值判断；不写为今天，与检查日比较的规则必须写",
     CHECK_DATE: "作出判断的那一天（--as-of），每次检查各不相同",
+    f"{CHECK_DATE} - ": "期限刚满的日子：检查日 - 12个月、检查日 - 5年、检查日 - 60日，按日历计算",
     "when": "适用条件",
     "found": "必须已经查明的问题",
     "propose": "建议的处置；写几种为并存的选项",

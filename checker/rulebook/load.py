@@ -44,7 +44,6 @@ from checker.rulebook.document import Document, Mistake, listed, mappings
 from checker.rulebook.facts import read_fact
 from checker.vocabulary import (
     ASPECT_FOLDERS,
-    DAYS_SINCE_VIOLATION,
     DERIVED_FACTS,
     DISPOSITIONS,
     LOCAL_LEAD,
@@ -399,16 +398,12 @@ class _Loader:
             return []
         document = self._open(path)
         data = document.data if isinstance(document.data, dict) else {}
-        types = {
-            **self._types,
-            **dict.fromkeys(DERIVED_FACTS, _FLAG),
-            DAYS_SINCE_VIOLATION: FieldType(Kind.NUMBER),
-        }
+        types = {**self._types, **dict.fromkeys(DERIVED_FACTS, _FLAG)}
         built = []
         for n, item in mappings(document, data, "provisions"):
             place: KeyPath = ("provisions", n)
             when = (
-                {"when": self._condition(document, item["when"], (*place, "when"), types)}
+                {"when": self._condition(document, item["when"], (*place, "when"), types, dated=True)}
                 if "when" in item
                 else {}
             )
