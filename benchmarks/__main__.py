@@ -15,6 +15,8 @@ from checker.cli.check import MANY
 
 _LONG = 10_000  # rows
 CHECKS = (("both", 1), ("both", 2), ("compiled", 1))
+# Called so, by so many processes, on so many processors.
+CHECKINGS = (("alone", 1, 1), ("1", 1, 2), ("2", 2, 2))
 PARTS = ("floor", "check", "engines", "startup")
 
 
@@ -58,9 +60,9 @@ class Session:
                 name = f"{engine} {workers} {size}"
                 self._measure(repeat, f"check {name}", "check", path, self.out(name), engine, workers)
             self._measure(repeat, f"stages {size}", "stages", path, self.out(f"stages {size}"), "both")
-            for workers in (1, 2):
-                name = f"checking {workers} {size}"
-                self._measure(repeat, name, "checking", path, self.out(name), "both", workers)
+            for ways, workers, processors in CHECKINGS:
+                name = f"checking {ways} {size}"
+                self._measure(repeat, name, "checking", path, self.out(name), "both", workers, processors)
             if size < MANY:  # longer ones have no workbooks of parks
                 openpyxl = "yes" if size < _LONG else "no"
                 name = f"both 1 {size}"

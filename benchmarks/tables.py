@@ -101,7 +101,8 @@ def check_table(sizes: Sequence[int], results: Results) -> str:
         row(
             "peak memory, two processes, MiB", (_of(_peak(results, "both 2", one), "{:.0f}") for one in sizes)
         ),
-        row("checking, one process, elapsed", seconds("checking 1", "elapsed")),
+        row("checking, one process on one processor, elapsed", seconds("checking alone", "elapsed")),
+        row("checking, one process, its child beside it, elapsed", seconds("checking 1", "elapsed")),
         row("checking, two processes, elapsed", seconds("checking 2", "elapsed")),
         row("checking, one process, CPU", seconds("checking 1", "checking")),
         row("checking, two processes, CPU of all", seconds("checking 2", "checking")),
@@ -173,9 +174,16 @@ def target_table(sizes: Sequence[int], results: Results) -> str:
             *sizes,
         ),
         row(
-            "two processes, checking, elapsed",
+            "two processes, checking, elapsed, to one on one processor",
             "≥ 1.8",
-            lambda size: _elapsed(results, size),
+            lambda size: _elapsed(results, "alone", size),
+            "{:.2f}",
+            *sizes,
+        ),
+        row(
+            "the same to one whose child reads on the second processor",
+            "",
+            lambda size: _elapsed(results, "1", size),
             "{:.2f}",
             *sizes,
         ),
@@ -198,8 +206,8 @@ def _two(results: Results, size: int) -> float | None:
     return None if one is None or two is None else one.seconds["checking"] / two.seconds["shared out"]
 
 
-def _elapsed(results: Results, size: int) -> float | None:
-    one, two = results.get(f"checking 1 {size}"), results.get(f"checking 2 {size}")
+def _elapsed(results: Results, way: str, size: int) -> float | None:
+    one, two = results.get(f"checking {way} {size}"), results.get(f"checking 2 {size}")
     return None if one is None or two is None else one.seconds["elapsed"] / two.seconds["elapsed"]
 
 

@@ -137,13 +137,16 @@ def check(path: str, out: str, engine: str, workers: str) -> tuple[Seconds, Told
     return seconds, {"sha256": digest, "peak": peak, "bytes": findings.stat().st_size}
 
 
-def checking(path: str, out: str, engine: str, workers: str) -> tuple[Seconds, Told]:
-    """The stages from the list to ``findings.jsonl`` alone, by so many processes.
+def checking(path: str, out: str, engine: str, workers: str, processors: str) -> tuple[Seconds, Told]:
+    """The stages from the list to ``findings.jsonl`` alone, by so many processes on so many processors.
 
+    A single process has a child that opens the list, and on a second processor that goes on beside it.
     ``shared out`` is how long that takes at least on idle processors: no less than the process that gathers
     needs for itself, nor than all of it divided by the processes.
     """
     gc.disable()  # as the command does
+    if hasattr(os, "sched_setaffinity"):  # not on every system
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: int(processors)])
     made = _checker(engine)
     from checker.report import GrowingFiles
     from checker.run import Keeping, check_lists

@@ -855,7 +855,7 @@ class Assessment(NamedTuple):
     plan: tuple[Task, ...] = ()
 
     def with_plan(self, plan: tuple[Task, ...]) -> "Assessment":
-        return self._replace(plan=plan)
+        return Assessment._make((*self[:-1], plan))
 
     def tasks_for(self, finding: Finding) -> tuple[Task, ...]:
         """What the plan asks because of a finding, earliest first."""

@@ -13,6 +13,7 @@ Derived facts live and die with the enterprise; one that cannot be decided stays
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache, partial
+from itertools import compress
 from operator import attrgetter
 
 from checker.condition import Facts, Value
@@ -23,7 +24,7 @@ from checker.judge.chain import LISTED, SCREENING, derive, flags_of, strata
 from checker.judge.disposition import DispositionTable
 from checker.judge.evidence import Grounds, Prover, missing
 from checker.judge.identity import Keys, enterprise_of, finding_id, identify, with_key
-from checker.judge.layout import Blanks, Layouts, Undecided, Violated, active_rules
+from checker.judge.layout import ActiveRule, Blanks, Layouts, Undecided, Violated, active_rules
 from checker.judge.provisions import ProvisionTable
 from checker.judge.trade import Priorities
 from checker.model import Assessment, Enterprise, Finding, Profile, Record, Rule, Rulebook
@@ -35,6 +36,7 @@ __all__ = ["Judge", "Keys", "derive", "enterprise_of", "finding_id", "identify",
 _TUPLES = 10_000
 _ASPECTS = tuple(Aspect)
 _NUMBER = attrgetter("number")
+_DIGITS = bytes.maketrans(b"01", b"\x00\x01")
 
 
 class Judge:
@@ -63,6 +65,9 @@ class Judge:
             RememberingEngine(stratum, choice).concluding(partial(flags_of, tuple(stratum)))
             for stratum in strata(profile)
         ]
+        self._rule_ids = [one.rule.id for one in self._rules]
+        # What stays of each finding: before its evidence, and after what is missing.
+        self._told = [_told(one) for one in self._rules]
         # One tuple for the enterprises for which the same rules are not asked about.
         self._ids = lru_cache(_TUPLES)(self._ids_of)
         self._derived = lru_cache(_TUPLES)(self._derived_from)
@@ -143,11 +148,8 @@ class Judge:
 
     def _ids_of(self, bits: int) -> tuple[str, ...]:
         """The ids of the rules whose bits are set, in order."""
-        # The bits as text: many times as quick to read as a number of so many bits is to shift.
-        text = f"{bits:0{len(self._rules)}b}"
-        return tuple(
-            [one.rule.id for one, bit in zip(self._rules, reversed(text), strict=True) if bit == "1"]
-        )
+        # The bits as digits: many times as quick to read as a number of so many bits is to shift.
+        return tuple(compress(self._rule_ids, f"{bits:b}".encode().translate(_DIGITS)[::-1]))
 
     def _settled(self, facts: Facts) -> set[Aspect | None]:
         """The aspects that a value of the enterprise answers by itself."""
@@ -164,20 +166,24 @@ class Judge:
         grounds: Grounds,
         enterprise: Enterprise,
     ) -> Finding:
-        one = self._rules[found.number]
-        rule = one.rule
-        return Finding(
-            id=finding_id(rule.id, enterprise.key),
-            rule=rule.id,
-            title=rule.title,
-            aspect=rule.aspect,
-            category=rule.category,
-            severity=rule.severity,
-            campaign=rule.campaign,
-            outcome=found.outcome,
-            evidence=self._prover.evidence(found.proof, record, facts, grounds),
-            missing=missing(found.missing, record) if found.missing else (),
-            basis=one.basis,
-            penalty=one.penalty,
-            note=rule.note,
+        rule, before, after = self._told[found.number]
+        return Finding._make(
+            (
+                finding_id(rule, enterprise.key),
+                *before,
+                found.outcome,
+                self._prover.evidence(found.proof, record, facts, grounds),
+                missing(found.missing, record) if found.missing else (),
+                *after,
+            )
         )
+
+
+def _told(one: ActiveRule) -> tuple[str, tuple[object, ...], tuple[object, ...]]:
+    """The id of a rule, and what all findings of it say: before their outcome, and after what is missing.
+
+    In the order of ``Finding``: made once, for a list has three findings for each of its enterprises.
+    """
+    rule = one.rule
+    before = rule.id, rule.title, rule.aspect, rule.category, rule.severity, rule.campaign
+    return rule.id, before, (one.basis, one.penalty, rule.note)
