@@ -34,9 +34,20 @@ def told(reading):
     return (reading.file, reading.sha256, reading.tables, records, reading.problems)
 
 
+READERS = {}
+
+
+def reader(dictionary, side, size=1):
+    """One reader for many lists, as a run has it: what it remembers of one must not change the next."""
+    key = id(dictionary), side, size
+    if key not in READERS:
+        READERS[key] = dictionary, ListReader(dictionary, part_size=size)
+    return READERS[key][1]
+
+
 def in_parts(dictionary, sheets, size):
     """The list as a worker reads it: each part has gone through a pipe."""
-    here, there = ListReader(dictionary, part_size=size), ListReader(dictionary)
+    here, there = reader(dictionary, "here", size), reader(dictionary, "there")
     parts = list(here._in_parts("名单.xlsx", "0" * 64, sheets))
     readings = [there.understand_part(pickle.loads(pickle.dumps(part))) for part in parts]
     return joined(readings), readings

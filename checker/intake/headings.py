@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz, process
@@ -26,6 +27,7 @@ from checker.model import Dictionary, Field
 How = Literal["exact", "synonym", "fuzzy", "values", "mapping", "unmapped", "doubtful"]
 Levels = tuple[str, ...]
 
+_HEADINGS = 2_000  # remembered; a list has some dozens
 NEAR, MARGIN, CLOSE = 88.0, 8.0, 72.0
 MAPPED = 1000.0  # the score of what a mapping says
 _DECORATION = re.compile(r"[*※★▲△●#:;,。!“”\"'「」【】]+")
@@ -75,6 +77,8 @@ class Lexicon:
         ]
         self._keys = list(self._all)
         self._known: dict[str, Field | None] = {}
+        # A heading is asked about where its table is looked for, where it is read, and for each piece of it.
+        self._told = lru_cache(_HEADINGS)(self._taken_for)
 
     def unseen(self, columns: Iterable[str]) -> list[str]:
         """The headings of the mapping that are none of these, as written there."""
@@ -117,7 +121,7 @@ class Lexicon:
         asked_for = field.type is Kind.NUMBER and titles.ASKED_FOR.search(form) is not None
         return asked_for or parties.IN_HEADING.search(form) is not None
 
-    def _told(self, levels: Levels) -> Match:
+    def _taken_for(self, levels: Levels) -> Match:
         names = [
             _without_unit(level)
             for at, level in enumerate(levels, start=1)
