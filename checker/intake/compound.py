@@ -191,13 +191,16 @@ def asides(
 
     未批先建, 报告表 or 验收：无 under 环评, 已登记 under 排污许可, 已完成 under 整改情况.
     """
+    usual, several = _ASIDES.get(field.key, {}), field.key in OF_SEVERAL_PAPERS
+    if not usual and not several:
+        return
     texts = {as_text(cell) for cell in cells}
-    parts = dict(_ASIDES.get(field.key, {}))
-    if field.key in OF_SEVERAL_PAPERS:
-        parts |= states.parts(field.key, texts, taken)
-    known = [(dictionary.by_key.get(key), part) for key, part in parts.items()]
-    for other, part in known:
-        if other is not None and other.key not in taken and any(part(text) for text in texts):
+    told = {key: part for key, part in usual.items() if any(part(text) for text in texts)}
+    if several:
+        told |= states.parts(field.key, texts, taken)
+    for key, part in told.items():
+        other = dictionary.by_key.get(key)
+        if other is not None and key not in taken:
             yield other, part
 
 
