@@ -132,6 +132,8 @@ _PAIRS = (
     (Op.BELOW, Op.AT_LEAST),
 )
 OPPOSITE = {a: b for pair in _PAIRS for a, b in (pair, pair[::-1])}
+# The tests of numbers and days.
+ORDERED = frozenset((Op.EQUAL, Op.UNEQUAL, Op.ABOVE, Op.AT_MOST, Op.BELOW, Op.AT_LEAST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -470,6 +472,11 @@ def assume(condition: Condition, label: str, value: Value) -> Condition:
             return left[0] if len(left) == 1 else type(condition)(tuple(left))
         case _:
             return condition
+
+
+def is_ordered(test: Comparison | Dated) -> bool:
+    """Whether a test asks about a number or a day, which may be another in each row, and not about words."""
+    return not isinstance(test, Comparison) or test.op in ORDERED
 
 
 def comparisons(condition: Condition) -> Iterator[Comparison | Dated]:

@@ -31,12 +31,13 @@ from checker.condition import (
     Value,
     assume,
     comparisons,
+    is_ordered,
     is_under,
 )
 from checker.engine import Answers, Question
 
 # (what is certain, what is possible) of a value v; x is the limit, or the word
-_ORDERED = {
+_NUMBERS = {
     Op.ABOVE: ("{v}.lowest > {x}", "{v}.highest > {x}"),
     Op.AT_LEAST: ("{v}.lowest >= {x}", "{v}.highest >= {x}"),
     Op.BELOW: ("{v}.highest < {x}", "{v}.lowest < {x}"),
@@ -60,7 +61,7 @@ _OTHERS = {
         "{v} is None or under({v}, {x}) is not True",
     ),
 }
-_TESTS = _ORDERED | _WORDS | _OTHERS
+_TESTS = _NUMBERS | _WORDS | _OTHERS
 # What is known of a number or a day of which nothing is known.
 _BLANK = Quantity(None, None)
 
@@ -220,7 +221,7 @@ class _Branch:
 def _in_order(condition: Condition) -> tuple[Condition, ...]:
     """What must all hold: words first, which rule out most records, then numbers."""
     parts = _all_of(condition)
-    return tuple(sorted(parts, key=lambda part: all(map(_is_ordered, comparisons(part)))))
+    return tuple(sorted(parts, key=lambda part: all(map(is_ordered, comparisons(part)))))
 
 
 def _all_of(condition: Condition) -> Iterator[Condition]:
@@ -229,10 +230,6 @@ def _all_of(condition: Condition) -> Iterator[Condition]:
             yield from _all_of(part)
     else:
         yield condition
-
-
-def _is_ordered(test: Comparison | Dated) -> bool:
-    return not isinstance(test, Comparison) or test.op in _ORDERED
 
 
 def _expression(condition: Condition, certain: bool, names: Mapping[str, str]) -> str:
@@ -255,7 +252,7 @@ def _expression(condition: Condition, certain: bool, names: Mapping[str, str]) -
 
 def _read(test: Comparison | Dated) -> str:
     """What looks up the value of a test's field."""
-    return f"get({test.field!r}, BLANK)" if _is_ordered(test) else f"get({test.field!r})"
+    return f"get({test.field!r}, BLANK)" if is_ordered(test) else f"get({test.field!r})"
 
 
 def _one_of(parts: Sequence[Condition]) -> tuple[str, tuple[str, ...]] | None:

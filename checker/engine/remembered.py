@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
-from checker.condition import Comparison, Dated, Facts, Op, Value, comparisons, fields
+from checker.condition import Comparison, Facts, Op, Value, comparisons, fields, is_ordered
 from checker.engine import Answers, Choice, Engine, Question, make_engine
 from checker.vocabulary import Outcome
 
@@ -158,12 +158,8 @@ def ordered_in(questions: Iterable[Question]) -> frozenset[str]:
         test.field
         for question in questions
         for test in (*comparisons(question.scope), *comparisons(question.breach))
-        if _is_ordered(test)
+        if is_ordered(test)
     )
-
-
-def _is_ordered(test: Comparison | Dated) -> bool:
-    return not isinstance(test, Comparison) or not isinstance(test.value, str)
 
 
 class RememberingEngine:

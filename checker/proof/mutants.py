@@ -15,6 +15,7 @@ from decimal import Decimal
 from checker.condition import (
     ALWAYS,
     OPPOSITE,
+    ORDERED,
     AsOf,
     Comparison,
     Condition,
@@ -35,7 +36,6 @@ _NEIGHBOUR = {
     Op.AT_MOST: Op.BELOW,
 }
 _ONE_DAY = timedelta(days=1)
-_ORDERED = frozenset(_NEIGHBOUR) | {Op.EQUAL, Op.UNEQUAL}
 _CHOSEN = frozenset((Op.IS, Op.IS_NOT, Op.HAS, Op.HAS_NOT))
 _CODED = frozenset((Op.UNDER, Op.NOT_UNDER))
 
@@ -174,7 +174,7 @@ def _other_tests(test: Comparison | AsOf, field: Field | None) -> Iterator[Compa
     yield Comparison(name, OPPOSITE[op], value)
     if op in _NEIGHBOUR:
         yield Comparison(name, _NEIGHBOUR[op], value)
-    if op in _ORDERED:
+    if op in ORDERED:
         whole = field is not None and field.type is Kind.DATE
         for bound in (float(value) - 1, float(value) + 1) if whole else _steps(float(value)):
             yield Comparison(name, op, bound)
