@@ -161,7 +161,7 @@ def test_search_works_from_a_folder_in_a_browser(shipped, tmp_path, wanted, show
         [*command, "--virtual-time-budget=2000", "--dump-dom", address],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=True,
     )
     rows = done.stdout.split("<tr data-rule=")[1:]

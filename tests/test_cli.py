@@ -35,7 +35,7 @@ def run(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedProc
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
     command = [sys.executable, "-m", "checker", *map(str, arguments)]
     return subprocess.run(
-        command, capture_output=True, text=True, cwd=cwd, env=environment, timeout=120, check=False
+        command, capture_output=True, text=True, cwd=cwd, env=environment, timeout=600, check=False
     )
 
 
@@ -327,7 +327,7 @@ def test_progress_is_shown_on_a_terminal_and_not_in_a_pipe(tmp_path: Path, lawfu
     command = [sys.executable, "-m", "checker", "check", str(lawful), "--out", str(tmp_path / "y")]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=follower, env=environment)
-    process.wait(timeout=120)
+    process.wait(timeout=600)
     os.close(follower)
     shown = os.read(leader, 100_000).decode(errors="replace")
     os.close(leader)

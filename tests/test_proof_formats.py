@@ -174,7 +174,7 @@ def test_the_shipped_pack_passes_on_the_command_line_as_sarif(tmp_path):
     command = [sys.executable, "-m", "checker", "rules", "lint", "--format", "sarif"]
     environment = {**os.environ, "PYTHONPATH": str(default_folder().parent)}
     done = subprocess.run(
-        command, cwd=tmp_path, env=environment, capture_output=True, timeout=120, check=False
+        command, cwd=tmp_path, env=environment, capture_output=True, timeout=600, check=False
     )
     assert done.returncode == 0, done.stderr
     assert validation_errors(json.loads(done.stdout)) == []

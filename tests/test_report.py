@@ -156,7 +156,7 @@ def test_the_same_input_gives_the_same_bytes(folder: Path, tmp_path: Path) -> No
     )
     paths = [str(Path(__file__).parent.parent), str(Path(__file__).parent)]
     environment = {"PYTHONHASHSEED": "7", "PYTHONPATH": ":".join(paths), "PYTHONUTF8": "1"}
-    subprocess.run([sys.executable, "-c", code], check=True, env=environment, timeout=120)
+    subprocess.run([sys.executable, "-c", code], check=True, env=environment, timeout=600)
     for path in folder.iterdir():
         assert path.read_bytes() == (tmp_path / path.name).read_bytes(), path.name
 

@@ -17,7 +17,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("结果")
     command = [sys.executable, "-m", "checker", "check", str(SAMPLES / LIST)]
     options = ["--as-of", "2026-11-23", "--out", str(out), "--quiet"]
-    subprocess.run([*command, *options], cwd=ROOT, check=True, timeout=120)
+    subprocess.run([*command, *options], cwd=ROOT, check=True, timeout=600)
     return out
 
 

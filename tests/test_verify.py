@@ -469,7 +469,7 @@ def test_an_unknown_profile_is_named(pack):
 def test_without_the_solver_it_says_what_to_install():
     program = "import sys; sys.modules['z3'] = None; from checker.cli import main; main(['rules', 'verify'])"
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, timeout=600, check=False
     )
     assert done.returncode == 2 and "pip install 'sanluanwu[verify]'" in done.stderr
     assert "Traceback" not in done.stderr

@@ -423,7 +423,7 @@ def by_libreoffice(original: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     ) as server:
         try:
             command = [python, script, pipe, original.as_uri(), target.as_uri()]
-            subprocess.run(command, check=True, timeout=120)
+            subprocess.run(command, check=True, timeout=600)
             server.wait(60)
         finally:
             server.kill()
