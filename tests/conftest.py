@@ -15,7 +15,7 @@ from checker.rulebook import Mistake, load_rulebook
 # No test is timed: a busy machine must not fail what is right.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
-# To go over the shipped rules for cycles as often as Python does by itself takes half of the time of loading them.
+# Looking for cycles as often as Python does by itself takes half of the time of loading the shipped rules.
 gc.set_threshold(50_000, 20, 20)
 
 
