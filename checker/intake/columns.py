@@ -306,7 +306,7 @@ class Understanding:
         return parser
 
     def _asked(self, field: Field, levels: Levels, match: Match) -> Asked:
-        said = asserted(levels)
+        said = asserted(levels) | (answers.SO_IT_IS if match.opposite else frozenset())
         choices = field.choices or {}
         about = next(
             (one for one, more in choices.items() if said & {squeeze(word) for word in (one, *more)}), None

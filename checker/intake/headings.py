@@ -15,6 +15,7 @@ from checker.intake.phrasing import (
     lacking,
     names_enterprise,
     not_naming,
+    opposite,
     phone_of_another,
     phrased,
     rewordings,
@@ -47,6 +48,7 @@ class Match:
     candidates: tuple[str, ...] = ()
     graded: bool = False  # 是否健全: a no does not tell missing from incomplete
     denies: bool = False  # 未取得排污许可证: a yes says that there is none
+    opposite: bool = False  # 违法用地: so does that there is such a thing
 
 
 class Lexicon:
@@ -154,7 +156,12 @@ class Lexicon:
                 return Match(None, "doubtful", 99, (phrased.label,))
             how: How = "synonym" if phrased.key == "name" else "fuzzy"
             return Match(phrased, how, 120, (phrased.label,))
-        return self._lacking(names[-1]) or self._enumerated(names[-1]) or self._nearest(names, phrases)
+        return (
+            self._opposite(names, levels[-1])
+            or self._lacking(names[-1])
+            or self._enumerated(names[-1])
+            or self._nearest(names, phrases)
+        )
 
     def _nearest(self, names: list[str], phrases: list[str]) -> Match:
         """The nearest by spelling, unless the groups above say that it is of something else."""
@@ -166,6 +173,18 @@ class Lexicon:
         if other_name or of_another(names[:-1], names[-1], field):
             return Match(None, "doubtful", 99, near.candidates)
         return near
+
+    def _opposite(self, names: list[str], heading: str) -> Match | None:
+        """违法用地: a field whose opposite is asked; not 违法用地(亩), nor what was before."""
+        field = self._by_key.get(opposite(_forms(names[-1])[-1]) or "")
+        if field is None:
+            return None
+        groups = [_BRACKETS.sub("", squeeze(name)) for name in names[:-1]]
+        another_time = any(titles.BEFORE_OR_PLANNED.search(name) for name in groups)
+        amount = names[-1] != heading or any(map(unit_of, _inside(heading)))
+        if another_time or amount or of_another(names[:-1], names[-1], field):
+            return Match(None, "doubtful", 99, (field.label,))
+        return Match(field, "fuzzy", 70, (field.label,), denies=True, opposite=True)
 
     def _lacking(self, heading: str) -> Match | None:
         """未取得排污许可证, 无环保措施: a field by what the heading says is not there."""
@@ -343,8 +362,8 @@ def column_unit(levels: Levels, field: Field) -> tuple[Unit | None, bool]:
 
 def _two_units(level: str, wanted: Unit) -> bool:
     """占地面积（平方米/亩）: a bare number may be in either."""
-    for inside in _BRACKETS.findall(unicodedata.normalize("NFKC", level)):
-        units = [unit_of(part.strip()) for part in re.split(measures.OR, inside[1:-1])]
+    for inside in _inside(level):
+        units = [unit_of(part.strip()) for part in re.split(measures.OR, inside)]
         if len(units) > 1 and all(unit is not None and unit.dimension == wanted.dimension for unit in units):
             return len({unit.factor for unit in units if unit is not None}) > 1
     return False
@@ -439,8 +458,7 @@ def _asks_for_less(names: list[str], phrase: str, field: Field) -> bool:
     消防 above 验收 is not the environmental acceptance, and 工业企业(个) is a number, not a yes or no.
     """
     if field.type is not Kind.NUMBER:
-        inside = _BRACKETS.findall(unicodedata.normalize("NFKC", phrase))
-        if any(unit_of(text[1:-1]) is not None for text in inside):
+        if any(unit_of(text) is not None for text in _inside(phrase)):
             return field.type is not Kind.TEXT
     if phrase != names[-1] or len(names) == 1:
         return False
@@ -509,6 +527,11 @@ def _forms(text: str) -> tuple[str, ...]:
     if inside and titles.QUALIFYING.search(inside) is not None:
         forms = (form, inside + bare, bare + inside)
     return tuple(dict.fromkeys(one for one in forms if one)) or (form,)
+
+
+def _inside(heading: str) -> list[str]:
+    """What stands in the brackets of a heading."""
+    return [text[1:-1] for text in _BRACKETS.findall(unicodedata.normalize("NFKC", heading))]
 
 
 def _same_thing(one: str, other: str) -> bool:

@@ -123,6 +123,11 @@ def lacking(form: str) -> str | None:
     return None if found is None else found["what"]
 
 
+def opposite(form: str) -> str | None:
+    """The key of the field whose opposite a heading asks for: 用地手续 by 违法用地."""
+    return next((key for key, asked in questions.OPPOSITE.items() if asked.fullmatch(form)), None)
+
+
 def tick_denies(heading: str) -> bool:
     """Whether a heading (squeezed) says that a tick stands for no."""
     return questions.TICK_DENIES.search(heading) is not None

@@ -236,7 +236,10 @@ class FieldParser:
             return none
         if some is not None and sign in answers.PLAIN_NO:
             return some
-        raise DoubtError("分不清答的是有还是没有", f"请改填：{'、'.join(choices)}")
+        if sign in answers.PLAIN_NO:
+            raise DoubtError("不能确定是有还是不需要", f"请改填：{'、'.join(choices)}", kin=True)
+        answers_it = sign in answers.EITHER
+        raise DoubtError("分不清答的是有还是没有", f"请改填：{'、'.join(choices)}", kin=answers_it)
 
     def _meaning(self, sign: str) -> str | None:
         """The one choice that a squeezed text certainly means, most literal reading first."""

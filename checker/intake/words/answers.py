@@ -20,6 +20,9 @@ NO = frozenset({"否", "×", "✗", "✘", "x", "☒", "n", "no", "0", "false", 
 # They may answer 无环保措施 as it is asked or as it is meant.
 EITHER = frozenset({"有", "无", "没有"})
 
+# To the question whether there is something unlawful: that there is.
+SO_IT_IS = frozenset({"有", "存在", "属于", "属", "涉及"})
+
 # "Not so", of which nobody can tell whether it means missing or incomplete: 无 would tell.
 PLAIN_NO = (NO - {"无", "没有"}) | {"f"}
 

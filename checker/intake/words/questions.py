@@ -67,6 +67,15 @@ LACKING = re.compile(
     re.VERBOSE,
 )
 
+# 违法用地, 是否存在非法占地: the opposite of a field, by its key in rules/fields.yaml.  What is unlawful for
+# want of a permission is asked; 违规用地 may be another use than the one permitted.
+OPPOSITE = {
+    "land_papers": re.compile(
+        r"(?:是否|有无|有没有|是不是)?(?:存在|属于|属|涉及|涉嫌|有|为)?"
+        r"(?:违法|非法)(?:用地|占地|占用土地|使用土地)(?:行为|现象|问题|情形|情况)?(?:与否)?"
+    ),
+}
+
 
 # --- other things that are asked for
 
