@@ -1,4 +1,4 @@
-"""Forms of headings and cells that offices use, each read from a real workbook with the shipped dictionary."""
+"""Forms of headings and cells that offices use, read from real workbooks with the shipped dictionary."""
 
 import pytest
 from intake_lists import save_xlsx
@@ -107,3 +107,87 @@ def test_a_column_of_land_papers_goes_before_the_opposite(read):
     reading = read(["企业名称", "违法用地", "用地手续"], ["甲厂", "是", "办理中"])
     assert column(reading, "用地手续") == ["办理中"]
     assert "都对应“用地手续”" in messages(reading)
+
+
+# --- a facility and how it runs, in one cell
+
+FACILITIES = [
+    ("废气治理设施", "废气治理设施", "废气设施运行"),
+    ("废水处理设施", "废水处理设施", "废水设施运行"),
+    ("治污设施", "污染治理设施", "治污设施运行"),
+    ("VOCs治理设施", "VOCs治理设施", "VOCs设施运行"),
+    ("油烟净化器", "油烟净化设施", "油烟设施运行"),
+]
+
+
+@pytest.mark.parametrize(("heading", "facility", "running"), FACILITIES)
+@pytest.mark.parametrize(
+    ("cell", "there", "runs"),
+    [
+        ("有，未运行", "有", "不正常"),
+        ("有，但停用", "有", "闲置"),
+        ("有但未正常运行", "有", "不正常"),
+        ("有，运行不正常", "有", "不正常"),
+        ("有设施但停运", "有", "闲置"),
+        ("已安装；目前闲置", "有", "闲置"),
+        ("不完善，时开时停", "不完备", "不正常"),
+        ("有，正常运行", "有", "正常"),
+        ("有", "有", None),
+        ("无设施", "无", None),
+        ("未安装，未运行", None, None),  # what is not there does not run
+        ("有，已拆除", None, None),
+        ("有，停用，未运行", None, None),  # two answers
+        ("有，停产", None, None),  # the enterprise stands still, not the facility alone
+        ("有，未运行（停产）", None, None),
+        ("有，部分停用", None, None),
+        ("有，未运行，群众投诉", None, None),
+        ("有（已停用）", None, None),  # left to a person: it may take back the word
+        ("未运行", None, None),
+        ("有，未见异常", None, None),
+    ],
+)
+def test_a_facility_and_how_it_runs(read, heading, facility, running, cell, there, runs):
+    reading = one_cell(read, heading, cell)
+    assert column(reading, facility) == [there]
+    assert column(reading, running) == [runs]
+    assert there is not None or "取值认不出" in messages(reading)
+
+
+def test_several_devices_that_do_not_run(read):
+    reading = one_cell(read, "废气治理设施", "水喷淋、活性炭，未运行")
+    assert column(reading, "废气治理设施") == ["有"]
+    assert column(reading, "废气设施运行") == ["不正常"]
+    other = one_cell(read, "VOCs治理设施", "布袋除尘，未运行")  # treats dust
+    assert column(other, "VOCs治理设施") == column(other, "VOCs设施运行") == [None]
+
+
+def test_a_word_on_the_facility_itself_is_none_on_its_running(read):
+    reading = one_cell(read, "废气治理设施", "有，良好")
+    assert column(reading, "废气治理设施") == column(reading, "废气设施运行") == [None]
+
+
+def test_how_a_facility_runs_is_told_by_its_own_column_first(read):
+    reading = read(
+        ["企业名称", "废气治理设施", "废气设施运行情况"],
+        ["甲厂", "有，未运行", "正常"],
+        ["乙厂", "有，未运行", None],
+    )
+    assert column(reading, "废气治理设施") == ["有", "有"]
+    assert column(reading, "废气设施运行") == ["正常", None]
+
+
+@pytest.mark.parametrize("heading", ["无废气治理设施", "废气治理设施是否完善", "拟建废气治理设施"])
+def test_other_questions_about_a_facility_tell_nothing_of_its_running(read, heading):
+    reading = one_cell(read, heading, "有，未运行")
+    assert column(reading, "废气治理设施") == column(reading, "废气设施运行") == [None]
+
+
+def test_a_facility_of_which_no_field_tells_how_it_runs(read):
+    assert column(one_cell(read, "除尘设施", "有，未运行"), "除尘设施") == [None]
+
+
+def test_the_cell_of_a_facility_proves_both_answers(read):
+    (record,) = one_cell(read, "废水处理设施", "有，未运行").records
+    for label in ("废水处理设施", "废水设施运行"):
+        assert (record.cells[label].place, record.cells[label].raw) == ("C2", "有，未运行")
+        assert record.cells[label].reason is None

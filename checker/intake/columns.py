@@ -10,6 +10,7 @@ from checker.condition import Kind, Quantity
 from checker.intake.compound import OF_SEVERAL_PAPERS, Share, asides, papers_named, shares, sharing
 from checker.intake.content import has_codes, part_of, proven
 from checker.intake.coordinates import EAST, NORTH
+from checker.intake.facility_states import FacilityStates
 from checker.intake.grid import Unusable, is_blank, letters
 from checker.intake.headings import (
     GENERAL,
@@ -65,7 +66,7 @@ class Understanding:
 
     def __init__(self, dictionary: Dictionary, lexicon: Lexicon):
         self._dictionary, self._lexicon = dictionary, lexicon
-        self._states = PaperStates(dictionary)
+        self._states, self._facilities = PaperStates(dictionary), FacilityStates(dictionary)
 
     def columns(
         self, headings: dict[int, Levels], sample: dict[int, list[object]], said: Collection[str] = ()
@@ -180,7 +181,9 @@ class Understanding:
         found = []
         for one in used:
             cells = sample.get(one.index, [])
-            for field, part in asides(one.field, cells, self._dictionary, taken, self._states):
+            facilities = self._facilities if one.parser.plainly_asked else None
+            told = asides(one.field, cells, self._dictionary, taken, self._states, facilities)
+            for field, part in told:
                 taken.add(field.key)
                 found.append(Used(one.index, field, sharing(field, part, self._dictionary)))
         return found
@@ -320,9 +323,11 @@ class Understanding:
             about = None
         heading = frozenset({plain_heading(levels[-1])} if levels else ())
         denies = match.denies or tick_denies(squeeze(levels[-1]))
-        among = (
-            partial(self._states.of, own=field.key) if field.key in OF_SEVERAL_PAPERS and not denies else None
-        )
+        among = None
+        if field.key in OF_SEVERAL_PAPERS and not denies:
+            among = partial(self._states.of, own=field.key)
+        elif self._facilities.knows(field.key) and not (denies or match.graded):
+            among = partial(self._facilities.of, own=field.key)
         return Asked(match.graded, said, heading, about, legend(squeeze(levels[-1])), denies, among=among)
 
     def _by_content(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from checker.condition import Kind
 from checker.intake.amounts import boilers_in
+from checker.intake.facility_states import FacilityStates
 from checker.intake.headings import Levels, Lexicon
 from checker.intake.paper_states import PaperStates
 from checker.intake.values import Asked, DoubtError, FieldParser
@@ -186,18 +187,23 @@ def asides(
     dictionary: Dictionary,
     taken: Collection[str],
     states: PaperStates,
+    facilities: FacilityStates | None,
 ) -> Iterator[tuple[Field, Part]]:
     """What cells of a column say of other fields than its own, where those have no column.
 
-    未批先建, 报告表 or 验收：无 under 环评, 已登记 under 排污许可, 已完成 under 整改情况.
+    未批先建, 报告表 or 验收：无 under 环评, 已登记 under 排污许可, 有，未运行 under 治污设施,
+    已完成 under 整改情况.
     """
     usual, several = _ASIDES.get(field.key, {}), field.key in OF_SEVERAL_PAPERS
-    if not usual and not several:
+    runs = facilities is not None and facilities.knows(field.key)
+    if not (usual or several or runs):
         return
     texts = {as_text(cell) for cell in cells}
     told = {key: part for key, part in usual.items() if any(part(text) for text in texts)}
     if several:
         told |= states.parts(field.key, texts, taken)
+    if facilities is not None and runs:
+        told |= facilities.parts(field.key, texts, taken)
     for key, part in told.items():
         other = dictionary.by_key.get(key)
         if other is not None and key not in taken:

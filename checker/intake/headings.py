@@ -457,9 +457,8 @@ def _asks_for_less(names: list[str], phrase: str, field: Field) -> bool:
 
     消防 above 验收 is not the environmental acceptance, and 工业企业(个) is a number, not a yes or no.
     """
-    if field.type is not Kind.NUMBER:
-        if any(unit_of(text) is not None for text in _inside(phrase)):
-            return field.type is not Kind.TEXT
+    if field.type is not Kind.NUMBER and any(unit_of(text) is not None for text in _inside(phrase)):
+        return field.type is not Kind.TEXT
     if phrase != names[-1] or len(names) == 1:
         return False
     leaf = _forms(phrase)[-1]

@@ -106,6 +106,11 @@ class FieldParser:
         state = dictionary.by_key.get(_STATE_KEY) if field.key in _OF_PRODUCTION else None
         self._states = frozenset() if state is None else frozenset(_spellings(state))
 
+    @property
+    def plainly_asked(self) -> bool:
+        """Whether the heading names the field, and neither its lack nor its quality."""
+        return not (self._asked.denies or self._asked.graded)
+
     def count_from_1904(self) -> None:
         """Bare numbers in this workbook may count days from 1904 or from 1900: nobody can tell."""
         self._since_1904 = True
@@ -149,8 +154,10 @@ class FieldParser:
             return Parsed(raw, self._value(cell, text))
         except DoubtError as doubt:
             told = self._asked.among(text) if self._asked.among is not None else {}
+            if self.field.key in told:
+                return Parsed(raw, told[self.field.key])
             if told:
-                return Parsed(raw, told.get(self.field.key), "写的是其他手续", kin=True)
+                return Parsed(raw, None, "写的是其他手续", kin=True)
             return Parsed(raw, None, doubt.reason, doubt.advice or None, doubt.kin)
 
     def _value(self, cell: object, text: str) -> Value:

@@ -12,6 +12,10 @@ NOT_CONCERNED = "不涉及"
 YES_OR_NO = frozenset({YES, NO})
 HELD_OR_LACKING = frozenset({HELD, LACKING})
 
+# Of a facility: that there is one, however complete; how one runs that is not there.
+THERE = frozenset({HELD, INCOMPLETE})
+NO_FACILITY = frozenset({"已拆除", NOT_CONCERNED})
+
 # By which choice a field says that a paper is there; of several the first.
 SAYS_HELD = (HELD, "已取得", "已办理", YES)
 
