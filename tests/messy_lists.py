@@ -525,8 +525,18 @@ def verdicts(messy: Messy, reading: Reading) -> Iterator[tuple[str, str, object]
             else:
                 yield label, "wrong", details
         for label in set(facts) - set(cells) - {"序号"}:
-            derived = label == "整改到期日" and facts[label] in last_days(cells)
+            derived = (label == "整改到期日" and facts[label] in last_days(cells)) or (
+                facts[label] == "正常" and said_running(cells.get(RUNNING_OF.get(label, "")))
+            )
             yield label, "right" if derived else "wrong", (place, label, "no such column", None, facts[label])
+
+
+RUNNING_OF = {"废气设施运行": "废气治理设施", "废水设施运行": "废水处理设施", "治污设施运行": "污染治理设施"}
+
+
+def said_running(facility: Written | None) -> bool:
+    """Whether the cell of a facility also says how it runs, by the one wording of these lists that does."""
+    return facility is not None and str(facility.cell).strip() == "有，正常运行"
 
 
 def last_days(cells: Mapping[str, Written]) -> list[Value]:
