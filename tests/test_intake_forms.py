@@ -191,3 +191,31 @@ def test_the_cell_of_a_facility_proves_both_answers(read):
     for label in ("废水处理设施", "废水设施运行"):
         assert (record.cells[label].place, record.cells[label].raw) == ("C2", "有，未运行")
         assert record.cells[label].reason is None
+
+
+# --- 填报日期 is the day of filling in, and no day of inspection
+
+
+@pytest.mark.parametrize("heading", ["填报日期", "填表日期", "登记日期", "填报时间", "登记时间", "上报时间"])
+def test_the_day_of_filling_in_is_no_day_of_inspection(read, heading):
+    reading = read(["企业名称", "整改时限", heading], ["甲厂", "15天内", "2018-08-01"])
+    assert column(reading, "检查日期") == column(reading, "整改到期日") == [None]
+    assert f"“{heading}”是填表的日期，不一定是检查之日，不从它起算" in messages(reading)
+
+
+def test_the_day_of_filling_in_above_a_table_is_none_either(read):
+    reading = read(
+        ["羊安街道企业整治台账"],
+        ["填报单位：羊安街道办事处", None, "填报日期：2018年8月1日"],
+        ["企业名称", "地址", "整改时限"],
+        ["甲厂", "甲路1号", "15天内"],
+    )
+    assert column(reading, "检查日期") == column(reading, "整改到期日") == [None]
+    assert "名单没有写检查日期，算不出哪天到期" in messages(reading)
+
+
+@pytest.mark.parametrize("heading", ["摸底时间", "摸底日期", "检查日期"])
+def test_the_day_of_a_survey_is_that_of_inspection(read, heading):
+    reading = read(["企业名称", "整改时限", heading], ["甲厂", "15天内", "2018-08-01"])
+    assert column(reading, "检查日期") == ["2018-08-01"]
+    assert column(reading, "整改到期日") == ["2018-08-16"]

@@ -96,7 +96,7 @@ class Understanding:
             also = _shown(one.index, headings.get(one.index, ()), matches[one.index])
             shown = [old for old in shown if old.letter != also.letter or old.field is not None] + [also]
         notes += _told_by_colour(headings)
-        notes += _limits_from_nowhere(used, sample, said)
+        notes += _limits_from_nowhere(used, sample, said, headings)
         notes += _mention(matches, headings)
         bare = [letters(index) for index, cells in sorted(sample.items()) if cells and index not in headings]
         if bare:
@@ -420,11 +420,16 @@ def _told_by_colour(headings: dict[int, Levels]) -> Iterator[tuple[int | None, s
 
 
 def _limits_from_nowhere(
-    used: list[Used], sample: dict[int, list[object]], said: Collection[str]
+    used: list[Used],
+    sample: dict[int, list[object]],
+    said: Collection[str],
+    headings: dict[int, Levels],
 ) -> Iterator[tuple[int | None, str, str]]:
     """15天内, 立即 in a list that does not say from which day they count."""
     if "inspected_on" in said or any(one.field.key == "inspected_on" for one in used):
         return
+    filled = [_title(levels) for levels in headings.values() if days.FILLED_IN.fullmatch(squeeze(levels[-1]))]
+    but = f"（“{filled[0]}”是填表的日期，不一定是检查之日，不从它起算）" if filled else ""
     for one in used:
         if one.field.key != "deadline":
             continue
@@ -433,7 +438,7 @@ def _limits_from_nowhere(
         if open_ended:
             yield (
                 one.index,
-                f"“{one.field.label}”一列写有“{'、'.join(open_ended[:3])}”，名单没有写检查日期，算不出哪天到期",
+                f"“{one.field.label}”一列写有“{'、'.join(open_ended[:3])}”，名单没有写检查日期{but}，算不出哪天到期",
                 "请写明到期日，例如 2018-09-15；或在表格上方写“检查日期：2018年8月31日”",
             )
 

@@ -99,9 +99,12 @@ BESIDE_NUMBER = re.compile(
     r"(?:19|20)\d\d(?:[-./年]\d{1,2}(?:[-./月]\d{1,2}[日号]?|月)?|年)(?![\d号])(?:止|到期)?"
 )
 
+# The day on which a list or a line of it was filled in: the inspection may have been weeks before.
+FILLED_IN = re.compile(r"(?:填报|填表|填写|登记|上报|制表|录入|建档)(?:日期|时间)(?:\([^()]*\))?")
+
 # The day of inspection in a line above a table: 检查日期：2022年4月12日至4月16日.
 INSPECTED = re.compile(
-    r"(?:检查|排查|核查|调查|复查|巡查|摸排|排摸|走访|入户)(?:日期|时间) ?: ?"
+    r"(?:检查|排查|核查|调查|复查|巡查|摸排|排摸|摸底|走访|入户)(?:日期|时间) ?: ?"
     r"(?P<day>(?:19|20)\d\d ?[-./年] ?\d{1,2}(?: ?[-./月] ?\d{1,2} ?日?| ?月)?)"
     r"(?P<more> ?(?:至|到|~|—+|--?) ?(?P<last>(?:(?:\d{4} ?[-./年] ?)?\d{1,2} ?[-./月] ?)?\d{1,2} ?日?)?)?"
 )
