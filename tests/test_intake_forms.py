@@ -219,3 +219,76 @@ def test_the_day_of_a_survey_is_that_of_inspection(read, heading):
     reading = read(["企业名称", "整改时限", heading], ["甲厂", "15天内", "2018-08-01"])
     assert column(reading, "检查日期") == ["2018-08-01"]
     assert column(reading, "整改到期日") == ["2018-08-16"]
+
+
+# --- 登记表备案: forms are filed, reports approved (环境影响评价法 22, 生态环境法典 102)
+
+
+@pytest.mark.parametrize("heading", ["环评", "环评手续办理情况", "环保手续"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "登记表备案",
+        "登记表已备案",
+        "环评登记表备案",
+        "环境影响登记表备案",
+        "已办理登记表备案",
+        "登记表网上备案",
+        "登记表备案号202151018300000123",
+        "登记表备案（202151018300000123）",
+    ],
+)
+def test_a_form_that_is_filed(read, heading, cell):
+    reading = one_cell(read, heading, cell)
+    assert column(reading, "环评登记表备案") == ["有"]
+    # no approval; and the kind of document that the enterprise filed may not be the one it needs
+    assert column(reading, "环评批复") == column(reading, "环评类别") == [None]
+    assert "取值认不出" not in messages(reading)
+
+
+@pytest.mark.parametrize(
+    ("cell", "form", "approval"),
+    [
+        ("有（登记表备案）", "有", None),
+        ("有，登记表备案", "有", None),
+        ("登记表备案，有", "有", None),
+        ("环评已批，登记表已备案", "有", "有"),
+        ("登记表未备案", "无", None),
+        ("备案", None, None),  # perhaps another filing, such as that of the class 完善备案
+        ("网上备案", None, None),
+        ("现状备案", None, None),
+        ("备案中", None, None),
+        ("报告表备案", None, None),
+        ("登记表拟备案", None, None),
+        ("登记表备案已注销", None, None),
+        ("排污登记表备案", None, None),  # another form
+        ("应办登记表备案", None, None),
+    ],
+)
+def test_what_the_cell_of_an_assessment_says_of_form_and_approval(read, cell, form, approval):
+    reading = one_cell(read, "环评", cell)
+    assert column(reading, "环评登记表备案") == [form]
+    assert column(reading, "环评批复") == [approval]
+
+
+def test_forms_and_approvals_in_one_column(read):
+    reading = read(
+        ["企业名称", "环评"],
+        ["甲厂", "有"],
+        ["乙厂", "登记表备案"],
+        ["丙厂", "无"],
+        ["丁厂", "登记表备案，已验收"],
+    )
+    assert column(reading, "环评批复") == ["有", None, "无", None]
+    assert column(reading, "环评登记表备案") == [None, "有", None, "有"]
+    assert column(reading, "竣工环保验收") == [None, None, None, "有"]
+
+
+def test_a_column_of_the_form_goes_before_what_another_says_of_it(read):
+    reading = read(["企业名称", "环评", "环评登记表备案"], ["甲厂", "登记表备案", "无"])
+    assert column(reading, "环评登记表备案") == ["无"]
+
+
+@pytest.mark.parametrize("cell", ["登记表备案", "环评登记表备案", "备案"])
+def test_the_class_of_the_assessment_by_how_it_is_done(read, cell):
+    assert column(one_cell(read, "环评类别", cell), "环评类别") == ["登记表"]

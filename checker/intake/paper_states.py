@@ -52,20 +52,24 @@ class PaperStates:
         A clause that names no paper (已办理，未验收) speaks of ``own``, the field of the column.
         """
         found: dict[str, str] = {}
-        named = False
+        named = unnamed = False
         for clause in papers.CLAUSES.split(papers.NUMBER_IN_BRACKETS.sub("", squeeze(text))):
             if not clause:
                 continue
             told, names = self._clause(clause, own)
-            named |= names
+            named, unnamed = named or names, unnamed or not names
             if not told or any(found.setdefault(key, value) != value for key, value in told.items()):
                 return {}
+        if unnamed and own == papers.APPROVAL and found.get(own) == found.get(papers.FORM) == papers.HELD:
+            del found[own]  # 有，登记表备案: there is a form, and no approval
         return found if named else {}
 
     def _clause(self, clause: str, own: str | None) -> tuple[dict[str, str], bool]:
         """What one clause states of which papers, and whether it names any."""
         if papers.NO_LICENCE.fullmatch(clause) and papers.LICENCE in self._parsers:
             return self._stated([(papers.LICENCE, papers.NONE, papers.NONE)]), True
+        if papers.FILED.fullmatch(clause) and papers.FORM in self._parsers:
+            return self._stated([(papers.FORM, papers.HELD, papers.HELD)]), True
         names = list(papers.NAMED.finditer(clause))
         if not names:
             return ({} if own is None else self._stated([(own, clause, clause)])), False

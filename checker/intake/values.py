@@ -209,6 +209,8 @@ class FieldParser:
             raise DoubtError("分不清是没有还是不完备", "请改填：无、不完备")
         if self.field.key == _PERMIT_KEY and found == canon.HELD and papers.REGISTERED.match(sign):
             raise DoubtError("登记不是排污许可证", "", kin=True)
+        if self.field.key == papers.APPROVAL and found == canon.HELD and papers.NO_APPROVAL in sign:
+            raise DoubtError("登记表备案不是环评批复", "", kin=True)
         if found == canon.HELD and unfit(self.field.key, sign):
             raise DoubtError(
                 f"不像是{self.field.label}", f"请核实后改填：{'、'.join(self.field.choices or ())}"

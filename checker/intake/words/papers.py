@@ -53,6 +53,18 @@ NAMES = {
 }
 NAMED = re.compile("|".join(f"(?P<{key}>{name})" for key, name in NAMES.items()))
 
+# 登记表备案 under 环评: the form is filed (环境影响评价法 22, 生态环境法典 102).  Reports are approved and
+# not filed, and 备案 alone may be another filing, such as that of 完善备案类 for what was built before.
+_FORM_FILED = (
+    r"(?:建设项目)?(?:环评|环境影响)?登记表(?:已(?:经)?|进行)?(?:网上)?备案(?:手续|回执)?(?:已(?:经)?)?(?:办理|完成)?"
+    r"(?:(?:编?号)?:?[0-9a-z-]{10,}号?)?"
+)
+FILED = re.compile(
+    rf"(?:已(?:经)?(?:办理?|完成|做|取得)?|有|办理?了|完成)?{_FORM_FILED}|(?:有|已办理?|已备案)\({_FORM_FILED}\)"
+)
+FORM, APPROVAL, HELD = "eia_registration", "eia_approval", "有"
+NO_APPROVAL = "登记表"  # in a cell that says 有: there is a form, and no approval
+
 # Between clauses; a stroke at the end of a line is none.
 CLAUSES = re.compile(r"[;,。\n]|(?<=[^\d])/(?=[^\d])")
 
