@@ -292,3 +292,92 @@ def test_a_column_of_the_form_goes_before_what_another_says_of_it(read):
 @pytest.mark.parametrize("cell", ["登记表备案", "环评登记表备案", "备案"])
 def test_the_class_of_the_assessment_by_how_it_is_done(read, cell):
     assert column(one_cell(read, "环评类别", cell), "环评类别") == ["登记表"]
+
+
+# --- what names the enterprise, and what another
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "场户名称",
+        "养殖场（户）名称",
+        "养殖场户名称",
+        "承租企业名称",
+        "承租企业",
+        "承租单位",
+        "承租方名称",
+        "租户名称",
+        "经营主体",
+        "生产经营主体名称",
+        "实际经营单位",
+        "加工点名称",
+        "门店名称",
+        "商铺名称",
+        "合作社名称",
+        "洗车场名称",
+        "屠宰场名称",
+        "搅拌站名称",
+    ],
+)
+def test_headings_that_name_the_enterprise(read, heading):
+    reading = read(["序号", heading, "地址"], [1, "老张五金加工部", "甲路1号"])
+    assert column(reading, "企业名称") == ["老张五金加工部"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "出租方",
+        "出租方名称",
+        "出租企业名称",
+        "出租单位",
+        "房东",
+        "房东名称",
+        "厂房业主",
+        "产权单位",
+        "原承租企业名称",
+        "承租企业负责人",
+        "承租人",
+        "经营主体类型",
+        "责任主体",
+        "监管主体",
+        "排查现场名称",
+        "市场名称",
+    ],
+)
+def test_headings_that_name_another(read, heading):
+    reading = read(
+        ["序号", "企业名称", heading, "地址"],
+        [1, "老张五金加工部", "四海置业有限公司", "甲路1号"],
+    )
+    assert column(reading, "企业名称") == ["老张五金加工部"]
+    alone = read(["序号", heading, "地址", "营业执照"], [1, "四海置业", "甲路1号", "有"])
+    assert not [record for record in alone.records if record.name == "四海置业"]
+
+
+@pytest.mark.parametrize("tenant", ["承租企业名称", "承租单位", "租户名称"])
+@pytest.mark.parametrize("owner", ["业主名称", "业主单位", "厂房业主名称", "出租方名称", "房东"])
+@pytest.mark.parametrize("first", ["owner", "tenant"])
+def test_the_tenant_is_the_enterprise_and_the_owner_is_not(read, tenant, owner, first):
+    both = {owner: "四海置业有限公司", tenant: "老张五金加工部"}
+    names = [owner, tenant] if first == "owner" else [tenant, owner]
+    reading = read(
+        ["序号", *names, "业主电话", "营业执照"],
+        [1, *(both[name] for name in names), "13800001111", "有"],
+    )
+    assert column(reading, "企业名称") == ["老张五金加工部"]
+    assert column(reading, "联系电话") == [None]  # the landlord's
+    assert column(reading, "营业执照") == ["有"]
+
+
+def test_the_owner_is_the_enterprise_where_nobody_rents(read):
+    reading = read(["序号", "业主名称", "业主电话", "营业执照"], [1, "老张五金加工部", "13800001111", "有"])
+    assert column(reading, "企业名称") == ["老张五金加工部"]
+    assert column(reading, "联系电话") == ["13800001111"]
+
+
+def test_a_name_of_its_own_goes_before_the_tenant(read):
+    reading = read(["企业名称", "承租企业", "地址"], ["甲厂", "乙厂", "甲路1号"])
+    assert column(reading, "企业名称") == ["甲厂"]
+    assert "都对应“企业名称”" in messages(reading)

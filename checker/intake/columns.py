@@ -23,7 +23,7 @@ from checker.intake.headings import (
     plain_heading,
     topic_of,
 )
-from checker.intake.others import follows_another_paper
+from checker.intake.others import follows_another_paper, owners
 from checker.intake.paper_states import PaperStates
 from checker.intake.phrasing import legend, tick_denies
 from checker.intake.ticks import Ticked, ticked_columns
@@ -74,6 +74,7 @@ class Understanding:
         """``sample``: some filled cells of each column; ``said``: keys that a line above the table gives."""
         matches = self._matches(headings)
         _without_other_papers(headings, matches)
+        _without_owners(headings, matches)
         notes: list[tuple[int | None, str, str]] = []
         self._by_topic(headings, matches)
         shared = self._shared(headings, matches, sample)
@@ -357,6 +358,14 @@ def _without_other_papers(headings: dict[int, Levels], matches: dict[int, Match]
         left = sorted((at for at in matches if at < index), reverse=True)
         before = ((_title(headings[at][-1:]), matches[at].field) for at in left)
         if matters.DISCHARGE not in _title(headings[index]) and follows_another_paper(before):
+            matches[index] = Match(None, "doubtful", 99, (field.label,))
+
+
+def _without_owners(headings: dict[int, Levels], matches: dict[int, Match]) -> None:
+    """业主名称 and 业主电话 beside 承租企业名称 are those of the landlord."""
+    for index in owners(headings, {column: match.field for column, match in matches.items()}):
+        field = matches[index].field
+        if field is not None and matches[index].how != "mapping":
             matches[index] = Match(None, "doubtful", 99, (field.label,))
 
 

@@ -6,7 +6,7 @@ party, paper, place, amount or visit is worse than one that is not read.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from checker.condition import Kind
 from checker.intake.phrasing import not_naming
@@ -48,6 +48,15 @@ def follows_another_paper(before: Iterable[tuple[str, Field | None]]) -> bool:
         if matters.SOME_PAPER.search(title) is not None and not generic:
             return True
     return False
+
+
+def owners(headings: Mapping[int, tuple[str, ...]], fields: Mapping[int, Field | None]) -> frozenset[int]:
+    """The columns of the owner of the place, in a list that names the tenant as the enterprise."""
+    leaves = {column: squeeze(levels[-1]) for column, levels in headings.items() if levels}
+    named = (leaves[column] for column, field in fields.items() if field and field.key == "name")
+    if not any(map(parties.TENANT.search, named)):
+        return frozenset()
+    return frozenset(column for column, leaf in leaves.items() if parties.OWNER.match(leaf))
 
 
 def _elsewhere(group: str, leaf: str, field: Field, known: str) -> bool:

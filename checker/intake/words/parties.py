@@ -31,6 +31,10 @@ IN_HEADING = re.compile(
     re.VERBOSE,
 )
 
+# Beside a column that names the tenant, who is the enterprise, 业主 is the owner of the place.
+TENANT = re.compile(r"承租|租户")
+OWNER = re.compile(r"(?:厂房|房屋|物业|土地|场地)?业主(?:单位|企业)?(?!.*(?:承租|租户))")
+
 # In a group above headings: 出租方 above 名称, 监测单位 above 联系电话.
 IN_GROUP = re.compile(
     r"""
