@@ -381,3 +381,82 @@ def test_a_name_of_its_own_goes_before_the_tenant(read):
     reading = read(["企业名称", "承租企业", "地址"], ["甲厂", "乙厂", "甲路1号"])
     assert column(reading, "企业名称") == ["甲厂"]
     assert "都对应“企业名称”" in messages(reading)
+
+
+# --- boilers: how many, and how large
+
+
+@pytest.mark.parametrize(
+    ("cell", "largest", "together"),
+    [
+        ("4t/h", 4, 4),
+        ("4蒸吨", 4, 4),
+        ("2台×2t/h", 2, 4),
+        ("2×4t/h", 4, 8),
+        ("0.5t/h×2台", 0.5, 1),
+        ("0.5蒸吨×2", 0.5, 1),
+        ("2.8MW", 4, 4),
+        ("2台4吨", None, None),  # each, or together
+        ("2×4", None, None),  # of what?
+        ("2×4t/h+1×2t/h", None, None),
+        ("500kVA", None, None),
+    ],
+)
+def test_how_large_boilers_are(read, cell, largest, together):
+    reading = read(["企业名称", "锅炉吨位", "锅炉总吨位"], ["甲厂", cell, cell])
+    assert column(reading, "锅炉吨位") == [largest]
+    assert column(reading, "锅炉总吨位") == [together]
+
+
+@pytest.mark.parametrize(
+    ("unit", "cell", "label", "value"),
+    [
+        ("蒸吨", 4, "锅炉吨位", 4),
+        ("t/h", 4, "锅炉吨位", 4),
+        ("MW", 2.8, "锅炉吨位", 4),
+        ("台", 2, "锅炉数量", 2),
+        ("台数", 2, "锅炉数量", 2),
+        ("吨位", 4, "锅炉吨位", 4),
+    ],
+)
+def test_a_unit_below_the_group_of_boilers(read, unit, cell, label, value):
+    reading = read(
+        ["企业名称", "地址", "锅炉", None],
+        [None, None, unit, "燃料"],
+        ["甲厂", "甲路1号", cell, "天然气"],
+        merged=("A1:A2", "B1:B2", "C1:D1"),
+    )
+    assert column(reading, label) == [value]
+
+
+@pytest.mark.parametrize("group", ["拟淘汰锅炉", "备用锅炉", "锅炉用水", "粉碎机"])
+@pytest.mark.parametrize("unit", ["t/h", "台", "蒸吨"])
+def test_a_unit_below_another_group(read, group, unit):
+    reading = read(
+        ["企业名称", "地址", group, None],
+        [None, None, unit, "型号"],
+        ["甲厂", "甲路1号", 4, "X"],
+        merged=("A1:A2", "B1:B2", "C1:D1"),
+    )
+    assert column(reading, "锅炉吨位") == column(reading, "锅炉数量") == [None]
+
+
+@pytest.mark.parametrize(
+    ("heading", "label"), [("容量", "锅炉吨位"), ("吨位", "锅炉吨位"), ("台数", "锅炉数量")]
+)
+def test_a_number_is_one_of_boilers_only_where_something_says_so(read, heading, label):
+    assert column(read(["企业名称", "地址", heading], ["甲厂", "甲路1号", 4]), label) == [None]
+    of_machines = read(["企业名称", "主要设备", heading, "锅炉燃料"], ["甲厂", "注塑机", 4, "电"])
+    assert column(of_machines, label) == [None]
+    by_title = read(["2018年燃煤锅炉淘汰清单"], ["企业名称", "地址", heading], ["甲厂", "甲路1号", 4])
+    assert column(by_title, label) == [4]
+    by_heading = read(["企业名称", "锅炉型号", heading], ["甲厂", "WNS4", 4])
+    assert column(by_heading, label) == [4]
+
+
+def test_a_capacity_is_one_of_boilers_by_its_unit(read):
+    assert column(read(["企业名称", "容量"], ["甲厂", "4t/h"], ["乙厂", "2蒸吨"]), "锅炉吨位") == [4, 2]
+    assert column(read(["企业名称", "容量（t/h）"], ["甲厂", 4]), "锅炉吨位") == [4]
+    assert column(read(["企业名称", "容量（立方米）"], ["甲厂", 4]), "锅炉吨位") == [None]
+    assert column(read(["企业名称", "蒸吨"], ["甲厂", 4]), "锅炉吨位") == [4]
+    assert column(read(["企业名称", "t/h"], ["甲厂", 4]), "锅炉吨位") == [None]

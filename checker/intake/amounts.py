@@ -48,7 +48,7 @@ def read_amount(text: str, measure: Measure) -> Quantity:
     if _TORN.search(text):
         raise NumberError("一格中有多个数值")
     sign = figures.REMARK.sub("", canonical(text).rstrip("。.;,、"))
-    if plant.PIECE in sign or plant.BOILER in sign:
+    if plant.PIECE in sign or plant.BOILER in sign or plant.BY.search(sign):
         several = _of_boilers(sign, measure)
         if several is not None:
             return several
@@ -94,7 +94,8 @@ def _of_boilers(sign: str, measure: Measure) -> Quantity | None:
         return None if counted is None else _in_number(counted["n"], measure)
     if measure.unit.dimension != measures.BOILER_OUTPUT:
         return None
-    found = plant.COUNTED_FIRST.fullmatch(sign) or plant.COUNTED_LAST.fullmatch(sign)
+    forms = (plant.TIMES_FIRST, plant.TIMES_LAST, plant.COUNTED_FIRST, plant.COUNTED_LAST)
+    found = next(filter(None, (form.fullmatch(sign) for form in forms)), None)
     if found is None:
         return None
     number = _count(found["n"] or "1")

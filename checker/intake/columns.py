@@ -28,10 +28,10 @@ from checker.intake.paper_states import PaperStates
 from checker.intake.phrasing import legend, tick_denies
 from checker.intake.ticks import Ticked, ticked_columns
 from checker.intake.time_limits import counts_from_inspection
-from checker.intake.units import Unit
+from checker.intake.units import Unit, canonical
 from checker.intake.values import Asked, FieldParser
-from checker.intake.wording import squeeze
-from checker.intake.words import answers, canon, days, matters, titles
+from checker.intake.wording import as_text, squeeze
+from checker.intake.words import answers, canon, days, matters, plant, titles
 from checker.model import Column, Dictionary, Field
 
 SAMPLE = 300  # filled cells of a column that are looked at
@@ -58,6 +58,7 @@ class Columns:
     notes: list[tuple[int | None, str, str]]
 
 
+_OF_BOILERS = frozenset({"boilers", "boiler_capacity"})
 _MAP = "如需使用，请修改表头，或在列对应表（--mapping）中写明它对应的字段"
 
 
@@ -69,12 +70,17 @@ class Understanding:
         self._states, self._facilities = PaperStates(dictionary), FacilityStates(dictionary)
 
     def columns(
-        self, headings: dict[int, Levels], sample: dict[int, list[object]], said: Collection[str] = ()
+        self,
+        headings: dict[int, Levels],
+        sample: dict[int, list[object]],
+        said: Collection[str] = (),
+        above: Collection[str] = (),
     ) -> Columns:
-        """``sample``: some filled cells of each column; ``said``: keys that a line above the table gives."""
+        """``sample``: some filled cells of each column; ``said``: keys that lines ``above`` them give."""
         matches = self._matches(headings)
         _without_other_papers(headings, matches)
         _without_owners(headings, matches)
+        _without_other_plant(headings, matches, sample, above)
         notes: list[tuple[int | None, str, str]] = []
         self._by_topic(headings, matches)
         shared = self._shared(headings, matches, sample)
@@ -367,6 +373,31 @@ def _without_owners(headings: dict[int, Levels], matches: dict[int, Match]) -> N
         field = matches[index].field
         if field is not None and matches[index].how != "mapping":
             matches[index] = Match(None, "doubtful", 99, (field.label,))
+
+
+def _without_other_plant(
+    headings: dict[int, Levels],
+    matches: dict[int, Match],
+    sample: dict[int, list[object]],
+    above: Collection[str],
+) -> None:
+    """台数, 容量, 吨位 are those of boilers only where something says so: the list, or a unit of boilers."""
+    said = _about_boilers("".join([*above, *map(_title, headings.values())]))
+    for index, match in matches.items():
+        field, title = match.field, _title(headings[index])
+        general = titles.OF_ANY_PLANT.fullmatch(plain_heading(headings[index][-1]))
+        if field is None or field.key not in _OF_BOILERS or general is None or match.how == "mapping":
+            continue
+        cells = sample.get(index, [])
+        with_unit = 2 * sum(_about_boilers(as_text(cell)) for cell in cells) > len(cells)
+        left = _title(headings.get(index - 1, ()))
+        other = titles.OTHER_PLANT.search(left) is not None and not _about_boilers(left)
+        if not (_about_boilers(title) or with_unit or (said and not other)):
+            matches[index] = Match(None, "doubtful", 99, (field.label,))
+
+
+def _about_boilers(text: str) -> bool:
+    return re.search(plant.OF_STEAM, canonical(text)) is not None
 
 
 def sample_of(rows: Iterable[list[object]], width: int) -> dict[int, list[object]]:

@@ -22,7 +22,7 @@ from checker.intake.phrasing import (
 )
 from checker.intake.units import Unit, unit_of
 from checker.intake.wording import squeeze
-from checker.intake.words import canon, measures, parties, questions, titles
+from checker.intake.words import canon, measures, parties, plant, questions, titles
 from checker.model import Dictionary, Field
 
 How = Literal["exact", "synonym", "fuzzy", "values", "mapping", "unmapped", "doubtful"]
@@ -123,7 +123,24 @@ class Lexicon:
         asked_for = field.type is Kind.NUMBER and titles.ASKED_FOR.search(form) is not None
         return asked_for or parties.IN_HEADING.search(form) is not None
 
+    def _by_unit(self, levels: Levels) -> Match | None:
+        """锅炉 above 蒸吨 or 台, and 蒸吨 alone: boilers by a unit in the place of a name."""
+        *groups, leaf = (squeeze(level) for level in levels if level.strip())
+        unit = unit_of(leaf)
+        of_boilers = [titles.BOILER_GROUP.fullmatch(_BRACKETS.sub("", group)) is not None for group in groups]
+        if unit is None or not all(of_boilers):
+            return None
+        named = bool(groups)
+        if unit.dimension == measures.BOILER_OUTPUT and (named or plant.STEAM in leaf):
+            field = self._by_key.get("boiler_capacity")
+        else:
+            field = self._by_key.get("boilers") if named and unit.dimension == measures.PIECES else None
+        return None if field is None else Match(field, "synonym", 150)
+
     def _taken_for(self, levels: Levels) -> Match:
+        by_unit = self._by_unit(levels) if any(level.strip() for level in levels) else None
+        if by_unit is not None:
+            return by_unit
         names = [
             _without_unit(level)
             for at, level in enumerate(levels, start=1)

@@ -20,11 +20,13 @@ BodyRow = tuple[int, RowKind, list[object]]
 class Head:
     """A table above its rows, and all by which its columns are understood: the same in all its pieces.
 
-    Rows and columns count from 0.  ``sample`` has the first filled cells of each column.  ``beside``: it
-    stands on the right of another table.
+    Rows and columns count from 0.  ``above`` are the lines between the table before and this one.
+    ``sample`` has the first filled cells of each column.  ``beside``: it stands on the right of another
+    table.
     """
 
     sheet: str
+    above: tuple[str, ...]
     since_1904: bool
     heading_rows: tuple[int, ...]
     headings: dict[int, Levels]

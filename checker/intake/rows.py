@@ -60,7 +60,9 @@ class Reader:
         for known, columns in self._understood:
             if known is head or known == head:
                 return columns
-        columns = self._understanding.columns(head.headings, head.sample, head.given)
+        columns = self._understanding.columns(
+            head.headings, head.sample, head.given, (head.sheet, *head.above)
+        )
         for used in columns.used if head.since_1904 else ():
             used.parser.count_from_1904()
         self._understood = [(head, columns), *self._understood[: _TABLES_KEPT - 1]]

@@ -74,7 +74,8 @@ class Tables:
             said.update(self._named_in(text, Cell("标题", text)))
             said.update({key: (day, Cell("标题", text)) for key, day in self._places.inspected(text).items()})
         said.update(self._name_of_sheet)
-        growing = _Growing(self._sheet, region, said, given is not None, self._begins, self._size)
+        texts = tuple(text for cells in above if (text := line(cells)))
+        growing = _Growing(self._sheet, region, texts, said, given is not None, self._begins, self._size)
         for cells in above:
             growing.count(RowKind.BLANK if blank_row(cells) else RowKind.TITLE)
         for _ in region.heading_rows:
@@ -158,8 +159,17 @@ def line(cells: list[object]) -> str:
 class _Growing:
     """A table while its rows are read: at first all are kept, for the sample, then cut off piece by piece."""
 
-    def __init__(self, sheet: Sheet, region: Region, given: Given, beside: bool, begins: Begins, size: int):
-        self._sheet, self._region, self._beside = sheet, region, beside
+    def __init__(
+        self,
+        sheet: Sheet,
+        region: Region,
+        above: tuple[str, ...],
+        given: Given,
+        beside: bool,
+        begins: Begins,
+        size: int,
+    ):
+        self._sheet, self._region, self._above, self._beside = sheet, region, above, beside
         self._begins, self._size = begins, size
         self.given_above = given
         self._given = given
@@ -209,6 +219,7 @@ class _Growing:
             width = max([max(region.headings) + 1, *map(len, self._sample)])
             self._head = Head(
                 sheet=self._sheet.name,
+                above=self._above,
                 since_1904=self._sheet.since_1904,
                 heading_rows=region.heading_rows,
                 headings=region.headings,

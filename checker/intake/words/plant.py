@@ -43,21 +43,27 @@ FUELS = (
 )
 
 # Boilers in a text about amounts, in canonical units (see ``measures.SPELLINGS``: 蒸吨 is 蒸t).
-BOILER, PIECE = "锅炉", "台"
+BOILER, PIECE, STEAM = "锅炉", "台", "蒸"
 STEAM_TONS = "蒸吨"
 OF_BOILERS = r"锅炉|台|蒸t|t/h"  # for re.search: a text without any of these is about something else
+OF_STEAM = r"锅炉|蒸(?:t|发)|t/h"  # for re.search: what says that a number is about boilers
 AND = r"[、,;]|和|及"  # between boilers; for re.split
 
 # 1台(0.65蒸吨)、2台(均为0.3蒸吨)、2台(0.1蒸吨、4蒸吨).
 COUNTED_FIRST = re.compile(
     r"(?P<n>[1-9]\d?|[一二两三四五六])台(?:[^\d()约<>]{0,6}锅炉)?[,:]?\(?"
-    r"(?P<each>均为|各为?|每台|分别为)?(?P<list>[^()]+)\)?"
+    r"(?P<each>均为|各为?|每台|分别为|[x×*])?(?P<list>[^()]+)\)?"
 )
 ONE_BY_ONE = "分别为"
 # 4蒸吨燃气锅炉1台.
 COUNTED_LAST = re.compile(
     r"(?P<list>[^()、,]+?)(?:的)?(?:燃[煤气油]|生物质|天然气|蒸汽|热水|电)*锅炉(?:(?P<n>1|一)台)?"
 )
+# 2×4t/h, 0.5t/h×2台: so many of this capacity each.
+BY = re.compile(r"[x×*]")
+_STEAM = r"\d+(?:\.\d+)?(?:蒸t(?:/h)?|t(?:/h)?)"
+TIMES_FIRST = re.compile(rf"(?P<n>[1-9]\d?)(?P<each>[x×*])(?P<list>{_STEAM})(?:/台)?")
+TIMES_LAST = re.compile(rf"(?P<list>{_STEAM})(?:/台)?(?P<each>[x×*])(?P<n>[1-9]\d?)台?")
 # 2台（…): how many there are.
 HOW_MANY = re.compile(r"(?P<n>\d{1,3}|[一二两三四五六])台\([^()]*\)")
 # 1台4蒸吨燃煤锅炉, 2t/h生物质锅炉2台: boilers of one kind among others.

@@ -193,6 +193,14 @@ BOILERS = re.compile(
     """,
     re.VERBOSE,
 )
+# 锅炉 above 蒸吨 or 台.
+BOILER_GROUP = re.compile(
+    r"(?:现有|在用|工业|燃煤|燃气|燃油|生物质|天然气)*锅炉(?:(?:配备|使用|基本)?情况|信息)?"
+)
+# Headings that may be about any plant: boilers only where something says so.
+OF_ANY_PLANT = re.compile(r"台数|单台容量|容量|吨位")
+# To the left of such a heading: 台数 is that of the machines.
+OTHER_PLANT = re.compile(r"设备|设施|机|车|窑|罐|变压器|装置|仪器")
 # 昼/夜噪声; not where it is about limits.
 DAY_AND_NIGHT = re.compile(r"[^是否达标限值准]*昼间?[/、,和及与]?夜间?[^是否达标限值准]*")
 # 批复文号及时间, 证号及有效期.
