@@ -460,3 +460,94 @@ def test_a_capacity_is_one_of_boilers_by_its_unit(read):
     assert column(read(["企业名称", "容量（立方米）"], ["甲厂", 4]), "锅炉吨位") == [None]
     assert column(read(["企业名称", "蒸吨"], ["甲厂", 4]), "锅炉吨位") == [4]
     assert column(read(["企业名称", "t/h"], ["甲厂", 4]), "锅炉吨位") == [None]
+
+
+# --- a time limit without its year
+
+
+def last_day_of(read, above, limit, *, inspected=None):
+    reading = read(*above, ["企业名称", "整改时限", "检查日期"], ["甲厂", limit, inspected])
+    (record,) = reading.records
+    return plain_value(record.facts().get("整改到期日")), record.cells["整改到期日"], reading
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [["大同镇石材行业整治台账"], ["填报单位：大同镇人民政府", None, "填报日期：2018年9月3日"]],
+        [["整治情况表"], ["填报单位：市大气办", None, "截至2018年9月3日"]],
+        [["检查汇总表"], ["2018年9月3日"]],
+        [["检查汇总表（截至2018年9月3日）"]],
+        [["2018年企业整治清单"], ["牵头单位：市生态环境局", None, "2018.9.3"]],
+    ],
+)
+@pytest.mark.parametrize(
+    ("limit", "day"),
+    [
+        ("9月底前", "2018-09-30"),
+        ("12月31日前", "2018-12-31"),
+        ("10月15日前完成整改", "2018-10-15"),
+        ("年底前", "2018-12-31"),
+        ("7月31日前", None),  # past, or of the next year
+        ("9月1日前", None),
+        ("15天内", None),  # the list was made then, not the inspection
+        ("立即整改", None),
+        ("本月底前", None),
+        ("2019年3月底前", "2019-03-31"),
+    ],
+)
+def test_the_day_of_a_list_gives_the_year_of_a_later_day(read, above, limit, day):
+    found, cell, _ = last_day_of(read, above, limit)
+    assert found == day
+    assert (cell.reason is None) == (day is not None)
+    if day is not None and not limit.startswith("2019"):
+        assert "2018" in cell.raw.replace(limit, "")  # the line that gives the year is shown
+
+
+@pytest.mark.parametrize(
+    ("above", "limit", "day"),
+    [
+        ([["2018年“散乱污”企业整治清单"]], "12月31日前", "2018-12-31"),
+        ([["2018年“散乱污”企业整治清单"]], "年底前", "2018-12-31"),
+        ([["2018年“散乱污”企业整治清单"]], "9月底前", None),  # if it was made in October, of 2019
+        ([["企业整治清单"]], "12月31日前", None),
+        ([["企业整治清单（邛府办〔2018〕12号）"]], "12月31日前", None),
+        ([["2017-2018年企业整治清单"]], "12月31日前", None),
+        ([["2017年、2018年企业整治清单"]], "12月31日前", None),
+        ([["2017年企业整治清单"], ["填报日期：2018年9月3日"]], "12月31日前", None),
+        ([["企业整治清单"], ["填报日期：2018年9月3日", None, "截至2018年8月20日"]], "9月底前", None),
+        ([["企业整治清单"], ["全部完成时间：2018年9月3日"]], "9月底前", None),
+        ([["企业整治清单"], ["全部完成时间：2018年12月31日"]], "12月31日前", None),
+    ],
+)
+def test_what_leaves_the_year_of_a_limit_open(read, above, limit, day):
+    found, cell, _ = last_day_of(read, above, limit)
+    assert found == day
+    assert day is not None or cell.reason == "没有写年份"
+
+
+@pytest.mark.parametrize(
+    ("inspected", "limit", "day"),
+    [
+        ("2018-07-05", "7月31日前", "2018-07-31"),
+        ("2018-07-05", "6月30日前", None),
+        ("2017-07-05", "9月底前", "2017-09-30"),  # the inspection goes before the day of the list
+        ("待核实", "9月底前", "2018-09-30"),
+    ],
+)
+def test_the_inspection_goes_before_the_day_of_the_list(read, inspected, limit, day):
+    above = [["企业整治清单"], ["填报日期：2018年9月3日"]]
+    assert last_day_of(read, above, limit, inspected=inspected)[0] == day
+
+
+def test_limits_that_stay_open_are_told_and_those_read_are_not(read):
+    reading = read(
+        ["企业整治清单"],
+        ["填报日期：2018年9月3日"],
+        ["企业名称", "整改时限"],
+        ["甲厂", "9月底前"],
+        ["乙厂", "7月底前"],
+        ["丙厂", "15天内"],
+    )
+    assert column(reading, "整改到期日") == ["2018-09-30", None, None]
+    assert "“整改时限”一列写有“7月底前、15天内”，名单没有写检查日期" in messages(reading)

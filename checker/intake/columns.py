@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from checker.condition import Kind, Quantity
+from checker.condition import Kind, Period, Quantity
 from checker.intake.compound import OF_SEVERAL_PAPERS, Share, asides, papers_named, shares, sharing
 from checker.intake.content import has_codes, part_of, proven
+from checker.intake.context import made
 from checker.intake.coordinates import EAST, NORTH
+from checker.intake.dates import DateError
 from checker.intake.facility_states import FacilityStates
 from checker.intake.grid import Unusable, is_blank, letters
 from checker.intake.headings import (
@@ -27,7 +29,7 @@ from checker.intake.others import follows_another_paper, owners
 from checker.intake.paper_states import PaperStates
 from checker.intake.phrasing import legend, tick_denies
 from checker.intake.ticks import Ticked, ticked_columns
-from checker.intake.time_limits import counts_from_inspection
+from checker.intake.time_limits import counts_from_inspection, last_day
 from checker.intake.units import Unit, canonical
 from checker.intake.values import Asked, FieldParser
 from checker.intake.wording import as_text, squeeze
@@ -74,13 +76,14 @@ class Understanding:
         headings: dict[int, Levels],
         sample: dict[int, list[object]],
         said: Collection[str] = (),
+        sheet: str = "",
         above: Collection[str] = (),
     ) -> Columns:
         """``sample``: some filled cells of each column; ``said``: keys that lines ``above`` them give."""
         matches = self._matches(headings)
         _without_other_papers(headings, matches)
         _without_owners(headings, matches)
-        _without_other_plant(headings, matches, sample, above)
+        _without_other_plant(headings, matches, sample, (sheet, *above))
         notes: list[tuple[int | None, str, str]] = []
         self._by_topic(headings, matches)
         shared = self._shared(headings, matches, sample)
@@ -103,7 +106,7 @@ class Understanding:
             also = _shown(one.index, headings.get(one.index, ()), matches[one.index])
             shown = [old for old in shown if old.letter != also.letter or old.field is not None] + [also]
         notes += _told_by_colour(headings)
-        notes += _limits_from_nowhere(used, sample, said, headings)
+        notes += _limits_from_nowhere(used, sample, said, headings, made(above))
         notes += _mention(matches, headings)
         bare = [letters(index) for index, cells in sorted(sample.items()) if cells and index not in headings]
         if bare:
@@ -464,6 +467,7 @@ def _limits_from_nowhere(
     sample: dict[int, list[object]],
     said: Collection[str],
     headings: dict[int, Levels],
+    when_made: tuple[Period, str] | None,
 ) -> Iterator[tuple[int | None, str, str]]:
     """15天内, 立即 in a list that does not say from which day they count."""
     if "inspected_on" in said or any(one.field.key == "inspected_on" for one in used):
@@ -474,13 +478,24 @@ def _limits_from_nowhere(
         if one.field.key != "deadline":
             continue
         texts = dict.fromkeys(cell for cell in sample.get(one.index, []) if isinstance(cell, str))
-        open_ended = [text.strip() for text in texts if counts_from_inspection(text)]
+        open_ended = [text.strip() for text in texts if _has_no_end(text, when_made)]
         if open_ended:
             yield (
                 one.index,
                 f"“{one.field.label}”一列写有“{'、'.join(open_ended[:3])}”，名单没有写检查日期{but}，算不出哪天到期",
                 "请写明到期日，例如 2018-09-15；或在表格上方写“检查日期：2018年8月31日”",
             )
+
+
+def _has_no_end(text: str, when_made: tuple[Period, str] | None) -> bool:
+    """Whether a time limit has no last day without that of an inspection."""
+    if not counts_from_inspection(text):
+        return False
+    try:
+        last_day(text, None, when_made[0] if when_made is not None else None)
+    except DateError:
+        return True
+    return False
 
 
 def _title(levels: Levels) -> str:

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from datetime import date
 
 from checker.condition import Period
 from checker.intake.dates import DateError, read_day
@@ -78,6 +80,30 @@ class Places:
                 found.setdefault(key, set()).add(canonical)
                 sign = sign.replace(spelling, "\0")
         return {key: values.pop() for key, values in found.items() if len(values) == 1}
+
+
+def made(lines_above: Iterable[str]) -> tuple[Period, str] | None:
+    """When a list was made, as exactly as the lines above its table tell, and the line that tells it.
+
+    ``None`` where they tell nothing, or more than one year.
+    """
+    found: list[tuple[Period, str]] = []
+    years: set[int] = set()
+    of_year = ""
+    for text in lines_above:
+        plain = unicodedata.normalize("NFKC", text)
+        years |= {int(year) for year in days.YEARS.findall(plain)}
+        of_year = of_year or (text if days.OF_TITLE.fullmatch(plain) else "")
+        for one in days.MADE.finditer(plain):
+            try:
+                found.append((read_day(one["day"].replace(" ", "")), text))
+            except DateError:
+                return None
+    years |= {day.year for period, _ in found for day in (period.first, period.last) if day is not None}
+    if len(years) != 1 or len({period for period, _ in found}) > 1 or not (found or of_year):
+        return None
+    year = years.pop()
+    return found[0] if found else (Period(date(year, 1, 1), date(year, 12, 31)), of_year)
 
 
 def _completed(last: str, first: Period) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from checker.condition import Kind, Period, Quantity
 from checker.intake.columns import Columns, Understanding, Used
-from checker.intake.context import Places
+from checker.intake.context import Places, made
 from checker.intake.coordinates import read_position
 from checker.intake.dates import DateError
 from checker.intake.evidence import Draft, RowCells
@@ -15,7 +15,7 @@ from checker.intake.heading_rows import NAME_KEY
 from checker.intake.merges import filled
 from checker.intake.parts import Given, Head, Piece, sum_of_rows
 from checker.intake.table import line
-from checker.intake.time_limits import counts_from_inspection, last_day
+from checker.intake.time_limits import counts_from_inspection, lacks_year, last_day
 from checker.intake.values import BLANK, LEFT_OPEN, Parsed
 from checker.model import Cell, Column, Dictionary, Field, Problem, Record, Source, Table, record_model
 from checker.vocabulary import RowKind
@@ -60,9 +60,7 @@ class Reader:
         for known, columns in self._understood:
             if known is head or known == head:
                 return columns
-        columns = self._understanding.columns(
-            head.headings, head.sample, head.given, (head.sheet, *head.above)
-        )
+        columns = self._understanding.columns(head.headings, head.sample, head.given, head.sheet, head.above)
         for used in columns.used if head.since_1904 else ():
             used.parser.count_from_1904()
         self._understood = [(head, columns), *self._understood[: _TABLES_KEPT - 1]]
@@ -128,6 +126,7 @@ class _Body:
         }
         self._name = _name_of(columns)
         self._ticked = columns.ticked
+        self._made = made(piece.head.above)
         self._limit = next((used.field.label for used in columns.used if used.field.key == "deadline"), "")
         self._position = next((used for used in columns.used if used.field.key == "position"), None)
         self._of_field = {used.field.label: used for used in columns.used} | {
@@ -221,9 +220,13 @@ class _Body:
         if counts_from_inspection(limit) and places.inspected_on is not None:
             inspected = draft.values.get(places.inspected_on.label)
             proof += [draft.cells[places.inspected_on.label]] if inspected is not None else []
+        day, line_above = self._made if self._made is not None else (None, "")
+        if inspected is None and day is not None and lacks_year(limit):
+            proof.append(Cell("标题", line_above))
         reason = None
         try:
-            draft.values[field.label] = last_day(limit, inspected if isinstance(inspected, Period) else None)
+            since = inspected if isinstance(inspected, Period) else None
+            draft.values[field.label] = last_day(limit, since, day)
         except DateError as error:
             reason = str(error)
         draft.cells.put(field.label, _together(proof, reason))

@@ -14,13 +14,15 @@ from checker.intake.words import days
 from checker.working_days import after_working_days
 
 
-def last_day(text: str, inspected: Period | None) -> Period:
+def last_day(text: str, inspected: Period | None, made: Period | None = None) -> Period:
     """The last day that a time limit leaves, as exactly as it can be known.
 
     ``inspected`` is the day from which 15天内 counts, itself not counted; 立即 leaves open how long at once
-    is.  Raises ``DateError``, also where a limit counts from another day, such as that of a notice.
+    is.  ``made`` is when the list was made: where no inspection is known, 9月底前 is the next after it, if
+    that is in the same year.  Raises ``DateError``, also where a limit counts from another day, such as that
+    of a notice.
     """
-    day, why_not = _last_day(text, inspected)
+    day, why_not = _last_day(text, made if inspected is None and lacks_year(text) else inspected)
     if day is None:
         raise DateError(why_not)
     return day
@@ -32,6 +34,13 @@ def counts_from_inspection(text: str) -> bool:
     return _counted(_plain(text)) is not None
 
 
+@lru_cache(maxsize=10_000)
+def lacks_year(text: str) -> bool:
+    """Whether a limit says all but the year: 9月底前, 年底前."""
+    sign = _plain(text)
+    return any(form.fullmatch(sign) for form in (days.WITHOUT_YEAR, days.END_OF_YEAR))
+
+
 @lru_cache(maxsize=10_000)  # lists repeat few limits and few days
 def _last_day(text: str, inspected: Period | None) -> tuple[Period | None, str]:
     sign = _plain(text)
@@ -40,7 +49,7 @@ def _last_day(text: str, inspected: Period | None) -> tuple[Period | None, str]:
         if counted is None:
             return _as_limit(read_day(sign), sign), ""
         if inspected is None or inspected.first is None or inspected.last is None:
-            return None, "没有检查日期，算不出到期日"
+            return None, "没有写年份" if lacks_year(text) else "没有检查日期，算不出到期日"
         return counted(inspected.first, inspected.last), ""
     except DateError as error:
         return None, str(error)

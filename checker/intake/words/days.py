@@ -110,6 +110,18 @@ INSPECTED = re.compile(
 )
 
 
+# When a list was made, in a line above its table: 填报日期：2018年9月3日, 截至2017年9月25日, or the day by
+# itself: in a line of its own, behind another entry, in brackets.
+_DAY_OR_MONTH = r"(?:19|20)\d\d ?[-./年] ?\d{1,2}(?: ?[-./月] ?\d{1,2} ?日?| ?月)"
+MADE = re.compile(
+    rf"(?:(?:填报|填表|填写|上报|制表|统计)(?:日期|时间) ?[::] ?|截至(?:日期|时间)? ?:? ?|^|:[^: ]+ |\()"
+    rf"(?P<day>{_DAY_OR_MONTH})(?=$| |\))"
+)
+# The years in such a line, but for those of document numbers; that of a title: 2018年“散乱污”企业整治清单.
+YEARS = re.compile(r"(?<![〔\[(【\d])(?:19|20)\d\d(?!\d)")
+OF_TITLE = re.compile(r"[^:]*(?:19|20)\d\d年[^:]*")
+
+
 # --- time limits
 
 # Before and behind a limit: 自检查之日起15天内完成整改.
