@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date
 
 from checker.condition import Period
 from checker.intake.dates import DateError, read_day
@@ -83,27 +82,24 @@ class Places:
 
 
 def made(lines_above: Iterable[str]) -> tuple[Period, str] | None:
-    """When a list was made, as exactly as the lines above its table tell, and the line that tells it.
+    """The day on which a list was made, by the lines above its table, and the line that tells it.
 
-    ``None`` where they tell nothing, or more than one year.
+    ``None`` where they tell none or another year beside it.  The year of a title alone may be that of an
+    inspection long before: 2017年督察反馈问题整改清单.
     """
     found: list[tuple[Period, str]] = []
     years: set[int] = set()
-    of_year = ""
     for text in lines_above:
         plain = unicodedata.normalize("NFKC", text)
         years |= {int(year) for year in days.YEARS.findall(plain)}
-        of_year = of_year or (text if days.OF_TITLE.fullmatch(plain) else "")
         for one in days.MADE.finditer(plain):
             try:
                 found.append((read_day(one["day"].replace(" ", "")), text))
             except DateError:
                 return None
-    years |= {day.year for period, _ in found for day in (period.first, period.last) if day is not None}
-    if len(years) != 1 or len({period for period, _ in found}) > 1 or not (found or of_year):
-        return None
-    year = years.pop()
-    return found[0] if found else (Period(date(year, 1, 1), date(year, 12, 31)), of_year)
+    days_told = {period for period, _ in found}
+    years |= {day.year for period in days_told for day in (period.first, period.last) if day is not None}
+    return found[0] if len(days_told) == 1 and len(years) == 1 else None
 
 
 def _completed(last: str, first: Period) -> str:

@@ -117,9 +117,8 @@ MADE = re.compile(
     rf"(?:(?:填报|填表|填写|上报|制表|统计)(?:日期|时间) ?[::] ?|截至(?:日期|时间)? ?:? ?|^|:[^: ]+ |\()"
     rf"(?P<day>{_DAY_OR_MONTH})(?=$| |\))"
 )
-# The years in such a line, but for those of document numbers; that of a title: 2018年“散乱污”企业整治清单.
+# The years in such a line, but for those of document numbers.
 YEARS = re.compile(r"(?<![〔\[(【\d])(?:19|20)\d\d(?!\d)")
-OF_TITLE = re.compile(r"[^:]*(?:19|20)\d\d年[^:]*")
 
 
 # --- time limits
