@@ -179,7 +179,7 @@ def parks_workbook(names: Names, rng: Random) -> tuple[Workbook, list[dict[str, 
                 if place not in (2, 3):
                     _put(sheet, line, place, cell)
             known = {**row.known, "所在园区": park, "所属镇街": town}
-            truth.append(_truth(file, sheet.title, line, known))
+            truth.append(_truth(file, sheet.title, line, _with_last_day(known)))
             line += 1
         for place, word in ((2, park), (3, town)):
             _put(sheet, start, place, _park_word(park, start) if place == 2 else word)
@@ -324,7 +324,8 @@ def _town_sheet(
     if town in _TITLES:
         _title(sheet, _TITLES[town], len(columns))
         line = 2
-    if variant % 2 == 0 and town in _TITLES:
+    dated = variant % 2 == 0 and town in _TITLES
+    if dated:
         _put(sheet, line, 1, f"填报单位：{town}（盖章）")
         _put(sheet, line, 8, "填报时间：2026.11.20")
         line += 1
@@ -341,7 +342,8 @@ def _town_sheet(
             row = row.with_cell(columns, "排水去向", "#N/A", None)
         for place, cell in enumerate(row.cells, left):
             _put(sheet, line, place, cell)
-        truth.append(_truth(file, sheet.title, line, {"所属镇街": town, **row.known}))
+        known = {"所属镇街": town, **row.known}
+        truth.append(_truth(file, sheet.title, line, _with_last_day(known) if dated else known))
         line += 1
     if variant % 3 == 0:
         _put(sheet, line, left, "合计")
@@ -469,6 +471,11 @@ def _labels(columns: tuple[Column, ...]) -> frozenset[str]:
 
 def _truth(file: str, sheet: str, row: int, known: dict[str, object]) -> dict[str, object]:
     return {"source": {"file": file, "sheet": sheet, "row": row}, "fields": known}
+
+
+def _with_last_day(known: dict[str, object]) -> dict[str, object]:
+    """The day on which a list was made gives 12月底前 its year."""
+    return {**known, "整改到期日": "2026-12-31"} if known.get("整改时限") == "12月底前" else known
 
 
 def _put(sheet: Worksheet, line: int, place: int, cell: Cell) -> None:
