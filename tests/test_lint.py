@@ -174,6 +174,7 @@ UNTRUE = {
 }
 
 
+@pytest.mark.parametrize("index", ["made"], indirect=True)  # how it is made up changes no message
 @pytest.mark.parametrize("change,at,messages", UNTRUE.values(), ids=UNTRUE.keys())
 def test_a_citation_that_is_not_true_is_named(shipped, index, change, at, messages):
     shipped.replace(*change)
