@@ -26,8 +26,9 @@ B = TypeVar("B")
 FORKS = sys.platform == "linux"
 _ATTEMPTS = 3
 _MOST = 8
-# New objects between two searches for garbage that holds itself; checking makes none, libraries might.
-_GARBAGE = 20_000
+# New objects between two searches for garbage that holds itself: checking makes none, libraries might.  With
+# 20,000 the searches took about a tenth of a worker's time.
+_GARBAGE = 1_000_000
 
 
 class WorkerDiedError(RuntimeError):
