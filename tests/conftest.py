@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from checker.intake import ListReader
 from checker.model import Rulebook
-from checker.rulebook import Mistake, load_rulebook
+from checker.rulebook import Mistake, default_folder, load_rulebook
 
 # No test is timed: a busy machine must not fail what is right.
 settings.register_profile("untimed", deadline=None)
@@ -29,6 +30,14 @@ def _nothing_remembered_outlives_its_module(request: pytest.FixtureRequest) -> I
     gc.collect()  # judges refer to themselves
     if platform.libc_ver()[0] == "glibc":  # which otherwise holds on to most of what was freed
         ctypes.CDLL(None).malloc_trim(0)
+
+
+@pytest.fixture(scope="module")
+def reader() -> ListReader:
+    """Reads lists by the dictionary that is shipped."""
+    rulebook, mistakes = load_rulebook(default_folder())
+    assert rulebook is not None, mistakes
+    return ListReader(rulebook.dictionary)
 
 
 SMALL_PACK = {

@@ -1,17 +1,13 @@
 """An acceptance that takes longer than twelve months: from the cells of a workbook to finding and plan."""
 
-import json
 from datetime import date, datetime
 from itertools import product
 from pathlib import Path
 
 import pytest
-from test_cli import run
-from test_permit_expiry import workbook
+from test_permit_expiry import choices, lines, never_both, shipped, workbook
 
-from checker.condition import Period, evaluate
-from checker.judge.layout import active_rules
-from checker.rulebook import default_folder, load_rulebook
+from checker.condition import Period
 
 RULE, GENERAL = "disorderly/acceptance_overdue", "disorderly/acceptance_missing"
 LAST, OVER = date(2025, 2, 28), date(2025, 3, 1)  # the twelve months from 29 February 2024
@@ -24,19 +20,10 @@ def row(
     return [f"成都{name}有限公司", "天邛产业园区", "在产", "报告表", acceptance, category, done]
 
 
-def checked(path: Path, day: date) -> dict[str, dict[str, object]]:
-    """By name, the line that ``sanluanwu check`` writes of an enterprise on a day."""
-    out = path.parent / f"{path.stem} {day}"
-    done = run("check", path, "--out", out, "--as-of", day, "--quiet", "--workbooks", "summary")
-    assert done.returncode == 0, done.stderr
-    lines = map(json.loads, (out / "findings.jsonl").read_text(encoding="utf-8").splitlines())
-    return {line["enterprise"]["name"].removeprefix("成都").removesuffix("有限公司"): line for line in lines}
-
-
 def outcomes(path: Path, day: date) -> dict[str, dict[str, str]]:
     return {
         name: {one["rule"]: one["outcome"] for one in line["findings"] if one["rule"] in (RULE, GENERAL)}
-        for name, line in checked(path, day).items()
+        for name, line in lines(path, day).items()
     }
 
 
@@ -90,7 +77,7 @@ def test_what_another_rule_says_and_whom_the_term_does_not_bind(tmp_path):
 @pytest.mark.parametrize("day,basis", [(date(2022, 7, 1), 3), (date(2026, 11, 23), 4)])
 def test_the_finding_shows_the_day_and_cites_the_law_of_the_check_date(tmp_path, day, basis):
     path = workbook(tmp_path / "名单.xlsx", row("华兴五金", "2021年3月10日"), headings=HEADINGS)
-    [finding] = [one for one in checked(path, day)["华兴五金"]["findings"] if one["rule"] == RULE]
+    [finding] = [one for one in lines(path, day)["华兴五金"]["findings"] if one["rule"] == RULE]
     [cell] = [one for one in finding["evidence"] if one["field"] == "竣工日期"]
     assert (cell["value"], cell["raw"], cell["cell"]) == (
         "2021-03-10",
@@ -116,34 +103,30 @@ def test_where_the_general_rule_is_violated_too_the_plan_asks_once(tmp_path):
         [*row("华丰五金", "2023-01-01"), "否"],
         headings=[*HEADINGS, "整治逾期"],
     )
-    lines = checked(path, OVER)
-    tasks = {name: [one["task"] for one in line["plan"]] for name, line in lines.items()}
+    tasks = {name: [one["task"] for one in line["plan"]] for name, line in lines(path, OVER).items()}
     assert tasks["华兴五金"] == tasks["华丰五金"]
     assert "停止生产，验收合格前不得恢复" in tasks["华丰五金"]
     assert not [one for one in tasks["华兴五金"] if "调试状态下" in one]
 
 
 def test_the_general_rule_says_it_alone_where_acceptance_has_not_begun():
-    book, _ = load_rulebook(default_folder())
-    assert book is not None
-    rules = {one.rule.id: one for one in active_rules(book, OVER) if one.rule.id in (RULE, GENERAL)}
-    fields = book.dictionary.by_label
-    found = set()
-    for acceptance, category, done in product(
-        (None, *(fields["竣工环保验收"].choices or ())),
-        (None, *(fields["排污许可管理类别"].choices or ())),
-        (None, LAST, date(2024, 2, 29), date(2024, 3, 1)),
-    ):
-        facts = {
-            "生产状态": "在产",
-            "环评类别": "报告表",
-            "整治逾期": "否",
-            "竣工环保验收": acceptance,
-            "排污许可管理类别": category,
-            "竣工日期": None if done is None else Period.on(done),
-        }
-        violated = [rule for rule, one in rules.items() if evaluate(one.whole, facts) is True]
-        assert len(violated) <= 1, facts
-        found.update(violated)
-    assert found == {RULE, GENERAL}
-    assert book.rule_by_id[RULE].severity is book.rule_by_id[GENERAL].severity
+    book = shipped()
+    days = (None, LAST, date(2024, 2, 29), date(2024, 3, 1))
+    never_both(
+        book,
+        (RULE, GENERAL),
+        OVER,
+        (
+            {
+                "生产状态": "在产",
+                "环评类别": "报告表",
+                "整治逾期": "否",
+                "竣工环保验收": acceptance,
+                "排污许可管理类别": category,
+                "竣工日期": None if done is None else Period.on(done),
+            }
+            for acceptance, category, done in product(
+                choices(book, "竣工环保验收"), choices(book, "排污许可管理类别"), days
+            )
+        ),
+    )

@@ -16,7 +16,6 @@ from odf.text import P
 
 from checker.intake import ListReader
 from checker.intake.grid import Sheet
-from checker.rulebook import default_folder, load_rulebook
 
 BY_NAME = {layout.name: layout for layout in LAYOUTS}
 SAMPLE = (
@@ -147,13 +146,6 @@ def as_text(messy: Messy) -> list[list[str]]:
         ]
         for row in sheet.rows
     ]
-
-
-@pytest.fixture(scope="module")
-def reader():
-    rulebook, mistakes = load_rulebook(default_folder())
-    assert rulebook is not None, mistakes
-    return ListReader(rulebook.dictionary)
 
 
 def check(messy: Messy, reader: ListReader, path: Path) -> None:

@@ -3,16 +3,7 @@
 import pytest
 from intake_lists import save_xlsx
 
-from checker.intake import ListReader
-from checker.rulebook import default_folder, load_rulebook
 from checker.wording import plain_value
-
-
-@pytest.fixture(scope="module")
-def reader():
-    rulebook, mistakes = load_rulebook(default_folder())
-    assert rulebook is not None, mistakes
-    return ListReader(rulebook.dictionary)
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from messy_lists import same
 from checker.condition import Period, Quantity, Value
 from checker.intake import ListReader
 from checker.model import Reading
-from checker.rulebook import default_folder, load_rulebook
 
 UNKNOWN = None  # nothing is read, and the reader says why
 
@@ -335,13 +334,6 @@ NO_LISTS: dict[str, list[list[object]]] = {
         ["纳入关闭取缔类585户，整改提升类970户，整合搬迁类56户"],
     ],
 }
-
-
-@pytest.fixture(scope="module")
-def reader():
-    rulebook, mistakes = load_rulebook(default_folder())
-    assert rulebook is not None, mistakes
-    return ListReader(rulebook.dictionary)
 
 
 def read(reader: ListReader, folder, rows, merged=()) -> Reading:

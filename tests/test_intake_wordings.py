@@ -5,16 +5,7 @@ import io
 
 import pytest
 
-from checker.intake import ListReader
-from checker.rulebook import default_folder, load_rulebook
 from checker.wording import plain_value
-
-
-@pytest.fixture(scope="module")
-def reader():
-    rulebook, mistakes = load_rulebook(default_folder())
-    assert rulebook is not None, mistakes
-    return ListReader(rulebook.dictionary)
 
 
 @pytest.fixture

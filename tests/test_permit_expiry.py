@@ -1,16 +1,19 @@
 """A discharge permit past its date: from the cells of a real workbook to the finding, on two days."""
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import product
 from pathlib import Path
 
 import openpyxl
 import pytest
 from test_cli import run
 
-from checker.condition import Period, evaluate
+from checker.condition import Facts, Period, evaluate
 from checker.intake import read_list
 from checker.judge.layout import active_rules
+from checker.model import Rulebook
 from checker.rulebook import default_folder, load_rulebook
 from checker.vocabulary import Outcome
 
@@ -34,18 +37,45 @@ def row(name: str, until: object, permit: object = "有", category: object = "�
     return [f"成都{name}有限公司", "天邛产业园区", "在产", category, permit, until]
 
 
-def checked(path: Path, day: date) -> dict[str, dict[str, dict[str, object]]]:
-    """By name and rule, what ``sanluanwu check`` finds about permits on a day."""
+def lines(path: Path, day: date) -> dict[str, dict[str, object]]:
+    """By name, the line that ``sanluanwu check`` writes of an enterprise on a day."""
     out = path.parent / f"{path.stem} {day}"
     done = run("check", path, "--out", out, "--as-of", day, "--quiet", "--workbooks", "summary")
     assert done.returncode == 0, done.stderr
-    lines = map(json.loads, (out / "findings.jsonl").read_text(encoding="utf-8").splitlines())
+    found = map(json.loads, (out / "findings.jsonl").read_text(encoding="utf-8").splitlines())
+    return {line["enterprise"]["name"].removeprefix("成都").removesuffix("有限公司"): line for line in found}
+
+
+def checked(path: Path, day: date) -> dict[str, dict[str, dict[str, object]]]:
+    """By name and rule, what ``sanluanwu check`` finds about permits on a day."""
     return {
-        line["enterprise"]["name"].removeprefix("成都").removesuffix("有限公司"): {
-            one["rule"]: one for one in line["findings"] if one["rule"] in (RULE, SISTER)
-        }
-        for line in lines
+        name: {one["rule"]: one for one in line["findings"] if one["rule"] in (RULE, SISTER)}
+        for name, line in lines(path, day).items()
     }
+
+
+def shipped() -> Rulebook:
+    book, _ = load_rulebook(default_folder())
+    assert book is not None
+    return book
+
+
+def never_both(book: Rulebook, ids: tuple[str, str], day: date, enterprises: Iterable[Facts]) -> None:
+    """No enterprise violates both rules, some violate either, and both are of one severity."""
+    rules = {one.rule.id: one for one in active_rules(book, day) if one.rule.id in ids}
+    found = set()
+    for facts in enterprises:
+        violated = [rule for rule, one in rules.items() if evaluate(one.whole, facts) is True]
+        assert len(violated) <= 1, facts
+        found.update(violated)
+    assert found == set(ids)
+    one, other = ids
+    assert book.rule_by_id[one].severity is book.rule_by_id[other].severity
+
+
+def choices(book: Rulebook, label: str) -> tuple[str | None, ...]:
+    """What a field may hold, nothing included."""
+    return (None, *(book.dictionary.by_label[label].choices or ()))
 
 
 def outcomes(found: dict[str, dict[str, dict[str, object]]]) -> dict[str, dict[str, object]]:
@@ -150,8 +180,7 @@ def test_a_list_of_permits_alone_is_asked_about_those_that_have_run_out(tmp_path
 
 def day_read(tmp_path: Path, *headings: str) -> object:
     """What a list with these headings, each with its own day, says of the discharge permit."""
-    book, _ = load_rulebook(default_folder())
-    assert book is not None
+    book = shipped()
     days = [f"20{20 + n}-01-01" if "有效" in one or "到期" in one else "有" for n, one in enumerate(headings)]
     rows = [[f"成都{name}纸业有限公司", *days] for name in "甲乙丙"]
     path = workbook(tmp_path / "名单.xlsx", *rows, headings=["企业名称", *headings])
@@ -185,25 +214,22 @@ def test_the_day_of_another_paper_is_not_the_discharge_permits(tmp_path, heading
 
 
 def test_no_enterprise_violates_both_rules_whatever_the_class_and_the_cell():
-    book, _ = load_rulebook(default_folder())
-    assert book is not None
-    rules = {one.rule.id: one for one in active_rules(book, AFTER) if one.rule.id in (RULE, SISTER)}
-    fields = book.dictionary.by_label
-    found = set()
-    for category in (None, *(fields["排污许可管理类别"].choices or ())):
-        for permit in (None, *(fields["排污许可证"].choices or ())):
-            for until in (None, BEFORE, AFTER):
-                facts = {
-                    "生产状态": "在产",
-                    "排污许可管理类别": category,
-                    "排污许可证": permit,
-                    "排污许可证有效期至": None if until is None else Period.on(until),
-                }
-                violated = [rule for rule, one in rules.items() if evaluate(one.whole, facts) is True]
-                assert len(violated) <= 1, facts
-                found.update(violated)
-    assert found == {RULE, SISTER}
-    assert book.rule_by_id[RULE].severity is book.rule_by_id[SISTER].severity
+    book = shipped()
+    cells = product(choices(book, "排污许可管理类别"), choices(book, "排污许可证"), (None, BEFORE, AFTER))
+    never_both(
+        book,
+        (RULE, SISTER),
+        AFTER,
+        (
+            {
+                "生产状态": "在产",
+                "排污许可管理类别": category,
+                "排污许可证": permit,
+                "排污许可证有效期至": None if until is None else Period.on(until),
+            }
+            for category, permit, until in cells
+        ),
+    )
     assert Outcome.VIOLATED in {case.expect for case in book.rule_by_id[RULE].cases}
 
 

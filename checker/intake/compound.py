@@ -5,20 +5,18 @@ nothing of a field leaves it open without a word, one that cannot be told apart 
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from checker.condition import Kind
 from checker.intake.amounts import boilers_in
 from checker.intake.facility_states import FacilityStates
 from checker.intake.headings import Levels, Lexicon
-from checker.intake.paper_states import PaperStates
+from checker.intake.paper_states import PaperStates, Part
 from checker.intake.values import Asked, DoubtError, FieldParser
 from checker.intake.wording import as_text, squeeze
 from checker.intake.words import answers, canon, days, papers, plant, titles
 from checker.model import Dictionary, Field
-
-Part = Callable[[str], str]
 
 _MARKS = " \t\n,，;；、()（）:："
 

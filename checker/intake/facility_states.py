@@ -4,10 +4,11 @@ It is understood wholly or not at all.  What stands in brackets is left to a per
 take back the word before it.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache, partial
 from itertools import dropwhile
 
+from checker.intake.paper_states import Part
 from checker.intake.values import FieldParser
 from checker.intake.wording import as_text, squeeze
 from checker.intake.words import answers, canon
@@ -15,8 +16,6 @@ from checker.model import Dictionary
 
 _CELLS = 10_000  # remembered
 _ENDING = "_running"  # of the key of the field that tells how a facility runs
-
-Part = Callable[[str], str]
 
 
 class FacilityStates:

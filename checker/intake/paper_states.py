@@ -13,6 +13,7 @@ from checker.model import Dictionary
 
 _CELLS = 10_000  # remembered
 
+# What takes the words for one field out of a cell that tells several; "" where they are not there.
 Part = Callable[[str], str]
 
 

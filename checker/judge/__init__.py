@@ -66,7 +66,6 @@ class Judge:
             for stratum in strata(profile)
         ]
         self._rule_ids = [one.rule.id for one in self._rules]
-        # What stays of each finding: before its evidence, and after what is missing.
         self._told = [_told(one) for one in self._rules]
         # One tuple for the enterprises for which the same rules are not asked about.
         self._ids = lru_cache(_TUPLES)(self._ids_of)
@@ -166,10 +165,10 @@ class Judge:
         grounds: Grounds,
         enterprise: Enterprise,
     ) -> Finding:
-        rule, before, after = self._told[found.number]
+        before, after = self._told[found.number]
         return Finding._make(
             (
-                finding_id(rule, enterprise.key),
+                finding_id(self._rule_ids[found.number], enterprise.key),
                 *before,
                 found.outcome,
                 self._prover.evidence(found.proof, record, facts, grounds),
@@ -179,11 +178,11 @@ class Judge:
         )
 
 
-def _told(one: ActiveRule) -> tuple[str, tuple[object, ...], tuple[object, ...]]:
-    """The id of a rule, and what all findings of it say: before their outcome, and after what is missing.
+def _told(one: ActiveRule) -> tuple[tuple[object, ...], tuple[object, ...]]:
+    """What all findings of a rule say, but for their ids: before their outcome, and after what is missing.
 
     In the order of ``Finding``: made once, for a list has three findings for each of its enterprises.
     """
     rule = one.rule
     before = rule.id, rule.title, rule.aspect, rule.category, rule.severity, rule.campaign
-    return rule.id, before, (one.basis, one.penalty, rule.note)
+    return before, (one.basis, one.penalty, rule.note)
