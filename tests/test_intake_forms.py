@@ -446,6 +446,24 @@ def test_a_number_is_one_of_boilers_only_where_something_says_so(read, heading, 
     assert column(by_heading, label) == [4]
 
 
+@pytest.mark.parametrize(
+    ("title", "name", "painting"),
+    [
+        ("文君街道汽车维修行业环保专项检查汇总表", "企业名称", [None, None]),
+        ("附件2", "汽修店名称", [None, None]),
+        ("文君街道家具行业环保专项检查汇总表", "企业名称", ["是", "否"]),
+        ("家具、汽修行业涉VOCs企业排查表", "企业名称", ["是", "否"]),
+    ],
+)
+def test_the_painting_of_car_repairers_is_not_industrial(read, title, name, painting):
+    rows = ["甲店", "文南路1号", "是"], ["乙店", "文南路2号", "否"]
+    reading = read([title], [name, "地址", "是否喷漆"], *rows)
+    assert column(reading, "工业涂装") == painting
+    told = "（可能是工业涂装），未使用" in " ".join(problem.message for problem in reading.problems)
+    assert told == (painting == [None, None])
+    assert column(read([title], [name, "地址", "工业涂装"], *rows), "工业涂装") == ["是", "否"]
+
+
 def test_a_capacity_is_one_of_boilers_by_its_unit(read):
     assert column(read(["企业名称", "容量"], ["甲厂", "4t/h"], ["乙厂", "2蒸吨"]), "锅炉吨位") == [4, 2]
     assert column(read(["企业名称", "容量（t/h）"], ["甲厂", 4]), "锅炉吨位") == [4]

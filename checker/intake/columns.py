@@ -84,6 +84,7 @@ class Understanding:
         _without_other_papers(headings, matches)
         _without_owners(headings, matches)
         _without_other_plant(headings, matches, sample, (sheet, *above))
+        _without_painting_of_cars(headings, matches, (sheet, *above))
         notes: list[tuple[int | None, str, str]] = []
         self._by_topic(headings, matches)
         shared = self._shared(headings, matches, sample)
@@ -396,6 +397,23 @@ def _without_other_plant(
         left = _title(headings.get(index - 1, ()))
         other = titles.OTHER_PLANT.search(left) is not None and not _about_boilers(left)
         if not (_about_boilers(title) or with_unit or (said and not other)):
+            matches[index] = Match(None, "doubtful", 99, (field.label,))
+
+
+def _without_painting_of_cars(
+    headings: dict[int, Levels], matches: dict[int, Match], above: Collection[str]
+) -> None:
+    """是否喷漆 in a list of car repairers: to repair cars is a service, with duties of its own in the law
+    (生态环境法典 253, 大气污染防治法 84), and its painting no 工业涂装.
+    """
+    names = [_title(headings[at]) for at, one in matches.items() if one.field and one.field.key == "name"]
+    if not any(plant.OF_CAR_REPAIR.search(squeeze(text)) for text in (*above, *names)):
+        return
+    for index, match in matches.items():
+        field, title = match.field, _title(headings[index])
+        if field is None or field.key != "painting" or match.how == "mapping":
+            continue
+        if plant.INDUSTRIAL not in title:
             matches[index] = Match(None, "doubtful", 99, (field.label,))
 
 

@@ -74,6 +74,13 @@ ONE_KIND = re.compile(
     r"(?:[,x×*]?(?P<m>[1-9]\d?|[一二两三四五六])台)?"
 )
 
+# A list of car repairers alone, by its title; not 家具、汽修企业, where a yes may be of either.
+OF_CAR_REPAIR = re.compile(
+    r"(?<![、,和与及/])(?:汽修|(?:汽车|机动车|车辆)(?:快修|维修|修理)|钣金?喷)"
+    r"(?:保养|美容|喷漆)*(?:行业|服务|企业|门?店|厂|业户?)*(?![、,和与及/])"
+)
+INDUSTRIAL = "工业"  # a heading that says so asks for 工业涂装 wherever it stands
+
 # Noise, by day and by night: 昼58 夜47.
 NOISE = r"噪声|噪音"  # for re.search
 BY_DAY, BY_NIGHT = re.compile(r"昼间?|白天"), re.compile(r"夜间?|晚上")
