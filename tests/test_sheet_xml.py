@@ -31,6 +31,7 @@ DAY = date(2026, 11, 23)
 LOOKS = (Look.TEXT, Look.WORD, Look.NUMBER, Look.DATE, Look.INPUT)
 WIDTH = 20.0
 Rows = Sequence[Sequence[Content]]
+_ESCAPE = "x005F_"
 
 ODD = [
     ["<&>\"'", " 前后有空格 ", "一\n二", "a\rb", Severity("严重")],
@@ -38,6 +39,7 @@ ODD = [
     [0, -1.5, 1e20, None, 1e-7],
     [DAY, "_x0041_", "\t", "字" * 40_000, "半\ud800个"],
     ["＝1", "@x", "-1", "a  b", "\u3000全角"],
+    ["x005F_", "_x005F_", "_x005F_x005F_", "x005x005F_F_", "_x005F"],
 ]
 
 
@@ -79,8 +81,13 @@ def facts(sheet: Worksheet, rows: int) -> list[tuple[object, ...]]:
 
 
 def unescaped(value: object) -> object:
-    """The library undoes this escape of Excel's only in texts that cells share."""
-    return value.replace("_x005F_", "_") if isinstance(value, str) else value
+    """The library takes this escape of Excel's out of texts that cells share, once, and of no others.
+
+    It does so without the underscore before it, too, where it is none: what is left of both is the same.
+    """
+    while isinstance(value, str) and _ESCAPE in value:
+        value = value.replace(_ESCAPE, "")
+    return value
 
 
 def assert_same(rows: Rows, folder: Path) -> None:
