@@ -564,3 +564,170 @@ def test_limits_that_stay_open_are_told_and_those_read_are_not(read):
     )
     assert column(reading, "整改到期日") == ["2018-09-30", None, None]
     assert "“整改时限”一列写有“7月底前、15天内”，名单没有写检查日期" in messages(reading)
+
+
+# --- a name with its address, a telephone with its person
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "name", "address"),
+    [
+        ("企业名称（地址）", "宏发家具厂\n（土地坡村4组）", "宏发家具厂", "土地坡村4组"),
+        ("企业名称（地址）", "成都木艺（集团）有限公司（西街88号）", "成都木艺（集团）有限公司", "西街88号"),
+        ("企业名称/地址", "宏发家具厂，羊安街道兴羊路20号", "宏发家具厂", "羊安街道兴羊路20号"),
+        ("单位名称及地址", "宏发家具厂 （土地坡村4组）", "宏发家具厂", "土地坡村4组"),
+        ("企业名称（地址）", "宏发家具厂", "宏发家具厂", None),
+        ("企业名称（地址）", "成都木艺（集团）有限公司", "成都木艺（集团）有限公司", None),
+        ("企业名称（地址）", "宏发家具厂（东区）", "宏发家具厂（东区）", None),  # a branch
+        ("企业名称（盖章）", "宏发家具厂（土地坡村4组）", "宏发家具厂（土地坡村4组）", None),
+    ],
+)
+def test_a_name_with_its_address(read, heading, cell, name, address):
+    reading = read([heading, "所属行业"], [cell, "家具"])
+    assert (column(reading, "企业名称"), column(reading, "地址")) == ([name], [address])
+
+
+def test_an_address_of_its_own_goes_before_that_of_the_name(read):
+    reading = read(["企业名称（地址）", "详细地址"], ["宏发家具厂（土地坡村4组）", "土地坡村4组12号"])
+    assert column(reading, "企业名称") == ["宏发家具厂"]
+    assert column(reading, "地址") == ["土地坡村4组12号"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "person", "label"),
+    [
+        ("负责人\n电话", "毛宏", "法定代表人"),
+        ("联系人电话", "毛宏", "环保负责人"),
+        ("法定代表人（电话）", "毛宏", "法定代表人"),
+        ("联系电话", None, "法定代表人"),
+    ],
+)
+def test_a_telephone_with_its_person(read, heading, person, label):
+    cells = "毛宏\n13880050001", "钟艺 13880050002", "左军，028-88772005", "牟群（无电话）"
+    reading = read(
+        ["企业名称", "地址", heading], *([f"{n}厂", f"{n}路", cell] for n, cell in enumerate(cells, 1))
+    )
+    assert column(reading, "联系电话") == ["13880050001", "13880050002", "028-88772005", None]
+    assert column(reading, label) == ([person, "钟艺", "左军", "牟群"] if person else [None] * 4)
+
+
+def test_telephones_alone_name_nobody(read):
+    cells = "13880050001", "028-88772005转801", "13880050003"
+    rows = ([f"{n}厂", f"{n}路", cell] for n, cell in enumerate(cells, 1))
+    reading = read(["企业名称", "地址", "负责人电话"], *rows)
+    assert column(reading, "联系电话") == list(cells)
+    assert column(reading, "法定代表人") == [None] * 3
+
+
+# --- what a list is about
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("危险废物产生单位清册", "危废台账"),
+        ("涉VOCs企业清单", "VOCs台账"),
+        ("企业清单", "环境管理台账"),
+        ("危险废物与VOCs核查表", "环境管理台账"),
+        ("企业环保检查表（含危险废物）", "环境管理台账"),
+    ],
+)
+def test_a_general_heading_is_of_what_the_title_is_about(read, title, label):
+    reading = read([title], ["企业名称", "地址", "管理台账"], ["甲厂", "甲路1号", "有"])
+    labels = ("危废台账", "VOCs台账", "环境管理台账")
+    assert {one: column(reading, one)[0] for one in labels} == {
+        one: "有" if one == label else None for one in labels
+    }
+
+
+def test_waste_of_any_kind_is_not_hazardous(read):
+    headings = ["企业名称", "地址", "废物名称", "利用处置单位", "管理台账"]
+    cells = ["甲厂", "甲路1号", "炉渣", "乙公司", "有"]
+    common = read(["一般工业固体废物产生单位清册"], headings, cells)
+    assert (
+        column(common, "危废台账") == column(common, "危废种类") == column(common, "危废接收单位") == [None]
+    )
+    hazardous = read(["危险废物产生单位清册"], headings, cells)
+    assert column(hazardous, "危废台账") == ["有"]
+    assert column(hazardous, "危废种类") == ["炉渣"]
+    assert column(hazardous, "危废接收单位") == ["乙公司"]
+
+
+def test_of_several_years_the_last_tells_of_today(read):
+    reading = read(
+        ["危险废物产生单位清册"],
+        ["企业名称", "地址", "2018年产生量（吨）", "2019年产生量（吨）"],
+        ["甲厂", "甲路1号", 5, 3],
+    )
+    assert column(reading, "危废产生量") == [3]
+
+
+# --- how far the rectification is
+
+
+def test_ticks_for_done_and_not_done(read):
+    reading = read(
+        ["企业名称", "地址", "整治进展（打√）", None, None],
+        [None, None, "未启动", "整治中", "已完成"],
+        ["甲厂", "甲路1号", "√", None, None],
+        ["乙厂", "乙路1号", None, "√", None],
+        ["丙厂", "丙路1号", None, None, "√"],
+        ["丁厂", "丁路1号", None, None, None],
+        ["戊厂", "戊路1号", None, "√", "√"],
+        merged=("A1:A2", "B1:B2", "C1:E1"),
+    )
+    assert column(reading, "完成整改") == ["否", "否", "是", None, None]
+
+
+def test_the_day_of_a_plan_is_no_day_of_completion(read):
+    reading = read(
+        ["企业名称", "地址", "一企一策", None],
+        [None, None, "完成时间", "是否完成"],
+        ["甲厂", "甲路1号", "2021-06-30", "否"],
+        merged=("A1:A2", "B1:B2", "C1:D1"),
+    )
+    assert column(reading, "完成日期") == [None]
+    assert column(reading, "完成整改") == ["否"]
+
+
+def test_what_is_demanded_is_not_there(read):
+    reading = read(
+        ["企业名称", "地址", "改造方案要求", None],
+        [None, None, "VOCs治理设施", "完成时限"],
+        ["甲厂", "甲路1号", "活性炭", "9月底"],
+        merged=("A1:A2", "B1:B2", "C1:D1"),
+    )
+    assert column(reading, "VOCs治理设施") == [None]
+
+
+# --- other headings and cells
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "label", "value"),
+    [
+        ("密闭/半密闭/敞开", "半密闭", "VOCs工序密闭", "否"),
+        ("关停/搬迁/提升", "搬迁", "整治类型", "整合搬迁类"),
+        ("规范/不规范", "规范", "危废贮存", None),  # of what?
+        ("废气治理设施", "除尘器2台", "废气治理设施", "有"),
+        ("废气治理设施", "除尘器1台，待安装", "废气治理设施", None),
+        ("废气治理设施", "有，除食堂外", "废气治理设施", None),
+        ("污水是否接入园区管网", "是", "排水去向", "园区污水处理厂"),
+        ("污水是否接入园区管网", "否", "排水去向", None),  # where it goes is not said
+        ("是否接入市政管网", "是", "排水去向", "市政管网"),
+        ("环评批复文号", "未查到", "环评批复文号", None),
+        ("营业执照", "查不到", "营业执照", None),
+    ],
+)
+def test_more_headings_and_cells(read, heading, cell, label, value):
+    assert column(one_cell(read, heading, cell), label) == [value]
+
+
+def test_measured_and_designed(read):
+    reading = read(
+        ["企业名称", "地址", "VOCs去除效率（%）", None],
+        [None, None, "设计", "实测"],
+        ["甲厂", "甲路1号", 80, 72],
+        merged=("A1:A2", "B1:B2", "C1:D1"),
+    )
+    assert column(reading, "VOCs处理效率") == [72]

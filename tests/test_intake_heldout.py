@@ -9,6 +9,7 @@ heldout_third    1,030   771 (74.9 %)   236     23 (of these 14 truths of the au
 heldout_fourth     158    97 (61.4 %)    50     11 (written after the third was mended, full of traps)
 heldout_fifth    1,190   837 (70.3 %)   345      8 (831, 344, 15 before seven truths were corrected)
 heldout_sixth      413   194 (47.0 %)   202     17 (all traps; two lists not read at all: 176 unknown)
+heldout_seventh  1,095   863 (78.8 %)   201     31 (by somebody who had read the reader's code)
 """
 
 from collections import Counter, defaultdict
@@ -17,6 +18,7 @@ import heldout_fifth
 import heldout_first
 import heldout_fourth
 import heldout_second
+import heldout_seventh
 import heldout_sixth
 import heldout_third
 import pytest
@@ -32,6 +34,7 @@ FLOORS = {
     heldout_fourth: (0.95, 0),
     heldout_fifth: (0.77, 0),
     heldout_sixth: (0.88, 0),
+    heldout_seventh: (0.95, 0),
 }  # right at least, wrong at most
 
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from checker.condition import Kind, Period, Quantity
 from checker.intake.compound import OF_SEVERAL_PAPERS, Share, asides, papers_named, shares, sharing
-from checker.intake.content import has_codes, part_of, proven
+from checker.intake.content import has_codes, has_persons, part_of, proven
 from checker.intake.context import made
 from checker.intake.coordinates import EAST, NORTH
 from checker.intake.dates import DateError
@@ -86,7 +86,7 @@ class Understanding:
         _without_other_plant(headings, matches, sample, (sheet, *above))
         _without_painting_of_cars(headings, matches, (sheet, *above))
         notes: list[tuple[int | None, str, str]] = []
-        self._by_topic(headings, matches)
+        self._by_topic(headings, matches, (sheet, *above))
         shared = self._shared(headings, matches, sample)
         ticked = self._ticked(headings, matches)
         self._split_position(headings, matches, sample)
@@ -123,10 +123,13 @@ class Understanding:
             matches[index] = self._lexicon.match(levels, seen[title])
         return matches
 
-    def _by_topic(self, headings: dict[int, Levels], matches: dict[int, Match]) -> None:
+    def _by_topic(
+        self, headings: dict[int, Levels], matches: dict[int, Match], above: Collection[str]
+    ) -> None:
         """是否直排, 台账, 治理工艺 in a list about one thing only: read as that of the thing, and told."""
-        topic = topic_of(one.field for one in matches.values() if one.field is not None)
-        for index, levels in sorted(headings.items()) if topic else ():
+        topic = topic_of((one.field for one in matches.values() if one.field is not None), above)
+        in_order = sorted(headings.items(), key=lambda one: (-_year(one[1]), one[0]))
+        for index, levels in in_order if topic else ():
             match = matches[index]
             general = (
                 match.field is not None
@@ -147,16 +150,16 @@ class Understanding:
         found = {}
         for index, levels in sorted(headings.items()):
             match = matches[index]
-            if match.how in {"mapping", "exact"} and not self._trade_with_code(match, sample.get(index, [])):
+            if match.how == "mapping":
                 continue
             elsewhere = {
                 one.field.key for at, one in matches.items() if one.field is not None and at != index
             }
             pair = self._pair(levels, match, sample.get(index, []))
-            parts = [Share(one, partial(part_of, key=one.key)) for one in pair]
-            if elsewhere & {one.key for one in pair}:
-                parts = []
-            elif not pair:
+            if match.how == "exact" and not pair:
+                continue
+            parts = [Share(one, partial(part_of, key=one.key)) for one in pair if one.key not in elsewhere]
+            if not pair:
                 told = shares(levels, self._lexicon, self._dictionary)
                 parts = [one for one in told if one.field.key not in elsewhere]
             if not parts and match.field is None:
@@ -172,7 +175,10 @@ class Understanding:
         return match.how != "mapping" and is_trade and has_codes(cells)
 
     def _pair(self, levels: Levels, match: Match, cells: list[object]) -> tuple[Field, ...]:
-        pair = self._lexicon.pair(levels) if match.how != "exact" else None
+        pair = self._lexicon.pair(levels)
+        if pair is None and match.field is not None and match.field.key == "phone" and has_persons(cells):
+            person = self._lexicon.person_of_phone(levels)
+            return (match.field,) if person is None else (person, match.field)
         if pair is None and match.field is not None and self._trade_with_code(match, cells):
             code = self._dictionary.by_key.get("industry_code")
             return () if code is None else (match.field, code)
@@ -259,12 +265,9 @@ class Understanding:
                 return False
             return _contradicts(FieldParser(field, self._dictionary), sample.get(index, []))
 
-        def year(index: int) -> int:
-            """Of 2021年 and 2022年 above 用水量 the later tells of today."""
-            return max(map(int, re.findall(days.YEAR_OF_HEADING, _title(headings[index]))), default=0)
-
         order = sorted(
-            matches.keys() - ticks, key=lambda one: (strange(one), -matches[one].score, -year(one), one)
+            matches.keys() - ticks,
+            key=lambda one: (strange(one), -matches[one].score, -_year(headings[one]), one),
         )
         for index in order:
             field = matches[index].field
@@ -514,6 +517,11 @@ def _has_no_end(text: str, when_made: tuple[Period, str] | None) -> bool:
     except DateError:
         return True
     return False
+
+
+def _year(levels: Levels) -> int:
+    """Of 2021年 and 2022年 above 用水量 the later tells of today."""
+    return max(map(int, re.findall(days.YEAR_OF_HEADING, _title(levels))), default=0)
 
 
 def _title(levels: Levels) -> str:

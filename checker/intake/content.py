@@ -113,8 +113,24 @@ def part_of(text: str, key: str) -> str:
         return "、".join(TRADE_CODE.findall(text))
     if key == "industry":
         return TRADE_CODE.sub(" ", text).strip(_MARKS)
-    name = firms.PERSON_LABELS.sub(" ", PHONE.sub(" ", text)).strip(_MARKS)
+    if key in {"name", "address"}:
+        named = firms.NAME_AND_PLACE.fullmatch(text)
+        return named[key] if named is not None else text if key == "name" else ""
+    name = firms.NO_PHONE.sub(" ", PHONE.sub(" ", text))
+    name = firms.PERSON_LABELS.sub(" ", name).strip(_MARKS)
     return "" if _BROKEN_NUMBER.search(name) else re.sub(r"[\s,，;；/]+", "、", name)
+
+
+def has_persons(cells: list[object]) -> bool:
+    """Whether a column of telephones names the persons as well: 王五 13550001111."""
+    texts = [as_text(cell) for cell in cells]
+    return _most(3, lambda text: PHONE.search(text) is not None and _is_person(part_of(text, "contact")))(
+        texts
+    )
+
+
+def _is_person(text: str) -> bool:
+    return firms.PERSON.fullmatch(text) is not None
 
 
 def has_codes(cells: list[object]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -35,7 +35,10 @@ _DECORATION = re.compile(r"[*※★▲△●#:;,。!“”\"'「」【】]+")
 _BRACKETS = re.compile(r"[(\[{【〔][^()\[\]{}【】〔〕]*[)\]}】〕]")
 _NO_MASS = re.compile(r"(?<![a-z])pp[mb](?![a-z])", re.IGNORECASE)
 _DECIBEL = re.compile(r"db\(a\)", re.IGNORECASE)  # its brackets would end those around it
-PAIRS = frozenset({("legal_person", "phone"), ("contact", "phone"), ("industry", "industry_code")})
+PERSONS = ("legal_person", "contact")
+PAIRS = frozenset(
+    {*((person, "phone") for person in PERSONS), ("industry", "industry_code"), ("name", "address")}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,11 @@ class Lexicon:
             for field in dictionary.fields
             if field.type is Kind.CHOICES and field.choices
         ]
+        self._one_of = [
+            (field, {squeeze(one) for key, more in field.choices.items() for one in (key, *more)})
+            for field in dictionary.fields
+            if field.type is Kind.CHOICE and field.choices
+        ]
         self._keys = list(self._all)
         self._known: dict[str, Field | None] = {}
         # A heading is asked about where its table is looked for, where it is read, and for each piece of it.
@@ -98,7 +106,12 @@ class Lexicon:
             found = self._mapping[form] if form in self._mapping else self._all.get(form)
             if found is not None:
                 return found
-        return self._lookup(text).field or self._phrased(text) or self._mistyped(_forms(text)[-1])
+        return (
+            self._lookup(text).field
+            or self._phrased(text)
+            or self._name_of_pair(text)
+            or self._mistyped(_forms(text)[-1])
+        )
 
     def match(self, levels: Levels, occurrence: int = 1) -> Match:
         """The field that a column of one to three heading levels (group first) names.
@@ -177,8 +190,20 @@ class Lexicon:
             self._opposite(names, levels[-1])
             or self._lacking(names[-1])
             or self._enumerated(names[-1])
+            or self._by_pair(names)
             or self._nearest(names, phrases)
         )
+
+    def _by_pair(self, names: list[str]) -> Match | None:
+        name = self._name_of_pair(names[-1])
+        if name is None or of_another(names[:-1], names[-1], name):
+            return None
+        return Match(name, "synonym", 120, (name.label,))
+
+    def _name_of_pair(self, heading: str) -> Field | None:
+        """企业名称及地址: the enterprise is named there as well."""
+        pair = self.pair((heading,))
+        return pair[0] if pair is not None and pair[0].key == "name" else None
 
     def _nearest(self, names: list[str], phrases: list[str]) -> Match:
         """The nearest by spelling, unless the groups above say that it is of something else."""
@@ -219,7 +244,15 @@ class Lexicon:
         for field, spellings in self._several if len(words) >= 3 else ():
             if spellings.issuperset(words):
                 return Match(field, "fuzzy", 70, (field.label,))
-        return None
+        return self._alternatives(_forms(heading)[-1])
+
+    def _alternatives(self, form: str) -> Match | None:
+        """密闭/半密闭/敞开: the one field of which these are choices."""
+        words = form.split("/")
+        if len(words) < 2 or min(map(len, words)) < 2:
+            return None
+        found = [field for field, spellings in self._one_of if spellings.issuperset(words)]
+        return Match(found[0], "fuzzy", 70, (found[0].label,)) if len(found) == 1 else None
 
     def within(self, topic: str, heading: str) -> Match:
         """The field of a heading that leaves out what the list is about: 台账 among hazardous wastes."""
@@ -228,8 +261,10 @@ class Lexicon:
         for phrase in (
             f"{topic}{name}",
             f"{topic}{bare}",
+            f"{topic}{bare.removeprefix(titles.ANY_WASTE)}",
             f"{topic}-{name}",
             f"{topic}{questions.QUESTION.sub('', bare)}",
+            f"{topic}{questions.LAST_YEAR.sub(questions.YEARLY, bare)}",
         ):
             found = self._lookup(phrase)
             if found.field is not None:
@@ -239,7 +274,7 @@ class Lexicon:
     def pair(self, levels: Levels) -> tuple[Field, Field] | None:
         """The two fields of a heading that asks for both in one cell: 法人及电话, 行业类别及代码."""
         form = _DECORATION.sub("", squeeze(levels[-1])) if levels else ""
-        found = titles.PAIR.fullmatch(form)
+        found = None if form in self._all else titles.PAIR.fullmatch(form)
         if found is None:
             return None
         one = self.hit(found["one"]) or self.hit(found["one"] + titles.OF_PERSON)
@@ -247,6 +282,12 @@ class Lexicon:
         if one is None or other is None or (one.key, other.key) not in PAIRS:
             return None
         return one, other
+
+    def person_of_phone(self, levels: Levels) -> Field | None:
+        """Whose the telephone of a heading is: the legal person's by 负责人电话."""
+        who = titles.PHONE_WORDS.sub("", plain_heading(levels[-1]))
+        person = self.hit(who) if who else None
+        return person if person is not None and person.key in PERSONS else None
 
     def _mapped(self, levels: Levels, occurrence: int) -> Match | None:
         """What the mapping says of a column: by all its levels, else by the last."""
@@ -328,8 +369,11 @@ class Lexicon:
 GENERAL = frozenset({"records_kept"})
 
 
-def topic_of(fields: Iterable[Field]) -> str | None:
-    """What the columns of a list are all about: 废水, 废气, VOCs, 危废; ``None`` where there is more."""
+def topic_of(fields: Iterable[Field], above: Collection[str]) -> str | None:
+    """What the columns of a list are all about: 废水, 废气, VOCs, 危废; ``None`` where there is more.
+
+    Few columns prove nothing, unless the lines ``above`` them say the same.
+    """
     found: dict[str, int] = {}
     for field in fields:
         topic = canon.TOPIC_OF_GROUP.get(field.group)
@@ -341,8 +385,9 @@ def topic_of(fields: Iterable[Field]) -> str | None:
     if set(found) == {canon.VOC_TOPIC, canon.AIR_TOPIC}:
         of_vocs, of_air = found[canon.VOC_TOPIC], found[canon.AIR_TOPIC]
         found = {canon.AIR_TOPIC: of_air + of_vocs} if of_air > 1 else {canon.VOC_TOPIC: of_vocs + 1}
-    (topic, number), *more = found.items() or [("", 0)]
-    return topic if number >= 2 and not more else None
+    told = {topic for topic, said in titles.TOPIC_OF_LIST.items() if any(map(said.search, above))}
+    (topic, number), *more = found.items() or [(next(iter(told), ""), 0)]
+    return topic if topic and not more and (number >= 2 or told == {topic}) else None
 
 
 def column_unit(levels: Levels, field: Field) -> tuple[Unit | None, bool]:

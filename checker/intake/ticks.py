@@ -8,7 +8,7 @@ from checker.intake.grid import Unusable, is_blank
 from checker.intake.headings import Levels, Lexicon, plain_heading
 from checker.intake.values import BLANK, FieldParser, Parsed
 from checker.intake.wording import as_text, says_nothing, squeeze
-from checker.intake.words import answers
+from checker.intake.words import answers, canon
 from checker.model import Dictionary, Field
 
 _ADVICE = "请只在一栏打“√”，其余留空"
@@ -51,6 +51,8 @@ def ticked_columns(headings: dict[int, Levels], lexicon: Lexicon, dictionary: Di
     groups: dict[str, list[tuple[int, str]]] = {}
     for column, levels in sorted(headings.items()):
         field = lexicon.hit(levels[-2]) if len(levels) > 1 else None
+        if field is not None:
+            field = dictionary.by_key.get(canon.TICKED_UNDER.get(field.key, ""), field)
         if field is None or field.choices is None:
             continue
         spellings = {squeeze(one) for key, more in field.choices.items() for one in (key, *more)}

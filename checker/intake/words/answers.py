@@ -56,8 +56,9 @@ COLOUR = re.compile(r"颜色|标色|底色|涂色|[红黄绿蓝橙]色|标[红�
 # Anywhere in a text that bears the number of a paper: it may not be held, or no longer.
 DENIAL = re.compile(r"未|无|没|不|过期|到期|失效|注销|吊销|撤销|停|废止|拟|正在|待|办理中|补办|申请|部分|除")
 
-# In a part beside a clear word: it may turn the word round.  停产 and 补办 do not: 未办理，已责令停产补办.
-CHANGES = re.compile(r"未|无|没|不|过期|到期|失效|注销|吊销|撤销|停用|废止|拟|正在|待|除")
+# In a part beside a clear word: it may turn the word round.  停产 and 补办 do not: 未办理，已责令停产补办;
+# nor do 除尘器 and the like, which are devices.
+CHANGES = re.compile(r"未|无|没|不|过期|到期|失效|注销|吊销|撤销|停用|废止|拟|正在|待|除(?![尘臭油雾味])")
 
 # At the beginning, before what the heading asks: 未直排, 不属于.
 DENIED = re.compile(r"^(?:未|不|没有?|非|无)")

@@ -23,7 +23,21 @@ ENTERPRISE = re.compile(
 COMPANY = re.compile(r".*公司(?:\(.*\))?")
 
 
+# --- in a cell for name and address: 宏发家具厂（土地坡村4组）, 宏发家具厂，羊安街道兴羊路20号
+
+NAME_AND_PLACE = re.compile(
+    r"(?P<name>.{2,}?)\s*[(（,，;；、/]\s*"
+    r"(?P<address>[^()（）]{2,}(?:村|社区|组|路|街|巷|大道|镇|乡|号|园区?|厂房|[栋幢楼]|旁|对面|附近)\d*)[)）]?"
+)
+
+
 # --- in a cell for name and telephone: what stands before them
+
+# One person, or two.
+PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4})?")
+
+# 牟群（无电话）.
+NO_PHONE = re.compile(r"[(（]?(?:无|没有|暂无)(?:联系)?(?:电话|手机|方式|号码)+[)）]?")
 
 # 法人：王五 电话：13550001111.
 PERSON_LABELS = re.compile(

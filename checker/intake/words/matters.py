@@ -44,7 +44,7 @@ AMOUNTS = re.compile(
 RECTIFYING = re.compile(
     rf"""
       {_GENERAL} | 整[改治] | 问题 | 销号 | 完成 | 落实 | 进[展度] | 处置 | 分类 | 关停 | 取缔 | 搬迁$
-    | 升级 | 提升 | 排查 | 检查 | 现场 | 专项 | 行动
+    | 升级 | 提升 | 排查 | 检查 | 现场 | 专项 | 行动 | 一[企厂]一[策案]
     """,
     re.VERBOSE,
 )
@@ -71,7 +71,7 @@ OTHER_PART = re.compile(
 )
 
 # Above days: of a plan, of what came before.
-PLANNED = re.compile(r"计划|预计|预期|拟|目标|规划")
+PLANNED = re.compile(r"计划|预计|预期|拟|目标|规划|一[企厂]一[策案]")
 OF_COMPLAINTS = re.compile(r"信访|[举投][报诉]|处罚|立案|通知|交办|转办")
 
 # Above measured values: not at the outlet of the enterprise, or not measured.

@@ -112,6 +112,7 @@ AND = re.compile(r"[与和及、/]")
 # Words that say nothing without the group above them.
 GENERIC = frozenset(
     {"有无", "是否", "有/无", "是/否", "情况", "有", "内容", "名称及情况", "具体情况", "数值", "值"}
+    | {"实测", "实测值", "有组织"}
 )
 # Single characters that are units in a column and something else in a group above columns.
 YEAR_OR_MONTH = "年月"
@@ -131,6 +132,16 @@ DEPENDENT = (
     "监测", "达标", "运行", "情况", "设施", "措施", "结果", "许可证", "手续",
     "时间", "日期", "时限", "期限", "人员", "问题", "整改", "方式", "投资", "单位", "责任人",
 )  # fmt: skip
+# What a list is about by its title; the words before its short headings are in ``canon``.
+TOPIC_OF_LIST = {
+    "危废": re.compile(r"危废|危险废物"),
+    "VOCs": re.compile(r"VOCs?|挥发性有机物", re.IGNORECASE),
+    "废水": re.compile(r"废水|污水|涉水|水污染"),
+    "废气": re.compile(r"废气|涉气|大气"),
+    "噪声": re.compile(r"噪声|噪音"),
+    "": re.compile(r"固废|固体废物|环保|手续|散乱污|排污|信访|投诉|锅炉|扬尘"),  # something else as well
+}
+ANY_WASTE = "废物"  # 废物名称 in a list about 危废
 # A list about one thing only: not where a column speaks of all of them.
 OF_ALL = re.compile(r"治污|治理|环保|环境|污染")
 PAPERS = "手续"  # 手续办理情况 above 用地: 用地手续
@@ -157,7 +168,7 @@ BEFORE_OR_PLANNED = re.compile(
     r"""
       (?:整治|整改|治理|改造|提升|技改|搬迁|处置)(?:之|以)?前 | ^原(?:有|来|状|先)?(?:情况)?$ | 以前
     | ^(?:拟|计划|规划)(?:新?建|上|新增|增|安装|改造|整改|整治|采取|办)
-    | (?:整改|整治|治理|改造)(?:要求|方案|目标|计划|任务)$ | ^应(?:办|建|有|配|取得)
+    | (?:整改|整治|治理|改造)(?:要求|方案|目标|计划|任务)+$ | ^应(?:办|建|有|配|取得)
     """,
     re.VERBOSE,
 )
@@ -180,6 +191,8 @@ EITHER_WAY = re.compile(r"已办|已取得|已完善|是否|有无|/|办理情�
 # 法人及电话, 行业类别（代码）; and what the short words stand for: 法人姓名, 行业代码.
 PAIR = re.compile(r"(?P<one>[^及和与、/(]+)(?:[及和与、/]|\()(?P<other>[^及和与、/()]+)\)?")
 OF_PERSON, OF_TRADE = "姓名", "行业"
+# 负责人电话, of which the cells may name the person too.
+PHONE_WORDS = re.compile(r"(?:联系)?(?:电话|手机|方式|号码)+$")
 
 # 锅炉情况, 锅炉台数/吨位.
 BOILERS = re.compile(
