@@ -82,7 +82,7 @@ class Field(Frozen):
     headings: tuple[Text, ...] = ()
     minimum: float | None = None
     maximum: float | None = None
-    # A measured value: blank says that nobody measured, which is no doubt about the enterprise by itself.
+    # A measured value: a blank or a stroke says that nobody measured, which is no doubt about the enterprise.
     measured: bool = False
     # Lists leave it out without saying anything by that: blank is no doubt about the enterprise by itself.
     optional: bool = False

@@ -1,5 +1,7 @@
-"""Values and conditions in words that can be read aloud, and values as plain JSON."""
+"""Values and conditions in words that can be read aloud, values as plain JSON, and texts that say nothing."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeAlias
@@ -18,6 +20,9 @@ from checker.condition import (
     Term,
     Value,
 )
+
+# What people type into a cell that they leave open.
+_NOTHING = re.compile(r"[-—–―－_/\\|.…·、~～*\s]*")
 
 Plain: TypeAlias = str | float | int | list[str] | dict[str, float | str] | None
 
@@ -53,6 +58,13 @@ _NONE = {
     Op.NOT_UNDER: "不属于 {} 中的任何一类",
     Op.CONTAINS_NOT: "未写“{}”中的任何一个词",
 }
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell was left open: blank, or only dashes and strokes."""
+    return not text or (
+        not text[0].isalnum() and _NOTHING.fullmatch(unicodedata.normalize("NFKC", text)) is not None
+    )
 
 
 def number_in_words(number: float) -> str:

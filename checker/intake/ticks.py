@@ -7,9 +7,10 @@ from checker.condition import Kind
 from checker.intake.grid import Unusable, is_blank
 from checker.intake.headings import Levels, Lexicon, plain_heading
 from checker.intake.values import BLANK, FieldParser, Parsed
-from checker.intake.wording import as_text, says_nothing, squeeze
+from checker.intake.wording import as_text, squeeze
 from checker.intake.words import answers, canon
 from checker.model import Dictionary, Field
+from checker.wording import says_nothing
 
 _ADVICE = "请只在一栏打“√”，其余留空"
 

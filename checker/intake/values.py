@@ -15,9 +15,10 @@ from checker.intake.dates import ENDLESS, DateError, is_serial, read_day
 from checker.intake.devices import unfit
 from checker.intake.grid import Unusable
 from checker.intake.units import Unit, canonical, unit_of
-from checker.intake.wording import as_text, says_nothing, squeeze, tidy
+from checker.intake.wording import as_text, squeeze, tidy
 from checker.intake.words import answers, canon, days, papers, parties
 from checker.model import Dictionary, Field
+from checker.wording import says_nothing
 
 BLANK = "空白"
 LEFT_OPEN = "填“"  # so begins the reason of a cell whose word leaves it open: 填“不详”
@@ -136,7 +137,7 @@ class FieldParser:
         raw = text = as_text(cell)
         if isinstance(cell, str) or cell is None:
             text = tidy(raw)
-            if not text[:1].isalnum() and says_nothing(text):
+            if says_nothing(text):
                 return Parsed(raw, None, f"{LEFT_OPEN}{text}”" if text else BLANK)
             if len(text) <= self._longest_unknown:
                 sign = squeeze(text)

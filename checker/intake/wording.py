@@ -10,8 +10,6 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
 _BETWEEN_WIDE = re.compile(rf"(?<=[{_WIDE}])\s+(?=[{_WIDE}])")
-# what people type into a cell that they leave open
-_NOTHING = re.compile(r"[-—–―－_/\\|.…·、~～*\s]*")
 
 
 @lru_cache(maxsize=65536)
@@ -35,11 +33,6 @@ def tidy(text: str) -> str:
 def _unescape(found: re.Match[str]) -> str:
     """WPS and Excel write control characters into XML as _x000D_."""
     return chr(int(found[1], 16))
-
-
-def says_nothing(text: str) -> bool:
-    """Whether a cell was left open: blank, or only dashes and strokes."""
-    return _NOTHING.fullmatch(unicodedata.normalize("NFKC", text)) is not None
 
 
 def as_text(value: object) -> str:

@@ -24,9 +24,9 @@ from checker.engine.remembered import Remembered, Together, grouped, ordered_in,
 from checker.judge.evidence import Proof, Prover
 from checker.model import Citation, Record, Rule, Rulebook
 from checker.vocabulary import Aspect, Outcome
+from checker.wording import says_nothing
 
 _LAYOUTS = 50  # remembered, each with some megabytes; lists have few
-_STROKES = " \t\r\n\u3000-–—－_/／\\"
 # Of groups that are looked up as one: fields, and combinations remembered.
 _WIDEST, _COMBINATIONS = 8, 2_000
 
@@ -128,16 +128,9 @@ class Undecided:
         return not left_out or self.shown.without(left_out, self.facts)
 
     def _left_blank(self, record: Record) -> set[str]:
-        """The optional values left blank; a word such as 未测 or 待核实 is no blank.
-
-        A stroke is one, but under a measured value: there it says 未测 as often as not.
-        """
-        cells, measured = record.cells, self.shown.blanks.measured
-        return {
-            one
-            for one in self.not_given
-            if one not in cells or not cells[one].raw.strip(None if one in measured else _STROKES)
-        }
+        """The optional values left blank; a word such as 未测 or 待核实 is no blank, a stroke is one."""
+        cells = record.cells
+        return {one for one in self.not_given if one not in cells or says_nothing(cells[one].raw)}
 
 
 @dataclass(frozen=True, slots=True)
