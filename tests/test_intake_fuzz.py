@@ -1,5 +1,5 @@
 # ruff: noqa: E501 (tables of words read better on one line)
-"""Ten thousand grids, cells and damaged files: whatever comes in, nothing raises and nothing is lost."""
+"""Thousands of grids, cells and damaged files: whatever comes in, nothing raises and nothing is lost."""
 
 import io
 import pickle
@@ -67,7 +67,7 @@ def check(reading, sheets):
             assert (cell.reason is None) == (label in facts), (label, cell)
 
 
-@settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=600, deadline=None, suppress_health_check=list(HealthCheck))
 @given(GRID, st.lists(SPAN, max_size=3), st.booleans())
 def test_any_grid(rows, spans, headed):
     head = [["序号", "企业名称", "环评批复", "颗粒物", "检查日期", "污染类型"]] if headed else []
@@ -83,9 +83,9 @@ LOOSE = (
 )  # fmt: skip
 
 
-def test_five_thousand_loose_grids():
+def test_two_thousand_loose_grids():
     rng = Random(20181231)
-    for number in range(5000):
+    for number in range(2000):
         wide = rng.randrange(1, 7)
         rows = [[rng.choice(LOOSE) for _ in range(wide)] for _ in range(rng.randrange(1, 8))]
         if number % 2:
@@ -202,11 +202,11 @@ sys.stderr.write(f"done {done}")
 
 @pytest.mark.parametrize("kind", ["xlsx", "xls", "ods", "xlsb", "csv"])
 def test_mutated_bytes_of_valid_files(kind, tmp_path):
-    """800 of each kind: the parts in this process, what passes then the reader of values in its own."""
+    """400 of each kind: the parts in this process, what passes then the reader of values in its own."""
     rng = Random(f"mutated {kind}")
     whole = valid_files(tmp_path)[kind]
     passed = []
-    for number in range(800):
+    for number in range(400):
         data = mutated(whole, rng)
         try:
             form = sniff(io.BytesIO(data))

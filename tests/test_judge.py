@@ -46,7 +46,17 @@ def record_of(book, facts, row=12, blank=(), reasons=()):
     cells = {label: Cell(f"{columns[label]}{row}", f"原文{label}") for label in facts}
     cells |= {label: Cell(f"{columns[label]}{row}", "", why) for label, why in reasons.items()}
     source = Source(file="名单.xlsx", sheet="Sheet1", row=row)
-    return record_model(book.dictionary).model_validate({"source": source, "cells": cells, **facts})
+    return _model_of(book).model_validate({"source": source, "cells": cells, **facts})
+
+
+def _model_of(book):
+    """The model of a pack's records, made once: the shipped one has two hundred fields."""
+    if book.sha256 not in _MODELS:
+        _MODELS[book.sha256] = record_model(book.dictionary)
+    return _MODELS[book.sha256]
+
+
+_MODELS = {}
 
 
 def judged(book, facts, day=TODAY, choice=Choice.BOTH, **where):

@@ -28,16 +28,23 @@ GROUNDS = sorted({(rule.category, rule.aspect) for rule in BOOK.rules if rule.as
 RULE_FOR = {(rule.category, rule.aspect): rule for rule in BOOK.rules if rule.aspect is not None}
 
 
-def propose(profile: Profile, facts: dict[str, Value]) -> tuple[Screening, Disposition]:
+@cache
+def chain(profile_id: str) -> tuple[list[tuple[tuple[str, ...], Engine]], DispositionTable]:
+    """A profile compiled once, for both engines."""
+    profile = PROFILES[profile_id]
+    compiled = [(tuple(stratum), make_engine(stratum)) for stratum in strata(profile)]
+    return compiled, DispositionTable(profile, Choice.BOTH)
+
+
+def propose(profile_id: str, facts: dict[str, Value]) -> tuple[Screening, Disposition]:
     """From derived facts to the proposal, as the judge goes; facts that are not given are unknown."""
+    compiled, table = chain(profile_id)
     known = dict(facts)
-    for stratum in strata(profile):
-        answers = make_engine(stratum, Choice.COMPILED).answer(known)
-        known |= {
-            name: flag for name, answer in zip(stratum, answers, strict=True) if (flag := FLAGS[answer])
-        }
+    for names, engine in compiled:
+        answers = zip(names, engine.answer(known), strict=True)
+        known |= {name: flag for name, answer in answers if (flag := FLAGS[answer])}
     screening = SCREENING[known.get(LISTED)]
-    return screening, DispositionTable(profile, Choice.COMPILED).propose(screening, known, ())
+    return screening, table.propose(screening, known, ())
 
 
 def found(*grounds: tuple[Category, Aspect], unknown: tuple[Category, ...] = ()) -> dict[str, Value]:
@@ -58,43 +65,42 @@ def test_every_listed_enterprise_gets_a_proposal(profile_id: str, ground: tuple[
     for answers in ANSWERS:
         human = {name: word for name, word in zip(HUMAN, answers, strict=True) if word}
         facts: dict[str, Value] = {**found(ground), **human}
-        screening, disposition = propose(PROFILES[profile_id], facts)
+        screening, disposition = propose(profile_id, facts)
         assert screening is Screening.LISTED
         assert disposition.proposed
         assert set(disposition.proposed) <= set(DISPOSITIONS)
         assert disposition.open == (len(disposition.proposed) > 1)
-        assert disposition == propose(PROFILES[profile_id], facts)[1]
 
 
 @pytest.mark.parametrize("profile_id", PROFILES)
 def test_nobody_is_listed_or_closed_on_unknown_facts(profile_id: str) -> None:
     for human in product((None, "否"), repeat=len(HUMAN)):
         facts: dict[str, Value] = {name: word for name, word in zip(HUMAN, human, strict=True) if word}
-        screening, disposition = propose(PROFILES[profile_id], facts)
+        screening, disposition = propose(profile_id, facts)
         assert screening is Screening.TO_VERIFY
         assert disposition.proposed == ()
 
 
 @pytest.mark.parametrize("profile_id", PROFILES)
 def test_nothing_found_is_clear(profile_id: str) -> None:
-    screening, disposition = propose(PROFILES[profile_id], dict(derive([])))
+    screening, disposition = propose(profile_id, dict(derive([])))
     assert (screening, disposition.proposed) == (Screening.CLEAR, ())
 
 
 def test_missing_papers_alone_close_where_the_source_says_so_and_nowhere_else() -> None:
     papers = found((Category.PAPERS, Aspect.DISORDERLY))
-    proposed = {name: propose(profile, papers)[1].proposed for name, profile in PROFILES.items()}
+    proposed = {name: propose(name, papers)[1].proposed for name in PROFILES}
     assert proposed["guangdong-2018"] == proposed["hebei-2017"] == ("关停取缔类",)
     assert proposed["sichuan-2017"] == ("关停取缔类", "限期完善类"), (
         "open until somebody says whether it can be cured"
     )
     curable = {**papers, "手续可补办": "是"}
-    assert propose(PROFILES["sichuan-2017"], curable)[1].proposed == ("限期完善类",)
+    assert propose("sichuan-2017", curable)[1].proposed == ("限期完善类",)
 
 
 def test_what_was_approved_but_not_accepted_or_updated_closes_nowhere_by_itself() -> None:
     papers = found((Category.PAPERS_OPEN, Aspect.DISORDERLY)) | {"手续可补办": "是"}
-    proposed = {name: propose(profile, papers)[1].proposed for name, profile in PROFILES.items()}
+    proposed = {name: propose(name, papers)[1].proposed for name in PROFILES}
     assert proposed == {
         "sichuan-2017": ("限期完善类",),
         "guangdong-2018": ("升级改造类",),
@@ -104,37 +110,18 @@ def test_what_was_approved_but_not_accepted_or_updated_closes_nowhere_by_itself(
 
 def test_no_reason_says_that_something_can_be_cured_while_nobody_has_judged_it() -> None:
     for ground in GROUNDS:
-        reasons = propose(PROFILES["sichuan-2017"], found(ground))[1].reasons
+        reasons = propose("sichuan-2017", found(ground))[1].reasons
         assert not any("可以达标" in one or "可以补办" in one for one in reasons)
 
 
 def test_in_sichuan_curability_decides_between_closing_and_upgrading() -> None:
     polluting = found((Category.TREATMENT, Aspect.POLLUTING))
-    sichuan = PROFILES["sichuan-2017"]
-    assert propose(sichuan, polluting)[1].proposed == ("关停取缔类", "升级改造类")
-    assert propose(sichuan, {**polluting, "整改可达标": "是"})[1].proposed == ("升级改造类",)
-    assert propose(sichuan, {**polluting, "整改可达标": "否"})[1].proposed == ("关停取缔类",)
+    assert propose("sichuan-2017", polluting)[1].proposed == ("关停取缔类", "升级改造类")
+    assert propose("sichuan-2017", {**polluting, "整改可达标": "是"})[1].proposed == ("升级改造类",)
+    assert propose("sichuan-2017", {**polluting, "整改可达标": "否"})[1].proposed == ("关停取缔类",)
 
 
 JUDGED = (*HUMAN, "长期污染环境", "涉及民生不能停产", "整治逾期")
-
-
-@cache
-def chain(profile_id: str) -> tuple[list[tuple[tuple[str, ...], Engine]], DispositionTable]:
-    """A profile compiled once, for both engines."""
-    profile = PROFILES[profile_id]
-    compiled = [(tuple(stratum), make_engine(stratum)) for stratum in strata(profile)]
-    return compiled, DispositionTable(profile, Choice.BOTH)
-
-
-def judged(profile_id: str, facts: dict[str, Value]) -> tuple[Screening, Disposition]:
-    compiled, table = chain(profile_id)
-    known = dict(facts)
-    for names, engine in compiled:
-        answers = zip(names, engine.answer(known), strict=True)
-        known |= {name: flag for name, answer in answers if (flag := FLAGS[answer])}
-    screening = SCREENING[known.get(LISTED)]
-    return screening, table.propose(screening, known, ())
 
 
 @pytest.mark.parametrize("profile_id", PROFILES)
@@ -148,14 +135,14 @@ def test_any_combination_of_grounds_and_judgements_is_decided_once_and_for_all(
 ) -> None:
     hits = [(RULE_FOR[ground], outcome) for ground, outcome in grounds.items()]
     facts: dict[str, Value] = {**derive(hits), **answers}
-    screening, disposition = judged(profile_id, facts)
+    screening, disposition = propose(profile_id, facts)
     assert (screening is Screening.LISTED) == (Outcome.VIOLATED in grounds.values())
     assert bool(disposition.proposed) == (screening is Screening.LISTED)
-    assert (screening, disposition) == judged(profile_id, dict(reversed(facts.items())))
+    assert (screening, disposition) == propose(profile_id, dict(reversed(facts.items())))
     # What is not known never closes: without the undecided grounds the classes are the same.
     certain = {**derive(hit for hit in hits if hit[1] is Outcome.VIOLATED), **answers}
     if screening is Screening.LISTED:
-        assert disposition.proposed == judged(profile_id, certain)[1].proposed
+        assert disposition.proposed == propose(profile_id, certain)[1].proposed
 
 
 LAYOUT = found((Category.LAYOUT, Aspect.SCATTERED))
@@ -185,5 +172,5 @@ CLOSE, MOVE, UPGRADE = "关停取缔类", "整合搬迁类", "升级改造类"
 def test_the_profiles_differ_where_their_sources_do(
     facts: dict[str, Value], sichuan: tuple[str, ...], guangdong: tuple[str, ...], hebei: tuple[str, ...]
 ) -> None:
-    proposed = {name: judged(name, facts)[1].proposed for name in PROFILES}
+    proposed = {name: propose(name, facts)[1].proposed for name in PROFILES}
     assert proposed == {"sichuan-2017": sichuan, "guangdong-2018": guangdong, "hebei-2017": hebei}
