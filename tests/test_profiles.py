@@ -13,7 +13,7 @@ from checker.engine import Choice, Engine, make_engine
 from checker.judge import derive
 from checker.judge.chain import FLAGS, LISTED, SCREENING, strata
 from checker.judge.disposition import DispositionTable
-from checker.model import Disposition, Profile
+from checker.model import Disposition
 from checker.rulebook import default_folder, load_rulebook
 from checker.vocabulary import DISPOSITIONS, Aspect, Category, Flag, Outcome, Screening
 
