@@ -25,15 +25,15 @@ from checker.intake.headings import (
     plain_heading,
     topic_of,
 )
-from checker.intake.others import follows_another_paper, owners
+from checker.intake.neighbours import of_something_else
 from checker.intake.paper_states import PaperStates
 from checker.intake.phrasing import legend, tick_denies
 from checker.intake.ticks import Ticked, ticked_columns
 from checker.intake.time_limits import counts_from_inspection, last_day
-from checker.intake.units import Unit, canonical
+from checker.intake.units import Unit
 from checker.intake.values import Asked, FieldParser
-from checker.intake.wording import as_text, squeeze
-from checker.intake.words import answers, canon, days, matters, plant, titles
+from checker.intake.wording import squeeze
+from checker.intake.words import answers, canon, days, titles
 from checker.model import Column, Dictionary, Field
 
 SAMPLE = 300  # filled cells of a column that are looked at
@@ -60,7 +60,6 @@ class Columns:
     notes: list[tuple[int | None, str, str]]
 
 
-_OF_BOILERS = frozenset({"boilers", "boiler_capacity"})
 _MAP = "如需使用，请修改表头，或在列对应表（--mapping）中写明它对应的字段"
 
 
@@ -80,11 +79,9 @@ class Understanding:
         above: Collection[str] = (),
     ) -> Columns:
         """``sample``: some filled cells of each column; ``said``: keys that lines ``above`` them give."""
-        matches = self._matches(headings)
-        _without_other_papers(headings, matches)
-        _without_owners(headings, matches)
-        _without_other_plant(headings, matches, sample, (sheet, *above))
-        _without_painting_of_cars(headings, matches, (sheet, *above))
+        matches = self._lexicon.columns(headings)
+        for index, field in of_something_else(headings, matches, sample, (sheet, *above)).items():
+            matches[index] = Match.doubted(field)
         notes: list[tuple[int | None, str, str]] = []
         self._by_topic(headings, matches, (sheet, *above))
         shared = self._shared(headings, matches, sample)
@@ -113,15 +110,6 @@ class Understanding:
         if bare:
             notes.append((None, f"{'、'.join(bare)}列有内容但没有表头，未使用", "请补上表头"))
         return Columns(used, ticked, tuple(shown), notes)
-
-    def _matches(self, headings: dict[int, Levels]) -> dict[int, Match]:
-        seen: dict[str, int] = {}
-        matches = {}
-        for index, levels in sorted(headings.items()):
-            title = squeeze(_title(levels))
-            seen[title] = seen.get(title, 0) + 1
-            matches[index] = self._lexicon.match(levels, seen[title])
-        return matches
 
     def _by_topic(
         self, headings: dict[int, Levels], matches: dict[int, Match], above: Collection[str]
@@ -360,68 +348,6 @@ class Understanding:
         for index, (field, what) in sorted(found.items()):
             if index in unnamed or field.key == "credit_code":
                 yield Used(index, field, FieldParser(field, self._dictionary)), what
-
-
-def _without_other_papers(headings: dict[int, Levels], matches: dict[int, Match]) -> None:
-    """有效期至 that follows 安全生产许可证 is of that paper: no discharge permit is called expired by it."""
-    for index, match in matches.items():
-        field = match.field
-        if field is None or field.key != "discharge_permit_until" or match.how == "mapping":
-            continue
-        left = sorted((at for at in matches if at < index), reverse=True)
-        before = ((_title(headings[at][-1:]), matches[at].field) for at in left)
-        if matters.DISCHARGE not in _title(headings[index]) and follows_another_paper(before):
-            matches[index] = Match(None, "doubtful", 99, (field.label,))
-
-
-def _without_owners(headings: dict[int, Levels], matches: dict[int, Match]) -> None:
-    """业主名称 and 业主电话 beside 承租企业名称 are those of the landlord."""
-    for index in owners(headings, {column: match.field for column, match in matches.items()}):
-        field = matches[index].field
-        if field is not None and matches[index].how != "mapping":
-            matches[index] = Match(None, "doubtful", 99, (field.label,))
-
-
-def _without_other_plant(
-    headings: dict[int, Levels],
-    matches: dict[int, Match],
-    sample: dict[int, list[object]],
-    above: Collection[str],
-) -> None:
-    """台数, 容量, 吨位 are those of boilers only where something says so: the list, or a unit of boilers."""
-    said = _about_boilers("".join([*above, *map(_title, headings.values())]))
-    for index, match in matches.items():
-        field, title = match.field, _title(headings[index])
-        general = titles.OF_ANY_PLANT.fullmatch(plain_heading(headings[index][-1]))
-        if field is None or field.key not in _OF_BOILERS or general is None or match.how == "mapping":
-            continue
-        cells = sample.get(index, [])
-        with_unit = 2 * sum(_about_boilers(as_text(cell)) for cell in cells) > len(cells)
-        left = _title(headings.get(index - 1, ()))
-        other = titles.OTHER_PLANT.search(left) is not None and not _about_boilers(left)
-        if not (_about_boilers(title) or with_unit or (said and not other)):
-            matches[index] = Match(None, "doubtful", 99, (field.label,))
-
-
-def _without_painting_of_cars(
-    headings: dict[int, Levels], matches: dict[int, Match], above: Collection[str]
-) -> None:
-    """是否喷漆 in a list of car repairers: to repair cars is a service, with duties of its own in the law
-    (生态环境法典 253, 大气污染防治法 84), and its painting no 工业涂装.
-    """
-    names = [_title(headings[at]) for at, one in matches.items() if one.field and one.field.key == "name"]
-    if not any(plant.OF_CAR_REPAIR.search(squeeze(text)) for text in (*above, *names)):
-        return
-    for index, match in matches.items():
-        field, title = match.field, _title(headings[index])
-        if field is None or field.key != "painting" or match.how == "mapping":
-            continue
-        if plant.INDUSTRIAL not in title:
-            matches[index] = Match(None, "doubtful", 99, (field.label,))
-
-
-def _about_boilers(text: str) -> bool:
-    return re.search(plant.OF_STEAM, canonical(text)) is not None
 
 
 def sample_of(rows: Iterable[list[object]], width: int) -> dict[int, list[object]]:

@@ -12,7 +12,8 @@ from checker.condition import Kind
 from checker.intake.amounts import boilers_in
 from checker.intake.facility_states import FacilityStates
 from checker.intake.headings import Levels, Lexicon
-from checker.intake.paper_states import PaperStates, Part
+from checker.intake.paper_states import PaperStates
+from checker.intake.states import Part
 from checker.intake.values import Asked, DoubtError, FieldParser
 from checker.intake.wording import as_text, squeeze
 from checker.intake.words import answers, canon, days, papers, plant, titles
@@ -74,7 +75,7 @@ def _facility(leaf: str, lexicon: Lexicon, dictionary: Dictionary) -> list[Share
     ):
         return []
     if found["other"] == titles.RUNNING:
-        other = dictionary.by_key.get(f"{one.key}_running")
+        other = dictionary.by_key.get(one.key + canon.RUNS)
     else:
         other = dictionary.by_key.get("wastewater_capacity") if one.key == "wastewater_facility" else None
     if other is None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from checker.intake.grid import Sheet, Span, is_blank
 from checker.intake.headings import Levels, Lexicon
-from checker.intake.others import owners
 from checker.intake.units import unit_of
 from checker.intake.wording import as_text, squeeze, tidy
 from checker.intake.words import lines
@@ -33,14 +32,10 @@ class Region:
 
 def name_column(region: Region, lexicon: Lexicon) -> int | None:
     """The column of the names of the enterprises."""
-    matches = {column: lexicon.match(levels) for column, levels in region.headings.items()}
-    others = owners(region.headings, {column: match.field for column, match in matches.items()})
     found = [
         (match.score, -column)
-        for column, match in matches.items()
-        if match.field is not None
-        and match.field.key == NAME_KEY
-        and (column not in others or match.how == "mapping")
+        for column, match in lexicon.columns(region.headings).items()
+        if match.field is not None and match.field.key == NAME_KEY
     ]
     return -max(found)[1] if found else region.named
 

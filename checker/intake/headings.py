@@ -10,7 +10,7 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 from checker.condition import Kind
-from checker.intake.others import of_another
+from checker.intake.others import of_another, owners
 from checker.intake.phrasing import (
     lacking,
     names_enterprise,
@@ -52,6 +52,11 @@ class Match:
     graded: bool = False  # 是否健全: a no does not tell missing from incomplete
     denies: bool = False  # 未取得排污许可证: a yes says that there is none
     opposite: bool = False  # 违法用地: so does that there is such a thing
+
+    @classmethod
+    def doubted(cls, field: Field) -> "Match":
+        """A heading that names the field, in a place that tells of something else: not used, and told."""
+        return cls(None, "doubtful", 99, (field.label,))
 
 
 class Lexicon:
@@ -123,8 +128,22 @@ class Lexicon:
             return mapped
         found = self._told(levels)
         if found.field is not None and self._of_another(levels[-1], found.field):
-            return Match(None, "doubtful", 99, (found.field.label,))
+            return Match.doubted(found.field)
         return found
+
+    def columns(self, headings: Mapping[int, Levels]) -> dict[int, Match]:
+        """The field that each column of a table names; 业主 beside a tenant is the landlord."""
+        seen: dict[str, int] = {}
+        matches = {}
+        for column, levels in sorted(headings.items()):
+            title = squeeze("-".join(levels))
+            seen[title] = seen.get(title, 0) + 1
+            matches[column] = self.match(levels, seen[title])
+        for column in owners(headings, {column: match.field for column, match in matches.items()}):
+            match = matches[column]
+            if match.field is not None and match.how != "mapping":
+                matches[column] = Match.doubted(match.field)
+        return matches
 
     def _of_another(self, heading: str, field: Field) -> bool:
         """房东是否办理营业执照, 昼间噪声限值: of somebody else, or what should be, unless a name says so."""
@@ -173,7 +192,7 @@ class Lexicon:
                 or _of_another_time(names, found.field)
                 or (alone and of_another(names[:-1], names[-1], found.field))
             ):
-                return Match(None, "doubtful", 99, (found.field.label,))
+                return Match.doubted(found.field)
             if _group_says_missing(names, found.field):
                 return Match(found.field, "fuzzy", 90, (found.field.label,), denies=True)
             if titles.GENERATED_AMOUNT in names[-1] and titles.GENERATED not in found.field.label:
@@ -183,7 +202,7 @@ class Lexicon:
         phrased = self._phrased(names[-1])
         if phrased is not None:
             if of_another(names[:-1], names[-1], phrased):
-                return Match(None, "doubtful", 99, (phrased.label,))
+                return Match.doubted(phrased)
             how: How = "synonym" if phrased.key == "name" else "fuzzy"
             return Match(phrased, how, 120, (phrased.label,))
         return (
@@ -225,7 +244,7 @@ class Lexicon:
         another_time = any(titles.BEFORE_OR_PLANNED.search(name) for name in groups)
         amount = names[-1] != heading or any(map(unit_of, _inside(heading)))
         if another_time or amount or of_another(names[:-1], names[-1], field):
-            return Match(None, "doubtful", 99, (field.label,))
+            return Match.doubted(field)
         return Match(field, "fuzzy", 70, (field.label,), denies=True, opposite=True)
 
     def _lacking(self, heading: str) -> Match | None:
@@ -377,7 +396,7 @@ def topic_of(fields: Iterable[Field], above: Collection[str]) -> str | None:
     found: dict[str, int] = {}
     for field in fields:
         topic = canon.TOPIC_OF_GROUP.get(field.group)
-        of_boilers = field.key in {"fuel", "boilers", "boiler_capacity"}
+        of_boilers = field.key == "fuel" or field.key in plant.BOILER_FIELDS
         if field.group in {canon.AIR, canon.AIR_MEASURED} and not of_boilers:
             topic = canon.VOC_TOPIC if "VOC" in field.label else canon.AIR_TOPIC
         if topic is not None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from checker.condition import Kind
 from checker.intake.phrasing import not_naming
 from checker.intake.wording import squeeze
-from checker.intake.words import canon, matters, parties
+from checker.intake.words import canon, matters, parties, plant
 from checker.model import Field
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -76,7 +76,7 @@ def _elsewhere(group: str, leaf: str, field: Field, known: str) -> bool:
         registered = field.key in _PLACE and re.search(matters.REGISTERED, group) is not None
         paper = matters.PAPER.search(group) is not None
         return registered or paper or not_naming(group) is not None or matters.ITS_OWN.search(group) is None
-    if field.key in {"boilers", "boiler_capacity"} and matters.BOILER not in group + leaf:
+    if field.key in plant.BOILER_FIELDS and matters.BOILER not in group + leaf:
         return True
     if field.key == "investment" and re.search(matters.OF_TREATMENT, group):
         return True

@@ -3,49 +3,40 @@
 It is understood wholly or not at all: what a part says that is not understood may take back another.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import lru_cache, partial
+from collections.abc import Collection, Iterable, Mapping
+from functools import partial
 
+from checker.intake.states import Part, States
 from checker.intake.values import DoubtError, FieldParser
-from checker.intake.wording import as_text, squeeze
+from checker.intake.wording import squeeze
 from checker.intake.words import papers
 from checker.model import Dictionary
 
-_CELLS = 10_000  # remembered
 
-# What takes the words for one field out of a cell that tells several; "" where they are not there.
-Part = Callable[[str], str]
-
-
-class PaperStates:
-    """Tells which papers a cell names, and what it says of each in the words of the dictionary."""
+class PaperStates(States):
+    """Tells which papers a cell names, and what it says of each."""
 
     def __init__(self, dictionary: Dictionary):
+        super().__init__()
         known = dictionary.by_key
         self._parsers = {key: FieldParser(known[key], dictionary) for key in papers.NAMES if key in known}
-        self.of = lru_cache(_CELLS)(self._of)
 
     def parts(self, own: str | None, cells: Iterable[object], taken: Collection[str]) -> dict[str, Part]:
-        """By key, what takes the state of each paper that some cell states out of a cell; none of ``taken``.
-
-        ``own`` is the key of the column's field; where it has none, the first part tells of a cell that is
-        not understood.
-        """
-        stated = {key for text in set(map(as_text, cells)) for key in self.of(text, own)}
-        keys = [key for key in self._parsers if key in stated and key != own and key not in taken]
-        parts: dict[str, Part] = {key: partial(self._state, key, own) for key in keys}
-        if own is None and keys:
-            parts[keys[0]] = partial(self._state_or_doubt, keys[0])
+        """As for any states; in a column of no field the first tells of a cell that is not understood."""
+        parts = super().parts(own, cells, taken)
+        first = next(iter(parts), None)
+        if own is None and first is not None:
+            parts[first] = partial(self._state_or_doubt, first)
         return parts
+
+    def _others(self, own: str | None) -> Collection[str]:
+        return self._parsers
 
     def _state_or_doubt(self, key: str, text: str) -> str:
         told = self.of(text, None)
         if not told:
             raise DoubtError("分不清说的是哪些手续", "请写成“营业执照：有；环评：无”的样子，或分列填写")
         return told.get(key, "")
-
-    def _state(self, key: str, own: str | None, text: str) -> str:
-        return self.of(text, own).get(key, "")
 
     def _of(self, text: str, own: str | None) -> Mapping[str, str]:
         """By key of the field, the choice that the cell states; nothing where it is not understood wholly.

@@ -12,6 +12,9 @@ NOT_CONCERNED = "不涉及"
 YES_OR_NO = frozenset({YES, NO})
 HELD_OR_LACKING = frozenset({HELD, LACKING})
 
+# The key of the field that tells how a facility runs is that of the facility with this behind it.
+RUNS = "_running"
+
 # Of a facility: that there is one, however complete; how one runs that is not there.
 THERE = frozenset({HELD, INCOMPLETE})
 NO_FACILITY = frozenset({"已拆除", NOT_CONCERNED})

@@ -42,11 +42,14 @@ FUELS = (
     ("重油", re.compile(r"重油")),
 )
 
+# The fields of boilers, by their keys in rules/fields.yaml.
+BOILER_FIELDS = frozenset({"boilers", "boiler_capacity"})
+
 # Boilers in a text about amounts, in canonical units (see ``measures.SPELLINGS``: 蒸吨 is 蒸t).
 BOILER, PIECE, STEAM = "锅炉", "台", "蒸"
 STEAM_TONS = "蒸吨"
 OF_BOILERS = r"锅炉|台|蒸t|t/h"  # for re.search: a text without any of these is about something else
-OF_STEAM = r"锅炉|蒸(?:t|发)|t/h"  # for re.search: what says that a number is about boilers
+OF_STEAM = re.compile(r"锅炉|蒸(?:t|发)|t/h")  # what says that a number is about boilers
 AND = r"[、,;]|和|及"  # between boilers; for re.split
 
 # 1台(0.65蒸吨)、2台(均为0.3蒸吨)、2台(0.1蒸吨、4蒸吨).

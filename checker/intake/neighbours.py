@@ -1,0 +1,93 @@
+"""Columns that the list around them gives to something else than the field that their heading names.
+
+有效期至 behind another paper, 台数 of machines, 是否喷漆 in a list of car repairers.  What the groups above a
+heading give to something else is told in ``others``.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from checker.intake.headings import Levels, Match, plain_heading
+from checker.intake.others import follows_another_paper
+from checker.intake.units import canonical
+from checker.intake.wording import as_text, squeeze
+from checker.intake.words import matters, plant, titles
+from checker.model import Field
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A table and what stands above it."""
+
+    headings: Mapping[int, Levels]
+    matches: Mapping[int, Match]
+    sample: Mapping[int, list[object]]
+    above: Collection[str]  # the lines above it, and the name of its sheet
+
+    def title(self, column: int) -> str:
+        """The heading of a column, group first."""
+        return "-".join(self.headings.get(column, ()))
+
+
+def of_something_else(
+    headings: Mapping[int, Levels],
+    matches: Mapping[int, Match],
+    sample: Mapping[int, list[object]],
+    above: Collection[str],
+) -> dict[int, Field]:
+    """The columns, and the fields that they are not; what a mapping says stays.
+
+    ``sample``: some filled cells of each column.
+    """
+    whole = _List(headings, matches, sample, above)
+    return {
+        column: match.field
+        for column, match in matches.items()
+        if match.field is not None
+        and match.how != "mapping"
+        and (doubt := _DOUBTS.get(match.field.key)) is not None
+        and doubt(whole, column)
+    }
+
+
+def _of_another_paper(whole: _List, column: int) -> bool:
+    """有效期至 that follows 安全生产许可证 is of that paper: no discharge permit is called expired by it."""
+    left = sorted((at for at in whole.matches if at < column), reverse=True)
+    before = (("-".join(whole.headings[at][-1:]), whole.matches[at].field) for at in left)
+    return matters.DISCHARGE not in whole.title(column) and follows_another_paper(before)
+
+
+def _of_other_plant(whole: _List, column: int) -> bool:
+    """台数, 容量, 吨位 are those of boilers only where something says so: the list, or a unit of boilers."""
+    title = whole.title(column)
+    if titles.OF_ANY_PLANT.fullmatch(plain_heading(whole.headings[column][-1])) is None:
+        return False
+    cells = whole.sample.get(column, [])
+    if _about_boilers(title) or 2 * sum(_about_boilers(as_text(cell)) for cell in cells) > len(cells):
+        return False
+    left = whole.title(column - 1)
+    if titles.OTHER_PLANT.search(left) is not None and not _about_boilers(left):
+        return True
+    return not _about_boilers("".join([*whole.above, *map(whole.title, whole.headings)]))
+
+
+def _about_boilers(text: str) -> bool:
+    return plant.OF_STEAM.search(canonical(text)) is not None
+
+
+def _of_car_repair(whole: _List, column: int) -> bool:
+    """是否喷漆 in a list of car repairers: to repair cars is a service, with duties of its own in the law
+    (生态环境法典 253, 大气污染防治法 84), and its painting no 工业涂装.
+    """
+    if plant.INDUSTRIAL in whole.title(column):
+        return False
+    names = (whole.title(at) for at, one in whole.matches.items() if one.field and one.field.key == "name")
+    return any(plant.OF_CAR_REPAIR.search(squeeze(text)) for text in (*whole.above, *names))
+
+
+# By the key of the field that the heading of a column names, when the column is not of it.
+_DOUBTS: dict[str, Callable[[_List, int], bool]] = {
+    "discharge_permit_until": _of_another_paper,
+    **dict.fromkeys(plant.BOILER_FIELDS, _of_other_plant),
+    "painting": _of_car_repair,
+}
