@@ -1,6 +1,8 @@
 """Who is who: typos proposed and never applied, duplicates within and across lists with their reason."""
 
 import json
+import re
+from itertools import combinations
 from random import Random
 
 import pytest
@@ -183,3 +185,40 @@ def test_who_is_who_does_not_depend_on_the_parts_of_a_list(people, size):
     whole = Identities(parts)
     kept = whole.fetch(range(len(whole)))
     assert [one.name for one in kept.values()] == [one.name for one in records]
+
+
+NAMES = st.tuples(*map(st.sampled_from, (["", "邛崃市"], ["永兴", "永新", "宏达"], ["", "家具", "塑料制品"])))
+ALIKE = st.lists(
+    st.tuples(
+        st.tuples(NAMES.map("".join), st.sampled_from(["厂", "有限公司", "一厂", "二厂"])).map("".join),
+        st.sampled_from(["", "", GOOD, OTHER]),
+        st.sampled_from(["", "界牌村3组", "羊安界牌村3组", "界牌村13组"]),
+        st.sampled_from(["", "13800001234", "13800001235"]),
+        st.just(""),
+    ).map(list),
+    min_size=2,
+    max_size=12,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(ALIKE)
+def test_two_rows_of_a_list_are_told_as_if_they_stood_alone(people):
+    """Who is compared with whom is chosen by marks: none of them may part two who are alike."""
+
+    def pairs(numbers):
+        sheet = Sheet("名单", [[*HEAD], *(people[number] for number in numbers)])
+        for one in READER.understand("a.xlsx", [sheet], "").problems:
+            other = re.search("与第(\\d+)行“", one.message)
+            if other is not None:
+                reason = one.message[other.end() :].partition("”")[2]
+                yield numbers[int(other[1]) - 2], numbers[one.row - 2], reason
+
+    whole = list(pairs(range(len(people))))
+    alone = [one for two in combinations(range(len(people)), 2) for one in pairs(two)]
+    # Of several rows with one code or name each is told beside the first of them alone.
+    sure = {(one, other) for one, other, reason in alone if "相近" not in reason}
+    assert {one for one in whole if "相近" in one[2]} == {
+        one for one in alone if "相近" in one[2] and one[:2] not in sure
+    }
+    assert {(one, other) for one, other, reason in whole if "相近" not in reason} <= sure

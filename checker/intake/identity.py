@@ -169,16 +169,20 @@ def _compared_by(people: Sequence[_Who]) -> tuple[dict[Mark, list[str]], list[Co
     The marks of short names come apart, they are several for each record.
     """
     # Of two that share neither address nor telephone, only those with the same numbers in their addresses
-    # are alike.
+    # are alike, and none whose names tell two branches apart.
+    branches = ["/".join(firms.BRANCH.findall(one.name)) for one in people]
     addresses = [one.address if len(one.address) >= _TELLING else "" for one in people]
+    phones = [one.phone if len(one.phone) >= _TELLING else "" for one in people]
     numbers = ["/".join(_DIGITS.findall(address)) for address in addresses]
     cores = [one.core if address else "" for one, address in zip(people, addresses, strict=True)]
-    placed = list(zip(cores, numbers, strict=True))
+    placed = [
+        (core, f"{those}*{branch}") for core, those, branch in zip(cores, numbers, branches, strict=True)
+    ]
     texts = {
         Mark.CODE: [one.code for one in people],
         Mark.NAME_AND_PLACE: [one.named for one in people],
-        Mark.ADDRESS: addresses,
-        Mark.PHONE: [one.phone if len(one.phone) >= _TELLING else "" for one in people],
+        Mark.ADDRESS: [one and f"{one}*{branch}" for one, branch in zip(addresses, branches, strict=True)],
+        Mark.PHONE: [one and f"{one}*{branch}" for one, branch in zip(phones, branches, strict=True)],
         Mark.BEGINNING: [f"{core[:4]}*{those}" if len(core) > _SHORT else "" for core, those in placed],
         Mark.ENDING: [f"{core[-4:]}*{those}" if len(core) > _SHORT else "" for core, those in placed],
     }
