@@ -27,7 +27,7 @@ from checker.intake.parts import Part, Piece, joined, joined_tables
 from checker.intake.plain import read_text
 from checker.intake.rows import Models, Reader
 from checker.intake.sniff import Format, sniff
-from checker.intake.table import Tables
+from checker.intake.table import OPENING, Tables
 from checker.intake.workbook import read_parquet, read_workbook
 from checker.model import Dictionary, Problem, Reading, Record, Table
 
@@ -135,11 +135,11 @@ class ListReader:
     def _in_parts(self, file: str, sha256: str, sheets: Iterable[Sheet]) -> Iterator[Part]:
         """Pieces of tables and problems, put together until there are enough rows for a part."""
         items: list[Piece | Problem] = []
-        rows = 0
+        rows, enough = 0, min(self._size, OPENING)
         for item, share in self._items(file, sheets):
-            if rows >= self._size:
+            if rows >= enough:
                 yield Part(file, sha256, tuple(items), share)
-                items, rows = [], 0
+                items, rows, enough = [], 0, self._size
             items.append(item)
             rows += len(item.rows) if isinstance(item, Piece) else 0
         yield Part(file, sha256, tuple(items))

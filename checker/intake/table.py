@@ -17,6 +17,8 @@ from checker.model import Cell
 from checker.vocabulary import RowKind
 
 SEARCHED = 200  # rows in which a heading must appear
+# Rows of the first piece of a table: other processes begin when it has shown what is to be compiled.
+OPENING = 100
 _SEEN_FIRST = 5 * SAMPLE  # rows of enterprises from which the sample is taken
 _LOOSE = frozenset({RowKind.BLANK, RowKind.TITLE})
 _DATA = frozenset({RowKind.ENTERPRISE, RowKind.CONTINUED, RowKind.REJECTED})
@@ -236,8 +238,9 @@ class _Growing:
         self, row: int, kind: RowKind, cells: list[object], fills: Fills, given: Given
     ) -> Iterator[Piece]:
         assert self._piece is not None and self._head is not None
+        enough = min(self._size, OPENING) if self._piece.opens else self._size
         if (
-            len(self._piece.rows) >= self._size
+            len(self._piece.rows) >= enough
             and kind is RowKind.ENTERPRISE
             and self._begins(self._head, filled(cells, fills))
         ):
