@@ -18,6 +18,8 @@ from checker.report.summary import summary_json
 from checker.report.text import encoded
 
 CITY = "全市汇总"
+# How long the city's workbook takes to write, as a part of what those of all areas take.
+_CITY_TO_AREAS = 0.1
 # ``map``, or something that does the same in several processes.
 Each = Callable[[Callable[[int], Path], Iterable[int]], Iterable[Path]]
 
@@ -59,9 +61,10 @@ def write_results(
         book = area_book(area, group, counted.areas[area], run, rulebook, limit)
         return _write_book(book, path, run.as_of)
 
-    by_size = sorted(range(len(areas)), key=lambda number: -len(areas[number][2]))
+    sizes = [*(len(group) for *_, group in areas), len(assessments) * _CITY_TO_AREAS]
+    by_size = sorted(range(len(sizes)), key=lambda number: -sizes[number])
     in_order = {path: place for place, (path, *_) in enumerate(areas)}
-    written = sorted(each(write, [*by_size, len(areas)]), key=lambda path: in_order.get(path, len(areas)))
+    written = sorted(each(write, by_size), key=lambda path: in_order.get(path, len(areas)))
     if lines is not None:
         written += lines.put_in_place()
     else:
