@@ -17,6 +17,8 @@ _LONG = 10_000  # rows
 CHECKS = (("both", 1), ("both", 2), ("compiled", 1))
 # Called so, by so many processes, on so many processors.
 CHECKINGS = (("alone", 1, 1), ("1", 1, 2), ("2", 2, 2))
+# The same once the list has been read: so only the checking is shared.
+STAGES_ALONE = (("1 read", 1, 1), ("2 read", 2, 2))
 PARTS = ("floor", "check", "engines", "startup")
 
 
@@ -63,6 +65,10 @@ class Session:
             for ways, workers, processors in CHECKINGS:
                 name = f"checking {ways} {size}"
                 self._measure(repeat, name, "checking", path, self.out(name), "both", workers, processors)
+            for ways, workers, processors in STAGES_ALONE:
+                name = f"checking {ways} {size}"
+                how = "both", workers, processors, "read before"
+                self._measure(repeat, name, "checking", path, self.out(name), *how)
             if size < MANY:  # longer ones have no workbooks of parks
                 openpyxl = "yes" if size < _LONG else "no"
                 name = f"both 1 {size}"

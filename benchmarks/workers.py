@@ -137,9 +137,12 @@ def check(path: str, out: str, engine: str, workers: str) -> tuple[Seconds, Told
     return seconds, {"sha256": digest, "peak": peak, "bytes": findings.stat().st_size}
 
 
-def checking(path: str, out: str, engine: str, workers: str, processors: str) -> tuple[Seconds, Told]:
+def checking(
+    path: str, out: str, engine: str, workers: str, processors: str, read: str = "not read"
+) -> tuple[Seconds, Told]:
     """The stages from the list to ``findings.jsonl`` alone, by so many processes on so many processors.
 
+    With ``read`` the list is "read before" the clock starts: its parts are at hand.
     A single process has a child that opens the list, and on a second processor that goes on beside it.
     ``shared out`` is how long that takes at least on idle processors: no less than the process that gathers
     needs for itself, nor than all of it divided by the processes.
@@ -152,10 +155,14 @@ def checking(path: str, out: str, engine: str, workers: str, processors: str) ->
     from checker.run import Keeping, check_lists
 
     made.reader, made.judge, made.planner  # noqa: B018  # made before the clock starts
+    lists = _lists(path)
+    if read == "read before":
+        parts = {one: list(made.reader.parts(one)) for one in lists}
+        made.reader.parts = lambda one: iter(parts[one])  # type: ignore[method-assign]
     clock, begun = Clock(), perf_counter()
     here = process_time()
     with GrowingFiles(Path(out)) as files:
-        gathered = check_lists(made, _lists(path), Keeping(files, 0), workers=int(workers))
+        gathered = check_lists(made, lists, Keeping(files, 0), workers=int(workers))
         files.put_in_place()
     clock.lap("checking")
     clock.seconds["elapsed"] = perf_counter() - begun
