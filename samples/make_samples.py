@@ -9,6 +9,7 @@ The lists are what offices send: merged titles, two heading rows, five styles of
 import csv
 import io
 import json
+import os
 import re
 import sys
 import zipfile
@@ -20,10 +21,6 @@ from random import Random
 import yaml
 from facts import FAULTS, Facts, lawful, patchy, with_faults, worst
 from lists import CHECK_COLUMNS, CHECK_TITLE, PARKS_COLUMNS, PARKS_TITLE, TOWN_FIELDS, Column, town_columns
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 from spelling import Cell, Written, write
 from world import (
     OUTSIDE,
@@ -37,6 +34,13 @@ from world import (
     credit_code,
     full_name,
 )
+
+# With lxml, where it happens to be installed, openpyxl writes the same XML in other bytes.
+os.environ["OPENPYXL_LXML"] = "False"
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 HERE = Path(__file__).parent
 TODAY, THEN = date(2026, 11, 23), date(2018, 7, 31)
@@ -568,6 +572,7 @@ def disagreements(truth: list[dict[str, object]], dictionary: Path) -> list[str]
 
 def main(folder: Path) -> int:
     """Write all files into ``folder``; 1 where the truth and the dictionary disagree."""
+    folder.mkdir(parents=True, exist_ok=True)
     names = Names(Random(SEED))
     book, truth = parks_workbook(names, Random(SEED + 1))
     saved(book, folder / f"{PARKS_TITLE}.xlsx")

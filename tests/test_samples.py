@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -32,3 +33,20 @@ def test_the_findings_are_those_that_are_shipped(results: Path) -> None:
 def test_the_workbooks_are_those_that_are_shipped(results: Path) -> None:
     names = {path.name for path in (SAMPLES / "结果").iterdir()}
     assert names == {path.name for path in results.iterdir()}
+
+
+def test_the_lists_are_those_that_their_script_writes(tmp_path: Path) -> None:
+    pytest.importorskip("xlwt")
+    subprocess.run([sys.executable, str(SAMPLES / "make_samples.py"), str(tmp_path)], check=True, timeout=600)
+    assert {path.name: contents(path) for path in tmp_path.iterdir()} == {
+        path.name: contents(path) for path in (SAMPLES / path.name for path in tmp_path.iterdir())
+    }
+    assert len(list(tmp_path.iterdir())) == 5
+
+
+def contents(path: Path) -> object:
+    """What a file holds; of a workbook its parts, which another zlib may pack otherwise."""
+    if path.suffix != ".xlsx":
+        return path.read_bytes()
+    with ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
