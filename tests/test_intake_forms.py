@@ -690,6 +690,34 @@ def test_the_day_of_a_plan_is_no_day_of_completion(read):
     assert column(reading, "完成整改") == ["否"]
 
 
+@pytest.mark.parametrize(
+    ("cells", "label"),
+    [
+        (["9月底前", "30天内", "三个月", "/"], "整改时限"),
+        (["2018-08-30", "2018-09-30", "2018年9月5日", "9月底前"], "完成日期"),
+    ],
+)
+def test_limits_under_the_day_of_completion(read, cells, label):
+    rows = ([f"{n}厂", f"{n}路", cell] for n, cell in enumerate(cells, 1))
+    reading = read(["企业名称", "地址", "完成时间"], *rows)
+    assert {"整改时限", "完成日期"} & reading.records[0].facts().keys() == {label}
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "last"),
+    [
+        ("整改时限", "30天内", "2018-09-30"),
+        ("整改时限（自发文之日起）", "30天内", None),
+        ("整改期限（收到通知书之日起）", "一个月", None),
+        ("整改时限（自发文之日起）", "9月底前", "2018-09-30"),
+        ("整改时限（自发文之日起）", "2018年10月31日", "2018-10-31"),
+    ],
+)
+def test_a_limit_that_counts_from_a_notice_has_no_last_day(read, heading, cell, last):
+    reading = read(["检查日期：2018年8月31日"], ["企业名称", "地址", heading], ["甲厂", "甲路1号", cell])
+    assert column(reading, "整改到期日") == [last]
+
+
 def test_what_is_demanded_is_not_there(read):
     reading = read(
         ["企业名称", "地址", "改造方案要求", None],
@@ -721,6 +749,25 @@ def test_what_is_demanded_is_not_there(read):
 )
 def test_more_headings_and_cells(read, heading, cell, label, value):
     assert column(one_cell(read, heading, cell), label) == [value]
+
+
+@pytest.mark.parametrize(
+    ("group", "leaf", "cell", "label", "value"),
+    [
+        ("危废管理", "处置协议", "有", "危废处置合同", "已签订"),
+        ("危废管理情况", "台账", "有", "危废台账", "有"),
+        ("废水情况", "去向", "河道", "排水去向", "地表水体"),
+        ("安全管理", "台账", "有", "环境管理台账", None),
+    ],
+)
+def test_a_group_that_says_what_is_done_with_the_matter(read, group, leaf, cell, label, value):
+    reading = read(
+        ["企业名称", "地址", group, None],
+        [None, None, leaf, "责任部门"],
+        ["甲厂", "甲路1号", cell, "安环部"],
+        merged=("A1:A2", "B1:B2", "C1:D1"),
+    )
+    assert column(reading, label) == [value]
 
 
 def test_measured_and_designed(read):

@@ -32,9 +32,10 @@ from checker.intake.ticks import Ticked, ticked_columns
 from checker.intake.time_limits import counts_from_inspection, last_day
 from checker.intake.units import Unit
 from checker.intake.values import Asked, FieldParser
-from checker.intake.wording import squeeze
+from checker.intake.wording import as_text, squeeze
 from checker.intake.words import answers, canon, days, titles
 from checker.model import Column, Dictionary, Field
+from checker.wording import says_nothing
 
 SAMPLE = 300  # filled cells of a column that are looked at
 ENOUGH = 5  # fewer prove nothing about a column
@@ -82,6 +83,7 @@ class Understanding:
         matches = self._lexicon.columns(headings)
         for index, field in of_something_else(headings, matches, sample, (sheet, *above)).items():
             matches[index] = Match.doubted(field)
+        self._by_limits(matches, sample)
         notes: list[tuple[int | None, str, str]] = []
         self._by_topic(headings, matches, (sheet, *above))
         shared = self._shared(headings, matches, sample)
@@ -110,6 +112,19 @@ class Understanding:
         if bare:
             notes.append((None, f"{'、'.join(bare)}列有内容但没有表头，未使用", "请补上表头"))
         return Columns(used, ticked, tuple(shown), notes)
+
+    def _by_limits(self, matches: dict[int, Match], sample: dict[int, list[object]]) -> None:
+        """完成时间 whose cells are limits (9月底前, 30天内): until when it is to be done, not when it was."""
+        deadline = self._dictionary.by_key.get("deadline")
+        if deadline is None or any(match.field is deadline for match in matches.values()):
+            return
+        for index, match in matches.items():
+            if match.field is None or match.field.key != "completed_on" or match.how == "mapping":
+                continue
+            texts = [text for cell in sample.get(index, []) if not says_nothing(text := as_text(cell))]
+            if texts and 5 * sum(map(_is_limit, texts)) >= 4 * len(texts):
+                matches[index] = Match(deadline, "fuzzy", 90, (deadline.label,))
+                return
 
     def _by_topic(
         self, headings: dict[int, Levels], matches: dict[int, Match], above: Collection[str]
@@ -432,6 +447,10 @@ def _limits_from_nowhere(
                 f"“{one.field.label}”一列写有“{'、'.join(open_ended[:3])}”，名单没有写检查日期{but}，算不出哪天到期",
                 "请写明到期日，例如 2018-09-15；或在表格上方写“检查日期：2018年8月31日”",
             )
+
+
+def _is_limit(text: str) -> bool:
+    return counts_from_inspection(text) or days.TO_BE_DONE_BY.search(text) is not None
 
 
 def _has_no_end(text: str, when_made: tuple[Period, str] | None) -> bool:

@@ -486,6 +486,9 @@ def _phrases(names: list[str]) -> Iterator[str]:
             if leaf not in titles.NAMELESS:
                 yield leaf + group  # 废气 above 是否产生, and not 验收 above 单位
             yield group + questions.QUESTION.sub("", leaf)  # 废水 above 是否直排
+            matter = titles.MATTER.fullmatch(group)
+            if matter is not None:
+                yield matter["what"] + leaf  # 危废管理 above 处置协议
             if titles.PAPERS in group:  # 手续办理情况 above 用地
                 yield leaf + titles.PAPERS
     generic = _forms(leaf)[-1] in titles.GENERIC

@@ -15,7 +15,7 @@ from checker.intake.heading_rows import NAME_KEY
 from checker.intake.merges import filled
 from checker.intake.parts import Given, Head, Piece, sum_of_rows
 from checker.intake.table import line
-from checker.intake.time_limits import counts_from_inspection, lacks_year, last_day
+from checker.intake.time_limits import counts_from_inspection, counts_from_notice, lacks_year, last_day
 from checker.intake.values import BLANK, LEFT_OPEN, Parsed
 from checker.model import Cell, Column, Dictionary, Field, Problem, Record, Source, Table, record_model
 from checker.vocabulary import RowKind
@@ -127,7 +127,9 @@ class _Body:
         self._name = _name_of(columns)
         self._ticked = columns.ticked
         self._made = made(piece.head.above)
-        self._limit = next((used.field.label for used in columns.used if used.field.key == "deadline"), "")
+        limit = next((used for used in columns.used if used.field.key == "deadline"), None)
+        self._limit = "" if limit is None else limit.field.label
+        self._from_notice = limit is not None and counts_from_notice(piece.head.headings.get(limit.index, ()))
         self._position = next((used for used in columns.used if used.field.key == "position"), None)
         self._of_field = {used.field.label: used for used in columns.used} | {
             one.field.label: Used(one.columns[0][0], one.field, one.parser) for one in columns.ticked
@@ -225,6 +227,8 @@ class _Body:
             proof.append(Cell("标题", line_above))
         reason = None
         try:
+            if self._from_notice and counts_from_inspection(limit) and not lacks_year(limit):
+                raise DateError("不从检查之日起算，算不出到期日")
             since = inspected if isinstance(inspected, Period) else None
             draft.values[field.label] = last_day(limit, since, day)
         except DateError as error:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -32,6 +32,11 @@ def last_day(text: str, inspected: Period | None, made: Period | None = None) ->
 def counts_from_inspection(text: str) -> bool:
     """Whether only the day of inspection tells until when: 15天内, 9月底前, 立即."""
     return _counted(_plain(text)) is not None
+
+
+def counts_from_notice(heading: Iterable[str]) -> bool:
+    """Whether the heading of limits says that they count from another day: 完成期限（自发文之日起）."""
+    return any(days.FROM_NOTICE.search(level) is not None for level in heading)
 
 
 @lru_cache(maxsize=10_000)

@@ -123,6 +123,11 @@ YEARS = re.compile(r"(?<![〔\[(【\d])(?:19|20)\d\d(?!\d)")
 
 # --- time limits
 
+# In the heading of limits: that they count from a notice, not from the inspection.
+FROM_NOTICE = re.compile(
+    r"[自从]?(?:发文|印发|通知|文书|告知|下达|送达|签收|收到|交办)[^()（）]{0,6}(?:之日|当日|[日后])?起"
+)
+
 # Before and behind a limit: 自检查之日起15天内完成整改.
 FROM_INSPECTION = re.compile(
     r"^(?:自?(?:检查|排查|核查|现场检查)(?:之日|当日|之后|后)?起?,?|限期?|请?于|须?在|应在)+"

@@ -144,6 +144,7 @@ TOPIC_OF_LIST = {
 ANY_WASTE = "废物"  # 废物名称 in a list about 危废
 # A list about one thing only: not where a column speaks of all of them.
 OF_ALL = re.compile(r"治污|治理|环保|环境|污染")
+MATTER = re.compile(r"(?P<what>.{2,}?)(?:(?:管理|治理|处理|处置)(?:情况)?|情况)")  # 危废管理情况
 PAPERS = "手续"  # 手续办理情况 above 用地: 用地手续
 # 废水产生量 is not what is discharged.
 GENERATED_AMOUNT, GENERATED = "产生量", "产生"
