@@ -214,11 +214,16 @@ def test_two_rows_of_a_list_are_told_as_if_they_stood_alone(people):
                 reason = one.message[other.end() :].partition("”")[2]
                 yield numbers[int(other[1]) - 2], numbers[one.row - 2], reason
 
-    whole = list(pairs(range(len(people))))
-    alone = [one for two in combinations(range(len(people)), 2) for one in pairs(two)]
-    # Of several rows with one code or name each is told beside the first of them alone.
-    sure = {(one, other) for one, other, reason in alone if "相近" not in reason}
-    assert {one for one in whole if "相近" in one[2]} == {
-        one for one in alone if "相近" in one[2] and one[:2] not in sure
-    }
-    assert {(one, other) for one, other, reason in whole if "相近" not in reason} <= sure
+    def parted(found):
+        """Those who are only alike, and those who are surely one or listed twice."""
+        alike = {one for one in found if "相近" in one[2]}
+        return alike, {one[:2] for one in set(found) - alike}
+
+    alike, sure = parted(list(pairs(range(len(people)))))
+    alike_alone, sure_alone = parted(
+        [one for two in combinations(range(len(people)), 2) for one in pairs(two)]
+    )
+    assert alike == alike_alone
+    # Of several rows with one code, or one name and place, each is told beside the first of them alone.
+    assert sure <= sure_alone
+    assert {later for _, later in sure} == {later for _, later in sure_alone}

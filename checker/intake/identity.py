@@ -121,8 +121,29 @@ class _Pair(NamedTuple):
     sure: bool
 
 
+class _Told:
+    """Pairs that are not to be told again: of many rows that are one, each is told beside the first alone."""
+
+    def __init__(self) -> None:
+        self._pairs: set[tuple[int, int]] = set()
+        self._firsts: list[dict[int, int]] = []  # of each kind of mark, by number the first that is the same
+
+    def __contains__(self, pair: tuple[int, int]) -> bool:
+        one, other = pair
+        return pair in self._pairs or any(
+            one in firsts and firsts[one] == firsts.get(other) for firsts in self._firsts
+        )
+
+    def add(self, pair: tuple[int, int]) -> None:
+        self._pairs.add(pair)
+
+    def add_all(self, found: Iterable[tuple[int, int]]) -> None:
+        """Rows, each with the first that is surely the same."""
+        self._firsts.append({one: first for later, first in found for one in (later, first)})
+
+
 def _pairs(people: Identities, labels: Mapping[str, str]) -> Iterator[_Pair]:
-    told: set[tuple[int, int]] = set()
+    told = _Told()
     if "credit_code" in labels:
         yield from _same(people, Mark.CODE, "credit_code", "统一社会信用代码相同", told)
     if "name" in labels:
@@ -196,9 +217,7 @@ def _wrong_code(record: Identity, label: str) -> Problem:
     return _problem(record, "credit_code", label, message, f"{hint}请对照营业执照核对后改正")
 
 
-def _same(
-    people: Identities, kind: Mark, key: str, reason: str, told: set[tuple[int, int]]
-) -> Iterator[_Pair]:
+def _same(people: Identities, kind: Mark, key: str, reason: str, told: _Told) -> Iterator[_Pair]:
     found: list[tuple[int, int]] = []
     for groups in _batches(people.groups(kind), len):
         records = people.fetch(number for group in groups for number in group)
@@ -210,11 +229,11 @@ def _same(
                     found.append((number, earlier))
     for later, earlier in sorted(found):
         if (earlier, later) not in told:
-            told.add((earlier, later))
             yield _Pair(earlier, later, key, reason, sure=True)
+    told.add_all(found)
 
 
-def _nearly_same(people: Identities, told: set[tuple[int, int]]) -> Iterator[_Pair]:
+def _nearly_same(people: Identities, told: _Told) -> Iterator[_Pair]:
     """Nearly the same name, and the same telephone or nearly the same address."""
     codes = people.codes()
 
@@ -232,7 +251,7 @@ def _nearly_same(people: Identities, told: set[tuple[int, int]]) -> Iterator[_Pa
             yield from _alike(group, who, told)
 
 
-def _alike(group: Sequence[int], who: Mapping[int, _Who], told: set[tuple[int, int]]) -> Iterator[_Pair]:
+def _alike(group: Sequence[int], who: Mapping[int, _Who], told: _Told) -> Iterator[_Pair]:
     people = [(number, who[number].code, who[number]) for number in group]
     for place, (later, code, other) in enumerate(people):
         for earlier, its_code, one in people[:place]:
