@@ -85,7 +85,7 @@ def test_long_lists_are_written_group_by_group(form, tmp_path):
 def test_the_command_measures_check_and_compares_all_ways_to_it(tmp_path):
     pytest.importorskip("xlsxwriter")
     command = [sys.executable, "-m", "benchmarks", "--only", "floor,check", "--rows", "40", "--repeat", "1"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=240, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stderr
     cells = {
         line.split("|")[1].strip(): line.split("|")[-2].strip()
