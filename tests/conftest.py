@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from shipped import shipped
 
 from checker.intake import ListReader
 from checker.model import Rulebook
-from checker.rulebook import Mistake, default_folder, load_rulebook
+from checker.rulebook import Mistake, load_rulebook
 
 # No test is timed: a busy machine must not fail what is right.
 settings.register_profile("untimed", deadline=None)
@@ -35,9 +36,7 @@ def _nothing_remembered_outlives_its_module(request: pytest.FixtureRequest) -> I
 @pytest.fixture(scope="module")
 def reader() -> ListReader:
     """Reads lists by the dictionary that is shipped."""
-    rulebook, mistakes = load_rulebook(default_folder())
-    assert rulebook is not None, mistakes
-    return ListReader(rulebook.dictionary)
+    return ListReader(shipped().dictionary)
 
 
 SMALL_PACK = {

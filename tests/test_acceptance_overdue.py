@@ -5,7 +5,8 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from test_permit_expiry import choices, lines, never_both, shipped, workbook
+from shipped import shipped
+from test_permit_expiry import choices, lines, never_both, workbook
 
 from checker.condition import Period
 

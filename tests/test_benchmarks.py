@@ -7,13 +7,13 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from shipped import shipped
 
 from benchmarks.engines import CONTENDERS, installed
 from benchmarks.lists import COLUMNS, make, rows
 from benchmarks.task import conditions, facts, records
 from checker.condition import evaluate
 from checker.intake import read_list
-from checker.rulebook import default_folder, load_rulebook
 
 ROOT = Path(__file__).parent.parent
 
@@ -30,9 +30,7 @@ def test_a_longer_list_begins_with_the_shorter_one_and_has_about_five_percent_of
 def test_every_column_and_cell_of_the_list_is_understood(form, tmp_path):
     if form == "xlsx":
         pytest.importorskip("xlsxwriter")
-    rulebook, _ = load_rulebook(default_folder())
-    assert rulebook is not None
-    reading = read_list(make(tmp_path, 200, form), rulebook.dictionary)
+    reading = read_list(make(tmp_path, 200, form), shipped().dictionary)
     assert len(reading.records) == 200
     assert [column.field for table in reading.tables for column in table.columns] == list(COLUMNS)
     assert [problem for problem in reading.problems if problem.kind == "doubtful"] == []

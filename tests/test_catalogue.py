@@ -9,10 +9,10 @@ from urllib.parse import unquote
 import openpyxl
 import pytest
 from conftest import Pack
+from shipped import shipped as rules
 from test_cli import run
 
 from checker.proof.catalogue import catalogue_of, write_site
-from checker.rulebook import default_folder, load_rulebook
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
@@ -52,7 +52,7 @@ def docs(pack, out):
 @pytest.fixture(scope="module")
 def shipped(tmp_path_factory):
     out = tmp_path_factory.mktemp("docs") / "目录"
-    book, _ = load_rulebook(default_folder())
+    book = rules()
     write_site(catalogue_of(book, {}), out)
     return book, out
 

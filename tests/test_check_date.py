@@ -7,6 +7,7 @@ import pytest
 from conftest import Pack
 from definition import outcome
 from jsonschema import Draft202012Validator, FormatChecker
+from shipped import shipped
 from test_cli import make_list
 from test_engine import DAYS, random_condition, random_facts
 
@@ -23,7 +24,6 @@ from checker.proof.lint import notices
 from checker.proof.schema import SchemaKind, schema
 from checker.proof.trial import prove_by_cases
 from checker.proof.verification import verify
-from checker.rulebook import default_folder, load_rulebook
 from checker.vocabulary import Outcome
 
 TODAY = date(2026, 11, 23)
@@ -413,8 +413,6 @@ def test_a_check_date_in_the_place_of_a_day_is_a_change_of_the_condition(dated, 
 
 
 def test_the_shipped_pack_has_its_days_written_in_its_cases():
-    book, mistakes = load_rulebook(default_folder())
-    assert book is not None, mistakes
-    asking = [one for one in book.rules if one.asks_the_day]
+    asking = [one for one in shipped().rules if one.asks_the_day]
     assert "disorderly/discharge_permit_expired" in {one.id for one in asking}
     assert all(len({case.as_of for case in one.cases} - {None}) > 1 for one in asking)

@@ -17,13 +17,14 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from shipped import shipped
 
 from checker.cli.commands import sanluanwu
 from checker.condition import Kind, Period, Quantity
 from checker.engine import Choice
 from checker.judge import Judge, identify
 from checker.judge.catalogue import Classifier
-from checker.model import Assessment, Cell, Rulebook, Source, record_model
+from checker.model import Assessment, Cell, Source, record_model
 from checker.proof.lint import lint
 from checker.rulebook import default_folder, load_rulebook
 
@@ -49,13 +50,6 @@ PLAIN: dict[str, Any] = {
 }
 NEW = {"开工日期": date(2022, 3, 1), "建设性质": "新建"}
 SHED = {"工业厂房内生产": "是"}
-
-
-@cache
-def shipped() -> Rulebook:
-    rulebook, mistakes = load_rulebook(default_folder())
-    assert rulebook is not None, "\n".join(map(str, mistakes))
-    return rulebook
 
 
 @cache

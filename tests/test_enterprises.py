@@ -11,23 +11,16 @@ from typing import Any
 
 import pytest
 import yaml
+from shipped import shipped
 
 from checker.condition import Kind, Period, Quantity, Value
 from checker.judge import Judge, identify
-from checker.model import Assessment, Cell, Record, Rulebook, Source, record_model
+from checker.model import Assessment, Cell, Record, Source, record_model
 from checker.plan import make_plan
-from checker.rulebook import default_folder, load_rulebook
 
 FOLDER = Path(__file__).parent / "enterprises"
 CASES = [case for path in sorted(FOLDER.glob("*.yaml")) for case in yaml.safe_load(path.read_text("utf-8"))]
 DAYS = {date(2018, 7, 31), date(2022, 1, 1), date(2026, 11, 23)}
-
-
-@cache
-def shipped() -> Rulebook:
-    rulebook, mistakes = load_rulebook(default_folder())
-    assert rulebook is not None, "\n".join(map(str, mistakes))
-    return rulebook
 
 
 @cache

@@ -5,6 +5,7 @@ from datetime import date
 
 import openpyxl
 import pytest
+from shipped import shipped
 from test_cli import PARKS, make_list, run
 
 from checker.engine import Choice
@@ -13,7 +14,6 @@ from checker.judge import Judge, identify
 from checker.model import record_model
 from checker.proof.explanation import Explainer, of_result, of_rule, result_words
 from checker.proof.explanation.counterfactual import changed
-from checker.rulebook import default_folder, load_rulebook
 from checker.vocabulary import Outcome
 
 TODAY = date(2026, 11, 23)
@@ -145,7 +145,7 @@ def test_changes_written_into_the_list_change_what_check_says(pack, enterprises,
 
 @pytest.fixture(scope="module")
 def sample():
-    book, _ = load_rulebook(default_folder())
+    book = shipped()
     reading = read_list(PARKS, book.dictionary)
     return book, book.profile("sichuan-2017"), list(identify(reading.records))
 

@@ -6,10 +6,11 @@ import pytest
 from click.testing import CliRunner
 from intake_lists import save_csv, save_xlsx
 from messy_lists import LAYOUTS, make
+from shipped import shipped
 
 from checker.cli.commands import sanluanwu
 from checker.intake import ListReader
-from checker.rulebook import default_folder, load_mapping, load_rulebook, mapping_text
+from checker.rulebook import load_mapping, mapping_text
 
 ROWS = [
     ["户主", "环评", "档案盒号", "颗粒物", "颗粒物"],
@@ -20,9 +21,7 @@ ROWS = [
 
 @pytest.fixture(scope="module")
 def dictionary():
-    rulebook, mistakes = load_rulebook(default_folder())
-    assert rulebook is not None, mistakes
-    return rulebook.dictionary
+    return shipped().dictionary
 
 
 def run(*arguments):

@@ -5,9 +5,9 @@ from collections import Counter, defaultdict
 import pytest
 from messy_lists import LAYOUTS, make, verdicts
 from messy_words import HANDS
+from shipped import shipped
 
 from checker.intake import ListReader
-from checker.rulebook import default_folder, load_rulebook
 
 COMBINATIONS = [(layout, hand) for layout in LAYOUTS for hand in HANDS]
 RIGHT = 0.995
@@ -15,9 +15,7 @@ RIGHT = 0.995
 
 @pytest.fixture(scope="module")
 def dictionary():
-    rulebook, mistakes = load_rulebook(default_folder())
-    assert rulebook is not None, mistakes
-    return rulebook.dictionary
+    return shipped().dictionary
 
 
 @pytest.fixture(scope="module")

@@ -12,20 +12,18 @@ from hypothesis import strategies as st
 from intake_lists import DICTIONARY, save_csv, save_xlsx
 from messy_lists import LAYOUTS, make
 from messy_words import HANDS
+from shipped import shipped
 from test_intake_formats import save_xlsx as save_sheets
 from test_intake_fuzz import LOOSE
 
 from checker.intake import ListReader, joined, workbook
 from checker.intake.grid import Sheet, Span
 from checker.intake.sniff import Format
-from checker.rulebook import default_folder, load_rulebook
 
 
 @pytest.fixture(scope="module")
 def dictionary():
-    rulebook, mistakes = load_rulebook(default_folder())
-    assert rulebook is not None, mistakes
-    return rulebook.dictionary
+    return shipped().dictionary
 
 
 def told(reading):

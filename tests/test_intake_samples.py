@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from shipped import shipped
 
 from checker.condition import Period, Quantity, Value
 from checker.intake import read_list
-from checker.rulebook import default_folder, load_rulebook
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 LISTS = sorted(path.name for path in SAMPLES.iterdir() if path.suffix in {".xlsx", ".xls", ".csv"})
@@ -17,9 +17,7 @@ LISTS = sorted(path.name for path in SAMPLES.iterdir() if path.suffix in {".xlsx
 
 @pytest.fixture(scope="module")
 def dictionary():
-    rulebook, mistakes = load_rulebook(default_folder())
-    assert rulebook is not None, mistakes
-    return rulebook.dictionary
+    return shipped().dictionary
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from intake_lists import DICTIONARY, FIELDS, counted, names, save_csv, save_xlsx, told
+from shipped import shipped
 
 from checker.cli.read import _json_lines
 from checker.condition import Period, Quantity
@@ -471,24 +472,22 @@ def test_the_shipped_dictionary_reads_the_shipped_template(tmp_path):
     import openpyxl
 
     from checker.report.template import write_template
-    from checker.rulebook import default_folder, load_rulebook
 
-    rulebook, _ = load_rulebook(default_folder())
-    assert rulebook is not None
-    write_template(tmp_path / "空表.xlsx", rulebook.dictionary)
-    assert read_list(tmp_path / "空表.xlsx", rulebook.dictionary).records == ()
-    lexicon = Lexicon(rulebook.dictionary)
-    for one in rulebook.dictionary.fields:
+    dictionary = shipped().dictionary
+    write_template(tmp_path / "空表.xlsx", dictionary)
+    assert read_list(tmp_path / "空表.xlsx", dictionary).records == ()
+    lexicon = Lexicon(dictionary)
+    for one in dictionary.fields:
         assert {lexicon.match((name,)).field.key for name in (one.label, *one.headings)} == {one.key}
     workbook = openpyxl.load_workbook(tmp_path / "空表.xlsx")
-    for one, column in ((one, column) for one in rulebook.dictionary.fields for column in workbook.active[2]):
+    for one, column in ((one, column) for one in dictionary.fields for column in workbook.active[2]):
         if column.value == one.label or str(column.value).startswith(f"{one.label}（"):
             example = {"number": 5, "date": "2018-07-31", "code": "C2110"}.get(one.type.value, "样")
             workbook.active.cell(3, column.column, next(iter(one.choices)) if one.choices else example)
     workbook.save(tmp_path / "名单.xlsx")
-    reading = read_list(tmp_path / "名单.xlsx", rulebook.dictionary)
+    reading = read_list(tmp_path / "名单.xlsx", dictionary)
     [record] = reading.records
-    labels = [one.label for one in rulebook.dictionary.fields]
+    labels = [one.label for one in dictionary.fields]
     assert [label for label in labels if label not in record.facts()] == ["统一社会信用代码", "经度"]
     assert [problem.field for problem in reading.problems if problem.kind != "note"] == [
         "统一社会信用代码",

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from memory import grown_by
+from shipped import shipped
 
 from checker.condition import Kind, Period, Quantity, fields
 from checker.engine import Choice, EngineDifferenceError, make_engine
@@ -17,7 +18,6 @@ from checker.judge import Judge, derive, finding_id, identify
 from checker.judge.layout import active_rules
 from checker.model import Cell, Source, record_model
 from checker.proof.mutation import tables_of
-from checker.rulebook import default_folder, load_rulebook
 from checker.vocabulary import NO_COLUMN, Aspect, Category, Flag, Outcome, Screening
 
 TODAY, IN_2018 = date(2026, 11, 23), date(2018, 7, 31)
@@ -375,9 +375,8 @@ def test_nothing_is_proposed_for_an_enterprise_that_must_be_verified_first(pack)
 
 # --- the shipped pack ---------------------------------------------------------------------------
 
-SHIPPED, _ = load_rulebook(default_folder())
-SICHUAN = None if SHIPPED is None else SHIPPED.profile("sichuan-2017")
-pytestmark_shipped = pytest.mark.skipif(SICHUAN is None, reason="the shipped pack does not load")
+SHIPPED = shipped()
+SICHUAN = SHIPPED.profile("sichuan-2017")
 
 # What must have been found before closing may be proposed for a reason of the profile of 2017.
 POLLUTION = {
@@ -427,12 +426,8 @@ def partial_facts(draw):
     }
 
 
-LABELS = () if SHIPPED is None else tuple(sorted(field.label for field in SHIPPED.dictionary.fields))
-VIOLATING = (
-    ()
-    if SHIPPED is None
-    else tuple(case for rule in SHIPPED.rules for case in rule.cases if case.expect is VIOLATED)
-)
+LABELS = tuple(sorted(field.label for field in SHIPPED.dictionary.fields))
+VIOLATING = tuple(case for rule in SHIPPED.rules for case in rule.cases if case.expect is VIOLATED)
 JUDGEMENTS = ("整改可达标", "安全隐患可整改", "手续可补办", "可整合搬迁")
 
 
@@ -442,7 +437,6 @@ def shipped_judge():
     return Judge(SHIPPED, TODAY, SICHUAN, Choice.COMPILED)
 
 
-@pytestmark_shipped
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(facts=partial_facts())
 def test_closing_is_never_proposed_on_unknown_facts_alone(facts):
@@ -461,7 +455,6 @@ def test_closing_is_never_proposed_on_unknown_facts_alone(facts):
         assert Category.POLICY in found or any(facts.get(label) == "否" for label in JUDGEMENTS)
 
 
-@pytestmark_shipped
 def test_closing_is_proposed_where_its_ground_is_found_and_it_cannot_be_cured():
     """So that the law above is not kept by never proposing anything."""
     proposed = set()
@@ -474,7 +467,6 @@ def test_closing_is_proposed_where_its_ground_is_found_and_it_cannot_be_cured():
     assert "关停取缔类" in proposed
 
 
-@pytestmark_shipped
 def test_an_enterprise_of_which_only_the_name_is_known_is_to_be_verified():
     [(record, enterprise)] = identify([record_of(SHIPPED, {"企业名称": "甲厂"})])
     got = Judge(SHIPPED, TODAY, SICHUAN).assess(record, enterprise)
@@ -520,7 +512,6 @@ COLUMNS = (
 )
 
 
-@pytestmark_shipped
 def test_rules_that_are_looked_up_together_answer_the_same_whichever_row_comes_first():
     """Rows of one layout, whichever of them comes first; a name counts by the words that it contains."""
     rng = Random(7)
@@ -540,7 +531,6 @@ def test_rules_that_are_looked_up_together_answer_the_same_whichever_row_comes_f
     assert judged_in_turn(rows) == judged_in_turn(rows[::-1])[::-1]
 
 
-@pytestmark_shipped
 def test_a_rule_with_limits_fits_the_engines_whatever_columns_a_list_has():
     """Of a condition whose scope the columns leave open there is more to match, not less."""
     rng = Random(5)
@@ -563,7 +553,6 @@ source = Source(file="名单.xlsx", sheet="Sheet1", row=2)
 """
 
 
-@pytestmark_shipped
 def test_of_layouts_no_longer_remembered_nothing_is_kept():
     prepare = """
 layout._LAYOUTS = 2  # an end that is soon reached
@@ -582,7 +571,6 @@ judged(range(6))
     assert grown_by(SHIPPED_RULES + prepare, "judged(range(6, 24))") < 24 * 1024  # with them it was 110 MiB
 
 
-@pytestmark_shipped
 def test_of_a_model_of_records_that_is_dropped_nothing_is_kept():
     prepare = """
 known = {"企业名称": "甲厂"}

@@ -9,23 +9,16 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from shipped import shipped
 
 from checker.condition import Period, Value
 from checker.judge import Judge, identify
-from checker.model import Assessment, Cell, Finding, Record, Rulebook, Source, record_model
-from checker.rulebook import default_folder, load_rulebook
+from checker.model import Assessment, Cell, Finding, Record, Source, record_model
 from checker.vocabulary import Outcome
 
 IN_2018, IN_2022, TODAY = date(2018, 7, 31), date(2022, 1, 1), date(2026, 11, 23)
 TOPICS = Path(__file__).parents[2] / "shared" / "law" / "legal_basis.json"
 PRODUCING = {"企业名称": "甲厂", "所在园区": "临邛工业园区", "生产状态": "在产"}
-
-
-@cache
-def shipped() -> Rulebook:
-    rulebook, mistakes = load_rulebook(default_folder())
-    assert rulebook is not None, "\n".join(map(str, mistakes))
-    return rulebook
 
 
 @cache

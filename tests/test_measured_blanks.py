@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 from intake_lists import save_xlsx
+from shipped import shipped
 
 from checker.judge import Judge, identify
-from checker.rulebook import default_folder, load_rulebook
 
-BOOK, _ = load_rulebook(default_folder())
+BOOK = shipped()
 DAY = date(2026, 11, 23)
 RULE, FIELD = "polluting/air_limits_nmhc", "非甲烷总烃排放浓度"
 ROW = {"企业名称": "甲家具厂", "生产状态": "在产", "行业代码": "2110", "产生废气": "是"}

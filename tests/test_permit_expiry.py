@@ -8,13 +8,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from shipped import shipped
 from test_cli import run
 
 from checker.condition import Facts, Period, evaluate
 from checker.intake import read_list
 from checker.judge.layout import active_rules
 from checker.model import Rulebook
-from checker.rulebook import default_folder, load_rulebook
 from checker.vocabulary import Outcome
 
 RULE, SISTER = "disorderly/discharge_permit_expired", "disorderly/no_discharge_permit"
@@ -52,12 +52,6 @@ def checked(path: Path, day: date) -> dict[str, dict[str, dict[str, object]]]:
         name: {one["rule"]: one for one in line["findings"] if one["rule"] in (RULE, SISTER)}
         for name, line in lines(path, day).items()
     }
-
-
-def shipped() -> Rulebook:
-    book, _ = load_rulebook(default_folder())
-    assert book is not None
-    return book
 
 
 def never_both(book: Rulebook, ids: tuple[str, str], day: date, enterprises: Iterable[Facts]) -> None:

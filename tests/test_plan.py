@@ -5,15 +5,14 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shipped import shipped
 
 from checker.model import Assessment, Disposition, Enterprise, Finding, Measure, Profile, Source
 from checker.plan import due_date, make_plan
-from checker.rulebook import default_folder, load_rulebook
 from checker.vocabulary import Outcome, Screening
 from checker.working_days import is_working_day
 
-BOOK, _ = load_rulebook(default_folder())
-assert BOOK is not None
+BOOK = shipped()
 DAY = date(2026, 11, 23)
 
 

@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shipped import shipped
 
 from checker.condition import Value
 from checker.engine import Choice, Engine, make_engine
@@ -14,12 +15,10 @@ from checker.judge import derive
 from checker.judge.chain import FLAGS, LISTED, SCREENING, strata
 from checker.judge.disposition import DispositionTable
 from checker.model import Disposition
-from checker.rulebook import default_folder, load_rulebook
 from checker.vocabulary import DISPOSITIONS, Aspect, Category, Flag, Outcome, Screening
 
 DAY = date(2018, 7, 31)
-BOOK, _ = load_rulebook(default_folder())
-assert BOOK is not None
+BOOK = shipped()
 PROFILES = {profile.id: profile for profile in BOOK.profiles}
 YES, NO = Flag.YES, Flag.NO
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from memory import grown_by
+from shipped import shipped as rules
 
 from checker.model import Rulebook
 from checker.proof.atoms import atoms
@@ -11,7 +12,7 @@ from checker.proof.mutants import changed_rules, step_of
 from checker.proof.mutation import mutate
 from checker.proof.trial import LEAST_KILLED, prove_by_cases
 from checker.proof.verdict import Level, Places, Verdict
-from checker.rulebook import default_folder, load_rulebook
+from checker.rulebook import default_folder
 
 DAY = date(2026, 11, 23)
 PERMIT = "disorderly/no_permit.yaml"
@@ -49,8 +50,7 @@ def said(verdict: Verdict, check: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def shipped() -> Verdict:
-    book, mistakes = load_rulebook(default_folder())
-    assert book is not None, mistakes
+    book = rules()
     return prove_by_cases(book.rules, book, default_folder(), DAY, with_mutants=True)
 
 

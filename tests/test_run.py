@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from intake_lists import save_csv
+from shipped import shipped
 from test_cli import HEADINGS, PARKS, ROOT, make_list, run
 from test_pool import ended
 
@@ -21,20 +22,14 @@ from benchmarks.lists import COLUMNS
 from benchmarks.lists import rows as benchmark_rows
 from checker.intake import ListReader, Part
 from checker.judge import Judge, identify
-from checker.model import Rulebook
 from checker.plan import make_plan
 from checker.report import GrowingFiles, findings_json, write_results, write_summary
-from checker.rulebook import default_folder, load_rulebook
 from checker.run import Checked, Checker, Gathered, Keeping, ListLostError, Wanted, check_lists, each_of
 
 DAY = date(2026, 11, 23)
 
 
-@cache
-def rulebook() -> Rulebook:
-    book, mistakes = load_rulebook(default_folder())
-    assert book is not None, mistakes
-    return book
+rulebook = shipped
 
 
 @cache

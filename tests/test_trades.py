@@ -1,12 +1,11 @@
 """A trade says where to go first: by code, else by the longest word, and it never weighs on the result."""
 
 import pytest
+from shipped import shipped
 
 from checker.judge.trade import Priorities
-from checker.rulebook import default_folder, load_rulebook
 
-BOOK, _ = load_rulebook(default_folder())
-assert BOOK is not None
+BOOK = shipped()
 TRADES = BOOK.trades
 
 

@@ -13,6 +13,7 @@ import yaml
 import z3
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shipped import shipped
 from test_cli import ROOT, run
 
 from checker.condition import Comparison, Every, Op, Period, Quantity, Some, evaluate, observe, opposite
@@ -24,7 +25,6 @@ from checker.proof.cases import case_trials
 from checker.proof.verdict import Places
 from checker.proof.verification import Check, Defect, Report, verdict_of, verify
 from checker.proof.verification.symbols import Symbols
-from checker.rulebook import default_folder, load_rulebook
 from checker.rulebook.facts import read_fact
 
 TODAY = date(2026, 11, 24)
@@ -477,7 +477,7 @@ def test_without_the_solver_it_says_what_to_install():
 
 def test_the_example_of_every_rule_is_a_case_that_holds():
     """Of each shipped rule: an enterprise made up by the solver violates it by both engines."""
-    book, _ = load_rulebook(default_folder())
+    book = shipped()
     rules = active_rules(book, TODAY)
     symbols = Symbols(book.dictionary, [one.whole for one in rules])
     engine = make_engine({one.rule.id: Question(one.breach, one.scope) for one in rules})
