@@ -64,6 +64,13 @@ def test_two_slips_at_once_are_not_guessed():
     assert likely_code(GOOD) is None or likely_code(GOOD) != GOOD
 
 
+@pytest.mark.parametrize("wrong", ["91510183MA6CCCCC33", "91510183MA6HHHHH88"])
+def test_no_code_is_proposed_that_no_enterprise_can_have(wrong):
+    """What the check digit would allow: 95110183MA6CCCCC33, 9L510183MA6HHHHH88."""
+    proposed = likely_code(wrong)
+    assert proposed is None or proposed.startswith(("91510", "92510", "93510"))
+
+
 def test_the_same_code_in_two_lists(reader, tmp_path):
     first = listed(reader, tmp_path / "园区.csv", ["甲厂", GOOD, "一组", "", "天邛园区"])
     second = listed(

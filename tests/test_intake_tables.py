@@ -272,7 +272,7 @@ def test_check_digits():
     assert not is_credit_code("91350100M000100Y4") and not is_credit_code("91350100M000100Y4I")
     for seed in range(200):
         draw = random.Random(seed)
-        body = "".join(draw.choice("0123456789") for _ in range(8))
+        body = "91" + "".join(draw.choice("0123456789") for _ in range(6))
         body += "".join(draw.choice("0123456789ABCDEFGHJKLMNPQRTUWXY") for _ in range(9))
         code = body + uscc.calc_check_digit(body)
         assert is_credit_code(code) and uscc.is_valid(code)

@@ -26,6 +26,9 @@ _LOOK_ALIKE = {
     "O": "0", "I": "1", "Z": "2", "S": "5", "B": "8", "0": "D", "1": "L", "2": "Z", "5": "S", "8": "B",
     "D": "0", "L": "1", "V": "UY", "U": "V", "Q": "0", "G": "6", "6": "G",
 }  # fmt: skip
+# How the codes begin of those that lists of enterprises hold (GB 32100-2015, table 1): public institutions,
+# social organisations, enterprises and the self-employed, collectives; then the six digits of a division.
+_BEGINNING = re.compile(r"(?:12|5[123]|9[123]|N[123])\d{6}")
 _SAME_NAME, _LIKE_NAME, _LIKE_ADDRESS = 90.0, 80.0, 80.0  # per cent of ``ratio``
 _BLOCK_LIMIT = 200  # records that share an address, a telephone or an ending: beyond, it says nothing
 _TELLING = 4  # characters of an address or telephone; fewer tell nobody apart
@@ -58,7 +61,7 @@ def likely_code(code: str) -> str | None:
         for place in range(len(code) - 1)
         if code[place] != code[place + 1]
     }
-    right = {one for one in tries if is_credit_code(one)}
+    right = {one for one in tries if is_credit_code(one) and _BEGINNING.match(one)}
     return right.pop() if len(right) == 1 else None
 
 

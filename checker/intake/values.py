@@ -381,9 +381,9 @@ class FieldParser:
         found = {whole} if whole else {self._choices.get(squeeze(part)) for part in parts}
         values = frozenset(one for one in found if one is not None)
         if not values or len(values) < len(found):
-            strange = next((part for part in parts if squeeze(part) not in self._choices), text)
+            strange = next((part for part in parts if squeeze(part) not in self._choices), text).strip()
             raise DoubtError(
-                f"“{strange.strip()}”认不出",
+                "取值认不出" if strange == text.strip() else f"“{strange}”认不出",
                 f"请改填：{'、'.join(self.field.choices or ())}（多项用“、”分开）",
             )
         if canon.NOT_CONCERNED in values and len(values) > 1:
