@@ -4,6 +4,20 @@ The market regulator's export of licences with an environment check, the land of
 reductions by alert, the water office's drains and its outfalls into rivers, the dust-explosion check of furniture
 works, the sign-off of a closing campaign, and a street's small kitchens in codes.  Its author had read neither the reader's code
 nor its word lists, only the dictionary of fields; none of these lists was tried before all were written.
+
+The first run, before anything was mended for it (2026-11-29, 7725c47):
+
+kind      cells  right          unknown  wrong
+choice      693    502 (72.4 %)     185      6
+choices      26     24 (92.3 %)       2      0
+date        102     80 (78.4 %)      14      8
+number      151    101 (66.9 %)      50      0
+text        470    342 (72.8 %)     113     15
+all       1,442  1,049 (72.7 %)     364     29
+
+Truths were corrected after it: two towns are read as those that they have been joined to (6 of the wrong), 责任主体 is
+what it says (8 of the wrong), 无 under 存在问题 is what the cell says, and 2022年12月 leaves the day of that month open
+(5 of the unknown).
 """
 
 from heldout import ANY, C, Not, Office, T
@@ -530,7 +544,7 @@ DRAINS = Office(
                         "#130": 130,
                     },
                 ),
-                C("存在问题", "存在问题", {"": None, "无": None}),
+                C("存在问题", "存在问题"),
                 C(
                     "整改时限",
                     "整改时限",
@@ -742,7 +756,7 @@ OUTFALLS = Office(
             [
                 C("排污口编码", None),
                 C("排污口名称", None),
-                C("责任主体", None, {}),
+                C("责任主体", "责任单位"),
                 C("排污口分类", None),
                 C(
                     "经度",
@@ -835,8 +849,8 @@ OUTFALLS = Office(
                     "整改时限",
                     until(
                         **{
-                            "2022年12月": "2022-12-31",
-                            "2023.6": "2023-06-30",
+                            "2022年12月": ("2022-12-01", "2022-12-31"),
+                            "2023.6": ("2023-06-01", "2023-06-30"),
                             "2023年底": "2023-12-31",
                         }
                     )
@@ -871,7 +885,11 @@ SIGN_OFF = Office(
             [
                 C("序号", "序号"),
                 C("企业（点位）", "企业名称"),
-                C("镇（街道）", "所属镇街"),
+                C(
+                    "镇（街道）",  # by what they have been joined to since
+                    "所属镇街",
+                    {"冉义镇": "高埂街道", "回龙镇": "羊安街道"},
+                ),
                 C(
                     "整治类别",
                     "整治类型",

@@ -81,12 +81,65 @@ def test_other_names_are_not_that_of_the_enterprise(read, heading):
         ("证照是否齐全", "否", "营业执照", None),
         ("治理设施是否正常运行", "否", "污染治理设施", None),
         ("原料是否为水性漆", "否", "使用低VOCs原辅料", None),
+        ("法定代表人/负责人", "王五", "法定代表人", "王五"),
+        ("法定代表人/企业联系人", "王五", "法定代表人", None),  # two persons
+        ("产能（万吨/年）", "60", "年产能吨数", 600_000),
+        ("产能（万吨/年）", "6000万匹", "生产规模", "6000万匹"),
+        ("油烟检测（mg/m³）", "1.2", "油烟排放浓度", 1.2),
+        ("达标情况", "总磷超标0.4倍", "达标排放", "超标"),
+        ("达标情况", "未超标0.4倍", "达标排放", None),
+        ("达标情况", "COD疑超标", "达标排放", None),
+        ("排污许可", "未登记", "排污登记", "无"),
+        ("排污许可", "已登记（2020-05-12）", "排污登记", "有"),
+        ("环评情况", "有，但未验收", "竣工环保验收", "无"),
+        ("环评情况", "正在委托编制", "环评批复", "办理中"),
+        ("用地手续", "未批先占", "用地手续", "无"),
+        ("现状地类", "旱地", "占用农用地", "耕地"),
+        ("现状地类", "村庄", "占用农用地", None),
+        ("是否停产", "是", "生产状态", "停产"),
+        ("是否停产", "否", "生产状态", None),
+        ("除尘设施", "湿电", "除尘设施", "有"),
+        ("脱硫设施", "湿电", "脱硫设施", None),  # takes out dust
+        ("实际地址与登记住所是否一致", "不一致", "登记事项与实际一致", "否"),
         ("生产内容", "已搬走", "主要产品", None),  # tells of the enterprise, not of what it makes
     ],
 )
 def test_what_a_cell_says_under_its_heading(read, heading, cell, label, value):
     reading = read(["企业名称", "地址", heading], ["甲厂", "甲路1号", cell])
     assert facts(reading, label) == [value]
+
+
+def test_codes_mean_what_a_line_above_the_list_says(read):
+    headings = ["企业名称", "环评批复", "油烟净化器", "声环境功能区", "从业人数"]
+    rows = [["甲厂", "1", "3", "2", "1"], ["乙厂", "2", "1", "1", "2"], ["丙厂", "9", "2", "3", "3"]]
+    reading = read(["填写说明：1—有（是），2—无（否），3—有但不完善"], headings, *rows)
+    assert facts(reading, "环评批复") == ["有", "无", None]
+    assert facts(reading, "油烟净化设施") == ["不完备", "有", "无"]
+    assert facts(reading, "声环境功能区") == ["2类", "1类", "3类"]  # whose numbers are its own
+    assert facts(reading, "从业人数") == [1, 2, 3]
+    turned = read(["注：1为无，2为有"], headings, *rows)
+    assert facts(turned, "环评批复") == ["无", "有", None]
+    twice = read(["环评栏：1＝有，2＝无", "净化器栏：1＝无，2＝有"], headings, *rows)
+    assert facts(twice, "环评批复") == [None] * 3
+
+
+def test_notes_that_are_numbered_are_no_codes(read):
+    reading = read(["注：1.有证的填有；2.无证的填无"], ["企业名称", "环评批复"], ["甲厂", "1"], ["乙厂", "2"])
+    assert facts(reading, "环评批复") == ["有", None]
+
+
+def test_what_is_accepted_in_a_list_of_rectification(read):
+    rows = ["甲厂", "2019.11.15", "已销号"]
+    assert facts(read(["企业名称", "验收时间", "销号情况"], rows), "验收日期") == [None]
+    with_papers = read(["企业名称", "环评批复", "验收时间", "销号情况"], ["甲厂", "有", *rows[1:]])
+    assert facts(with_papers, "验收日期") == ["2019-11-15"]
+    asked = read(["企业名称", "是否验收", "整治类型"], ["甲厂", "否", "升级改造类"])
+    assert facts(asked, "竣工环保验收") == [None]
+
+
+def test_the_whole_amount_above_its_parts(read):
+    reading = read(["企业名称", "占地面积（亩）", ""], ["", "合计", "其中：耕地"], ["甲厂", "3", "1"])
+    assert facts(reading, "占地面积") == [2000]
 
 
 def test_the_same_as_above_is_what_stands_above(read):

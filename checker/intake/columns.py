@@ -27,7 +27,7 @@ from checker.intake.headings import (
 )
 from checker.intake.neighbours import of_something_else
 from checker.intake.paper_states import PaperStates
-from checker.intake.phrasing import legend, tick_denies
+from checker.intake.phrasing import legend, legend_above, tick_denies
 from checker.intake.ticks import Ticked, ticked_columns
 from checker.intake.time_limits import counts_from_inspection, last_day
 from checker.intake.units import Unit
@@ -61,6 +61,8 @@ class Columns:
     notes: list[tuple[int | None, str, str]]
 
 
+Legend = tuple[tuple[str, str], ...]  # codes, and what they stand for
+
 _MAP = "如需使用，请修改表头，或在列对应表（--mapping）中写明它对应的字段"
 
 
@@ -84,6 +86,7 @@ class Understanding:
         for index, field in of_something_else(headings, matches, sample, (sheet, *above)).items():
             matches[index] = Match.doubted(field)
         self._by_limits(matches, sample)
+        self._by_tonnes(matches, headings, sample)
         notes: list[tuple[int | None, str, str]] = []
         self._by_topic(headings, matches, (sheet, *above))
         shared = self._shared(headings, matches, sample)
@@ -91,8 +94,9 @@ class Understanding:
         self._split_position(headings, matches, sample)
         self._settle_rivals(matches, headings, notes, ticked, sample)
         parsers: dict[int, FieldParser] = {}
+        codes = legend_above(above)
         for index in sorted(matches.keys() - {column for one in ticked for column, _ in one.columns}):
-            parser = self._parser(index, matches, headings[index], sample.get(index, []), notes)
+            parser = self._parser(index, matches, headings[index], sample.get(index, []), notes, codes)
             if parser is not None:
                 parsers[index] = parser
         used = [Used(index, parser.field, parser) for index, parser in parsers.items()]
@@ -124,6 +128,22 @@ class Understanding:
             texts = [text for cell in sample.get(index, []) if not says_nothing(text := as_text(cell))]
             if texts and 5 * sum(map(_is_limit, texts)) >= 4 * len(texts):
                 matches[index] = Match(deadline, "fuzzy", 90, (deadline.label,))
+                return
+
+    def _by_tonnes(
+        self, matches: dict[int, Match], headings: dict[int, Levels], sample: dict[int, list[object]]
+    ) -> None:
+        """产能（万吨/年） with bare numbers below: tonnes, and no text that loses the unit of its heading."""
+        tonnes = self._dictionary.by_key.get("annual_tonnes")
+        if tonnes is None or any(match.field is tonnes for match in matches.values()):
+            return
+        for index, match in matches.items():
+            if match.field is None or match.field.key != "capacity" or match.how == "mapping":
+                continue
+            unit, _ = column_unit(headings[index], tonnes)
+            cells = [cell for cell in sample.get(index, []) if not says_nothing(as_text(cell))]
+            if unit is not None and cells and all(map(_is_number, cells)):
+                matches[index] = Match(tonnes, match.how, match.score)
                 return
 
     def _by_topic(
@@ -294,6 +314,7 @@ class Understanding:
         levels: Levels,
         sample: list[object],
         notes: list[tuple[int | None, str, str]],
+        codes: Legend,
     ) -> FieldParser | None:
         match = matches[index]
         if match.field is None:
@@ -311,7 +332,9 @@ class Understanding:
                     )
                 )
                 return None
-        parser = FieldParser(match.field, self._dictionary, unit, self._asked(match.field, levels, match))
+        parser = FieldParser(
+            match.field, self._dictionary, unit, self._asked(match.field, levels, match, codes)
+        )
         named = match.how in ("exact", "synonym")
         if match.how != "mapping" and _contradicts(parser, sample, named=named):
             matches[index] = Match(None, "doubtful", 0, (match.field.label,))
@@ -325,7 +348,7 @@ class Understanding:
             )
         return parser
 
-    def _asked(self, field: Field, levels: Levels, match: Match) -> Asked:
+    def _asked(self, field: Field, levels: Levels, match: Match, codes: Legend) -> Asked:
         said = asserted(levels) | (answers.SO_IT_IS if match.opposite else frozenset())
         choices = field.choices or {}
         about = next(
@@ -345,7 +368,8 @@ class Understanding:
             among = partial(self._states.of, own=field.key)
         elif self._facilities.knows(field.key) and not (denies or match.graded):
             among = partial(self._facilities.of, own=field.key)
-        return Asked(match.graded, said, heading, about, legend(squeeze(levels[-1])), denies, among=among)
+        told = legend(squeeze(levels[-1])) or _meant(codes, field)
+        return Asked(match.graded, said, heading, about, told, denies, among=among)
 
     def _by_content(
         self, matches: dict[int, Match], headings: dict[int, Levels], sample: dict[int, list[object]]
@@ -363,6 +387,18 @@ class Understanding:
         for index, (field, what) in sorted(found.items()):
             if index in unnamed or field.key == "credit_code":
                 yield Used(index, field, FieldParser(field, self._dictionary)), what
+
+
+def _meant(codes: Legend, field: Field) -> Legend:
+    """The codes of the list, for a field of which they tell anything: not 声环境功能区, whose 1 is 1类.
+
+    A code with two meanings has none.
+    """
+    words = {squeeze(one) for key, more in (field.choices or {}).items() for one in (key, *more)}
+    if field.type is not Kind.CHOICE or not any(text in words for _, text in codes):
+        return ()
+    times = Counter(code for code, _ in codes)
+    return tuple((code, text if times[code] == 1 else "") for code, text in codes)
 
 
 def sample_of(rows: Iterable[list[object]], width: int) -> dict[int, list[object]]:
@@ -447,6 +483,10 @@ def _limits_from_nowhere(
                 f"“{one.field.label}”一列写有“{'、'.join(open_ended[:3])}”，名单没有写检查日期{but}，算不出哪天到期",
                 "请写明到期日，例如 2018-09-15；或在表格上方写“检查日期：2018年8月31日”",
             )
+
+
+def _is_number(cell: object) -> bool:
+    return re.fullmatch(r"\d+(?:\.\d+)?", as_text(cell).strip()) is not None
 
 
 def _is_limit(text: str) -> bool:

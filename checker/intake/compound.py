@@ -221,7 +221,10 @@ def _document_kind(text: str) -> str:
 
 
 def _registered(text: str) -> str:
-    return canon.HELD if papers.REGISTRATION.fullmatch(squeeze(text)) else ""
+    sign = squeeze(text)
+    if papers.REGISTRATION.fullmatch(sign):
+        return canon.HELD
+    return canon.LACKING if papers.NOT_REGISTERED.fullmatch(sign) else ""
 
 
 def _class_of_permit(text: str) -> str:

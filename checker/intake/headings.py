@@ -330,7 +330,14 @@ class Lexicon:
             found = self._all.get(bare)
             if found is not None and found.type is Kind.CHOICE and bare != first:
                 return Match(found, "synonym", 150)
-        return self._reworded(_forms(phrase)[-1])
+        return self._same_twice(first) or self._reworded(_forms(phrase)[-1])
+
+    def _same_twice(self, form: str) -> Match | None:
+        """法定代表人/负责人, 地址或位置: two names of one field."""
+        names = titles.EITHER_NAME.split(form)
+        found = [self._all.get(name) for name in names] if len(names) == 2 else [None]
+        same = found[0] is not None and all(one is found[0] for one in found)
+        return Match(found[0], "synonym", 145) if same else None
 
     def _reworded(self, form: str) -> Match:
         """The same in other words: the question elsewhere, 办执照没, 情况 behind, 企业 before."""
@@ -492,6 +499,8 @@ def _phrases(names: list[str]) -> Iterator[str]:
             if titles.PAPERS in group:  # 手续办理情况 above 用地
                 yield leaf + titles.PAPERS
     generic = _forms(leaf)[-1] in titles.GENERIC
+    if groups and _forms(leaf)[-1] in titles.ALL_OF_IT:
+        yield groups[-1]
     if not generic:
         yield leaf
     elif groups:

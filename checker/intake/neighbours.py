@@ -85,9 +85,23 @@ def _of_car_repair(whole: _List, column: int) -> bool:
     return any(plant.OF_CAR_REPAIR.search(squeeze(text)) for text in (*whole.above, *names))
 
 
+def _of_rectification(whole: _List, column: int) -> bool:
+    """验收时间 in a list of what is put right: the rectification is accepted there, and no project."""
+    if titles.ANY_ACCEPTANCE.fullmatch(plain_heading(whole.headings[column][-1])) is None:
+        return False
+    fields = {one.field.key for one in whole.matches.values() if one.field is not None}
+    return bool(fields & _PUT_RIGHT) and not any(
+        titles.OF_PROJECTS.search(whole.title(at)) for at in whole.headings
+    )
+
+
+_PUT_RIGHT = frozenset({"written_off", "written_off_on", "rectification_class", "completed"})
+
 # By the key of the field that the heading of a column names, when the column is not of it.
 _DOUBTS: dict[str, Callable[[_List, int], bool]] = {
     "discharge_permit_until": _of_another_paper,
     **dict.fromkeys(plant.BOILER_FIELDS, _of_other_plant),
     "painting": _of_car_repair,
+    "acceptance": _of_rectification,
+    "acceptance_date": _of_rectification,
 }

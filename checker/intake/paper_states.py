@@ -9,7 +9,7 @@ from functools import partial
 from checker.intake.states import Part, States
 from checker.intake.values import DoubtError, FieldParser
 from checker.intake.wording import squeeze
-from checker.intake.words import papers
+from checker.intake.words import answers, papers
 from checker.model import Dictionary
 
 
@@ -45,7 +45,8 @@ class PaperStates(States):
         """
         found: dict[str, str] = {}
         named = unnamed = False
-        for clause in papers.CLAUSES.split(papers.NUMBER_IN_BRACKETS.sub("", squeeze(text))):
+        clauses = papers.CLAUSES.split(papers.NUMBER_IN_BRACKETS.sub("", squeeze(text)))
+        for clause in (answers.BUT.sub("", one) for one in clauses):
             if not clause:
                 continue
             told, names = self._clause(clause, own)

@@ -1,10 +1,11 @@
 """Headings in other words: what may be taken from them or turned round without asking something else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checker.condition import Kind
-from checker.intake.words import canon, parties, questions, titles
+from checker.intake.wording import squeeze
+from checker.intake.words import answers, canon, parties, questions, titles
 
 
 def phone_of_another(form: str) -> bool:
@@ -131,6 +132,20 @@ def opposite(form: str) -> str | None:
 def tick_denies(heading: str) -> bool:
     """Whether a heading (squeezed) says that a tick stands for no."""
     return questions.TICK_DENIES.search(heading) is not None
+
+
+def legend_above(lines: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """What the codes of a list stand for, by the lines above it: 代码说明：1—有，2—无，3—有但不完善.
+
+    Only where a line tells a yes and a no.  A code may come more than once.
+    """
+    found: list[tuple[str, str]] = []
+    for line in lines:
+        items = [(one["code"], one["text"]) for one in questions.CODE_MEANS.finditer(squeeze(line))]
+        words = {text for _, text in items}
+        if words & answers.YES and words & answers.NO:
+            found += items
+    return tuple(dict.fromkeys(found))
 
 
 def legend(heading: str) -> tuple[tuple[str, str], ...]:

@@ -199,7 +199,9 @@ class FieldParser:
             if sign in answers.YES:
                 return self._asked.about
             if len(set(self.field.choices or ()) - {canon.NOT_CONCERNED}) > 2:
-                raise DoubtError("只知道不是哪一种", f"请改填：{'、'.join(self.field.choices or ())}")
+                raise DoubtError(
+                    "只知道不是哪一种", f"请改填：{'、'.join(self.field.choices or ())}", kin=True
+                )
         found = self._meaning(sign) or self._repeated(sign)
         if (
             found is not None
@@ -282,7 +284,13 @@ class FieldParser:
             or self._dated(sign)
             or self._document(sign)
             or self._measured(sign)
+            or self._exceeding(sign)
         )
+
+    def _exceeding(self, sign: str) -> str | None:
+        """总磷超标0.4倍: what exceeds its limit, and by how much."""
+        told = canon.EXCEEDS in self._choices and answers.EXCEEDING.fullmatch(sign)
+        return canon.EXCEEDS if told and not answers.CHANGES.search(sign) else None
 
     def _lasting(self, sign: str) -> str | None:
         """停产半年以上, 已过期未延续: for how long, and that it is so already."""

@@ -7,6 +7,7 @@ YES, NO = "是", "否"
 HELD, LACKING = "有", "无"
 INCOMPLETE = "不完备"
 EXPIRED = "过期"
+EXCEEDS = "超标"
 UNDER_WAY = "办理中"
 NOT_CONCERNED = "不涉及"
 YES_OR_NO = frozenset({YES, NO})
@@ -32,7 +33,7 @@ BAD = frozenset(
         "不规范",
         "闲置",
         "已拆除",
-        "超标",
+        EXCEEDS,
         EXPIRED,
         "停产",
         "未签订",

@@ -4,12 +4,12 @@ import re
 
 # What a named device treats, by family.
 DEVICES = {
-    "尘": re.compile(r"布袋|脉冲|旋风|滤筒|除尘|水膜|多管"),
+    "尘": re.compile(r"布袋|脉冲|旋风|滤筒|滤袋|除尘|水膜|多管|湿电|电袋"),
     "雾": re.compile(r"水帘|水喷淋|水雾|水旋|过滤棉|干式过滤"),
     "有机": re.compile(
         r"活性炭|光氧|光解|光催化|等离子|催化燃烧|rto|rco|沸石|蓄热|热力燃烧|直燃|生物滤池|冷凝|吸附"
     ),
-    "硫硝": re.compile(r"脱硫|脱硝|双碱|石灰石|scr|sncr|低氮"),
+    "硫硝": re.compile(r"脱硫|脱硝|双碱|石灰|scr|sncr|低氮"),
     "酸": re.compile(r"碱液|碱喷|酸雾|中和塔"),
     "炭": re.compile(r"活性炭"),
     "水": re.compile(r"沉淀池|隔油|污水|废水|生化|mbr|厌氧|好氧|化粪|气浮|絮凝|氧化塘|一体化"),

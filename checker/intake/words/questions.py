@@ -83,7 +83,7 @@ OPPOSITE = {
 PLANNED = re.compile(
     r"^(?:拟|建议|计划)(?:采取的?)?(?=.{0,2}(?:处置|整治|分类|整改)(?:方式|类别|类型|分类|意见))"
 )
-MEASURED = re.compile(r"(?:监测|检测|实测|排放)(?:数?值|数据|结果|浓度)$")
+MEASURED = re.compile(r"(?:监测|检测|实测)(?:数?值|数据|结果|浓度)?$|排放(?:数?值|数据|结果|浓度)$")
 LAST_YEAR = re.compile(r"^(?:上一?年度?|去年|(?:19|20)\d\d年度?)的?")
 YEARLY = "年"  # 年用水量
 DAY_ENDING = re.compile(r"(?:日期|时间|日|年月|期限|期)(?:\(年月日?\))?$")
@@ -114,6 +114,10 @@ CODE_AND_WORD = re.compile(
     r"(?<![\da-z])(?P<code>[a-z]|\d{1,2})[.、:=\-—)]?(?P<text>[\u4e00-\u9fff][\u4e00-\u9fff]*)"
 )
 WORD_AND_CODE = re.compile(r"(?P<text>[\u4e00-\u9fff]+)[.、:=\-—(]?(?P<code>[a-z]|\d{1,2})(?![\da-z])")
+# In a line above the table each code with a sign of its own: 1—有，2—无, 1＝是（有），0＝否（无）, 1为有.
+CODE_MEANS = re.compile(
+    r"(?<![\da-z.第])(?P<code>\d)(?:[=\-—–:]+|为|表示|代表|指)[“\"]?(?P<text>[\u4e00-\u9fff]+)"
+)
 SIGNIFIES = re.compile(r"(?:的?请?(?:填写?|记|选))?(?:为|代表|表示|填)?$")
 
 # 未批先建（打√为无此情况）; not 有√无×, where the tick stands behind its word.
