@@ -10,7 +10,7 @@ heldout_fourth     158    97 (61.4 %)    50     11 (written after the third was 
 heldout_fifth    1,190   837 (70.3 %)   345      8 (831, 344, 15 before seven truths were corrected)
 heldout_sixth      413   194 (47.0 %)   202     17 (all traps; two lists not read at all: 176 unknown)
 heldout_seventh  1,095   863 (78.8 %)   201     31 (by somebody who had read the reader's code)
-heldout_eighth   1,442 1,049 (72.7 %)   364     29 (14 of these the author's mistakes; one list not read at all)
+heldout_eighth   1,442 1,049 (72.7 %)   364     29 (14 of these mistakes of the author; one list not read)
 """
 
 from collections import Counter, defaultdict

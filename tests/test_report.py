@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from shipped import shipped
 from test_report_sample import AS_OF, HOSTILE, assessments, dictionary, rulebook, run
 
 from checker.model import (
@@ -702,6 +703,9 @@ def test_template_explains_blank_and_none(template: Path, tmp_path: Path) -> Non
     texts = "\n".join(str(cell.value) for row in guide.iter_rows() for cell in row if cell.value)
     for word in ("空白、不明、未测", "不涉及", "办理中", "不知道", "须领排污许可证的填写"):
         assert word in texts
+    optional = [field.label for field in shipped().dictionary.fields if field.optional]
+    told = next(line for line in texts.split("\n") if "不列入“待核实事项”" in line)
+    assert "监测值" in told and optional and all(label in told for label in optional)
     write_template(tmp_path / "again.xlsx", dictionary())
     assert (tmp_path / "again.xlsx").read_bytes() == template.read_bytes()
 
