@@ -351,6 +351,8 @@ class Understanding:
     def _asked(self, field: Field, levels: Levels, match: Match, codes: Legend) -> Asked:
         said = asserted(levels) | (answers.SO_IT_IS if match.opposite else frozenset())
         choices = field.choices or {}
+        if any(one.endswith(canon.EXCEEDS) for one in said):
+            said |= {canon.EXCEEDS}  # 废水是否超标
         about = next(
             (one for one, more in choices.items() if said & {squeeze(word) for word in (one, *more)}), None
         )

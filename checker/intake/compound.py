@@ -229,7 +229,7 @@ def _registered(text: str) -> str:
 
 def _class_of_permit(text: str) -> str:
     sign = squeeze(text)
-    return sign if sign in canon.PERMIT_CLASSES else ""
+    return sign if sign in canon.PERMIT_CLASSES or sign in canon.SHORT_CLASSES else ""
 
 
 def _completed(text: str) -> str:

@@ -198,7 +198,12 @@ class FieldParser:
         if self._asked.about is not None and (sign in answers.YES or sign in answers.NO):
             if sign in answers.YES:
                 return self._asked.about
-            if len(set(self.field.choices or ()) - {canon.NOT_CONCERNED}) > 2:
+            others = [
+                one for one in self.field.choices or () if one not in {canon.NOT_CONCERNED, self._asked.about}
+            ]
+            if len(others) == 1:
+                return others[0]  # 是否超标, 否: 达标
+            if others:
                 raise DoubtError(
                     "只知道不是哪一种", f"请改填：{'、'.join(self.field.choices or ())}", kin=True
                 )
@@ -210,7 +215,7 @@ class FieldParser:
             and sign in answers.PLAIN_NO
         ):
             raise DoubtError("分不清是没有还是不完备", "请改填：无、不完备")
-        if self.field.key == _PERMIT_KEY and found == canon.HELD and papers.REGISTERED.match(sign):
+        if self.field.key == _PERMIT_KEY and found == canon.HELD and papers.ONLY_REGISTERED.search(sign):
             raise DoubtError("登记不是排污许可证", "", kin=True)
         if self.field.key == papers.APPROVAL and found == canon.HELD and papers.NO_APPROVAL in sign:
             raise DoubtError("登记表备案不是环评批复", "", kin=True)
@@ -285,7 +290,15 @@ class FieldParser:
             or self._document(sign)
             or self._measured(sign)
             or self._exceeding(sign)
+            or self._of_nothing(sign)
         )
+
+    def _of_nothing(self, sign: str) -> str | None:
+        """无废水 under 废水处理设施: there is nothing that it could treat."""
+        told = answers.NOT_THERE.fullmatch(sign)
+        if told is None or answers.OTHER_NAMES.get(told["what"], told["what"]) not in self.field.label:
+            return None
+        return None if self._occurs else self._choices.get(canon.NOT_CONCERNED)
 
     def _exceeding(self, sign: str) -> str | None:
         """总磷超标0.4倍: what exceeds its limit, and by how much."""

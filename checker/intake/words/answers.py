@@ -82,6 +82,7 @@ TELLS_ITSELF = re.compile(r"[已未]|正在|补办|在办|办理")
 # In brackets behind a word: of somebody or something else, of another time, by hearsay.
 MEANS_LESS = re.compile(
     rf"""{DENIAL.pattern}
+    | 复产 | 恢复 | 复工                                            # no longer
     | 原(?!件|审批) | 前(?:业主|任) | [一二三]期 | 旧 | 曾 | 淘汰      # of another time
     | 其他 | 他人 | 挂靠 | 借用                                       # of somebody else
     | 疑 | 企业称 | 自述 | 口头 | 据称                                # by hearsay
@@ -122,6 +123,13 @@ HOW_MUCH = re.compile(r"约?\d+(?:\.\d+)?余?(?:亩|平方米|㎡|m2|平米|公�
 
 # 总磷超标0.4倍, COD、氨氮超标: what exceeds its limit.
 EXCEEDING = re.compile(r"[0-9a-z\u4e00-\u9fff、-]{1,16}(?<![可能疑])超标(?:\d+(?:\.\d+)?倍)?")
+
+# 无废水 under 废水处理设施: nothing to which the field could apply; 不外排 and 无废水外排 say less.
+NOT_THERE = re.compile(
+    r"(?:无|没有|不产生|未产生)(?:任何)?(?:生产|工业)?"
+    r"(?P<what>废水|废气|粉尘|噪声|油烟|危废|危险废物|固废|vocs)(?:产生)?"
+)
+OTHER_NAMES = {"危险废物": "危废", "vocs": "VOCs", "粉尘": "尘"}
 
 # 正在组织验收, 已启动手续办理: under way.
 UNDER_WAY = re.compile(

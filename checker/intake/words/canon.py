@@ -44,6 +44,8 @@ BAD = frozenset(
 # How a discharge permit is managed.
 PERMIT_CLASSES = frozenset({"登记管理", "简化管理", "重点管理"})
 
+SHORT_CLASSES = frozenset({"简化", "重点"})  # 登记 may say that the enterprise is registered
+
 # By the key of a field in words, that of the one whose choices may be columns under its name: 已完成 and
 # 未完成 under 整改情况.
 TICKED_UNDER = {"progress": "completed"}

@@ -67,8 +67,8 @@ BY = re.compile(r"[x×*]")
 _STEAM = r"\d+(?:\.\d+)?(?:蒸t(?:/h)?|t(?:/h)?)"
 TIMES_FIRST = re.compile(rf"(?P<n>[1-9]\d?)(?P<each>[x×*])(?P<list>{_STEAM})(?:/台)?")
 TIMES_LAST = re.compile(rf"(?P<list>{_STEAM})(?:/台)?(?P<each>[x×*])(?P<n>[1-9]\d?)台?")
-# 2台（…): how many there are.
-HOW_MANY = re.compile(r"(?P<n>\d{1,3}|[一二两三四五六])台\([^()]*\)")
+# 2台（4蒸吨、2蒸吨): how many there are; not 1台（已拆除）, nor 2台（一用一备).
+HOW_MANY = re.compile(r"(?P<n>\d{1,3}|[一二两三四五六])台\([^()拆停备废未拟待改原除换闲]*\)")
 # 1台4蒸吨燃煤锅炉, 2t/h生物质锅炉2台: boilers of one kind among others.
 ONE_KIND = re.compile(
     r"(?:(?P<n>[1-9]\d?|[一二两三四五六])台)?(?P<each>均为?|各为?|每台)?"
