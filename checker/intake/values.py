@@ -32,6 +32,7 @@ _CREDIT_KEY = "credit_code"
 _TOTAL_KEY = "boiler_total"
 _PLACE_KEYS = frozenset({"park", "town"})
 _PERMIT_KEY = "discharge_permit"
+_ACCEPTANCE_KEY = "acceptance"
 _NAME_KEY = "name"
 _LETTER = re.compile(r"[^\W\d_]")
 _PHONE_KEY = "phone"
@@ -278,6 +279,7 @@ class FieldParser:
             self._status
             and papers.DOCUMENT_NUMBER.search(sign)
             and not answers.DENIAL.search(sign)
+            and not (bracket and _of_others(bracket[1]))
             and _PLAIN_DAY.fullmatch(sign) is None  # until when it is valid, or since when?
         ):
             held = next((one for one in canon.SAYS_HELD if one in (self.field.choices or ())), None)
@@ -316,11 +318,25 @@ class FieldParser:
         """Whether a remark in brackets takes back some of the word before it: 有（原业主）, 是（已整改）."""
         if self.field.key in _PLACE_KEYS:  # 羊安园区（原临邛园区）
             return answers.DENIAL.search(remark) is not None
+        if self._taken_back(remark, found):
+            return True
+        if self.field.group == canon.RECTIFICATION:
+            remark = re.sub(answers.REMOVED, "", remark)  # 完成整改: 是（已拆除）
         over = self._occurs and re.search(answers.PUT_RIGHT, remark) is not None
         good = self._papers_or_plant and found not in canon.BAD
-        if good and (parties.NOT_ITS_OWN.search(remark) or days.FROM_TO.search(remark)):
+        if good and _of_others(remark):
             return True
         return over or answers.MEANS_LESS.search(remark) is not None
+
+    def _taken_back(self, remark: str, found: str) -> bool:
+        """Whether a remark speaks against this very word: 停产（夜间生产）, 已验收（水、气）."""
+        against = answers.TAKES_BACK.get(found)
+        if against is not None and against.search(remark):
+            return True
+        if self.field.key == _ACCEPTANCE_KEY and answers.SOME_OF_ALL.fullmatch(remark):
+            return True
+        none_of_it = found == canon.NO and self.field.label.startswith(answers.PRODUCES)
+        return none_of_it and answers.COMES_OF_IT.search(remark) is not None
 
     def _dated(self, sign: str) -> str | None:
         """2015年3月通过验收, 2020年5月备案: when it was done, and that it was done."""
@@ -469,6 +485,11 @@ class FieldParser:
         if len(code) != 18 or not code.isascii() or not code.isalnum():
             raise DoubtError(f"不是18位代码（{len(code)}位）", advice)
         return code
+
+
+def _of_others(remark: str) -> bool:
+    """Whether a remark in brackets tells of another owner, place or time."""
+    return parties.NOT_ITS_OWN.search(remark) is not None or days.FROM_TO.search(remark) is not None
 
 
 def _until(text: str) -> str:

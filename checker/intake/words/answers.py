@@ -82,7 +82,6 @@ TELLS_ITSELF = re.compile(r"[已未]|正在|补办|在办|办理")
 # In brackets behind a word: of somebody or something else, of another time, by hearsay.
 MEANS_LESS = re.compile(
     rf"""{DENIAL.pattern}
-    | 复产 | 恢复 | 复工                                            # no longer
     | 原(?!件|审批) | 前(?:业主|任) | [一二三]期 | 旧 | 曾 | 淘汰      # of another time
     | 其他 | 他人 | 挂靠 | 借用                                       # of somebody else
     | 疑 | 企业称 | 自述 | 口头 | 据称                                # by hearsay
@@ -90,8 +89,28 @@ MEANS_LESS = re.compile(
     re.VERBOSE,
 )
 
+# In brackets behind one word: what takes back that word, and no other.
+TAKES_BACK = {
+    "停产": re.compile(r"(?<!停止)生产|复产|恢复|复工|间歇|间断|断续|偶尔|季节"),
+    "不外排": re.compile(r"溢|渗|漏"),
+    "市政管网": re.compile(r"雨水"),
+    "达标": re.compile(r"自测|自检|(?:仅|只)|^(?:废[水气]|噪声)(?:[、,和及](?:废[水气]|噪声))*$"),
+    "超标": re.compile(r"达标|合格|已(?:经)?(?:完成)?(?:整改|治理|改造)"),
+    "已销号": re.compile(r"退回|取消"),
+    "否": re.compile(r"有人|住(?!宅)"),
+    "是": re.compile(r"^(?:基本|大部分)$"),
+}
+# In brackets behind 否 under 产生工业废水, 产生危险废物: what comes of it, and so it is there.
+COMES_OF_IT = re.compile(r"循环|回用|沉淀|收集|拉运|外运|废(?!水|气)")
+PRODUCES = "产生"
+# 已验收（水、气）: the others are not.
+SOME_OF_ALL = re.compile(r"(?:废?[水气]|噪声?|固废?)(?:[、,和及](?:废?[水气]|噪声?|固废?))*")
+
 # In brackets behind 是: it was so, and is put right: 是（已整改）.  (For re.search.)
-PUT_RIGHT = r"已(?:经)?(?:完成)?(?:整改|整治|拆除|封堵)"
+PUT_RIGHT = r"已(?:经)?(?:完成)?(?:整改|整治|拆|封堵|搬|清[理退运除])"
+
+# What was done, where it is asked whether it was.  (For re.sub.)
+REMOVED = r"已(?:经)?(?:全部)?(?:拆|清|搬|整改|整治)[除理退运离走]?"
 
 # In brackets behind 无: what the office ordered leaves the word as it is: 未办理（责令停产）.
 ORDERED = re.compile(

@@ -16,7 +16,9 @@ NOT_ITS_OWN = re.compile(
     | 房东 | 出租 | 隔壁 | 邻[居厂] | 物业 | 别[人家处] | 对方 | 租[用赁]?方     # of landlord or neighbour
     | 去年 | 上一?年                                                           # of another time
     | 损 | 坏 | 拆了 | 拆掉 | 已拆 | 故障 | 瘫痪 | 失修 | 闲置 | 报废            # no longer of use
-    | 计划 | 预计 | 即将 | 打算 | 筹[备建]                                      # not yet there
+    | 计划 | 预计 | 即将 | 打算 | 筹[备建] | 在建 | (?:建设|安装|施工|接入)中       # not yet there
+    | 园区 | 规划环评 | [老旧]厂 | 租赁 | 住宅 | 宅基                             # of another place or use
+    | 需重 | 要重[做办]                                                         # as good as none
     """,
     re.VERBOSE,
 )
