@@ -175,6 +175,12 @@ def test_what_is_accepted_in_a_list_of_rectification(read):
     assert facts(asked, "竣工环保验收") == [None]
 
 
+def test_the_unit_of_a_group_is_not_that_of_what_it_excepts(read):
+    group = ["企业名称", "监测结果（mg/L，pH除外）", ""]
+    reading = read(group, ["", "pH", "COD"], ["甲厂", "7.1", "56"])
+    assert (facts(reading, "pH值"), facts(reading, "化学需氧量排放浓度")) == ([7.1], [56])
+
+
 def test_the_whole_amount_above_its_parts(read):
     reading = read(["企业名称", "占地面积（亩）", ""], ["", "合计", "其中：耕地"], ["甲厂", "3", "1"])
     assert facts(reading, "占地面积") == [2000]

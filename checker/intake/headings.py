@@ -421,6 +421,7 @@ def column_unit(levels: Levels, field: Field) -> tuple[Unit | None, bool]:
     wanted = unit_of(field.unit) if field.unit else None
     if wanted is None:
         return None, True
+    levels = tuple(level for level in levels if not _excepted(level, levels[-1]))
     if any(_two_units(level, wanted) for level in levels):
         return None, False
     for level in reversed(levels):
@@ -446,6 +447,12 @@ def column_unit(levels: Levels, field: Field) -> tuple[Unit | None, bool]:
     if wanted.dimension == measures.DAILY_WATER and any(map(measures.BY_THE_DAY.search, levels)):
         return wanted, True  # 35吨 under 日用水量
     return None, True
+
+
+def _excepted(group: str, leaf: str) -> bool:
+    """监测结果（mg/L，pH除外） above pH: the unit is that of the others."""
+    told = measures.EXCEPTED.search(squeeze(group))
+    return told is not None and plain_heading(leaf).startswith(told["what"])
 
 
 def _two_units(level: str, wanted: Unit) -> bool:

@@ -74,6 +74,9 @@ BEHIND = re.compile(
 # 年营业收入，单位：万元.
 NOTE = re.compile(r"[,，;；:：(（\s]*(?:计量)?单位[:：].*$")
 
+# 监测结果（mg/L，pH除外）: of what the unit is not.
+EXCEPTED = re.compile(r"(?P<what>[a-z\d\u4e00-\u9fff]+?)值?(?:无量纲)?除外")
+
 # Where a heading may say its unit, and where it offers two of them.  (For re.split.)
 BEFORE_UNIT = r"[,:]|单位"
 OR = r"[/、或,]"
