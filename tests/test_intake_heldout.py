@@ -11,6 +11,7 @@ heldout_fifth    1,190   837 (70.3 %)   345      8 (831, 344, 15 before seven tr
 heldout_sixth      413   194 (47.0 %)   202     17 (all traps; two lists not read at all: 176 unknown)
 heldout_seventh  1,095   863 (78.8 %)   201     31 (by somebody who had read the reader's code)
 heldout_eighth   1,442 1,049 (72.7 %)   364     29 (14 of these mistakes of the author; one list not read)
+heldout_ninth    1,764 1,572 (89.1 %)   181     11 (ordinary lists; 8 of these mistakes of the author)
 """
 
 from collections import Counter, defaultdict
@@ -19,6 +20,7 @@ import heldout_eighth
 import heldout_fifth
 import heldout_first
 import heldout_fourth
+import heldout_ninth
 import heldout_second
 import heldout_seventh
 import heldout_sixth
@@ -38,6 +40,7 @@ FLOORS = {
     heldout_sixth: (0.89, 0),
     heldout_seventh: (0.95, 0),
     heldout_eighth: (0.95, 0),
+    heldout_ninth: (0.89, 3),
 }  # right at least, wrong at most
 
 
