@@ -61,6 +61,7 @@ def _run(task: str, arguments: Sequence[object], limit: float) -> dict[str, Any]
     # One core each: Polars and the like would count several.
     one_core = dict.fromkeys(("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "RAYON_NUM_THREADS"), "1")
     environment = {**os.environ, **one_core}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as installed: nobody compiles at each start
     try:
         done = subprocess.run(
             command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=limit, check=False
