@@ -32,7 +32,7 @@ class Ticked:
             sign = squeeze(text)
             if is_blank(cell) or sign in answers.UNTICKED or says_nothing(text):
                 continue
-            if sign not in answers.TICKED and sign != squeeze(choice):
+            if not _ticks(sign) and sign != squeeze(choice):
                 return column, Parsed(text, None, "不是勾选", _ADVICE)
             ticked.append((column, choice, text))
         if not ticked:
@@ -45,6 +45,12 @@ class Ticked:
         else:
             parsed = self.parser.parse(choice)
         return column, Parsed(raw, parsed.value, parsed.reason, parsed.advice)
+
+
+def _ticks(sign: str) -> bool:
+    """√, and √（先停后治）: a remark that does not take it back."""
+    tick, bracket, remark = sign.partition("(")
+    return tick in answers.TICKED and not (bracket and answers.UNTICKS.search(remark))
 
 
 def ticked_columns(headings: dict[int, Levels], lexicon: Lexicon, dictionary: Dictionary) -> list[Ticked]:

@@ -36,6 +36,7 @@ _ACCEPTANCE_KEY = "acceptance"
 _NAME_KEY = "name"
 _LETTER = re.compile(r"[^\W\d_]")
 _PHONE_KEY = "phone"
+_DRAIN_KEY = "drain_to"
 _STATE_KEY = "production_state"
 _OF_PRODUCTION = frozenset({"products", "processes", "materials", "capacity"})  # 已搬走 is none of these
 _SHORT_MOBILE = re.compile(r"(?<![\d-])1[3-9]\d{7,8}(?![\d-])|(?<![\d-])1[3-9]\d{10,}(?![\d-])")
@@ -107,6 +108,10 @@ class FieldParser:
         self._status = field.type is Kind.CHOICE and canon.DOCUMENT_LABEL.search(field.label) is not None
         state = dictionary.by_key.get(_STATE_KEY) if field.key in _OF_PRODUCTION else None
         self._states = frozenset() if state is None else frozenset(_spellings(state))
+        held = (
+            dictionary.by_key.get(papers.APPROVAL) if field.label.endswith(canon.NUMBERS_OF_PAPERS) else None
+        )
+        self._no_number = frozenset() if held is None else frozenset(_spellings(held))
 
     @property
     def plainly_asked(self) -> bool:
@@ -180,6 +185,8 @@ class FieldParser:
             raise DoubtError(f"填“{text}”，不是名称", "请填写企业名称")
         if self.field.label.endswith(canon.IDENTIFIERS) and squeeze(text) in answers.NOTHING:
             raise DoubtError(f"填“{text}”", "")  # that there is no permit, another column says
+        if self._no_number and squeeze(text) in self._no_number:
+            raise DoubtError(f"填“{text}”，不是{self.field.label}", "", kin=True)
         if self._states and squeeze(text) in self._states:
             raise DoubtError(
                 f"填“{text}”，说的是生产状态", f"请填写{self.field.label}；停产、搬迁请填在“生产状态”栏"
@@ -293,7 +300,23 @@ class FieldParser:
             or self._measured(sign)
             or self._exceeding(sign)
             or self._of_nothing(sign)
+            or self._led_to(sign)
+            or self._there_is_one(sign)
         )
+
+    def _led_to(self, sign: str) -> str | None:
+        """直排河里, 排到南河, 接场镇管网, 屋后渗坑: by which verb it is led where, and where that lies."""
+        if self.field.key != _DRAIN_KEY:
+            return None
+        rest = answers.LED_TO.sub("", sign)
+        return self._spelt(rest) if rest and rest != sign else None
+
+    def _there_is_one(self, sign: str) -> str | None:
+        """有一个沉淀池: the facility that there is."""
+        if canon.INCOMPLETE not in self._choices:
+            return None
+        rest = answers.THERE_IS.sub("", sign)
+        return canon.HELD if rest != sign and self._spelt(rest) == canon.HELD else None
 
     def _of_nothing(self, sign: str) -> str | None:
         """无废水 under 废水处理设施: there is nothing that it could treat."""
@@ -375,7 +398,10 @@ class FieldParser:
         parts = [part for part in answers.PARTS.split(sign) if part]
         if len(parts) < 2:
             return None
-        known = [self._spelt(part) or self._without_name(part) for part in parts]
+        known = [
+            self._spelt(part) or self._spelt(part.removesuffix(answers.FINISHED)) or self._without_name(part)
+            for part in parts
+        ]
         said = {one for one in known if one is not None}
         if len(said) == 1 and self._status and all(map(self._tells_of_papers, parts, known)):
             return said.pop()  # 租用村集体土地，无手续

@@ -11,23 +11,25 @@ DITTO = frozenset({"同上", "〃", "″", "′′", "〞", '"', "''", "”", "�
 MACHINE_BLANKS = frozenset({"null", "none", "nan", "n/a", "#n/a", "undefined", "nil"})
 
 # "None", where a number, a code or a permit number is asked for.
-NOTHING = frozenset({"无", "没有", "不涉及", "不适用", "无需", "none", "n/a", "na", "null"})
+NOTHING = frozenset({"无", "没有", "没得", "不涉及", "不适用", "无需", "none", "n/a", "na", "null"})
 
 # A plain yes, a plain no.
 YES = frozenset({"是", "√", "✓", "✔", "☑", "y", "yes", "1", "true", "有"})
-NO = frozenset({"否", "×", "✗", "✘", "x", "☒", "n", "no", "0", "false", "不是", "无", "没有"})
+NO = frozenset({"否", "×", "✗", "✘", "x", "☒", "n", "no", "0", "false", "不是", "无", "没有", "没得"})
 
 # They may answer 无环保措施 as it is asked or as it is meant.
-EITHER = frozenset({"有", "无", "没有"})
+EITHER = frozenset({"有", "无", "没有", "没得"})
 
 # To the question whether there is something unlawful: that there is.
 SO_IT_IS = frozenset({"有", "存在", "属于", "属", "涉及"})
 
 # "Not so", of which nobody can tell whether it means missing or incomplete: 无 would tell.
-PLAIN_NO = (NO - {"无", "没有"}) | {"f"}
+PLAIN_NO = (NO - {"无", "没有", "没得"}) | {"f"}
 
 # In columns side by side of which one is to be ticked; x is neither, some tick with it and some cross out.
 TICKED = YES | {"v", "●", "■", "★"}
+# In brackets behind a tick, leaving it as it is: √（拟入园）; not √（待定）.
+UNTICKS = re.compile(r"[不未非否无没待疑?]|改为|取消|已转|暂|建议|或")
 UNTICKED = frozenset({"×", "✗", "✘", "☒", "□", "○", "0", "否", "无", "n", "no", "false"})
 
 # 已 and 未 as they are often mistyped.
@@ -122,7 +124,7 @@ ORDERED = re.compile(
 ADDS_NOTHING = re.compile(
     r"""
       (?:于|在)?(?:19|20)\d\d(?:年|[-./])?(?:\d{1,2}月?)?(?:[-./]?\d{1,2}日?)?(?:[初底末]|[上中下]旬)?
-      (?:前|之前)?(?:完成)?(?:办理|取得|批复|办|安装|建成|验收)?                       # 2017年3月取得
+      (?:前|之前)?(?:完成)?(?:办理|取得|批复|办|安装|建成|验收|监测|检测|测)?(?:的|了|过)?  # 2016年办的
     | (?:编号|文号|证号|号)?:?[0-9a-z\u4e00-\u9fff〔\[(【〕\])】-]*\d+号?              # 证号:川A0012
     | 正常运行 | 运行正常 | 在用
     | 已?(?:告知|责令|要求|督促|通知)(?:其|限期|立即|尽快)?
@@ -158,6 +160,15 @@ UNDER_WAY = re.compile(
 
 # 烧柴, 使用天然气: before what is used.
 USING = re.compile(r"^(?:烧|使用|采用|燃用|用)(?=[\u4e00-\u9fff])")
+
+# 直排河里, 排到南河, 接场镇管网, 用于浇灌果树, 屋后渗坑: what stands before the place where water is led.
+LED_TO = re.compile(
+    r"^(?:(?:废水|污水)?(?:经|通过)?(?:直接?)?(?:排|流|接|纳|汇|进)(?:放|出|通|走)?(?:到|入|进|至|往|向)?|(?:屋|房|厂|院|门)[后前旁外]的?)"
+    r"(?=[\u4e00-\u9fff])"
+)
+
+# 有一个沉淀池, 有除尘器: before the facility that there is.
+THERE_IS = re.compile(r"^(?:建|装|设)?有(?:了)?(?:[一二两三\d]?[个套台座口])?(?=[\u4e00-\u9fffa-z]{2})")
 
 # What a cell may name although its column does: 未安装治理设施.
 NAMED_THINGS = ("治理设施", "处理设施", "环评手续", "环保手续", "有关手续", "相关手续", "手续", "设施")

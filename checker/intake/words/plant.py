@@ -4,7 +4,7 @@ import re
 
 # What a named device treats, by family.
 DEVICES = {
-    "尘": re.compile(r"布袋|脉冲|旋风|滤筒|滤袋|除尘|水膜|多管|湿电|电袋"),
+    "尘": re.compile(r"布袋|脉冲|旋风|滤筒|滤袋|除尘|焊烟|水膜|多管|湿电|电袋"),
     "雾": re.compile(r"水帘|水喷淋|水雾|水旋|过滤棉|干式过滤"),
     "有机": re.compile(
         r"活性炭|光氧|光解|光催化|等离子|催化燃烧|rto|rco|沸石|蓄热|热力燃烧|直燃|生物滤池|冷凝|吸附"
@@ -12,7 +12,7 @@ DEVICES = {
     "硫硝": re.compile(r"脱硫|脱硝|双碱|石灰|scr|sncr|低氮"),
     "酸": re.compile(r"碱液|碱喷|酸雾|中和塔"),
     "炭": re.compile(r"活性炭"),
-    "水": re.compile(r"沉淀池|隔油|污水|废水|生化|mbr|厌氧|好氧|化粪|气浮|絮凝|氧化塘|一体化"),
+    "水": re.compile(r"沉淀|^a2?o|隔油|污水|废水|生化|mbr|厌氧|好氧|化粪|气浮|絮凝|氧化塘|一体化"),
     "声": re.compile(r"隔声|隔音|减震|减振|消声"),
     "粪": re.compile(r"沼气|沼液|干湿分离|固液分离|堆粪"),
     "油烟": re.compile(r"油烟|静电"),
