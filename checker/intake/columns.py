@@ -33,11 +33,12 @@ from checker.intake.time_limits import counts_from_inspection, last_day
 from checker.intake.units import Unit
 from checker.intake.values import Asked, FieldParser
 from checker.intake.wording import as_text, squeeze
-from checker.intake.words import answers, canon, days, titles
+from checker.intake.words import answers, canon, days, questions, titles
 from checker.model import Column, Dictionary, Field
 from checker.wording import says_nothing
 
 SAMPLE = 300  # filled cells of a column that are looked at
+_BESIDE = 5  # columns: what a facility is made of, since when, how large, and how it runs
 ENOUGH = 5  # fewer prove nothing about a column
 _ONCE_AND_AGAIN = 10  # cells that say the same: somebody filled the column down with a remark
 
@@ -89,6 +90,7 @@ class Understanding:
         self._by_tonnes(matches, headings, sample)
         notes: list[tuple[int | None, str, str]] = []
         self._by_topic(headings, matches, (sheet, *above))
+        self._by_facility(headings, matches)
         shared = self._shared(headings, matches, sample)
         ticked = self._ticked(headings, matches)
         self._split_position(headings, matches, sample)
@@ -165,6 +167,24 @@ class Understanding:
                     one.field is better.field for one in matches.values()
                 ):
                     matches[index] = better
+
+    def _by_facility(self, headings: dict[int, Levels], matches: dict[int, Match]) -> None:
+        """运行情况 to the right of the only column of a facility: how that facility runs."""
+        runs = {
+            at: self._dictionary.by_key[one.field.key + canon.RUNS]
+            for at, one in matches.items()
+            if one.field is not None and self._facilities.knows(one.field.key)
+        }
+        if len(runs) != 1 or any(one.field in runs.values() for one in matches.values()):
+            return
+        ((facility, running),) = runs.items()
+        for index in range(facility + 1, facility + 1 + _BESIDE):
+            match, levels = matches.get(index), headings.get(index, ())
+            if match is None or match.field is not None or len(levels) != 1 or match.how == "mapping":
+                continue
+            if questions.HOW_IT_RUNS.fullmatch(plain_heading(levels[-1])) is not None:
+                matches[index] = Match(running, "fuzzy", 90, (running.label,))
+                return
 
     def _shared(
         self, headings: dict[int, Levels], matches: dict[int, Match], sample: dict[int, list[object]]

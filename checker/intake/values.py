@@ -108,10 +108,11 @@ class FieldParser:
         self._status = field.type is Kind.CHOICE and canon.DOCUMENT_LABEL.search(field.label) is not None
         state = dictionary.by_key.get(_STATE_KEY) if field.key in _OF_PRODUCTION else None
         self._states = frozenset() if state is None else frozenset(_spellings(state))
-        held = (
-            dictionary.by_key.get(papers.APPROVAL) if field.label.endswith(canon.NUMBERS_OF_PAPERS) else None
+        approval = dictionary.by_key.get(papers.APPROVAL)
+        of_a_paper = approval is not None and field.label.endswith(canon.NUMBERS_OF_PAPERS)
+        self._no_number = (
+            frozenset(_spellings(approval)) if approval is not None and of_a_paper else frozenset()
         )
-        self._no_number = frozenset() if held is None else frozenset(_spellings(held))
 
     @property
     def plainly_asked(self) -> bool:
@@ -185,7 +186,7 @@ class FieldParser:
             raise DoubtError(f"填“{text}”，不是名称", "请填写企业名称")
         if self.field.label.endswith(canon.IDENTIFIERS) and squeeze(text) in answers.NOTHING:
             raise DoubtError(f"填“{text}”", "")  # that there is no permit, another column says
-        if self._no_number and squeeze(text) in self._no_number:
+        if self._no_number and (squeeze(text) in self._no_number or papers.KIND.fullmatch(text)):
             raise DoubtError(f"填“{text}”，不是{self.field.label}", "", kin=True)
         if self._states and squeeze(text) in self._states:
             raise DoubtError(

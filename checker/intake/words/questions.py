@@ -43,6 +43,9 @@ ALL_DONE = re.compile(
 RUNNING = re.compile(r"(?:是否)?(?:运行)?(?:正常|稳定)(?:运行|使用)?$")
 RUNNING_ENDS = ("运行", "设施运行", "运行情况")
 
+# 运行情况 beside a facility: how that one runs.
+HOW_IT_RUNS = re.compile(r"(?:是否)?正常(?:运行|运转|使用)|(?:运行|运转)(?:情况|状况)")
+
 # 是否产生废水、废气、噪声、固废: around what is listed.
 ENUMERATES = re.compile(r"^.*?(?:是否|有无|有没有)(?:产生|排放|涉及|存在|有)?|(?:等|污染|情况|中的哪些)$")
 
