@@ -28,6 +28,7 @@ from checker.intake.headings import (
 from checker.intake.neighbours import of_something_else
 from checker.intake.paper_states import PaperStates
 from checker.intake.phrasing import legend, legend_above, tick_denies
+from checker.intake.spellings import spellings
 from checker.intake.ticks import Ticked, ticked_columns
 from checker.intake.time_limits import counts_from_inspection, last_day
 from checker.intake.units import Unit
@@ -121,13 +122,8 @@ class Understanding:
 
     def _by_limits(self, matches: dict[int, Match], sample: dict[int, list[object]]) -> None:
         """完成时间 whose cells are limits (9月底前, 30天内): until when it is to be done, not when it was."""
-        deadline = self._dictionary.by_key.get("deadline")
-        if deadline is None or any(match.field is deadline for match in matches.values()):
-            return
-        for index, match in matches.items():
-            if match.field is None or match.field.key != "completed_on" or match.how == "mapping":
-                continue
-            texts = [text for cell in sample.get(index, []) if not says_nothing(text := as_text(cell))]
+        for index, deadline in self._perhaps(matches, "completed_on", "deadline"):
+            texts = _told(sample.get(index, []))
             if texts and 5 * sum(map(_is_limit, texts)) >= 4 * len(texts):
                 matches[index] = Match(deadline, "fuzzy", 90, (deadline.label,))
                 return
@@ -136,17 +132,23 @@ class Understanding:
         self, matches: dict[int, Match], headings: dict[int, Levels], sample: dict[int, list[object]]
     ) -> None:
         """产能（万吨/年） with bare numbers below: tonnes, and no text that loses the unit of its heading."""
-        tonnes = self._dictionary.by_key.get("annual_tonnes")
-        if tonnes is None or any(match.field is tonnes for match in matches.values()):
-            return
-        for index, match in matches.items():
-            if match.field is None or match.field.key != "capacity" or match.how == "mapping":
-                continue
+        for index, tonnes in self._perhaps(matches, "capacity", "annual_tonnes"):
             unit, _ = column_unit(headings[index], tonnes)
-            cells = [cell for cell in sample.get(index, []) if not says_nothing(as_text(cell))]
-            if unit is not None and cells and all(map(_is_number, cells)):
-                matches[index] = Match(tonnes, match.how, match.score)
+            texts = _told(sample.get(index, []))
+            if unit is not None and texts and all(map(_is_number, texts)):
+                matches[index] = Match(tonnes, matches[index].how, matches[index].score)
                 return
+
+    def _perhaps(self, matches: dict[int, Match], named: str, key: str) -> list[tuple[int, Field]]:
+        """The columns whose heading names one field and that may be of another, which no column is of."""
+        other = self._dictionary.by_key.get(key)
+        if other is None or any(match.field is other for match in matches.values()):
+            return []
+        return [
+            (index, other)
+            for index, match in matches.items()
+            if match.field is not None and match.field.key == named and match.how != "mapping"
+        ]
 
     def _by_topic(
         self, headings: dict[int, Levels], matches: dict[int, Match], above: Collection[str]
@@ -416,7 +418,7 @@ def _meant(codes: Legend, field: Field) -> Legend:
 
     A code with two meanings has none.
     """
-    words = {squeeze(one) for key, more in (field.choices or {}).items() for one in (key, *more)}
+    words = spellings(field)
     if field.type is not Kind.CHOICE or not any(text in words for _, text in codes):
         return ()
     times = Counter(code for code, _ in codes)
@@ -507,8 +509,13 @@ def _limits_from_nowhere(
             )
 
 
-def _is_number(cell: object) -> bool:
-    return re.fullmatch(r"\d+(?:\.\d+)?", as_text(cell).strip()) is not None
+def _told(cells: list[object]) -> list[str]:
+    """The texts of the cells that say anything."""
+    return [text for text in map(as_text, cells) if not says_nothing(text)]
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"\d+(?:\.\d+)?", text.strip()) is not None
 
 
 def _is_limit(text: str) -> bool:

@@ -20,6 +20,7 @@ from checker.intake.phrasing import (
     phrased,
     rewordings,
 )
+from checker.intake.spellings import spellings
 from checker.intake.units import Unit, unit_of
 from checker.intake.wording import squeeze
 from checker.intake.words import canon, measures, parties, plant, questions, titles
@@ -81,12 +82,12 @@ class Lexicon:
         self._shuffled = _shuffled(self._all)
         self._by_key = dictionary.by_key
         self._several = [
-            (field, {squeeze(one) for key, more in field.choices.items() for one in (key, *more)})
+            (field, frozenset(spellings(field)))
             for field in dictionary.fields
             if field.type is Kind.CHOICES and field.choices
         ]
         self._one_of = [
-            (field, {squeeze(one) for key, more in field.choices.items() for one in (key, *more)})
+            (field, frozenset(spellings(field)))
             for field in dictionary.fields
             if field.type is Kind.CHOICE and field.choices
         ]
@@ -260,8 +261,8 @@ class Lexicon:
     def _enumerated(self, heading: str) -> Match | None:
         """是否产生废水、废气、噪声、固废: the field whose choices the heading lists."""
         words = titles.AND.split(questions.ENUMERATES.sub("", _forms(heading)[-1]))
-        for field, spellings in self._several if len(words) >= 3 else ():
-            if spellings.issuperset(words):
+        for field, words_of in self._several if len(words) >= 3 else ():
+            if words_of.issuperset(words):
                 return Match(field, "fuzzy", 70, (field.label,))
         return self._alternatives(_forms(heading)[-1])
 
@@ -270,7 +271,7 @@ class Lexicon:
         words = form.split("/")
         if len(words) < 2 or min(map(len, words)) < 2:
             return None
-        found = [field for field, spellings in self._one_of if spellings.issuperset(words)]
+        found = [field for field, words_of in self._one_of if words_of.issuperset(words)]
         return Match(found[0], "fuzzy", 70, (found[0].label,)) if len(found) == 1 else None
 
     def within(self, topic: str, heading: str) -> Match:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from checker.condition import Kind
 from checker.intake.grid import Unusable, is_blank
 from checker.intake.headings import Levels, Lexicon, plain_heading
+from checker.intake.spellings import spellings
 from checker.intake.values import BLANK, FieldParser, Parsed
 from checker.intake.wording import as_text, squeeze
 from checker.intake.words import answers, canon
@@ -62,9 +63,8 @@ def ticked_columns(headings: dict[int, Levels], lexicon: Lexicon, dictionary: Di
             field = dictionary.by_key.get(canon.TICKED_UNDER.get(field.key, ""), field)
         if field is None or field.choices is None:
             continue
-        spellings = {squeeze(one) for key, more in field.choices.items() for one in (key, *more)}
         leaf = plain_heading(levels[-1])
-        if leaf in spellings:
+        if leaf in spellings(field):
             groups.setdefault(field.key, []).append((column, leaf))
     by_key = dictionary.by_key
     return [

@@ -14,6 +14,7 @@ from checker.intake.coordinates import read_degrees
 from checker.intake.dates import ENDLESS, DateError, is_serial, read_day
 from checker.intake.devices import unfit
 from checker.intake.grid import Unusable
+from checker.intake.spellings import spellings
 from checker.intake.units import Unit, canonical, unit_of
 from checker.intake.wording import as_text, squeeze, tidy
 from checker.intake.words import answers, canon, days, papers, parties
@@ -97,7 +98,7 @@ class FieldParser:
         self._legend = dict(asked.legend)
         self._unknown = frozenset(map(squeeze, dictionary.unknown_words))
         self._longest_unknown = 2 + max(map(len, dictionary.unknown_words), default=0)
-        self._choices = _spellings(field)
+        self._choices = spellings(field)
         self._measure = _measure(field, dictionary, column_unit)
         self._occurs = set(field.choices or ()) == canon.YES_OR_NO
         self._papers_or_plant = not self._occurs
@@ -107,12 +108,10 @@ class FieldParser:
         )
         self._status = field.type is Kind.CHOICE and canon.DOCUMENT_LABEL.search(field.label) is not None
         state = dictionary.by_key.get(_STATE_KEY) if field.key in _OF_PRODUCTION else None
-        self._states = frozenset() if state is None else frozenset(_spellings(state))
-        approval = dictionary.by_key.get(papers.APPROVAL)
-        of_a_paper = approval is not None and field.label.endswith(canon.NUMBERS_OF_PAPERS)
-        self._no_number = (
-            frozenset(_spellings(approval)) if approval is not None and of_a_paper else frozenset()
-        )
+        self._states = frozenset() if state is None else frozenset(spellings(state))
+        of_a_paper = field.label.endswith(canon.NUMBERS_OF_PAPERS)
+        approval = dictionary.by_key.get(papers.APPROVAL) if of_a_paper else None
+        self._no_number = frozenset() if approval is None else frozenset(spellings(approval))
 
     @property
     def plainly_asked(self) -> bool:
@@ -537,16 +536,6 @@ def _own_names(field: Field) -> tuple[str, ...]:
     """What a cell may repeat of its own heading, longest first."""
     names = {squeeze(name) for name in (field.label, *field.headings)} | set(answers.NAMED_THINGS)
     return tuple(sorted((name for name in names if len(name) >= 2), key=lambda one: (-len(one), one)))
-
-
-def _spellings(field: Field) -> dict[str, str]:
-    """Every spelling of every choice, as compared, with its canonical value."""
-    table: dict[str, str] = {}
-    for canonical_value, spellings in (field.choices or {}).items():
-        for spelling in spellings:
-            table.setdefault(squeeze(spelling), canonical_value)
-    table.update({squeeze(one): one for one in field.choices or ()})
-    return table
 
 
 def _measure(field: Field, dictionary: Dictionary, column_unit: Unit | None) -> Measure:
