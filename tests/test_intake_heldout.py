@@ -12,6 +12,7 @@ heldout_sixth      413   194 (47.0 %)   202     17 (all traps; two lists not rea
 heldout_seventh  1,095   863 (78.8 %)   201     31 (by somebody who had read the reader's code)
 heldout_eighth   1,442 1,049 (72.7 %)   364     29 (14 of these mistakes of the author; one list not read)
 heldout_ninth    1,764 1,572 (89.1 %)   181     11 (ordinary lists; 8 of these mistakes of the author)
+heldout_tenth    1,497 1,106 (73.9 %)   386      5 (3 of these mistakes of the author; 4 lists not read)
 """
 
 from collections import Counter, defaultdict
@@ -24,6 +25,7 @@ import heldout_ninth
 import heldout_second
 import heldout_seventh
 import heldout_sixth
+import heldout_tenth
 import heldout_third
 import pytest
 from heldout import score
@@ -40,7 +42,8 @@ FLOORS = {
     heldout_sixth: (0.89, 0),
     heldout_seventh: (0.95, 0),
     heldout_eighth: (0.95, 0),
-    heldout_ninth: (0.96, 0),
+    heldout_ninth: (0.97, 0),
+    heldout_tenth: (0.95, 0),
 }  # right at least, wrong at most
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from checker.condition import Kind, Period, Quantity
@@ -25,16 +25,16 @@ from checker.intake.headings import (
     plain_heading,
     topic_of,
 )
+from checker.intake.legends import Legends, legend, tick_denies
 from checker.intake.neighbours import of_something_else
 from checker.intake.paper_states import PaperStates
-from checker.intake.phrasing import legend, legend_above, tick_denies
-from checker.intake.spellings import spellings
 from checker.intake.ticks import Ticked, ticked_columns
 from checker.intake.time_limits import counts_from_inspection, last_day
 from checker.intake.units import Unit
 from checker.intake.values import Asked, FieldParser
 from checker.intake.wording import as_text, squeeze
 from checker.intake.words import answers, canon, days, questions, titles
+from checker.intake.years import WithoutYear, YearAbove, year_above
 from checker.model import Column, Dictionary, Field
 from checker.wording import says_nothing
 
@@ -63,8 +63,6 @@ class Columns:
     notes: list[tuple[int | None, str, str]]
 
 
-Legend = tuple[tuple[str, str], ...]  # codes, and what they stand for
-
 _MAP = "如需使用，请修改表头，或在列对应表（--mapping）中写明它对应的字段"
 
 
@@ -82,6 +80,7 @@ class Understanding:
         said: Collection[str] = (),
         sheet: str = "",
         above: Collection[str] = (),
+        below: Collection[str] = (),
     ) -> Columns:
         """``sample``: some filled cells of each column; ``said``: keys that lines ``above`` them give."""
         matches = self._lexicon.columns(headings)
@@ -97,9 +96,11 @@ class Understanding:
         self._split_position(headings, matches, sample)
         self._settle_rivals(matches, headings, notes, ticked, sample)
         parsers: dict[int, FieldParser] = {}
-        codes = legend_above(above)
+        legends, year = Legends((*above, *below)), year_above((*above, sheet))
         for index in sorted(matches.keys() - {column for one in ticked for column, _ in one.columns}):
-            parser = self._parser(index, matches, headings[index], sample.get(index, []), notes, codes)
+            parser = self._parser(
+                index, matches, headings[index], sample.get(index, []), notes, legends, year
+            )
             if parser is not None:
                 parsers[index] = parser
         used = [Used(index, parser.field, parser) for index, parser in parsers.items()]
@@ -336,7 +337,8 @@ class Understanding:
         levels: Levels,
         sample: list[object],
         notes: list[tuple[int | None, str, str]],
-        codes: Legend,
+        legends: Legends,
+        year: YearAbove | None,
     ) -> FieldParser | None:
         match = matches[index]
         if match.field is None:
@@ -354,8 +356,13 @@ class Understanding:
                     )
                 )
                 return None
+        asked = self._asked(match.field, levels, match, legends)
+        without = WithoutYear.of(match.field, sample, year) if year is not None else None
         parser = FieldParser(
-            match.field, self._dictionary, unit, self._asked(match.field, levels, match, codes)
+            match.field,
+            self._dictionary,
+            unit,
+            asked if without is None else replace(asked, without_year=without.read),
         )
         named = match.how in ("exact", "synonym")
         if match.how != "mapping" and _contradicts(parser, sample, named=named):
@@ -364,13 +371,15 @@ class Understanding:
                 (index, f"“{_title(levels)}”一列多数内容不能作为“{match.field.label}”读取，整列未使用", _MAP)
             )
             return None
+        if without is not None:
+            notes.append((index, *without.note(match.field.label)))
         if match.how == "fuzzy":
             notes.append(
                 (index, f"表头“{_title(levels)}”已按相近的“{match.field.label}”读取", "如不对应，请修改表头")
             )
         return parser
 
-    def _asked(self, field: Field, levels: Levels, match: Match, codes: Legend) -> Asked:
+    def _asked(self, field: Field, levels: Levels, match: Match, legends: Legends) -> Asked:
         said = asserted(levels) | (answers.SO_IT_IS if match.opposite else frozenset())
         choices = field.choices or {}
         if any(one.endswith(canon.EXCEEDS) for one in said):
@@ -392,8 +401,8 @@ class Understanding:
             among = partial(self._states.of, own=field.key)
         elif self._facilities.knows(field.key) and not (denies or match.graded):
             among = partial(self._facilities.of, own=field.key)
-        told = legend(squeeze(levels[-1])) or _meant(codes, field)
-        return Asked(match.graded, said, heading, about, told, denies, among=among)
+        codes = legend(squeeze(levels[-1])) or legends.codes(field, plain_heading(levels[-1]))
+        return Asked(match.graded, said, heading, about, codes, denies, legends.signs, among=among)
 
     def _by_content(
         self, matches: dict[int, Match], headings: dict[int, Levels], sample: dict[int, list[object]]
@@ -411,18 +420,6 @@ class Understanding:
         for index, (field, what) in sorted(found.items()):
             if index in unnamed or field.key == "credit_code":
                 yield Used(index, field, FieldParser(field, self._dictionary)), what
-
-
-def _meant(codes: Legend, field: Field) -> Legend:
-    """The codes of the list, for a field of which they tell anything: not 声环境功能区, whose 1 is 1类.
-
-    A code with two meanings has none.
-    """
-    words = spellings(field)
-    if field.type is not Kind.CHOICE or not any(text in words for _, text in codes):
-        return ()
-    times = Counter(code for code, _ in codes)
-    return tuple((code, text if times[code] == 1 else "") for code, text in codes)
 
 
 def sample_of(rows: Iterable[list[object]], width: int) -> dict[int, list[object]]:
@@ -500,7 +497,11 @@ def _limits_from_nowhere(
         if one.field.key != "deadline":
             continue
         texts = dict.fromkeys(cell for cell in sample.get(one.index, []) if isinstance(cell, str))
-        open_ended = [text.strip() for text in texts if _has_no_end(text, when_made)]
+        open_ended = [
+            text.strip()
+            for text in texts
+            if _has_no_end(text, when_made) and one.parser.without_year(text) is None
+        ]
         if open_ended:
             yield (
                 one.index,

@@ -331,7 +331,18 @@ class Lexicon:
             found = self._all.get(bare)
             if found is not None and found.type is Kind.CHOICE and bare != first:
                 return Match(found, "synonym", 150)
-        return self._same_twice(first) or self._reworded(_forms(phrase)[-1])
+        form = _forms(phrase)[-1]
+        return self._same_twice(first) or self._in_medium(form) or self._reworded(form)
+
+    def _in_medium(self, form: str) -> Match | None:
+        """废水总铬, 废气二氧化硫: what is measured in water or in air, and that heading alone."""
+        told = titles.MEDIUM.fullmatch(form)
+        if told is None:
+            return None
+        field = self._all.get(questions.MEASURED.sub("", told["what"]))
+        group = canon.WATER_MEASURED if told["water"] else canon.AIR_MEASURED
+        of_it = field is not None and field.group == group and field.type is Kind.NUMBER
+        return Match(field, "synonym", 145) if of_it else None
 
     def _same_twice(self, form: str) -> Match | None:
         """法定代表人/负责人, 地址或位置: two names of one field."""
@@ -500,6 +511,9 @@ def _phrases(names: list[str]) -> Iterator[str]:
             yield f"{group}-{leaf}"
             if leaf not in titles.NAMELESS:
                 yield leaf + group  # 废气 above 是否产生, and not 验收 above 单位
+            short = titles.SHORT_TOPICS.get(squeeze(group))
+            if short is not None:
+                yield short + leaf
             yield group + questions.QUESTION.sub("", leaf)  # 废水 above 是否直排
             matter = titles.MATTER.fullmatch(group)
             if matter is not None:

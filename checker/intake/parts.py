@@ -20,13 +20,15 @@ BodyRow = tuple[int, RowKind, list[object]]
 class Head:
     """A table above its rows, and all by which its columns are understood: the same in all its pieces.
 
-    Rows and columns count from 0.  ``above`` are the lines between the table before and this one.
+    Rows and columns count from 0.  ``above`` are the lines between the table before and this one,
+    ``below`` the titles and footnotes among and below its rows, as far as the sample was taken.
     ``sample`` has the first filled cells of each column.  ``beside``: it stands on the right of another
     table.
     """
 
     sheet: str
     above: tuple[str, ...]
+    below: tuple[str, ...]
     since_1904: bool
     heading_rows: tuple[int, ...]
     headings: dict[int, Levels]

@@ -1,11 +1,10 @@
 """Headings in other words: what may be taken from them or turned round without asking something else."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from checker.condition import Kind
-from checker.intake.wording import squeeze
-from checker.intake.words import answers, canon, parties, questions, titles
+from checker.intake.words import canon, parties, questions, titles
 
 
 def phone_of_another(form: str) -> bool:
@@ -127,39 +126,3 @@ def lacking(form: str) -> str | None:
 def opposite(form: str) -> str | None:
     """The key of the field whose opposite a heading asks for: 用地手续 by 违法用地."""
     return next((key for key, asked in questions.OPPOSITE.items() if asked.fullmatch(form)), None)
-
-
-def tick_denies(heading: str) -> bool:
-    """Whether a heading (squeezed) says that a tick stands for no."""
-    return questions.TICK_DENIES.search(heading) is not None
-
-
-def legend_above(lines: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """What the codes of a list stand for, by the lines above it: 代码说明：1—有，2—无，3—有但不完善.
-
-    Only where a line tells a yes and a no.  A code may come more than once.
-    """
-    found: list[tuple[str, str]] = []
-    for line in lines:
-        items = [(one["code"], one["text"]) for one in questions.CODE_MEANS.finditer(squeeze(line))]
-        words = {text for _, text in items}
-        if words & answers.YES and words & answers.NO:
-            found += items
-    return tuple(dict.fromkeys(found))
-
-
-def legend(heading: str) -> tuple[tuple[str, str], ...]:
-    """What the codes of a heading (squeezed) stand for: 整治类别(a关停取缔b整合搬迁), 环评(1.无2.有).
-
-    Codes count from a, 0 or 1; without such a row of them there is no legend.
-    """
-    start = re.search(r"[(:]", heading)
-    told = heading[start.end() :] if start is not None else ""
-    for form in (questions.CODE_AND_WORD, questions.WORD_AND_CODE):
-        items = [(one["code"], questions.SIGNIFIES.sub("", one["text"])) for one in form.finditer(told)]
-        codes = sorted(code for code, _ in items)
-        numbers = [[str(number) for number in range(begin, begin + len(items))] for begin in (0, 1)]
-        lettered = [chr(ord("a") + number) for number in range(len(items))]
-        if len(items) >= 2 and (codes in numbers or codes == lettered):
-            return tuple(items)
-    return ()

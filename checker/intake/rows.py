@@ -60,7 +60,9 @@ class Reader:
         for known, columns in self._understood:
             if known is head or known == head:
                 return columns
-        columns = self._understanding.columns(head.headings, head.sample, head.given, head.sheet, head.above)
+        columns = self._understanding.columns(
+            head.headings, head.sample, head.given, head.sheet, head.above, head.below
+        )
         for used in columns.used if head.since_1904 else ():
             used.parser.count_from_1904()
         self._understood = [(head, columns), *self._understood[: _TABLES_KEPT - 1]]
@@ -129,6 +131,7 @@ class _Body:
         self._made = made(piece.head.above)
         limit = next((used for used in columns.used if used.field.key == "deadline"), None)
         self._limit = "" if limit is None else limit.field.label
+        self._limit_of = None if limit is None else limit.parser
         self._from_notice = limit is not None and counts_from_notice(piece.head.headings.get(limit.index, ()))
         self._position = next((used for used in columns.used if used.field.key == "position"), None)
         self._of_field = {used.field.label: used for used in columns.used} | {
@@ -232,7 +235,11 @@ class _Body:
             since = inspected if isinstance(inspected, Period) else None
             draft.values[field.label] = last_day(limit, since, day)
         except DateError as error:
-            reason = str(error)
+            told = self._limit_of.without_year(limit) if inspected is None and self._limit_of else None
+            if told is not None:
+                draft.values[field.label] = told
+            else:
+                reason = str(error)
         draft.cells.put(field.label, _together(proof, reason))
 
     def _add_given(self, draft: Draft, given: Given, places: Places) -> None:

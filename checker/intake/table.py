@@ -21,6 +21,7 @@ SEARCHED = 200  # rows in which a heading must appear
 OPENING = 100
 _SEEN_FIRST = 5 * SAMPLE  # rows of enterprises from which the sample is taken
 _LOOSE = frozenset({RowKind.BLANK, RowKind.TITLE})
+_TELLING, _LINES_BELOW = frozenset({RowKind.TITLE, RowKind.FOOTNOTE}), 50
 _DATA = frozenset({RowKind.ENTERPRISE, RowKind.CONTINUED, RowKind.REJECTED})
 # Whether a row that seems to begin an enterprise of a table really does.
 Begins = Callable[[Head, list[object]], bool]
@@ -111,6 +112,7 @@ class Tables:
                     if not DITTO.isdisjoint(cells):
                         fills = [*fills, *_dittos(filled(cells, fills), above)]
                     above = filled(cells, fills)
+                growing.tell(kind, cells)
                 yield from growing.add(row, kind, cells, fills)
             if region.beside is not None:
                 beside.append(cells)
@@ -132,6 +134,7 @@ class Tables:
                 cell = Cell(place(row, column), text)
                 found = self._places.of_section(text)
                 growing.section({key: (value, cell) for key, value in found.items()})
+            growing.tell(kind, self.rows[row])
             growing.count(kind)
 
     def _beside(self, region: Region, rows: list[list[object]], given: Given) -> Iterator[Piece]:
@@ -180,6 +183,12 @@ class _Growing:
         self._waiting: list[tuple[int, RowKind, list[object], Fills, Given]] = []
         self._piece: Piece | None = None
         self._counts: dict[RowKind, int] = {}
+        self._told: list[str] = []
+
+    def tell(self, kind: RowKind, cells: list[object]) -> None:
+        """A line among or below the rows: a legend may stand there, which the head still needs."""
+        if self._head is None and kind in _TELLING and len(self._told) < _LINES_BELOW:
+            self._told.append(line(cells[: self._region.beside]))
 
     def count(self, kind: RowKind) -> None:
         """A row that holds no enterprise; one beside another table is counted there."""
@@ -222,6 +231,7 @@ class _Growing:
             self._head = Head(
                 sheet=self._sheet.name,
                 above=self._above,
+                below=tuple(self._told),
                 since_1904=self._sheet.since_1904,
                 heading_rows=region.heading_rows,
                 headings=region.headings,

@@ -5,10 +5,10 @@ A ``FieldParser`` serves one column and remembers what it has read: lists repeat
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from checker.condition import Kind, Quantity, Value
+from checker.condition import Kind, Period, Quantity, Value
 from checker.intake.amounts import Measure, NumberError, read_amount, read_number
 from checker.intake.coordinates import read_degrees
 from checker.intake.dates import ENDLESS, DateError, is_serial, read_day
@@ -35,6 +35,7 @@ _PLACE_KEYS = frozenset({"park", "town"})
 _PERMIT_KEY = "discharge_permit"
 _ACCEPTANCE_KEY = "acceptance"
 _NAME_KEY = "name"
+_CLASS_KEY = "rectification_class"
 _LETTER = re.compile(r"[^\W\d_]")
 _PHONE_KEY = "phone"
 _DRAIN_KEY = "drain_to"
@@ -69,9 +70,11 @@ class Asked:
     about: str | None = None  # the choice that a yes means: 耕地 under 是否占用耕地
     legend: tuple[tuple[str, str], ...] = ()  # what codes stand for: 1 is 无 under 环评（1.无 2.有）
     denies: bool = False  # 未取得排污许可证: a yes says that there is none
+    signs: tuple[tuple[str, str], ...] = ()  # what signs stand for in this list: ○ is 办理中
     part: Callable[[str], str] | None = None  # the part of a cell that is about the field: 法人及电话
     # what a cell that is no value of the field says of it among others, by key: 环评：有；验收：无
     among: Callable[[str], Mapping[str, str]] | None = None
+    without_year: Callable[[str], Period | None] | None = None  # what 8月15日 in this column means
 
 
 class DoubtError(Exception):
@@ -95,7 +98,7 @@ class FieldParser:
         self.field, self._asked = field, asked
         self.cache: dict[object, Parsed] = {}
         self._since_1904 = False
-        self._legend = dict(asked.legend)
+        self._legend, self._signs = dict(asked.legend), _by_sign(asked.signs)
         self._unknown = frozenset(map(squeeze, dictionary.unknown_words))
         self._longest_unknown = 2 + max(map(len, dictionary.unknown_words), default=0)
         self._choices = spellings(field)
@@ -117,6 +120,10 @@ class FieldParser:
     def plainly_asked(self) -> bool:
         """Whether the heading names the field, and neither its lack nor its quality."""
         return not (self._asked.denies or self._asked.graded)
+
+    def without_year(self, text: str) -> Period | None:
+        """The day of a text that leaves out its year, where the list leaves no doubt about it."""
+        return self._asked.without_year(text) if self._asked.without_year is not None else None
 
     def count_from_1904(self) -> None:
         """Bare numbers in this workbook may count days from 1904 or from 1900: nobody can tell."""
@@ -179,23 +186,30 @@ class FieldParser:
                 return self._day(cell, text)
             case Kind.CODE:
                 return self._code(text)
-        if self.field.key == _CREDIT_KEY:
-            return self._credit_code(cell, text)
+        return self._credit_code(cell, text) if self.field.key == _CREDIT_KEY else self._text(cell, text)
+
+    def _text(self, cell: object, text: str) -> str:
+        """A text is what the cell says, unless it says surely something else than the field asks for."""
         if self.field.key == _NAME_KEY and _LETTER.search(text) is None:
             raise DoubtError(f"填“{text}”，不是名称", "请填写企业名称")
-        if self.field.label.endswith(canon.IDENTIFIERS) and squeeze(text) in answers.NOTHING:
-            raise DoubtError(f"填“{text}”", "")  # that there is no permit, another column says
-        if self._no_number and (squeeze(text) in self._no_number or papers.KIND.fullmatch(text)):
-            raise DoubtError(f"填“{text}”，不是{self.field.label}", "", kin=True)
-        if self._states and squeeze(text) in self._states:
-            raise DoubtError(
-                f"填“{text}”，说的是生产状态", f"请填写{self.field.label}；停产、搬迁请填在“生产状态”栏"
-            )
+        self._refuse(squeeze(text), text)
         if self.field.key == _PHONE_KEY and (wrong := _SHORT_MOBILE.search(text)):
             raise DoubtError(f"手机号码应为11位（{len(wrong[0])}位）", "请核对后填写11位手机号码")
         if isinstance(cell, float) and abs(cell) >= 1e15:
             raise DoubtError("位数丢失", "数字超过15位，Excel 已丢失末尾几位；请把单元格设为文本后重新填写")
         return text
+
+    def _refuse(self, sign: str, text: str) -> None:
+        """Answers in the place of a number, of another party, of what is made."""
+        if self.field.label.endswith(canon.IDENTIFIERS) and sign in answers.NOTHING:
+            raise DoubtError(f"填“{text}”", "")  # that there is no permit, another column says
+        if self.field.label.endswith(canon.PARTNERS) and sign in answers.NO_PARTNER:
+            raise DoubtError(f"填“{text}”，不是单位名称", "", kin=True)
+        if self._no_number and (sign in self._no_number or papers.KIND.fullmatch(text)):
+            raise DoubtError(f"填“{text}”，不是{self.field.label}", "", kin=True)
+        if sign in self._states:
+            advice = f"请填写{self.field.label}；停产、搬迁请填在“生产状态”栏"
+            raise DoubtError(f"填“{text}”，说的是生产状态", advice)
 
     def _choice(self, text: str) -> Value:
         sign = squeeze(text)
@@ -203,6 +217,8 @@ class FieldParser:
             return self._of_legend(sign)
         if self._asked.denies:
             return self._denied(sign)
+        if sign in self._signs and (told := self._of_signs(sign)) is not None:
+            return told
         if self._asked.about is not None and (sign in answers.YES or sign in answers.NO):
             if sign in answers.YES:
                 return self._asked.about
@@ -244,6 +260,20 @@ class FieldParser:
                 "表头没有说明这个代码", f"请改填：{'、'.join(list(self.field.choices or ())[:12])}"
             )
         return found
+
+    def _of_signs(self, sign: str) -> str | None:
+        """What a sign stands for, by the legend of the list; ``None`` if no more than √ and × do."""
+        meant = self._signs[sign]
+        found = self._meaning(meant[0]) if len(meant) == 1 else None
+        if found is not None:
+            return found
+        good = sign in answers.YES and not any(map(answers.SAYS_NO.search, meant))
+        bad = sign in answers.NO and all(map(answers.SAYS_NO.search, meant))
+        if good or bad:
+            return None
+        raise DoubtError(
+            f"表示“{'、'.join(meant)}”", f"请改填：{'、'.join(list(self.field.choices or ())[:12])}"
+        )
 
     def _denied(self, sign: str) -> str:
         """The answer under 未取得排污许可证 or 无环保措施.
@@ -341,7 +371,7 @@ class FieldParser:
         """Whether a remark in brackets takes back some of the word before it: 有（原业主）, 是（已整改）."""
         if self.field.key in _PLACE_KEYS:  # 羊安园区（原临邛园区）
             return answers.DENIAL.search(remark) is not None
-        if self._taken_back(remark, found):
+        if self._taken_back(remark, found) or self._names_another(remark, found):
             return True
         if self.field.group == canon.RECTIFICATION:
             remark = re.sub(answers.REMOVED, "", remark)  # 完成整改: 是（已拆除）
@@ -350,6 +380,14 @@ class FieldParser:
         if good and _of_others(remark):
             return True
         return over or answers.MEANS_LESS.search(remark) is not None
+
+    def _names_another(self, remark: str, found: str) -> bool:
+        """改造（2年后搬迁）: of two classes nobody can tell which."""
+        if self.field.key != _CLASS_KEY:
+            return False
+        return any(
+            len(one) > 1 and one in remark and choice != found for one, choice in self._choices.items()
+        )
 
     def _taken_back(self, remark: str, found: str) -> bool:
         """Whether a remark speaks against this very word: 停产（夜间生产）, 已验收（水、气）."""
@@ -481,6 +519,8 @@ class FieldParser:
         try:
             return read_day(text if isinstance(cell, str) else cell)
         except DateError as no:
+            if no.kin and (day := self.without_year(text)) is not None:
+                return day
             advice = "" if no.pending else "请按 2018-07-31 的样子填写日期"
             if no.open_start:
                 advice = "请写出截止日期，例如 2018-09-15；或在表头上方写明“检查日期：”，由检查之日起算"
@@ -511,6 +551,13 @@ class FieldParser:
         if len(code) != 18 or not code.isascii() or not code.isalnum():
             raise DoubtError(f"不是18位代码（{len(code)}位）", advice)
         return code
+
+
+def _by_sign(signs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for sign, text in signs:
+        found.setdefault(squeeze(sign), []).append(text)
+    return found
 
 
 def _of_others(remark: str) -> bool:

@@ -13,6 +13,19 @@ MACHINE_BLANKS = frozenset({"null", "none", "nan", "n/a", "#n/a", "undefined", "
 # "None", where a number, a code or a permit number is asked for.
 NOTHING = frozenset({"无", "没有", "没得", "不涉及", "不适用", "无需", "none", "n/a", "na", "null"})
 
+# The same where the other party of a contract is asked for.
+NO_PARTNER = NOTHING | {
+    "未签",
+    "未签订",
+    "未委托",
+    "未处置",
+    "未转移",
+    "自行处置",
+    "自行处理",
+    "厂内贮存",
+    "暂存",
+}
+
 # A plain yes, a plain no.
 YES = frozenset({"是", "√", "✓", "✔", "☑", "y", "yes", "1", "true", "有"})
 NO = frozenset({"否", "×", "✗", "✘", "x", "☒", "n", "no", "0", "false", "不是", "无", "没有", "没得"})
@@ -61,6 +74,9 @@ DENIAL = re.compile(r"未|无|没|不|过期|到期|失效|注销|吊销|撤销|
 # In a part beside a clear word: it may turn the word round.  停产 and 补办 do not: 未办理，已责令停产补办;
 # nor do 除尘器 and the like, which are devices.
 CHANGES = re.compile(r"未|无|没|不|过期|到期|失效|注销|吊销|撤销|停用|废止|拟|正在|待|除(?![尘臭油雾味])")
+
+# In what a sign stands for: that something is missing or wrong.
+SAYS_NO = re.compile(r"未|无|没|不|非|否|缺|欠|待|问题|违|超标|过期")
 
 # At the beginning, before what the heading asks: 未直排, 不属于.
 DENIED = re.compile(r"^(?:未|不|没有?|非|无)")

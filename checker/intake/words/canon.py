@@ -70,6 +70,8 @@ DOCUMENT_LABEL = re.compile(r"执照|许可|环评|批复|审批|批文|手续|�
 
 # Labels of fields that hold a number or a telephone, where 无 is no value.
 IDENTIFIERS = ("编号", "文号", "电话")
+# Labels of fields that name the other party of a contract.
+PARTNERS = "接收单位"
 # Those of papers, where a cell may say instead how far the paper is: 未办, 正在编制.
 NUMBERS_OF_PAPERS = ("编号", "文号")
 

@@ -70,6 +70,22 @@ NOT_YET = re.compile(r"(?:尚未|暂未|还未|未|没有?|正在|待)[\u4e00-\u
 DONE_ONLY = re.compile(r"已[\u4e00-\u9fff]{1,6}")
 
 
+# 8月15日, 8.15, 9月底前: the month of a day or a limit that has no year; 8/15 and 8-15 may be anything.
+MONTH_WITHOUT_YEAR = re.compile(r"(?P<month>\d{1,2})(?:月(?![度份])|(?P<dot>\.)(?=\d{1,2}$))")
+# The years in a line, in brackets too; not that of 〔2016〕12号.
+ANY_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?!\s*[〕\])】]\s*第?\d)")
+# Behind the year of a title: 2018年8月, 2018年7—9月, 2018年第三季度.
+NAMED_MONTHS = {
+    **{f"{sign}季度": range(3 * at + 1, 3 * at + 4) for at, sign in enumerate("一二三四")},
+    **{f"{at + 1}季度": range(3 * at + 1, 3 * at + 4) for at in range(4)},
+    "上半年": range(1, 7), "下半年": range(7, 13), "夏季": range(6, 9),
+}  # fmt: skip
+MONTHS_OF_YEAR = (
+    rf"年度?第?(?:(?P<named>{'|'.join(NAMED_MONTHS)})"
+    r"|(?P<first>\d{1,2})(?:月?[至到~—-]+(?P<last>\d{1,2}))?月(?:份|(?!\d)))"
+)
+
+
 # --- beside other words, and validities
 
 # 2015年3月通过验收: when it was done.

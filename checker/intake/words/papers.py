@@ -8,7 +8,9 @@ DOCUMENT_NUMBER = re.compile(
 )
 
 # What kind of paper there is, where its number is asked for.
-KIND = re.compile(r"(?:排污)?登记(?:管理|类|表)?|备案(?:登记|表)?|报告[书表]|[简重](?:化|点)管理|见附件|有证")
+KIND = re.compile(
+    r"(?:排污)?登记(?:管理|类|表)?|(?:环评|环境影响)?登记表(?:已?备案)?|备案(?:登记|表)?|报告[书表]|[简重](?:化|点)管理|见附件|有证"
+)
 
 # 〔2016〕12号, 2016年第12号: the year of a number is no day.  (For re.sub.)
 YEAR_OF_NUMBER = r"[〔\[(【（](?:19|20)\d\d[〕\])】）]\s*第?\d+号|(?:19|20)\d{2}年?第\d+号"

@@ -55,7 +55,7 @@ TENDING = re.compile(
     r"(?:办理|履行|执行|落实|建设|安装|配套|开展|完成|实施|管理)?(?:情况|状况|现状)(?:说明)?$"
 )
 STATE = "情况"
-LEADING = re.compile(r"^(?:该|本|目前|现有|现状|企业|单位|公司|厂区|问题)的?")
+LEADING = re.compile(r"^(?:(?:该|本|目前|现有|现状|企业|单位|公司|厂区|问题)的?|[使所]用的)")
 
 # 未经处理直接排放 asks whether there is direct discharge.
 UNTREATED = re.compile(r"未经?(?:任何)?(?:处理|治理)(?:后|就|即)?(?=直接排|直排|外排)")
@@ -117,10 +117,17 @@ CODE_AND_WORD = re.compile(
     r"(?<![\da-z])(?P<code>[a-z]|\d{1,2})[.、:=\-—)]?(?P<text>[\u4e00-\u9fff][\u4e00-\u9fff]*)"
 )
 WORD_AND_CODE = re.compile(r"(?P<text>[\u4e00-\u9fff]+)[.、:=\-—(]?(?P<code>[a-z]|\d{1,2})(?![\da-z])")
-# In a line above the table each code with a sign of its own: 1—有，2—无, 1＝是（有），0＝否（无）, 1为有.
+# In a line above or below the table each code with a sign of its own:
+# 1—有，2—无, 1＝是（有），0＝否（无）, 1为有.
 CODE_MEANS = re.compile(
     r"(?<![\da-z.第])(?P<code>\d)(?:[=\-—–:]+|为|表示|代表|指)[“\"]?(?P<text>[\u4e00-\u9fff]+)"
 )
+# The same of signs, beside the usual √ and ×: ○表示正在办理, △为不涉及.
+SIGN_MEANS = re.compile(
+    r"(?P<sign>[√✓×✗○〇△▲●◎☆★■□])[”\"]?(?:[=\-—–:]+|为|表示|代表|指|即)[“\"]?(?P<text>[\u4e00-\u9fff]+)"
+)
+# Behind a heading in such a line: its codes.
+OF_COLUMN = r"[”\"]?(?:一?[栏列项])?:(?P<items>[^;。]+)"
 SIGNIFIES = re.compile(r"(?:的?请?(?:填写?|记|选))?(?:为|代表|表示|填)?$")
 
 # 未批先建（打√为无此情况）; not 有√无×, where the tick stands behind its word.
