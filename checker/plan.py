@@ -12,7 +12,7 @@ _PLANS = 10_000
 
 
 class _Step(NamedTuple):
-    """One measure for one or several violations, by their rules, before merging."""
+    """One measure for one or several violations, by their rules; the bodies as roles or by name."""
 
     due: date
     do: str
@@ -41,6 +41,7 @@ class Planner:
 
     def __init__(self, rulebook: Rulebook):
         self._rulebook = rulebook
+        self._at_place = lru_cache(_PLANS)(self._assigned)
         self._of_case = lru_cache(_PLANS)(self._merged)
         self._bodies = lru_cache(_PLANS)(partial(_Bodies, rulebook))
         self._steps = lru_cache(_PLANS)(self._steps_of)
@@ -60,12 +61,20 @@ class Planner:
         case = _Case(
             assessment.as_of, assessment.profile, tuple(numbers), disposition.proposed, disposition.open
         )
-        bodies = self._bodies(_Place(enterprise.park, enterprise.town, assessment.as_of))
+        place = _Place(enterprise.park, enterprise.town, assessment.as_of)
         return tuple(
             [
-                Task(do, due, *bodies.of(role, roles), tuple([numbers[rule] for rule in rules]))
-                for due, do, role, roles, rules in self._of_case(case)
+                Task(do, due, lead, support, tuple([numbers[rule] for rule in rules]))
+                for due, do, lead, support, rules in self._at_place(case, place)
             ]
+        )
+
+    def _assigned(self, case: _Case, place: "_Place") -> tuple[_Step, ...]:
+        """The steps in order, with the bodies that have the roles at the place."""
+        bodies = self._bodies(place)
+        return tuple(
+            _Step(due, do, *bodies.of(role, roles), rules)
+            for due, do, role, roles, rules in self._of_case(case)
         )
 
     def _merged(self, case: _Case) -> tuple[_Step, ...]:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from operator import mul
 from typing import NamedTuple, TypeVar
 
 from rapidfuzz import fuzz
@@ -44,10 +45,10 @@ def is_credit_code(code: str) -> bool:
     Not ``stdnum.cn.uscc``: it refuses the codes of village collectives, which begin with a letter.
     """
     try:
-        total = sum([_WORTH[sign] * weight for sign, weight in zip(code, _WEIGHTS, strict=True)])
-    except (KeyError, ValueError):
+        total = sum(map(mul, map(_WORTH.__getitem__, code), _WEIGHTS))
+    except KeyError:
         return False
-    return total % 31 == 0
+    return len(code) == len(_WEIGHTS) and total % 31 == 0
 
 
 def likely_code(code: str) -> str | None:
