@@ -778,3 +778,139 @@ def test_measured_and_designed(read):
         merged=("A1:A2", "B1:B2", "C1:D1"),
     )
     assert column(reading, "VOCs处理效率") == [72]
+
+
+# --- 断水 | 断电 | 清原料 | 清产品 | 清设备
+
+STEPS = ["断水", "断电", "清原料", "清产品", "清设备"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "value"),
+    [
+        (["√", "√", "√", "√", "√"], "是"),
+        (["已断", "已断", "已清", "已清空", "已拆除"], "是"),
+        (["是", "是", "是", "是", "否"], "否"),
+        (["√", "√", "√", "√", "×"], "否"),
+        (["√", "√", "未清", "", ""], "否"),
+        (["√", "√", "√", "√", "部分"], "否"),
+        (["√", "√", "√", "√", ""], None),
+        (["√", "√", "√", "√", "/"], None),
+        (["自备井", "√", "√", "√", "√"], None),
+        (["", "", "", "", ""], None),
+    ],
+)
+def test_five_steps_together_tell_whether_two_cuts_and_three_clears_are_done(read, cells, value):
+    reading = read(["企业名称", "地址", *STEPS], ["甲厂", "甲路1号", *cells])
+    assert column(reading, "两断三清到位") == [value]
+    evidence = reading.records[0].cells["两断三清到位"]
+    assert evidence.place == ("C2、D2、E2、F2、G2" if value == "是" else evidence.place)
+    assert ("自备井" in messages(reading)) == ("自备井" in cells)
+
+
+def test_the_steps_stand_below_groups_and_in_other_words(read):
+    groups = ["企业名称", "两断", "", "三清", "", ""]
+    steps = ["", "切断水源", "切断电源", "清除原料", "清理产品", "拆除设备"]
+    reading = read(groups, steps, ["甲厂", "√", "√", "√", "√", "√"])
+    assert column(reading, "两断三清到位") == ["是"]
+
+
+def test_four_steps_and_a_column_of_its_own_are_not_put_together(read):
+    four = read(["企业名称", "地址", *STEPS[:4]], ["甲厂", "甲路1号", "√", "√", "√", "√"])
+    assert column(four, "两断三清到位") == [None]
+    own = read(["企业名称", *STEPS, "两断三清到位"], ["甲厂", "√", "√", "√", "√", "√", "否"])
+    assert column(own, "两断三清到位") == ["否"]
+
+
+# --- how many work there
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("2人（夫妻）", 2),
+        ("夫妻2人", 2),
+        ("3人（均为本村人）", 3),
+        ("60多人（含临时工）", {"at_least": 60}),
+        ("5-6人", {"at_least": 5, "at_most": 6}),
+        ("10余人", {"at_least": 10}),
+        ("十余人", None),
+        ("三五人", None),
+        ("夫妻店", None),
+        ("12人（旺季30人）", None),
+        ("12人（季节性）", None),
+        ("12人（已辞退）", None),
+    ],
+)
+def test_how_many_work_there(read, cell, value):
+    assert column(one_cell(read, "从业人数", cell), "从业人数") == [value]
+
+
+# --- 登记 under 排污许可
+
+
+def test_a_class_under_the_permit_is_no_permit(read):
+    cells = ["登记", "简化", "重点", "已登记", "有", "未办"]
+    reading = read(["企业名称", "排污许可"], *([f"企业{at}", cell] for at, cell in enumerate(cells)))
+    assert column(reading, "排污许可证") == [None, None, None, None, "有", "无"]
+    assert column(reading, "排污许可管理类别") == ["登记管理", "简化管理", "重点管理", None, None, None]
+    assert column(reading, "排污登记") == [None, None, None, "有", None, None]
+
+
+def test_registered_alone_may_be_a_class_or_a_registration(read):
+    reading = read(["企业名称", "排污许可"], ["甲厂", "登记"], ["乙厂", "有"], ["丙厂", "登记"])
+    assert column(reading, "排污许可证") == [None, "有", None]
+    assert column(reading, "排污许可管理类别") == column(reading, "排污登记") == [None, None, None]
+    assert "没有说有没有证" in messages(reading)
+
+
+# --- several wastes of one enterprise
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("废活性炭0.5吨、废机油0.2吨", 0.7),
+        ("废活性炭0.5；废机油0.2", 0.7),
+        ("废漆桶1.2吨\n漆渣0.8吨", 2),
+        ("废机油约0.2吨", {"at_least": 0.16, "at_most": 0.24}),
+        ("废机油200kg", 0.2),
+        ("废机油0.05", 0.05),
+        ("共0.7吨，其中废活性炭0.5吨", None),
+        ("产生0.5吨，转移0.3吨", None),
+        ("废活性炭0.5吨、废活性炭0.2吨", None),
+        ("危废2吨、废活性炭1吨", None),
+        ("废漆桶20个、漆渣0.8吨", None),
+        ("废漆桶20、漆渣0.8吨", None),
+        ("废乳化液（量不清楚）", None),
+    ],
+)
+def test_several_wastes_are_added_up(read, cell, value):
+    for heading in ("危废产生量（吨/年）", "危废名称及产生量（吨/年）"):
+        read_as = column(one_cell(read, heading, cell), "危废产生量")[0]
+        assert (pytest.approx(value) if isinstance(value, float) else value) == read_as
+
+
+def test_kinds_and_amounts_of_waste_in_one_cell(read):
+    heading = "危险废物名称及产生量（公斤/年）"
+    rows = [["甲厂", "废活性炭500、废机油200"], ["乙厂", "不产生"], ["丙厂", ""]]
+    reading = read(["企业名称", heading], *rows)
+    assert column(reading, "危废产生量") == [0.7, None, None]
+    assert column(reading, "危废种类") == ["废活性炭、废机油", None, None]
+    assert column(reading, "产生危险废物") == [None, "否", None]
+
+
+def test_amounts_without_any_unit_are_not_added_up(read):
+    reading = one_cell(read, "危废名称及数量", "废漆桶20、废活性炭2")
+    assert column(reading, "危废产生量") == [None]
+    assert column(reading, "危废种类") == ["废漆桶、废活性炭"]
+
+
+# --- a park that bears the name of a town
+
+
+def test_a_town_in_the_column_of_parks_stays_open_with_the_park_proposed(read):
+    reading = read(["企业名称", "所在园区"], ["甲厂", "临邛"], ["乙厂", "临邛园区"])
+    assert column(reading, "所在园区") == [None, "临邛工业园区"]
+    doubt = next(problem for problem in reading.problems if problem.kind == "doubtful")
+    assert "可能指临邛工业园区" in doubt.message and "临邛工业园区" in doubt.advice

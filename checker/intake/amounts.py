@@ -47,7 +47,7 @@ def read_amount(text: str, measure: Measure) -> Quantity:
         return read_number(float(text), measure)
     if _TORN.search(text):
         raise NumberError("一格中有多个数值")
-    sign = figures.REMARK.sub("", canonical(text).rstrip("。.;,、"))
+    sign = figures.WHO.sub("", figures.REMARK.sub("", canonical(text).rstrip("。.;,、")))
     if plant.PIECE in sign or plant.BOILER in sign or plant.BY.search(sign):
         several = _of_boilers(sign, measure)
         if several is not None:
@@ -130,6 +130,19 @@ def boilers_in(text: str) -> list[tuple[int | None, str]] | None:
         together = one["n"] is not None and _count(one["n"]) > 1 and not (one["each"] or one["per"])
         found.append((_count(number) if number else None, "" if together else one["size"] + plant.STEAM_TONS))
     return found
+
+
+def read_sum(text: str, measure: Measure) -> Quantity | None:
+    """废活性炭0.5吨、废机油0.2吨: all together; ``None`` for any other text, such as 产生0.5吨，转移0.3吨."""
+    parts = [part for part in re.split(figures.BETWEEN_KINDS, canonical(text)) if part]
+    found = [figures.OF_ONE_KIND.fullmatch(part) for part in parts]
+    kinds = {one["kind"] for one in found if one is not None and not figures.NO_KIND.search(one["kind"])}
+    bare = sum(one["amount"][-1:].isdecimal() for one in found if one is not None)
+    if not parts or len(kinds) != len(parts):
+        return None
+    if bare not in {0, len(parts)} or (bare and not measure.explicit):
+        raise NumberError("有的没有写单位")
+    return _sum([read_amount(one["amount"], measure) for one in found if one is not None], measure)
 
 
 def _sum(each: list[Quantity], measure: Measure) -> Quantity:

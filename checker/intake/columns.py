@@ -28,7 +28,7 @@ from checker.intake.headings import (
 from checker.intake.legends import Legends, legend, tick_denies
 from checker.intake.neighbours import of_something_else
 from checker.intake.paper_states import PaperStates
-from checker.intake.ticks import Ticked, ticked_columns
+from checker.intake.ticks import Ticked, steps, ticked_columns
 from checker.intake.time_limits import counts_from_inspection, last_day
 from checker.intake.units import Unit
 from checker.intake.values import Asked, FieldParser
@@ -234,7 +234,7 @@ class Understanding:
         for index, parts in shared.items():
             matches[index] = Match(parts[0].field, "synonym", 100)
             for one in parts:
-                yield Used(index, one.field, sharing(one.field, one.part, self._dictionary))
+                yield Used(index, one.field, sharing(one, self._dictionary))
 
     def _asides(
         self, used: list[Used], ticked: list[Ticked], sample: dict[int, list[object]], said: Collection[str]
@@ -246,15 +246,17 @@ class Understanding:
             cells = sample.get(one.index, [])
             facilities = self._facilities if one.parser.plainly_asked else None
             told = asides(one.field, cells, self._dictionary, taken, self._states, facilities)
-            for field, part in told:
-                taken.add(field.key)
-                found.append(Used(one.index, field, sharing(field, part, self._dictionary)))
+            for share in told:
+                taken.add(share.field.key)
+                found.append(Used(one.index, share.field, sharing(share, self._dictionary)))
         return found
 
     def _ticked(self, headings: dict[int, Levels], matches: dict[int, Match]) -> list[Ticked]:
         """Choices as columns; a column of its own for the field, or a mapping, goes before them."""
         found = []
-        for one in ticked_columns(headings, self._lexicon, self._dictionary):
+        done = steps(headings, self._dictionary)
+        ticked = ticked_columns(headings, self._lexicon, self._dictionary)
+        for one in (*ticked, *((done,) if done is not None else ())):
             columns = [column for column, _ in one.columns]
             others = (match for index, match in matches.items() if index not in columns)
             told = (matches[column] for column in columns if matches[column].score == MAPPED)

@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from checker.condition import Kind
 from checker.intake.amounts import boilers_in
 from checker.intake.facility_states import FacilityStates
-from checker.intake.headings import Levels, Lexicon
+from checker.intake.headings import Levels, Lexicon, column_unit, plain_heading
 from checker.intake.paper_states import PaperStates
 from checker.intake.states import Part
+from checker.intake.units import Unit
 from checker.intake.values import Asked, DoubtError, FieldParser
 from checker.intake.wording import as_text, squeeze
-from checker.intake.words import answers, canon, days, papers, plant, titles
+from checker.intake.words import answers, canon, days, figures, papers, plant, titles
 from checker.model import Dictionary, Field
 
+_KINDS = re.compile(r"[、,，;；+\n]")
 _MARKS = " \t\n,，;；、()（）:："
 
 
@@ -28,6 +30,7 @@ class Share:
 
     field: Field
     part: Part
+    unit: Unit | None = None  # that the heading names
 
 
 def shares(levels: Levels, lexicon: Lexicon, dictionary: Dictionary) -> list[Share]:
@@ -43,7 +46,17 @@ def shares(levels: Levels, lexicon: Lexicon, dictionary: Dictionary) -> list[Sha
         return _of(by_key, eia_number=_number, eia_date=_day)
     if found is not None and re.search(papers.OF_DISCHARGE, whole) and re.search(papers.UNTIL, found["end"]):
         return _of(by_key, discharge_permit_number=_number, discharge_permit_until=_day)
+    if titles.WASTES.fullmatch(plain_heading(levels[-1])) and canon.OF_HAZARDOUS.search(whole):
+        return _wastes(levels, by_key)
     return _facility(leaf, lexicon, dictionary)
+
+
+def _wastes(levels: Levels, by_key: Mapping[str, Field]) -> list[Share]:
+    """名称及产生量: the kinds, all their amounts in the unit of the heading, and that there are none."""
+    parts = _of(by_key, hazardous_kinds=_kinds, hazardous_waste=_none)
+    amount = by_key.get("hazardous_amount")
+    unit, fits = column_unit(levels, amount) if amount is not None else (None, False)
+    return [*parts, Share(amount, _amounts, unit)] if amount is not None and fits else parts
 
 
 def papers_named(
@@ -141,6 +154,20 @@ def _fuels(text: str) -> str:
     return "、".join(name for name, pattern in plant.FUELS if pattern.search(text))
 
 
+def _amounts(text: str) -> str:
+    return text if re.search(r"\d", text) else ""
+
+
+def _kinds(text: str) -> str:
+    """The wastes without their amounts."""
+    parts = (figures.WITHOUT_AMOUNT.sub("", part).strip(_MARKS) for part in _KINDS.split(text))
+    return "" if _none(text) else "、".join(part for part in parts if part)
+
+
+def _none(text: str) -> str:
+    return canon.NO if answers.NO_WASTE.fullmatch(squeeze(text)) else ""
+
+
 def _by_day(text: str) -> str:
     day = _of_time(text, 0, plant.BY_DAY)
     if not day and re.search(r"\d", text) and not _by_night(text):
@@ -187,7 +214,7 @@ def asides(
     taken: Collection[str],
     states: PaperStates,
     facilities: FacilityStates | None,
-) -> Iterator[tuple[Field, Part]]:
+) -> Iterator[Share]:
     """What cells of a column say of other fields than its own, where those have no column.
 
     未批先建, 报告表 or 验收：无 under 环评, 已登记 under 排污许可, 有，未运行 under 治污设施,
@@ -199,6 +226,8 @@ def asides(
         return
     texts = {as_text(cell) for cell in cells}
     told = {key: part for key, part in usual.items() if any(part(text) for text in texts)}
+    if _CLASS in told and any(squeeze(text) in canon.SHORT_CLASSES for text in texts):
+        told[_CLASS] = _class_among_others
     if several:
         told |= states.parts(field.key, texts, taken)
     if facilities is not None and runs:
@@ -206,7 +235,7 @@ def asides(
     for key, part in told.items():
         other = dictionary.by_key.get(key)
         if other is not None and key not in taken:
-            yield other, part
+            yield Share(other, part)
 
 
 def _unapproved(text: str) -> str:
@@ -232,6 +261,11 @@ def _class_of_permit(text: str) -> str:
     return sign if sign in canon.PERMIT_CLASSES or sign in canon.SHORT_CLASSES else ""
 
 
+def _class_among_others(text: str) -> str:
+    """登记 among 简化 and 重点: the class; elsewhere it may say that the enterprise is registered."""
+    return canon.REGISTERED_CLASS if squeeze(text) == canon.REGISTERED else _class_of_permit(text)
+
+
 def _completed(text: str) -> str:
     sign = squeeze(text)
     if answers.COMPLETED.fullmatch(sign):
@@ -239,6 +273,7 @@ def _completed(text: str) -> str:
     return canon.NO if answers.NOT_COMPLETED.fullmatch(sign) else ""
 
 
+_CLASS = "permit_class"
 # Under these headings cells may tell of other papers too: 环评：有；验收：无.
 OF_SEVERAL_PAPERS = frozenset({"eia_approval", "environmental_papers"})
 _ASIDES: dict[str, dict[str, Part]] = {
@@ -250,6 +285,6 @@ _ASIDES: dict[str, dict[str, Part]] = {
 }
 
 
-def sharing(field: Field, part: Part, dictionary: Dictionary) -> FieldParser:
+def sharing(one: Share, dictionary: Dictionary) -> FieldParser:
     """The parser of one field of a column that holds several."""
-    return FieldParser(field, dictionary, asked=Asked(part=part))
+    return FieldParser(one.field, dictionary, one.unit, Asked(part=one.part))

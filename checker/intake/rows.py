@@ -190,8 +190,9 @@ class _Body:
             elif parsed.advice is not None:
                 self.problems.append(self._doubtful(row, used, parsed))
         for one in self._ticked:
-            at, parsed = one.read(cells)
-            draft.cells.put(one.field.label, Cell(place(row, at), parsed.raw, parsed.reason))
+            columns, parsed = one.read(cells)
+            at, where = columns[0], "、".join(place(row, column) for column in columns)
+            draft.cells.put(one.field.label, Cell(where, parsed.raw, parsed.reason))
             if parsed.value is not None:
                 values[one.field.label] = parsed.value
             elif parsed.advice is not None:

@@ -1,6 +1,6 @@
-"""Choices of one field as columns side by side: 整治类型 over 关停取缔 | 整合搬迁 | 升级改造, one ticked."""
+"""One field as columns side by side: 关停取缔 | 整合搬迁 | 升级改造, one ticked; 断水 | 断电 | 清原料."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.condition import Kind
@@ -9,7 +9,7 @@ from checker.intake.headings import Levels, Lexicon, plain_heading
 from checker.intake.spellings import spellings
 from checker.intake.values import BLANK, FieldParser, Parsed
 from checker.intake.wording import as_text, squeeze
-from checker.intake.words import answers, canon
+from checker.intake.words import answers, canon, titles
 from checker.model import Dictionary, Field
 from checker.wording import says_nothing
 
@@ -24,8 +24,8 @@ class Ticked:
     parser: FieldParser
     columns: tuple[tuple[int, str], ...]
 
-    def read(self, cells: Sequence[object]) -> tuple[int, Parsed]:
-        """The column that decides, and what the row says of the field."""
+    def read(self, cells: Sequence[object]) -> tuple[Sequence[int], Parsed]:
+        """The columns that decide, and what the row says of the field."""
         ticked: list[tuple[int, str, str]] = []
         for column, choice in self.columns:
             cell = cells[column] if column < len(cells) else ""
@@ -34,18 +34,65 @@ class Ticked:
             if is_blank(cell) or sign in answers.UNTICKED or says_nothing(text):
                 continue
             if not _ticks(sign) and sign != squeeze(choice):
-                return column, Parsed(text, None, "不是勾选", _ADVICE)
+                return [column], Parsed(text, None, "不是勾选", _ADVICE)
             ticked.append((column, choice, text))
         if not ticked:
-            return self.columns[0][0], Parsed("", None, BLANK)
+            return [self.columns[0][0]], Parsed("", None, BLANK)
         column, choice, raw = ticked[0]
         if self.field.type is Kind.CHOICES:
             parsed = self.parser.parse("、".join(one for _, one, _ in ticked))
         elif len(ticked) > 1:
-            return ticked[1][0], Parsed(ticked[1][2], None, "与旁边一栏都打了勾", _ADVICE)
+            return [ticked[1][0]], Parsed(ticked[1][2], None, "与旁边一栏都打了勾", _ADVICE)
         else:
             parsed = self.parser.parse(choice)
-        return column, Parsed(raw, parsed.value, parsed.reason, parsed.advice)
+        return [column], Parsed(raw, parsed.value, parsed.reason, parsed.advice)
+
+
+@dataclass(slots=True)
+class Steps(Ticked):
+    """The five columns of 两断三清: done when each step is, not done when one is not."""
+
+    def read(self, cells: Sequence[object]) -> tuple[Sequence[int], Parsed]:
+        """The columns that decide, and whether all steps are done."""
+        told: list[tuple[int, str, bool | None]] = []
+        for column, _ in self.columns:
+            cell = cells[column] if column < len(cells) else ""
+            text = cell.raw if isinstance(cell, Unusable) else as_text(cell)
+            told.append((column, text, None if isinstance(cell, Unusable) else self._done(text)))
+        for column, text, done in told:
+            if done is False:
+                return [column], Parsed(text, canon.NO)
+        for column, text, done in told:
+            if done is None:
+                silent = says_nothing(text)
+                advice = None if silent else "请填“是”或“否”"
+                return [column], Parsed(text, None, BLANK if silent else "看不出是否做到", advice)
+        return [column for column, _, _ in told], Parsed("；".join(text for _, text, _ in told), canon.YES)
+
+    def _done(self, text: str) -> bool | None:
+        sign = squeeze(text)
+        value = self.parser.parse(text).value
+        if value == canon.YES or answers.STEP_DONE.fullmatch(sign):
+            return True
+        return False if value == canon.NO or answers.STEP_OPEN.fullmatch(sign) else None
+
+
+_STEPS_KEY = "two_cuts_three_clears"
+
+
+def steps(headings: Mapping[int, Levels], dictionary: Dictionary) -> Steps | None:
+    """断水 | 断电 | 清原料 | 清产品 | 清设备, all five of them."""
+    field = dictionary.by_key.get(_STEPS_KEY)
+    leaves = {column: plain_heading(levels[-1]) for column, levels in sorted(headings.items())}
+    found = [
+        [column for column, leaf in leaves.items() if step.fullmatch(leaf)]
+        for step in titles.TWO_CUTS_THREE_CLEARS
+    ]
+    if field is None or any(len(columns) != 1 for columns in found):
+        return None
+    return Steps(
+        field, FieldParser(field, dictionary), tuple((column, leaves[column]) for (column,) in found)
+    )
 
 
 def _ticks(sign: str) -> bool:

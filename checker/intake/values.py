@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from checker.condition import Kind, Period, Quantity, Value
-from checker.intake.amounts import Measure, NumberError, read_amount, read_number
+from checker.intake.amounts import Measure, NumberError, read_amount, read_number, read_sum
 from checker.intake.coordinates import read_degrees
 from checker.intake.dates import ENDLESS, DateError, is_serial, read_day
 from checker.intake.devices import unfit
@@ -31,7 +31,9 @@ _CODED = re.compile(r"[a-z]|\d{1,2}")
 _DAYS_DONE = frozenset({"eia_date", "acceptance_date", "completion_date", "completed_on", "written_off_on"})
 _CREDIT_KEY = "credit_code"
 _TOTAL_KEY = "boiler_total"
-_PLACE_KEYS = frozenset({"park", "town"})
+_PARK_KEY = "park"
+_PLACE_KEYS = frozenset({_PARK_KEY, "town"})
+_WASTE_KEY = "hazardous_amount"
 _PERMIT_KEY = "discharge_permit"
 _ACCEPTANCE_KEY = "acceptance"
 _NAME_KEY = "name"
@@ -248,8 +250,19 @@ class FieldParser:
                 f"不像是{self.field.label}", f"请核实后改填：{'、'.join(self.field.choices or ())}"
             )
         if found is None:
-            raise DoubtError("取值认不出", f"请改填：{'、'.join(list(self.field.choices or ())[:12])}")
+            raise self._unknown_word(sign)
         return found
+
+    def _unknown_word(self, sign: str) -> DoubtError:
+        if self.field.key == _PERMIT_KEY and sign in canon.CLASSES_OF_PERMITS:
+            return DoubtError("说的是管理类别，没有说有没有证", "请写明有没有排污许可证", kin=True)
+        if self.field.key == _PARK_KEY:
+            begun = [one for one in self.field.choices or () if len(sign) > 1 and one.startswith(sign)]
+            if len(begun) == 1:  # 临邛 is a town as well
+                return DoubtError(
+                    f"可能指{begun[0]}，也可能指镇街", f"如在园区内，请改填：{begun[0]}", kin=True
+                )
+        return DoubtError("取值认不出", f"请改填：{'、'.join(list(self.field.choices or ())[:12])}")
 
     def _of_legend(self, sign: str) -> str:
         """What a code stands for, by the heading; a code means nothing else under such a heading."""
@@ -501,6 +514,8 @@ class FieldParser:
             degrees = read_degrees(text) if self.field.unit == "°" else None
             if degrees is not None:
                 return read_number(degrees, self._measure)
+            if self.field.key == _WASTE_KEY and (together := read_sum(text, self._measure)) is not None:
+                return together
             return read_amount(text, self._measure)
         except NumberError as no:
             raise DoubtError(str(no), advice) from None

@@ -168,6 +168,15 @@ NOT_THERE = re.compile(
 )
 OTHER_NAMES = {"危险废物": "危废", "vocs": "VOCs", "粉尘": "尘"}
 
+# 已断, 已清空; 部分, 未清完: how far one of the steps of 两断三清 is.
+STEP_DONE = re.compile(r"已(?:经)?(?:全部)?切?[断停清拆](?:除|理|空|运|断|完)?(?:完(?:毕|成)?|到位)?")
+STEP_OPEN = re.compile(
+    r"(?:尚|还)?未(?:全部)?切?[断停清拆](?:除|理|空|运|断|完)?(?:完(?:毕|成)?|到位)?|部分(?:已?清[理除])?|正在[断清拆][除理运]?"
+)
+
+# 不产生 where the wastes are asked for.
+NO_WASTE = re.compile(r"(?:不|未)产生(?:危险废物|危废)?|无(?:危险废物|危废)(?:产生)?")
+
 # 正在组织验收, 已启动手续办理: under way.
 UNDER_WAY = re.compile(
     r"(?:正在|已启动|着手)(?:组织|准备|进行|委托|协调|联系|报送|走|履行|落实|推进|补充|完善)"

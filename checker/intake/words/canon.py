@@ -44,7 +44,10 @@ BAD = frozenset(
 # How a discharge permit is managed.
 PERMIT_CLASSES = frozenset({"登记管理", "简化管理", "重点管理"})
 
-SHORT_CLASSES = frozenset({"简化", "重点"})  # 登记 may say that the enterprise is registered
+SHORT_CLASSES = frozenset({"简化", "重点"})
+# By itself it may say that the enterprise is registered, or how it is managed.
+REGISTERED, REGISTERED_CLASS = "登记", "登记管理"
+CLASSES_OF_PERMITS = PERMIT_CLASSES | SHORT_CLASSES | {REGISTERED}
 
 # By the key of a field in words, that of the one whose choices may be columns under its name: 已完成 and
 # 未完成 under 整改情况.
@@ -74,6 +77,9 @@ IDENTIFIERS = ("编号", "文号", "电话")
 PARTNERS = "接收单位"
 # Those of papers, where a cell may say instead how far the paper is: 未办, 正在编制.
 NUMBERS_OF_PAPERS = ("编号", "文号")
+
+# What says that a column is about hazardous waste.
+OF_HAZARDOUS = re.compile(r"危险废物|危废")
 
 # In the label of a field that tells until when something is valid: 有效期至.
 VALID = "有效"

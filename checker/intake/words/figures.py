@@ -40,6 +40,28 @@ REMARK = re.compile(
     r"(?<=\d)\((?:超标|达标|未?超|合格|不合格|均值|平均值?|最大值?|实测值?|监测值|折算后?|折算值)\)$"
 )
 
+# Who they are, without changing how many: 2人（夫妻）, 60多人（含临时工）, 夫妻2人.
+_FAMILY = "夫妻|两口子|父子|母子|父女|母女|兄弟|姐妹|一家人|自家人?|家人|家庭成员"
+WHO = re.compile(
+    rf"(?<=人)\((?:(?:均|都|全)?[为是]?(?:{_FAMILY}|本村人?|本地人?|固定工?)|含(?:临时|季节)(?:工|人员)?)\)$"
+    rf"|^(?:{_FAMILY})(?=[2二两3三4四]人$)"
+)
+
+# 废活性炭0.5吨、废机油0.2吨: kinds, each with its amount; not 其中, 合计, or what became of one kind.
+BETWEEN_KINDS = r"[、,;+\n]|(?<=[吨tg])(?=[\u4e00-\u9fff]{2,8}\d)"
+OF_ONE_KIND = re.compile(
+    r"(?P<kind>[\u4e00-\u9fff][\u4e00-\u9fff()/]*?)[:为]?(?P<amount>约?\d[\d.]*[^\d、,;]*)"
+)
+NO_KIND = re.compile(
+    r"^危险?废物?$|^固体?废物?$|共|计|其中|产生|转移|贮存|库存|处置|剩余|暂存|利用"
+    r"|每|[今去上本]?年|月|预|环评|设计|最[大多少]|[小大多少]于|超过|不[足到]|近|大概|[至约]$"
+)
+
+# Behind the kind: its amount.  (For re.sub.)
+WITHOUT_AMOUNT = re.compile(
+    r"[:：约为\s]*约?\d[\d.]*\s*(?:吨|t|千克|公斤|kg|升|l|个|桶|只)?(?:/年|/a)?\s*$", re.IGNORECASE
+)
+
 # Nothing found, with or without the limit of detection: 未检出(<0.02).
 NOT_DETECTED = re.compile(
     r"(?:未检出|未检测出|未检到|低于检出限|检出限以下|nd|n\.d\.?|<dl|<mdl|<lod)(?:\(<?(?P<limit>[\d.]+)[^()]*\))?"
