@@ -39,6 +39,7 @@ from checker.report.wording import (
     reason_words,
     rule_ids_words,
     task_words,
+    titles_words,
     understood_words,
 )
 from checker.vocabulary import (
@@ -355,7 +356,7 @@ TASKS: tuple[Column[TaskLine], ...] = (
     Column("牵头单位", 14, lambda line: line.task.lead, Look.WORD),
     Column("配合单位", 16, lambda line: "、".join(line.task.support), Look.WORD),
     Column("责任人", 8, lambda line: None, Look.INPUT),
-    Column("对应问题", 30, lambda line: "；".join(line.titles)),
+    Column("对应问题", 30, lambda line: titles_words(line.titles, line.all_titles)),
     Column("完成情况", 14, lambda line: None, Look.INPUT),
 )
 

@@ -117,7 +117,7 @@ class VisitLine(NamedTuple):
 
 class TaskLine(NamedTuple):
     """A task of an enterprise, named and with what is proposed for it, with the titles of the findings that
-    ask for it."""
+    ask for it, and how many titles there are of the enterprise's violations."""
 
     number: int
     enterprise: int
@@ -125,6 +125,7 @@ class TaskLine(NamedTuple):
     proposed: str
     task: Task
     titles: Sequence[str]
+    all_titles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,11 +364,12 @@ def task_lines(assessments: Sequence[Assessment]) -> Made[TaskLine]:
         numbers = count(1)
         for enterprise, assessment in enumerate(assessments, 1):
             name, proposed = name_of(assessment.enterprise), disposition_words(assessment)
-            titles = {finding.id: finding.title for finding in assessment.findings}
+            titles = {finding.id: finding.title for finding in assessment.violated()}
+            all_titles = len(set(titles.values()))
             for task, number in zip(assessment.plan, numbers, strict=False):
                 asking = [titles[one] for one in task.findings if one in titles]
                 several = asking if len(asking) == 1 else list(dict.fromkeys(asking))
-                yield TaskLine(number, enterprise, name, proposed, task, several)
+                yield TaskLine(number, enterprise, name, proposed, task, several, all_titles)
 
     return Made(sum(len(one.plan) for one in assessments), lines)
 

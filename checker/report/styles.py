@@ -55,6 +55,8 @@ def _solid(colour: str) -> PatternFill:
 HEADING_FILL, INPUT_FILL, TOTAL_FILL = _solid("FFDCE6F1"), _solid("FFFFFBE6"), _solid("FFF2F2F2")
 _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+# A date that is too wide for its column prints as ###: where 宋体 is missing, other fonts have wider digits.
+_SHRINKING = Alignment(horizontal="center", vertical="center", shrink_to_fit=True)
 _RIGHT = Alignment(horizontal="right", vertical="center")
 _FLOWING = Alignment(horizontal="left", vertical="center")  # runs over empty neighbours
 _BODY, _BOLD = Font(name=SONG, size=10), Font(name=SONG, size=10, bold=True)
@@ -80,9 +82,9 @@ _LOOKS: dict[Look, tuple[Font, Alignment, Border | None, PatternFill | None, str
     Look.WORD_LINK: (_LINK, _CENTRE, _GRID, None, "General"),
     Look.NUMBER_LINK: (_LINK, _CENTRE, _GRID, None, "#,##0"),
     Look.PERCENT: (_BODY, _CENTRE, _GRID, None, "0.0%"),
-    Look.DATE: (_BODY, _CENTRE, _GRID, None, "yyyy-mm-dd"),
+    Look.DATE: (_BODY, _SHRINKING, _GRID, None, "yyyy-mm-dd"),
     Look.INPUT: (_BODY, _LEFT, _GRID, INPUT_FILL, "General"),
-    Look.INPUT_DATE: (_BODY, _CENTRE, _GRID, INPUT_FILL, "yyyy-mm-dd"),
+    Look.INPUT_DATE: (_BODY, _SHRINKING, _GRID, INPUT_FILL, "yyyy-mm-dd"),
     Look.TOTAL: (_BOLD, _CENTRE, _GRID, TOTAL_FILL, "General"),
     Look.TOTAL_NUMBER: (_BOLD, _CENTRE, _GRID, TOTAL_FILL, "#,##0"),
 }

@@ -34,6 +34,7 @@ _UNDERSTOOD = {
 
 # The list holds the full text; a cell of the workbook shows enough of it to recognise it.
 _RAW, _NAME, _REASON = 50, 60, 160
+_TITLES = 5  # more of them, for each of three or four tasks, fill a page each
 _IDS = 10
 
 
@@ -152,6 +153,13 @@ def affected_words(findings: Sequence[Finding]) -> str:
     """The first of several findings and how many there are."""
     titles = list(dict.fromkeys([one.title for one in findings]))
     return titles[0] if len(titles) == 1 else f"{titles[0]}等{len(titles)}项"
+
+
+def titles_words(titles: Sequence[str], all_of_them: int) -> str:
+    """The problems that ask for a task; many that are all those of the enterprise as their number alone."""
+    if len(titles) == all_of_them > _TITLES:
+        return f"该企业全部{all_of_them}项违规问题"
+    return "；".join(titles)
 
 
 def articles_words(citations: Sequence[Citation], none: str = BASIS_PENDING) -> str:
