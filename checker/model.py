@@ -25,6 +25,7 @@ from checker.condition import (
     Condition,
     Dated,
     Every,
+    Facts,
     FieldType,
     Kind,
     Op,
@@ -33,6 +34,8 @@ from checker.condition import (
     Some,
     Value,
     comparisons,
+    evaluate,
+    fields,
 )
 from checker.vocabulary import (
     LOCAL_LEAD,
@@ -97,16 +100,20 @@ class Field(Frozen):
 
 
 class Dictionary(Frozen):
-    """All fields, in the order of ``rules/fields.yaml``, and the words that mean "not known"."""
+    """All fields, in the order of ``rules/fields.yaml``, and the words that mean "not known".
+
+    ``presumed`` are facts that no list has a column for; rules ask about them as about any field.
+    """
 
     fields: tuple[Field, ...]
+    presumed: tuple[Field, ...] = ()
     unknown_words: tuple[str, ...] = ()
     # relative width of "约": 0.2 reads 约20吨 as 16 to 24 吨
     approximately: float = 0.0
 
     @property
     def by_label(self) -> Mapping[str, Field]:
-        return {field.label: field for field in self.fields}
+        return {field.label: field for field in (*self.fields, *self.presumed)}
 
     @property
     def by_key(self) -> Mapping[str, Field]:
@@ -114,7 +121,7 @@ class Dictionary(Frozen):
 
     @property
     def types(self) -> dict[str, FieldType]:
-        return {field.label: field.field_type for field in self.fields}
+        return {label: field.field_type for label, field in self.by_label.items()}
 
 
 # --- what comes in ------------------------------------------------------------------------------
@@ -488,6 +495,50 @@ class Implication(Frozen):
     then: Annotated[Mapping[str, Any], PydanticField(min_length=1)]
 
 
+class Showing(Frozen):
+    """One way in which other cells of a row show a fact: the value that it has where these say so.
+
+    ``known`` names the text that it takes and no more, whatever that says; ``when`` then asks just that.
+    """
+
+    when: Condition
+    known: Text | None = None
+    # of the type of the field; where it is left out, the cells leave the fact open
+    value: Any = None
+
+
+class FactCase(Frozen):
+    """A worked example of an inference: the value that the facts show, ``None`` where they do not tell."""
+
+    name: Text
+    given: Mapping[str, Any]
+    expect: Any
+
+
+class Inference(Frozen):
+    """A fact that other cells of a row show where its own says nothing.
+
+    The first of ``shown_by`` that certainly holds gives the value.  A ``presumed`` fact has no column of its
+    own; of any other a filled cell stands, and where the two disagree somebody should look.
+    """
+
+    fact: Text
+    presumed: bool = False
+    shown_by: Annotated[tuple[Showing, ...], PydanticField(min_length=1)]
+    note: Text | None = None
+    cases: Annotated[tuple[FactCase, ...], PydanticField(min_length=1)]
+
+    def shown(self, facts: Facts) -> Value | None:
+        """The value that other cells show, if they do."""
+        found: Value | None = next((one.value for one in self.shown_by if evaluate(one.when, facts)), None)
+        return found
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The labels of the fields that may show the fact."""
+        return frozenset(label for one in self.shown_by for label in fields(one.when))
+
+
 class Catalogue(Frozen):
     """A classification catalogue: by trade, scale and process it gives an enterprise its class.
 
@@ -638,6 +689,7 @@ class Rulebook(Frozen):
     trades: tuple[Trade, ...]
     limits: tuple[LimitTable, ...]
     catalogues: tuple[Catalogue, ...] = ()
+    inferences: tuple[Inference, ...] = ()
     rules: tuple[Rule, ...]
     profiles: tuple[Profile, ...]
     provisions: tuple[Provision, ...] = ()
@@ -648,6 +700,17 @@ class Rulebook(Frozen):
     def rule_by_id(self) -> Mapping[str, Rule]:
         """Every rule by its id."""
         return {rule.id: rule for rule in self.rules}
+
+    def inferences_of(self, rule: Rule) -> tuple[Inference, ...]:
+        """What shows the facts that a rule asks about, where their own cells are blank."""
+        asked = fields(rule.applies_to) | fields(rule.violated_when)
+        return tuple(one for one in self.inferences if one.fact in asked)
+
+    def completed(self, facts: Facts) -> dict[str, Value]:
+        """Known facts, and what they show of others."""
+        known = {label: value for label, value in facts.items() if value is not None}
+        found = {one.fact: one.shown(known) for one in self.inferences if one.fact not in known}
+        return known | {label: value for label, value in found.items() if value is not None}
 
     def general_rules(self, rule_id: str) -> frozenset[str]:
         """The ids of all rules of which a rule is a particular case, however many steps away."""
@@ -760,7 +823,8 @@ class Evidence(NamedTuple):
     raw: str
     cell: str
     limit: str | None = None  # the limit that it exceeds, by how much, and where that is written
-    derived: str | None = None  # the row of a catalogue that gives the value where the cell has none
+    # the row of a catalogue, or the fields, that give the value where the cell has none
+    derived: str | None = None
 
 
 class Missing(NamedTuple):

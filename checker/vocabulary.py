@@ -86,6 +86,8 @@ NO_COLUMN = "名单没有这一栏"
 CODE_FIELD = "行业代码"
 # What a catalogue asks and no list tells; no field has this name, so it is never known.
 NOT_IN_LISTS = "名单不载明的事项"
+# Under what facts are grouped that no list has a column for.
+PRESUMED_GROUP = "推定"
 BASIS_PENDING = "依据待核"
 OPEN_DISPOSITION = "待研判"
 OUTSIDE_PARKS = "园区外"

@@ -11,6 +11,7 @@ from checker.cli.conclude import conclude
 from checker.cli.pack import open_pack, stop
 from checker.condition import Kind
 from checker.model import Citation, Rule, Rulebook
+from checker.proof.inferences import ways_in_words
 from checker.proof.trial import prove_by_cases
 from checker.rulebook import default_folder
 from checker.vocabulary import BASIS_PENDING, OUTCOME_WORDS
@@ -65,6 +66,13 @@ def describe(rule: Rule, rulebook: Rulebook) -> Iterator[str]:
         yield f"义务期间：{rule.since or '—'} 至 {rule.until or '今'}"
     yield f"适用于：{condition_in_words(rule.applies_to, unit, dates)}"
     yield f"违规条件：{condition_in_words(rule.violated_when, unit, dates)}"
+    for one in rulebook.inferences_of(rule):
+        yield (
+            f"{one.fact}一栏空白时，自上而下看："
+            if not one.presumed
+            else f"{one.fact}由其他栏推定，自上而下看："
+        )
+        yield from (f"  {way}" for way in ways_in_words(one, fields))
     yield from _citations("依据", rule.basis, rulebook)
     yield from _citations("罚则", rule.penalty, rulebook)
     yield "整改措施："

@@ -3,10 +3,11 @@
 The judgement is forward chaining in strata.  Every stratum asks the engine about facts that are complete
 when it begins, and asserts what follows as new facts for the next one:
 
-    record → classes → findings → aspects, categories, severities
+    record → facts shown by other cells → classes → findings → aspects, categories, severities
         → the profile's facts → screening → disposition
 
-Classes are what the classification catalogues give where the list leaves the cell blank (``catalogue.py``).
+Other cells of a row show some facts where a cell is blank (``inference.py``), and classes are what the
+classification catalogues give there (``catalogue.py``).
 Derived facts live and die with the enterprise; one that cannot be decided stays unknown.
 """
 
@@ -19,10 +20,10 @@ from operator import attrgetter
 from checker.condition import Facts, Value
 from checker.engine import Choice
 from checker.engine.remembered import RememberingEngine
-from checker.judge.catalogue import Catalogues, completed, derived, doubts
 from checker.judge.chain import LISTED, SCREENING, derive, flags_of, strata
 from checker.judge.disposition import DispositionTable
-from checker.judge.evidence import Grounds, Prover, missing
+from checker.judge.evidence import Grounds, Prover
+from checker.judge.filling import Filling
 from checker.judge.identity import Keys, enterprise_of, finding_id, identify, with_key
 from checker.judge.layout import ActiveRule, Blanks, Layouts, Undecided, Violated, active_rules
 from checker.judge.provisions import ProvisionTable
@@ -46,7 +47,7 @@ class Judge:
         self._as_of, self._profile, self._choice = as_of, profile, choice
         self._prover = Prover(rulebook, as_of)
         self._priorities = Priorities(rulebook.trades)
-        self._catalogues = Catalogues(rulebook, as_of, choice)
+        self._filling = Filling(rulebook, as_of, choice)
         self._rules = active_rules(rulebook, as_of)
         measured = frozenset(field.label for field in rulebook.dictionary.fields if field.measured)
         optional = measured.union(field.label for field in rulebook.dictionary.fields if field.optional)
@@ -80,16 +81,15 @@ class Judge:
 
     def outcomes(self, known: Mapping[str, Value]) -> dict[str, Outcome]:
         """What each rule in force makes of the known facts, by rule id."""
-        facts = completed(known, derived(self._catalogues.classify(known), known))
+        facts = self._filling.of(known, {}).facts
         answers = self._layouts.of(facts.keys()).answers(facts)
         return {one.rule.id: answer for one, answer in zip(self._rules, answers, strict=True)}
 
     def assess(self, record: Record, enterprise: Enterprise) -> Assessment:
         """Judge one record; nothing is decided that the facts do not decide."""
         given = record.facts()
-        classes = self._catalogues.classify(given)
-        grounds = derived(classes, given)
-        facts = completed(given, grounds)
+        filled = self._filling.of(given, record.cells)
+        facts, grounds = filled.facts, filled.grounds
         verdicts = self._layouts.of(record.cells.keys() | facts.keys()).verdicts(facts)
         speaking = [verdict for verdict in verdicts if not verdict.silent]
         violated = [one for verdict in speaking for one in verdict.violated]
@@ -130,7 +130,7 @@ class Judge:
             not_covered=self._ids(not_asked),
             priority=self._priorities.of(facts),
             advice=self._provisions.advise(known) if violated else (),
-            doubts=tuple(doubts(classes, record, given)),
+            doubts=tuple(self._filling.doubts(filled, record, given)),
         )
 
     def _derived_from(
@@ -172,7 +172,7 @@ class Judge:
                 *before,
                 found.outcome,
                 self._prover.evidence(found.proof, record, facts, grounds),
-                missing(found.missing, record) if found.missing else (),
+                self._prover.missing(found.missing, record) if found.missing else (),
                 *after,
             )
         )

@@ -24,6 +24,7 @@ from checker.condition import (
 )
 from checker.engine import Choice, Question, positions
 from checker.engine.remembered import Remembered, RememberingEngine
+from checker.judge.doubt import doubt
 from checker.model import Catalogue, CatalogueRow, Problem, Record, Rulebook
 from checker.vocabulary import CODE_FIELD, Outcome
 
@@ -217,6 +218,11 @@ class Classified:
         """The tests that give the class: the trade, what holds, and what rules every stricter class out."""
         return tuple(source for test in self._proof() for source in self.sources.get(test.field, (test,)))
 
+    @cached_property
+    def behind(self) -> tuple[str, ...]:
+        """The fields that these tests read."""
+        return tuple(dict.fromkeys(test.field for test in self.proof))
+
     @property
     def _floor(self) -> tuple[CatalogueRow | None, str | None]:
         """The row that makes sure of the mildest class that is possible, and that class."""
@@ -260,27 +266,16 @@ def derived(classes: Mapping[str, Classified], facts: Facts) -> dict[str, Classi
     }
 
 
-def completed(known: Mapping[str, Value], classes: Mapping[str, Classified]) -> dict[str, Value]:
-    """The known facts with the classes that catalogues give."""
-    return {**known, **{label: one.value for label, one in classes.items() if one.value is not None}}
-
-
 def doubts(classes: Mapping[str, Classified], record: Record, facts: Facts) -> Iterator[Problem]:
     """The cells that a catalogue contradicts: they stand, but somebody should look."""
     for field, one in classes.items():
         listed = facts.get(field)
         if listed is None or not one.contradicts(listed):
             continue
-        cell = record.cells.get(field)
-        cited = "、".join(dict.fromkeys(test.field for test in one.proof))
-        yield Problem(
-            kind="note",
-            file=record.source.file,
-            sheet=record.source.sheet,
-            row=record.source.row,
-            cell=None if cell is None else cell.place,
-            field=field,
-            raw=None if cell is None else cell.raw,
-            message=f"{field}填为“{listed}”，而按{cited}应为“{'或'.join(one.names)}”（{one.grounds}）",
-            advice="判定仍以名单所填为准；请核对该单元格和所据各栏，有误的改正后重新检查",
+        cited = "、".join(one.behind)
+        yield doubt(
+            record,
+            field,
+            f"{field}填为“{listed}”，而按{cited}应为“{'或'.join(one.names)}”（{one.grounds}）",
+            "判定仍以名单所填为准；请核对该单元格和所据各栏，有误的改正后重新检查",
         )

@@ -3,16 +3,36 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from checker.condition import Comparison, Exceeds, Facts, Kind, Quantity, Value, comparisons, evaluate
-from checker.judge.catalogue import Classified
+from checker.condition import (
+    Comparison,
+    Exceeds,
+    Facts,
+    Kind,
+    Quantity,
+    Value,
+    comparisons,
+    evaluate,
+    fields,
+)
 from checker.model import Evidence, LimitRow, LimitTable, Missing, Record, Rule, Rulebook
 from checker.vocabulary import NO_COLUMN
 from checker.wording import number_in_words, value_in_words
 
-# The classes that catalogues give, by the field that they fill.
-Grounds = Mapping[str, Classified]
+
+class Ground(Protocol):
+    """What fills a blank, a row of a catalogue or other cells: in words, and the fields of these cells."""
+
+    @property
+    def grounds(self) -> str: ...
+
+    @property
+    def behind(self) -> tuple[str, ...]: ...
+
+
+# What was taken from other cells, by the field that it fills.
+Grounds = Mapping[str, Ground]
 
 
 class Proof(NamedTuple):
@@ -33,6 +53,10 @@ class Prover:
         self._as_of = as_of
         self._fields = rulebook.dictionary.by_label
         self._tables = {table.id: table for table in rulebook.limits}
+        # By presumed fact, of which no list has a column, the fields that are asked last.
+        self._presumed = {
+            one.fact: sorted(fields(one.shown_by[-1].when)) for one in rulebook.inferences if one.presumed
+        }
 
     def proof(self, rule: Rule, tests: Sequence[Comparison], facts: Facts) -> tuple[Proof, ...]:
         """The fields that the tests read, each with its value in words; what no cell changes."""
@@ -50,9 +74,11 @@ class Prover:
     def evidence(
         self, proof: Sequence[Proof], record: Record, facts: Facts, grounds: Grounds
     ) -> tuple[Evidence, ...]:
-        """The cells of the proof; behind a class that a catalogue gives, the cells that it was taken from."""
-        if grounds and any(one.field in grounds for one in proof):
-            proof = self._with_grounds(proof, facts, grounds)
+        """The cells of the proof, and behind what was taken from other cells, these."""
+        for one in proof:
+            if one.field in grounds:
+                proof = self._with_grounds(proof, facts, grounds)
+                break
         where = _prefix(record.source.file, record.source.sheet)
         cells = record.cells
         found = []
@@ -67,13 +93,36 @@ class Prover:
         return tuple(found)
 
     def _with_grounds(self, proof: Sequence[Proof], facts: Facts, grounds: Grounds) -> list[Proof]:
-        """The proof, and what the classes in it were taken from."""
-        behind = [test.field for one in proof if one.field in grounds for test in grounds[one.field].proof]
-        whole = {one.field: one for one in proof}
-        return [
-            whole[label] if label in whole else Proof(label, self._words(label, facts), None)
-            for label in dict.fromkeys([*whole, *behind])
-        ]
+        """The proof, and what the facts in it were taken from; that in the place of what is presumed."""
+        shown: dict[str, Proof | None] = {}
+        behind: list[str] = []
+        for one in proof:
+            label = one.field
+            if label not in grounds:
+                shown[label] = one
+            elif label in self._presumed:
+                for source in grounds[label].behind:
+                    shown.setdefault(source, None)
+            else:
+                shown[label] = one
+                behind += _behind(label, grounds)
+        for label in behind:
+            shown.setdefault(label, None)
+        return [one or Proof(label, self._words(label, facts), None) for label, one in shown.items()]
+
+    def missing(self, labels: Sequence[str], record: Record) -> tuple[Missing, ...]:
+        """The fields that would decide, with their cells and why these do not tell."""
+        where = _prefix(record.source.file, record.source.sheet)
+        found = []
+        asked = (one for label in labels for one in self._presumed.get(label, (label,)))
+        for label in dict.fromkeys(asked):
+            cell = record.cells.get(label)
+            if cell is None:
+                found.append(Missing(label, None, None, NO_COLUMN))
+            else:
+                reason = cell.reason or "数值范围跨越界限"
+                found.append(Missing(label, cell.raw, f"{where}{cell.place}", reason))
+        return tuple(found)
 
     def _words(self, label: str, facts: Facts) -> str:
         value = facts[label]
@@ -115,17 +164,11 @@ def _factor(excess: float) -> str:
     return number_in_words(round(excess, 2) or float(f"{excess:.1g}"))
 
 
-def missing(labels: Sequence[str], record: Record) -> tuple[Missing, ...]:
-    """The fields that would decide, with their cells and why these do not tell."""
-    where = _prefix(record.source.file, record.source.sheet)
-    found = []
-    for label in labels:
-        cell = record.cells.get(label)
-        if cell is None:
-            found.append(Missing(label, None, None, NO_COLUMN))
-        else:
-            found.append(Missing(label, cell.raw, f"{where}{cell.place}", cell.reason or "数值范围跨越界限"))
-    return tuple(found)
+def _behind(label: str, grounds: Grounds) -> Iterator[str]:
+    """The fields that a fact was taken from, and those that these were."""
+    for source in grounds[label].behind if label in grounds else ():
+        yield source
+        yield from _behind(source, grounds)
 
 
 @lru_cache(maxsize=1024)

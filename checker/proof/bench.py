@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from checker.condition import Facts, Value, comparisons
 from checker.engine import Choice, Engine, Question, make_engine
-from checker.model import Case, Dictionary, Rule, Rulebook
+from checker.model import Dictionary, Rule, Rulebook
 from checker.proof.cases import question_on
 from checker.proof.samples import all_facts, near_facts, telling_values
 from checker.vocabulary import Outcome
@@ -39,14 +39,18 @@ def answers(rule: Rule, variants: Sequence[Variant], today: date) -> list[tuple[
     over a list of enterprises; of the hundreds of variants that a large table of limits has, to be asked of
     a few cases, that source would take gigabytes.
     """
-    said = [_outcomes(one, rule.cases, today) for one in variants]
+    if not variants:
+        return [() for _ in rule.cases]
+    # What one cell shows of another is no part of a rule: it is the same for all variants.
+    days = [case.as_of or today for case in rule.cases]
+    cases = list(zip(days, _known(variants[0].rulebook, rule), strict=True))
+    said = [_outcomes(one, cases) for one in variants]
     return [tuple(outcomes[n] for outcomes in said) for n in range(len(rule.cases))]
 
 
-def _outcomes(variant: Variant, cases: Sequence[Case], today: date) -> list[Outcome]:
-    days = {case.as_of or today for case in cases}
-    engines = {day: _engine([question_on(*variant, day)]) for day in days}
-    return [engines[case.as_of or today].answer(case.given)[0] for case in cases]
+def _outcomes(variant: Variant, cases: Sequence[tuple[date, Facts]]) -> list[Outcome]:
+    engines = {day: _engine([question_on(*variant, day)]) for day in {day for day, _ in cases}}
+    return [engines[day].answer(facts)[0] for day, facts in cases]
 
 
 def difference(
@@ -66,7 +70,7 @@ def difference(
         if asked[0] == asked[1]:
             continue
         engine = _engine(asked)
-        for facts in _telling_facts(asked, [case.given for case in plain.rule.cases], dictionary):
+        for facts in _telling_facts(asked, _known(plain.rulebook, plain.rule), dictionary):
             says, variant_says = engine.answer(facts)
             if says is not variant_says and wanted(day, facts):
                 return Difference(day, facts, says, variant_says)
@@ -81,19 +85,23 @@ def reachable(rule: Rule, rulebook: Rulebook, day: date) -> frozenset[Outcome] |
     question = question_on(rule, rulebook, day)
     engine = _engine([question])
     reached: set[Outcome] = set()
-    for case in rule.cases:
-        reached.update(engine.answer(case.given))
+    known = _known(rulebook, rule)
+    for facts in known:
+        reached.update(engine.answer(facts))
     if reached >= {Outcome.VIOLATED, Outcome.COMPLIES}:
         return frozenset(reached)
     values = telling_values((question.scope, question.breach), rulebook.dictionary)
     everything = all_facts(values)
-    for facts in chain(
-        islice(near_facts([case.given for case in rule.cases], values), _NEAR), everything or ()
-    ):
+    for facts in chain(islice(near_facts(known, values), _NEAR), everything or ()):
         reached.update(engine.answer(facts))
         if reached >= {Outcome.VIOLATED, Outcome.COMPLIES}:
             return frozenset(reached)
     return None if everything is None else frozenset(reached)
+
+
+def _known(rulebook: Rulebook, rule: Rule) -> list[Facts]:
+    """The facts of the cases, with what they show of others."""
+    return [rulebook.completed(case.given) for case in rule.cases]
 
 
 def _telling_facts(

@@ -29,7 +29,7 @@ def outcomes(rule: Rule, rulebook: Rulebook, today: date) -> dict[int, Outcome]:
         engine = make_engine({rule.id: question_on(rule, rulebook, day)})
         for n, case in enumerate(rule.cases):
             if (case.as_of or today) == day:
-                [got[n]] = engine.answer(case.given)
+                [got[n]] = engine.answer(rulebook.completed(case.given))
     return got
 
 

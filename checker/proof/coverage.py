@@ -65,7 +65,7 @@ def coverage(rule: Rule, rulebook: Rulebook, places: Places, today: date) -> Cov
             number = n // 2
             if number not in truths:
                 test = expand(atom.test, rulebook.tests_on(case.as_of or today))
-                truths[number] = evaluate(test, case.given)
+                truths[number] = evaluate(test, rulebook.completed(case.given))
             # forcing one side has an effect: what the case shows is the other side
             if truths[number] is (not side):
                 shown.add((number, not side))

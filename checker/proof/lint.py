@@ -11,6 +11,7 @@ from checker.model import Case, Field, Rule, Rulebook
 from checker.proof.bench import reachable
 from checker.proof.citations import CitationCheck, Fault, count_citations, file_of
 from checker.proof.classes import class_faults
+from checker.proof.inferences import inference_faults
 from checker.proof.law_index import LawIndex, span
 from checker.proof.pack_checks import pack_faults
 from checker.proof.verdict import LEVEL_WORDS, Level, Notice, Places, Verdict, by_file
@@ -95,6 +96,7 @@ def _faults(rulebook: Rulebook, folder: Path, index: LawIndex | None, places: Pl
         yield from _contradictions(rule)
     for catalogue in rulebook.catalogues:
         yield from class_faults(catalogue)
+    yield from inference_faults(rulebook)
     for path in sorted((folder / "limits").glob("*.yaml")):
         name = path.relative_to(folder).as_posix()
         yield from _limits(rulebook, name, places.document(name).data)

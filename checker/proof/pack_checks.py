@@ -207,6 +207,7 @@ def _conditions(rulebook: Rulebook) -> Iterator[Condition]:
         yield from (rule.applies_to, rule.violated_when)
     yield from (row.when for table in rulebook.limits for row in table.rows)
     yield from (one.when for one in rulebook.provisions)
+    yield from (one.when for fact in rulebook.inferences for one in fact.shown_by)
     for catalogue in rulebook.catalogues:
         yield catalogue.applies_to
         yield from (one.when for one in catalogue.implied)

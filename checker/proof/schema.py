@@ -17,6 +17,7 @@ from checker.model import (
     Department,
     Dictionary,
     Field,
+    Inference,
     Law,
     LimitRow,
     LimitTable,
@@ -65,6 +66,7 @@ class SchemaKind(StrEnum):
     LIMITS = "limits"
     JUDGEMENT = "judgement"
     CLASSES = "classes"
+    FACTS = "facts"
     PROVISIONS = "provisions"
     ACKNOWLEDGED = "acknowledged"
 
@@ -177,6 +179,14 @@ def _classes(_: Rulebook) -> Schema:
     return whole
 
 
+def _facts() -> Schema:
+    whole = _list_of(Inference, "facts")
+    showing = whole["$defs"]["Showing"]
+    showing["required"] = []
+    showing["oneOf"] = [{"required": ["when"]}, {"required": ["known"]}]
+    return whole
+
+
 def _list_of(model: Any, key: str) -> Schema:
     one = _model(model)
     defs = one.pop("$defs", {})
@@ -194,6 +204,7 @@ _BODIES: Mapping[SchemaKind, Callable[[Rulebook], Schema]] = {
     SchemaKind.LIMITS: _limits,
     SchemaKind.JUDGEMENT: _judgement,
     SchemaKind.CLASSES: _classes,
+    SchemaKind.FACTS: lambda _: _facts(),
     SchemaKind.PROVISIONS: lambda _: _list_of(Provision, "provisions"),
     SchemaKind.ACKNOWLEDGED: lambda _: _list_of(Acknowledgement, "acknowledged"),
 }
@@ -297,10 +308,11 @@ def _condition_schemas(rulebook: Rulebook, kind: SchemaKind) -> Schema:
     """
     derived, own_facts = _facts_of(kind), kind is SchemaKind.JUDGEMENT
     dated = kind in (SchemaKind.RULE, SchemaKind.PROVISIONS)
-    properties = {
-        field.label: {"$ref": f"#/$defs/test {field.label}"} for field in rulebook.dictionary.fields
+    properties = {label: {"$ref": f"#/$defs/test {label}"} for label in rulebook.dictionary.by_label}
+    tests = {
+        f"test {label}": _test(field, rulebook, dated)
+        for label, field in rulebook.dictionary.by_label.items()
     }
-    tests = {f"test {field.label}": _test(field, rulebook, dated) for field in rulebook.dictionary.fields}
     flag = _choice_test(list(Flag), "flag")
     if derived:
         properties |= {name: {"$ref": "#/$defs/flag"} for name in derived}
@@ -365,7 +377,7 @@ def _one_or_more(one: Schema) -> Schema:
 
 def _given(dictionary: Dictionary) -> Schema:
     """The facts of a case; ``null`` says that a cell is blank."""
-    properties = {field.label: _fact(field) for field in dictionary.fields}
+    properties = {label: _fact(field) for label, field in dictionary.by_label.items()}
     return {"type": "object", "additionalProperties": False, "properties": properties}
 
 

@@ -15,6 +15,7 @@ from checker.proof.cases import case_trials
 from checker.proof.citations import file_of
 from checker.proof.classes import class_trials
 from checker.proof.coverage import Coverage, Gap, coverage
+from checker.proof.inferences import inference_mutants, inference_trials
 from checker.proof.lint import possible_outcomes
 from checker.proof.mutation import Mutation, Survivor, mutate
 from checker.proof.verdict import Level, Notice, Places, Trial, Verdict
@@ -37,19 +38,24 @@ def prove_by_cases(
 ) -> Verdict:
     """Run the worked cases of some rules of the pack in ``folder``; a case without its own day, ``today``.
 
-    The catalogues belong to no rule: theirs are run where the rules are all that the pack has.
+    The catalogues and the facts that other cells show belong to no rule: their cases are run where the rules
+    are all that the pack has.
     """
     places = Places(folder)
-    catalogues = rulebook.catalogues if len(rules) == len(rulebook.rules) else ()
+    whole = len(rules) == len(rulebook.rules)
+    catalogues = rulebook.catalogues if whole else ()
+    inferences = rulebook.inferences if whole else ()
     covered = [coverage(rule, rulebook, places, today) for rule in rules]
     trials = [trial for rule in rules for trial in case_trials(rule, rulebook, places, today)]
     trials += [trial for one in catalogues for trial in class_trials(one, places)]
+    trials += inference_trials(rulebook, places) if inferences else ()
     cases, failed = len(trials), sum(not trial.passed for trial in trials)
     trials += [_coverage_trial(one, rulebook, places, today) for one in covered]
     sides, shown = sum(one.sides for one in covered), sum(one.shown for one in covered)
     outcomes = sum(len(set(possible_outcomes(one.rule))) for one in covered)
     outcomes_shown = outcomes - sum(len(set(possible_outcomes(one.rule)) - one.outcomes) for one in covered)
     named = f"，分类名录 {len(catalogues)} 个" if catalogues else ""
+    named += f"，推定事实 {len(inferences)} 项" if inferences else ""
     summary = (
         f"规则 {len(rules)} 条{named}，例子 {cases} 个，不符 {failed} 个；"
         f"结果有例子 {outcomes_shown}/{outcomes}，条件逐项影响结果 {shown}/{sides}"
@@ -67,6 +73,7 @@ def prove_by_cases(
     if with_mutants:
         mutation = mutate(rules, rulebook, places, today)
         trials += _mutation_trials(mutation, places, today)
+        trials += inference_mutants(rulebook, places) if inferences else ()
         summary += f"；{_in_words(mutation)}"
         figures |= {
             "mutants": mutation.total,

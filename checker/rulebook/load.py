@@ -29,6 +29,7 @@ from checker.model import (
     Department,
     Dictionary,
     Field,
+    Inference,
     Law,
     LimitTable,
     Park,
@@ -42,6 +43,7 @@ from checker.model import (
 from checker.rulebook.classes import read_catalogue
 from checker.rulebook.document import Document, Mistake, listed, mappings
 from checker.rulebook.facts import read_fact
+from checker.rulebook.inferences import FACTS_FILE, presumed_fields, read_inferences
 from checker.vocabulary import (
     ASPECT_FOLDERS,
     DERIVED_FACTS,
@@ -86,7 +88,12 @@ class _Loader:
     def rulebook(self) -> Rulebook:
         parks, towns, outside = self._places()
         dictionary = self._dictionary(parks, towns, outside)
+        inferred = self._inferred()
+        if inferred is not None:
+            presumed = presumed_fields(inferred, dictionary.types)
+            dictionary = dictionary.model_copy(update={"presumed": presumed})
         self._types = dictionary.types
+        inferences = () if inferred is None else self._inferences(inferred)
         departments = self._list("departments.yaml", Department)
         campaigns = self._list("campaigns.yaml", Campaign)
         laws = self._list("laws.yaml", Law)
@@ -120,6 +127,7 @@ class _Loader:
             trades=tuple(trades),
             limits=tuple(limits),
             catalogues=tuple(self._catalogues()),
+            inferences=inferences,
             rules=tuple(rules),
             profiles=tuple(profiles),
             provisions=tuple(provisions),
@@ -222,6 +230,14 @@ class _Loader:
                 document.wrong(("fields", n, "settles", value), f"“{field.label}”没有取值“{value}”")
             if field.label in DERIVED_FACTS:
                 document.wrong(("fields", n, "label"), f"“{field.label}”是判定时推出的事实，不能作字段名")
+
+    def _inferred(self) -> Document | None:
+        """What facts other cells show; a pack may do without."""
+        path = self._folder / FACTS_FILE
+        return self._open(path) if path.is_file() else None
+
+    def _inferences(self, document: Document) -> tuple[Inference, ...]:
+        return read_inferences(document, self._types, self._condition, self._case)
 
     # --- conditions -----------------------------------------------------------------------------
 

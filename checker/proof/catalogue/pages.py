@@ -6,6 +6,7 @@ from datetime import date
 
 from checker.condition import OPPOSITE, Comparison, Condition, Every, Exceeds, Kind, Op, Some, comparisons
 from checker.model import Case, Citation, LimitRow, LimitTable, Measure, Profile, Rule, Rulebook
+from checker.proof.inferences import ways_in_words
 from checker.proof.revisions import Commit
 from checker.vocabulary import OUTCOME_WORDS, Aspect, Outcome
 from checker.wording import condition_in_words, number_in_words, value_in_words
@@ -80,6 +81,16 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """A fact that a rule asks about and other cells may show, with the ways in words."""
+
+    name: str
+    presumed: bool
+    ways: tuple[str, ...]
+    note: str | None
+
+
+@dataclass(frozen=True)
 class Page:
     """One rule in words."""
 
@@ -87,6 +98,7 @@ class Page:
     aspect: str
     scope: Clause
     breach: Clause
+    facts: tuple[Fact, ...]
     period: str | None
     basis: tuple[Period, ...]
     penalty: tuple[Period, ...]
@@ -186,6 +198,10 @@ class _Words:
             aspect=str(rule.aspect or OTHER_ASPECT),
             scope=self.clause(rule.applies_to),
             breach=self.clause(rule.violated_when),
+            facts=tuple(
+                Fact(one.fact, one.presumed, tuple(ways_in_words(one, self._fields)), one.note)
+                for one in self._rulebook.inferences_of(rule)
+            ),
             period=_days(rule.since, rule.until) if rule.since or rule.until else None,
             basis=tuple(self._periods(rule.basis)),
             penalty=tuple(self._periods(rule.penalty)),

@@ -232,8 +232,10 @@ def changed(record: Record, changes: Iterable[Change]) -> Record:
 
 def _options(rulebook: Rulebook, record: Record, conditions: Sequence[Condition]) -> list[Change]:
     """Every other value that a test could tell from the present one, in the order of the dictionary."""
+    asked = {test.field for condition in conditions for test in comparisons(condition)}
+    showing = [one.when for fact in rulebook.inferences if fact.fact in asked for one in fact.shown_by]
     tests: dict[str, list[Comparison]] = {}
-    for condition in conditions:
+    for condition in (*conditions, *showing):
         for test in comparisons(condition):
             if isinstance(test, Comparison):
                 tests.setdefault(test.field, []).append(test)

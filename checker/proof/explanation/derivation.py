@@ -20,8 +20,8 @@ from checker.condition import (
 )
 from checker.engine import Choice
 from checker.judge import derive
-from checker.judge.catalogue import Catalogues, completed, derived
 from checker.judge.chain import FLAGS, LISTED, SCREENING
+from checker.judge.filling import Filling
 from checker.model import Assessment, DispositionRow, LimitRow, Profile, Record, Rule, Rulebook
 from checker.vocabulary import DERIVED_FACTS, NO_COLUMN, UNDECIDED, Aspect, Category, Flag, Outcome, Severity
 from checker.wording import condition_in_words, number_in_words, value_in_words
@@ -109,9 +109,8 @@ class Explainer:
 
     def __init__(self, rulebook: Rulebook, profile: Profile, as_of: date, record: Record):
         self._rulebook, self._profile, self._as_of, self._record = rulebook, profile, as_of, record
-        given = record.facts()
-        self._grounds = derived(Catalogues(rulebook, as_of, Choice.COMPILED).classify(given), given)
-        self._facts = completed(given, self._grounds)
+        filled = Filling(rulebook, as_of, Choice.COMPILED).of(record.facts(), record.cells)
+        self._facts, self._grounds = filled.facts, filled.grounds
         self._fields = rulebook.dictionary.by_label
         self._dates = frozenset(label for label, one in self._fields.items() if one.type is Kind.DATE)
         self._limit_tables = {table.id: table for table in rulebook.limits}

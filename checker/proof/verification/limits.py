@@ -61,7 +61,9 @@ class LimitChecks:
         rows = [row for table in rulebook.limits for row in table.rows]
         fields = {test.field for one in rules for test in _exceeding(one)}
         broken = [row.exceeded_by(field) for row in rows for field in fields]
-        self._symbols = Symbols(rulebook.dictionary, [*(one.whole for one in rules), *broken])
+        self._symbols = Symbols(
+            rulebook.dictionary, [*(one.whole for one in rules), *broken], rulebook.inferences
+        )
         self._solver = self._symbols.solver()
         self._solver.add(self._symbols.complete)
 

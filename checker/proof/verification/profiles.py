@@ -42,7 +42,9 @@ class ProfileChecks:
         self._rulebook, self._profile, self._words = rulebook, profile, words
         self._file = f"judgement/{profile.id}.yaml"
         own = [one for condition in _conditions(profile) for one in _own_tests(condition, rulebook)]
-        self._symbols = Symbols(rulebook.dictionary, [*(one.whole for one in rules), *own])
+        self._symbols = Symbols(
+            rulebook.dictionary, [*(one.whole for one in rules), *own], rulebook.inferences
+        )
         self._solver = self._symbols.solver()
         self._undecided: list[Formula] = []
         self._violated: list[Formula] = []
@@ -222,9 +224,11 @@ class ProfileChecks:
 
     def _case(self, model: Any, why: str, shows: Shows) -> str:
         """The enterprise as few facts as show it, confirmed by the judge itself."""
-        facts = self._symbols.facts(model)
+        fields = frozenset(one.label for one in self._rulebook.dictionary.fields)
+        # What is presumed has no cell: it follows from the others.
+        facts = {label: one for label, one in self._symbols.facts(model).items() if label in fields}
         # On a list that asks about everything, else on one that has only the columns that are filled in.
-        for columns in (frozenset(self._rulebook.dictionary.by_label), frozenset(facts)):
+        for columns in (fields, frozenset(facts)):
             judge = self._judge()
             if shows(self._assess(judge, facts, columns)):
                 small = smallest(

@@ -33,7 +33,7 @@ class RuleChecks:
     def __init__(self, rulebook: Rulebook, rules: Sequence[ActiveRule], words: Words):
         self._rules = {one.rule.id: one for one in rules}
         self._on_the_day, self._words = words.on_the_day, words
-        self._symbols = Symbols(rulebook.dictionary, (one.whole for one in rules))
+        self._symbols = Symbols(rulebook.dictionary, (one.whole for one in rules), rulebook.inferences)
         self._solver = self._symbols.solver()
         self._solver.add(self._symbols.complete)
         self._violated = {name: self._named(f"{name} 违规", one.whole) for name, one in self._rules.items()}

@@ -5,7 +5,7 @@ elsewhere.  So one encoding answers for complete facts, for blanks and for value
 two bounds, and tests hold it against ``evaluate``.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -31,7 +31,8 @@ from checker.condition import (
     is_under,
     opposite,
 )
-from checker.model import Dictionary
+from checker.model import Dictionary, Inference
+from checker.vocabulary import Flag
 
 # z3 has no type information; a formula is a z3.BoolRef.
 Formula: TypeAlias = Any
@@ -58,18 +59,24 @@ class _Symbol(Protocol):
 class Symbols:
     """Variables for the fields that some conditions read, in a z3 context of their own."""
 
-    def __init__(self, dictionary: Dictionary, conditions: Iterable[Condition]):
+    def __init__(
+        self, dictionary: Dictionary, conditions: Iterable[Condition], inferences: Sequence[Inference] = ()
+    ):
+        """``inferences``: what shows the presumed facts among the fields; these have no cells."""
         self.context = z3.Context()
+        asked = list(conditions)
+        presumed = _asked_of(inferences, asked)
+        asked += [one.when for fact in presumed for one in fact.shown_by]
         tests: dict[str, list[Comparison]] = {}
-        for condition in conditions:
+        for condition in asked:
             for test in comparisons(condition):
                 if not isinstance(test, Comparison):
                     raise TypeError("expand the limit tables for a day before asking")
                 tests.setdefault(test.field, []).append(test)
         fields = dictionary.by_label
         self._symbols: dict[str, _Symbol] = {
-            label: _symbol(label, fields[label].field_type, asked, self.context)
-            for label, asked in tests.items()
+            label: _symbol(label, fields[label].field_type, of_field, self.context)
+            for label, of_field in tests.items()
             if label in fields
         }
         self._known: dict[Comparison, Formula] = {}
@@ -77,6 +84,21 @@ class Symbols:
         for label, symbol in self._symbols.items():
             if isinstance(symbol, _Ordered):
                 self.domain += symbol.within(fields[label].minimum, fields[label].maximum)
+        self.domain += [formula for fact in presumed for formula in self._following(fact)]
+
+    def _following(self, fact: Inference) -> Iterator[Formula]:
+        """A presumed fact has a value where the first way that certainly holds gives it, and nowhere else."""
+        earlier: list[Formula] = []
+        shown: dict[str, list[Formula]] = {}
+        for one in fact.shown_by:
+            holds = self.certainly(one.when)
+            if one.value is not None:
+                shown.setdefault(str(one.value), []).append(z3.And(holds, z3.Not(self.any(earlier))))
+            earlier.append(holds)
+        for value in Flag:
+            yield self.certainly(Comparison(fact.fact, Op.IS, str(value))) == self.any(
+                shown.get(str(value), ())
+            )
 
     @cached_property
     def complete(self) -> Formula:
@@ -123,6 +145,12 @@ class Symbols:
         """The known facts of a model, with numbers that a person might have written."""
         values = ((label, symbol.value(model)) for label, symbol in self._symbols.items())
         return {label: value for label, value in values if value is not None}
+
+
+def _asked_of(inferences: Sequence[Inference], conditions: Sequence[Condition]) -> list[Inference]:
+    """Those of the presumed facts that the conditions ask about; of any other fact a filled cell stands."""
+    asked = {test.field for condition in conditions for test in comparisons(condition)}
+    return [one for one in inferences if one.presumed and one.fact in asked]
 
 
 def _symbol(label: str, kind: FieldType, tests: Sequence[Comparison], context: Any) -> _Symbol:

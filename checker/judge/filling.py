@@ -1,0 +1,49 @@
+"""The blanks of a record that something else fills: first other cells, then the classification catalogues."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import chain
+from typing import NamedTuple
+
+from checker.condition import Value
+from checker.engine import Choice
+from checker.judge.catalogue import Catalogues, Classified, derived, doubts
+from checker.judge.evidence import Ground, Grounds
+from checker.judge.inference import Cells, Inferences, Inferred, blanks_of
+from checker.model import Problem, Record, Rulebook
+
+
+class Filled(NamedTuple):
+    """The facts of a record with what fills its blanks, and what else the same cells show."""
+
+    facts: dict[str, Value]
+    grounds: Grounds
+    shown: Sequence[Inferred]
+    classes: Mapping[str, Classified]
+
+
+class Filling:
+    """What fills the blanks of records on a day."""
+
+    def __init__(self, rulebook: Rulebook, as_of: date, choice: Choice = Choice.BOTH):
+        self._inferences = Inferences(rulebook, choice)
+        self._catalogues = Catalogues(rulebook, as_of, choice)
+
+    def of(self, given: Mapping[str, Value], cells: Cells) -> Filled:
+        """The given facts and what follows from them for the blanks; ``cells`` are those of the record."""
+        shown = self._inferences.of(given)
+        blanks = blanks_of(shown, given, cells)
+        facts = dict(given)
+        facts.update([(label, one.value) for label, one in blanks.items()])
+        classes = self._catalogues.classify(facts)
+        grounds: dict[str, Ground] = {**blanks}
+        for label, one in derived(classes, facts).items():
+            if one.value is not None:
+                facts[label], grounds[label] = one.value, one
+        return Filled(facts, grounds, shown, classes)
+
+    def doubts(self, filled: Filled, record: Record, given: Mapping[str, Value]) -> Iterator[Problem]:
+        """The cells that what fills blanks contradicts: they stand, but somebody should look."""
+        return chain(
+            self._inferences.doubts(filled.shown, record, given), doubts(filled.classes, record, given)
+        )

@@ -1,0 +1,122 @@
+"""Facts that other cells of a row show: for blanks alone, and never against a cell.
+
+Whether one holds is a question for the engine, as everything is that a finding may rest on.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from checker.condition import (
+    Comparison,
+    Facts,
+    Period,
+    Quantity,
+    Value,
+    comparisons,
+    is_ordered,
+    witnesses,
+)
+from checker.engine import Choice, Question, positions
+from checker.engine.remembered import Remembered, RememberingEngine, Together, searched_for
+from checker.judge.doubt import doubt
+from checker.model import Cell, Inference, Problem, Record, Rulebook, Showing
+from checker.wording import says_nothing, value_in_words
+
+Cells = Mapping[str, Cell]
+
+
+@dataclass(frozen=True)
+class Inferred:
+    """A fact with the value that other cells show, and the tests of these."""
+
+    inference: Inference
+    value: Value
+    proof: tuple[Comparison, ...]
+
+    @property
+    def label(self) -> str:
+        return self.inference.fact
+
+    @cached_property
+    def grounds(self) -> str:
+        """What it rests on, as a committee reads it."""
+        return f"{'、'.join(self.behind)}推定"
+
+    @cached_property
+    def behind(self) -> tuple[str, ...]:
+        """The fields of the cells that show it."""
+        return tuple(dict.fromkeys(test.field for test in self.proof))
+
+
+class Inferences:
+    """The inferences of a pack, compiled; asked once for each combination of the cells that matter."""
+
+    def __init__(self, rulebook: Rulebook, choice: Choice):
+        # By words alone they are looked up together; a number may be another in each row.
+        by_words = [one for one in rulebook.inferences if not _asks_numbers(one)]
+        groups = [by_words, *([one] for one in rulebook.inferences if _asks_numbers(one))]
+        self._together = Together([_remembered(group, choice) for group in groups if group])
+        self._units = {label: one.unit for label, one in rulebook.dictionary.by_label.items()}
+
+    def of(self, facts: Facts) -> list[Inferred]:
+        """All that the facts show, also of what is known already."""
+        return [one for found in self._together.of(facts) for one in found]
+
+    def doubts(self, shown: Sequence[Inferred], record: Record, facts: Facts) -> Iterator[Problem]:
+        """The cells that other cells contradict: they stand, but somebody should look."""
+        for one in shown:
+            listed = facts.get(one.label)
+            if listed is None or not _disagree(listed, one.value):
+                continue
+            others = "、".join(f"{label}为“{self._words(label, facts)}”" for label in one.behind)
+            yield doubt(
+                record,
+                one.label,
+                f"{one.label}填为“{self._words(one.label, facts)}”，而{others}，两处矛盾",
+                "判定仍以该栏所填为准；请核对这几栏，有误的改正后重新检查",
+            )
+
+    def _words(self, label: str, facts: Facts) -> str:
+        value = facts[label]
+        return "" if value is None else value_in_words(value, self._units[label])
+
+
+def blanks_of(shown: Sequence[Inferred], facts: Facts, cells: Cells) -> dict[str, Inferred]:
+    """What fills a blank: nothing is known there, nor does the cell say something that nobody understood."""
+    return {
+        one.label: one
+        for one in shown
+        if facts.get(one.label) is None and (one.label not in cells or says_nothing(cells[one.label].raw))
+    }
+
+
+def _asks_numbers(inference: Inference) -> bool:
+    return any(is_ordered(test) for one in inference.shown_by for test in comparisons(one.when))
+
+
+def _remembered(group: Sequence[Inference], choice: Choice) -> Remembered[tuple[Inferred, ...]]:
+    """What the facts show: of the ways of each inference that hold the first tells the value."""
+    ways = [(inference, one) for inference in group for one in inference.shown_by]
+    questions = {f"{inference.fact} {n}": Question(one.when) for n, (inference, one) in enumerate(ways)}
+    engine = RememberingEngine(questions, choice)
+
+    def shown(facts: Facts) -> tuple[Inferred, ...]:
+        first: dict[str, tuple[Inference, Showing]] = {}
+        for n in positions(engine.answer(facts).violated):
+            first.setdefault(ways[n][0].fact, ways[n])
+        return tuple(
+            Inferred(inference, one.value, tuple(witnesses(one.when, facts, True)))
+            for inference, one in first.values()
+            if one.value is not None
+        )
+
+    labels = frozenset().union(*[inference.sources for inference in group])
+    return Remembered(sorted(labels), shown, searched_for(questions.values()))
+
+
+def _disagree(listed: Value, shown: Value) -> bool:
+    """Whether no value can be both; numbers and days are known between two ends."""
+    if isinstance(listed, Quantity | Period) and isinstance(shown, Quantity | Period):
+        return listed.highest < shown.lowest or shown.highest < listed.lowest
+    return listed != shown
