@@ -16,6 +16,7 @@ from checker.ledger import (
     runs,
     statistics,
 )
+from checker.ledger.events import EnterpriseAssessed, RunRecorded
 from checker.vocabulary import Change, Outcome, Status, Timing
 
 NO_PERMIT, NO_LEDGER, NO_PLAN = "disorderly/no_permit", "general/no_ledger", "scattered/outside_plan"
@@ -107,6 +108,23 @@ def test_a_list_without_the_column_proves_nothing(ledger: Ledger) -> None:
     assert recorded.review.gone == ()
     recorded = check(ledger, later(60), firm("甲厂", 环境台账="否"))
     assert changes(recorded) == {Change.STILL: 1}
+
+
+def test_who_was_not_asked_is_told_for_each_and_what_nobody_was_asked_once(ledger: Ledger) -> None:
+    broken = [firm(name, 排污许可证="无", 环境台账="否") for name in ("甲厂", "乙厂")]
+    check(ledger, FIRST, *broken)
+    without_permits = [{label: one[label] for label in one if label != "排污许可证"} for one in broken]
+    asked, not_asked = firm("甲厂", 排污许可证="无"), {**without_permits[1], "环境台账": "是"}
+    assert changes(check(ledger, later(30), asked, not_asked)) == {
+        Change.STILL: 1,
+        Change.GONE: 2,
+        Change.UNCHECKED: 1,
+    }
+    assert changes(check(ledger, later(60), *without_permits)) == {Change.RETURNED: 2, Change.UNCHECKED: 2}
+    told = [one.event for one in ledger.events() if isinstance(one.event, RunRecorded | EnterpriseAssessed)]
+    by_run = [[NO_PERMIT in one.rules if isinstance(one, RunRecorded) else NO_PERMIT in one.not_covered
+               for one in told[n : n + 3]] for n in (0, 3, 6)]  # fmt: skip
+    assert by_run == [[True, False, False], [True, False, True], [False, False, False]]
 
 
 def test_an_enterprise_missing_from_a_whole_list_of_its_park_is_named(ledger: Ledger) -> None:

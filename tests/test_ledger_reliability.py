@@ -294,6 +294,26 @@ def test_an_older_ledger_is_migrated_and_its_former_self_kept(path: Path, tmp_pa
     connection.close()
 
 
+def test_a_ledger_with_the_tables_of_before_gets_those_of_today(path: Path, tmp_path: Path) -> None:
+    """Version 2 had the same tables, laid out otherwise; what is in them follows from the events."""
+    old = tmp_path / "旧.db"
+    shutil.copy(path, old)
+    connection = sqlite3.connect(old, isolation_level=None)
+    connection.execute("DROP INDEX finding_enterprise")
+    connection.execute("DELETE FROM sighting")
+    connection.execute("PRAGMA user_version = 2")
+    connection.close()
+    with Ledger(old, WHO) as ledger, Ledger(path) as new:
+        assert state(ledger) == state(new)
+        assert tables_of(ledger) == tables_of(new)
+    assert (tmp_path / "旧.升级前备份-格式2.db").exists()
+
+
+def tables_of(ledger: Ledger) -> list[tuple[str, str]]:
+    rows = ledger.connection.execute("SELECT name, sql FROM sqlite_schema ORDER BY name")
+    return [tuple(row) for row in rows]
+
+
 def test_a_damaged_ledger_is_recognised_and_restored(path: Path, tmp_path: Path) -> None:
     backup = tmp_path / "备份.db"
     events = back_up(path, backup)

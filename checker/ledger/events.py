@@ -54,8 +54,8 @@ class CheckedList(Frozen):
 class RunRecorded(Event):
     """A check; the enterprises it looked at follow as events of their own.
 
-    ``rules`` are those in force on its day; ``partial`` says that the list does not claim to be whole, so
-    that nobody is missing from it.
+    ``rules`` are those in force on its day that some enterprise was asked about; ``partial`` says that the
+    list does not claim to be whole, so that nobody is missing from it.
     """
 
     kind = "run"
@@ -93,7 +93,10 @@ class FindingSeen(Frozen):
 
 
 class EnterpriseAssessed(Event):
-    """One enterprise in the check before it, with all that the check found."""
+    """One enterprise in the check before it, with all that the check found.
+
+    ``not_covered`` are the rules that it was not asked about, of those that the check asked others about.
+    """
 
     kind = "assessed"
     key: str

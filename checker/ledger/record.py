@@ -50,9 +50,10 @@ def record_run(
             event = known[-1].event
         else:
             _refuse_earlier(known, run)
-            event = ledger.append(_run_event(assessments, run, rulebook, partial), origin)
+            unasked = _asked_of_nobody(assessments)
+            event = ledger.append(_run_event(assessments, run, rulebook, partial, unasked), origin)
             for one in assessments:
-                ledger.append(_assessed(one, rulebook), origin)
+                ledger.append(_assessed(one, rulebook, unasked), origin)
             if not partial:
                 met = {one.enterprise.key for one in assessments} | set(not_judged)
                 for key in _absent(ledger, event, met):
@@ -70,7 +71,21 @@ def _refuse_earlier(known: Sequence[RunState], run: Run) -> None:
         )
 
 
-def _run_event(assessments: Sequence[Assessment], run: Run, rulebook: Rulebook, partial: bool) -> RunRecorded:
+def _asked_of_nobody(assessments: Sequence[Assessment]) -> frozenset[str]:
+    """The rules about which no list has a column: told once, they would be half of all that is kept."""
+    found = frozenset(assessments[0].not_covered) if assessments else frozenset()
+    for one in assessments:
+        found = found.intersection(one.not_covered)
+    return found
+
+
+def _run_event(
+    assessments: Sequence[Assessment],
+    run: Run,
+    rulebook: Rulebook,
+    partial: bool,
+    unasked: frozenset[str],
+) -> RunRecorded:
     return RunRecorded(
         run=run.id,
         as_of=run.as_of,
@@ -81,7 +96,7 @@ def _run_event(assessments: Sequence[Assessment], run: Run, rulebook: Rulebook, 
         lists=tuple(
             CheckedList(file=one.file, sha256=one.sha256, enterprises=one.enterprises) for one in run.lists
         ),
-        rules=tuple(rule.id for rule in rulebook.rules_on(run.as_of)),
+        rules=tuple(rule.id for rule in rulebook.rules_on(run.as_of) if rule.id not in unasked),
         areas=tuple(sorted({scope(area_of(one.enterprise), one.enterprise.town) for one in assessments})),
         partial=partial,
     )
@@ -92,7 +107,7 @@ def scope(area: str, town: str | None) -> str:
     return f"{area}·{town or '镇街未填'}" if area in (OUTSIDE_PARKS, PARK_UNKNOWN) else area
 
 
-def _assessed(assessment: Assessment, rulebook: Rulebook) -> EnterpriseAssessed:
+def _assessed(assessment: Assessment, rulebook: Rulebook, unasked: frozenset[str]) -> EnterpriseAssessed:
     one = assessment.enterprise
     return EnterpriseAssessed(
         key=one.key,
@@ -104,7 +119,7 @@ def _assessed(assessment: Assessment, rulebook: Rulebook) -> EnterpriseAssessed:
         source=str(one.source),
         screening=assessment.screening,
         disposition=assessment.disposition.proposed,
-        not_covered=assessment.not_covered,
+        not_covered=tuple(rule for rule in assessment.not_covered if rule not in unasked),
         findings=tuple(_seen(finding, assessment, rulebook) for finding in assessment.findings),
         tasks=assessment.plan,
     )

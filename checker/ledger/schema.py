@@ -34,6 +34,7 @@ _EVENTS = (
 )
 
 # The state that follows from the events. ``seq`` columns say which event made a row what it is.
+# Findings stand in a table with row numbers: without, each of a kilobyte and more takes a page of its own.
 _STATE = (
     """
     CREATE TABLE run (
@@ -111,7 +112,7 @@ _STATE = (
         round_seq INTEGER NOT NULL REFERENCES event (seq),
         first_run INTEGER NOT NULL REFERENCES run (seq),
         last_run INTEGER NOT NULL REFERENCES run (seq)
-    ) STRICT, WITHOUT ROWID
+    ) STRICT
     """,
     "CREATE INDEX finding_enterprise ON finding (enterprise)",
     """
@@ -195,6 +196,9 @@ STATE_TABLES = (
     "run",
 )
 
-# Migration n leads from version n - 1 to version n. After a migration the state is built anew.
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_EVENTS, _STATE)
+_STATE_ANEW = (*(f"DROP TABLE IF EXISTS {one}" for one in STATE_TABLES), *_STATE)
+
+# Migration n leads from version n - 1 to version n. After a migration the state is built anew, so only the
+# last one that changes its tables need make them.
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_EVENTS, (), _STATE_ANEW)
 VERSION = len(MIGRATIONS)
