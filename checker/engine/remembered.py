@@ -6,6 +6,7 @@ answered whatever is said of any of them.  Measured values differ from row to ro
 bounded, and a group of questions is a small thing to ask again.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
@@ -46,7 +47,11 @@ class Remembered(Generic[T]):
         """
         self.labels, self._work_out, self._limit = tuple(labels), work_out, limit
         searched = searched or {}
-        self._searched = [(n, searched[label]) for n, label in enumerate(self.labels) if label in searched]
+        self._searched = [
+            (n, searched[label], _some(searched[label]), (False,) * len(searched[label]))
+            for n, label in enumerate(self.labels)
+            if label in searched
+        ]
         self.known: dict[tuple[object, ...], T] = {}
 
     def of(self, facts: Facts) -> T:
@@ -71,10 +76,11 @@ class Remembered(Generic[T]):
 
     def _key(self, values: tuple[Value | None, ...]) -> tuple[object, ...]:
         key: list[object] = list(values)
-        for n, words in self._searched:
+        for n, words, some, none in self._searched:
             text = values[n]
             if isinstance(text, str):
-                key[n] = tuple([word in text for word in words])
+                # Most texts contain none of them, which one look tells.
+                key[n] = none if some(text) is None else tuple([word in text for word in words])
         return tuple(key)
 
     def __len__(self) -> int:
@@ -101,6 +107,11 @@ class Together(Generic[T]):
             remembered = known.get(pick(values))
             found.append(one.of(facts) if remembered is None else remembered)
         return found
+
+
+def _some(words: Iterable[str]) -> Callable[[str], re.Match[str] | None]:
+    """What finds some of the words in a text."""
+    return re.compile("|".join(map(re.escape, sorted(words)))).search
 
 
 def _picker(places: Sequence[int]) -> Callable[[tuple[Value | None, ...]], Any]:

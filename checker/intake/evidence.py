@@ -40,6 +40,9 @@ class RowCells(Mapping[str, Cell]):
         parsed = self._parsed[number]
         return Cell(f"{letter}{self._row + 1}", parsed.raw, parsed.reason)
 
+    def __contains__(self, label: object) -> bool:
+        return label in self._columns or label in self._other
+
     def __iter__(self) -> Iterator[str]:
         yield from self._columns
         yield from (label for label in self._other if label not in self._columns)

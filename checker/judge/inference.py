@@ -34,7 +34,7 @@ class Inferred:
     value: Value
     proof: tuple[Comparison, ...]
 
-    @property
+    @cached_property
     def label(self) -> str:
         return self.inference.fact
 
