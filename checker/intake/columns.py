@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -81,8 +81,11 @@ class Understanding:
         sheet: str = "",
         above: Collection[str] = (),
         below: Collection[str] = (),
+        called: Callable[[int], str] = letters,
     ) -> Columns:
-        """``sample``: some filled cells of each column; ``said``: keys that lines ``above`` them give."""
+        """``sample``: some filled cells of each column; ``said``: keys that lines ``above`` them give;
+        ``called``: how a column is called where something is told of it.
+        """
         matches = self._lexicon.columns(headings)
         for index, field in of_something_else(headings, matches, sample, (sheet, *above)).items():
             matches[index] = Match.doubted(field)
@@ -94,7 +97,7 @@ class Understanding:
         shared = self._shared(headings, matches, sample)
         ticked = self._ticked(headings, matches)
         self._split_position(headings, matches, sample)
-        self._settle_rivals(matches, headings, notes, ticked, sample)
+        self._settle_rivals(matches, headings, notes, ticked, sample, called)
         parsers: dict[int, FieldParser] = {}
         legends, year = Legends((*above, *below)), year_above((*above, sheet))
         for index in sorted(matches.keys() - {column for one in ticked for column, _ in one.columns}):
@@ -106,17 +109,17 @@ class Understanding:
         used = [Used(index, parser.field, parser) for index, parser in parsers.items()]
         used += self._parts(shared, matches)
         used += self._asides(used, ticked, sample, said)
-        shown = [_shown(index, levels, matches[index]) for index, levels in sorted(headings.items())]
+        shown = [_shown(called(index), levels, matches[index]) for index, levels in sorted(headings.items())]
         for one, what in self._by_content(matches, headings, sample):
             used.append(one)
             notes.append((one.index, f"该列的值是{what}，已按“{one.field.label}”读取", _MAP))
             matches[one.index] = Match(one.field, "values")
-            also = _shown(one.index, headings.get(one.index, ()), matches[one.index])
+            also = _shown(called(one.index), headings.get(one.index, ()), matches[one.index])
             shown = [old for old in shown if old.letter != also.letter or old.field is not None] + [also]
         notes += _told_by_colour(headings)
         notes += _limits_from_nowhere(used, sample, said, headings, made(above))
-        notes += _mention(matches, headings)
-        bare = [letters(index) for index, cells in sorted(sample.items()) if cells and index not in headings]
+        notes += _mention(matches, headings, called)
+        bare = [called(index) for index, cells in sorted(sample.items()) if cells and index not in headings]
         if bare:
             notes.append((None, f"{'、'.join(bare)}列有内容但没有表头，未使用", "请补上表头"))
         return Columns(used, ticked, tuple(shown), notes)
@@ -296,6 +299,7 @@ class Understanding:
         notes: list[tuple[int | None, str, str]],
         ticked: list[Ticked],
         sample: dict[int, list[object]],
+        called: Callable[[int], str],
     ) -> None:
         """Of two columns for one field the better (then the first) is used, the other shown.
 
@@ -327,7 +331,7 @@ class Understanding:
                 notes.append(
                     (
                         index,
-                        f"“{_title(headings[index])}”与{letters(winner)}列“{_title(headings[winner])}”都对应“{field.label}”，只用了{letters(winner)}列",
+                        f"“{_title(headings[index])}”与{_place(called(winner))}“{_title(headings[winner])}”都对应“{field.label}”，只用了{_place(called(winner))}",
                         _MAP,
                     )
                 )
@@ -453,7 +457,9 @@ def _contradicts(parser: FieldParser, sample: list[object], *, named: bool = Fal
     return not (named and once_and_again and len(said) > len(strange))
 
 
-def _mention(matches: dict[int, Match], headings: dict[int, Levels]) -> list[tuple[int | None, str, str]]:
+def _mention(
+    matches: dict[int, Match], headings: dict[int, Levels], called: Callable[[int], str]
+) -> list[tuple[int | None, str, str]]:
     """Columns that stay unused, in one note; those that are close to a field each in its own."""
     notes: list[tuple[int | None, str, str]] = []
     unused = []
@@ -469,7 +475,7 @@ def _mention(matches: dict[int, Match], headings: dict[int, Levels]) -> list[tup
                 )
             )
         elif match.how == "unmapped":
-            unused.append(f"{letters(index)}列“{_title(headings[index])}”")
+            unused.append(f"{_place(called(index))}“{_title(headings[index])}”")
     if unused:
         notes.append((None, f"以下列没有对应的字段，未使用：{'、'.join(unused)}", _MAP))
     return notes
@@ -541,13 +547,18 @@ def _year(levels: Levels) -> int:
     return max(map(int, re.findall(days.YEAR_OF_HEADING, _title(levels))), default=0)
 
 
+def _place(called: str) -> str:
+    """C列, and of a form B10格."""
+    return f"{called}{'格' if called[-1].isdigit() else '列'}"
+
+
 def _title(levels: Levels) -> str:
     return "-".join(levels)
 
 
-def _shown(index: int, levels: Levels, match: Match) -> Column:
+def _shown(letter: str, levels: Levels, match: Match) -> Column:
     return Column(
-        letter=letters(index),
+        letter=letter,
         heading=_title(levels),
         field=None if match.field is None else match.field.label,
         how=match.how,

@@ -14,8 +14,11 @@ class RowCells(Mapping[str, Cell]):
 
     __slots__ = ("_columns", "_other", "_parsed", "_row")
 
-    def __init__(self, columns: Mapping[str, tuple[int, str]], row: int, parsed: list[Parsed]):
-        """``columns``: label → place in ``parsed`` and letters; shared by all rows of a table."""
+    def __init__(self, columns: Mapping[str, tuple[int, str]], row: int | None, parsed: list[Parsed]):
+        """``columns``: label → place in ``parsed`` and letters; shared by all rows of a table.
+
+        Without a ``row`` they are those of a form, and the letters are the whole place.
+        """
         self._columns, self._row, self._parsed = columns, row, parsed
         self._other: dict[str, Cell] = {}
 
@@ -38,7 +41,8 @@ class RowCells(Mapping[str, Cell]):
             return default
         number, letter = column
         parsed = self._parsed[number]
-        return Cell(f"{letter}{self._row + 1}", parsed.raw, parsed.reason)
+        place = letter if self._row is None else f"{letter}{self._row + 1}"
+        return Cell(place, parsed.raw, parsed.reason)
 
     def __contains__(self, label: object) -> bool:
         return label in self._columns or label in self._other

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checker.condition import Value
+from checker.intake.grid import letters, place
 from checker.intake.headings import Levels
 from checker.intake.merges import Fills
 from checker.model import Cell, Problem, Reading, Table
@@ -35,6 +36,15 @@ class Head:
     sample: dict[int, list[object]]
     given: Given
     beside: bool
+    at: dict[int, str] | None = None  # of a form: where the value of each of its entries stands
+
+    def place(self, row: int, column: int) -> str:
+        """Where a cell stands."""
+        return place(row, column) if self.at is None else self.at[column]
+
+    def column(self, column: int) -> str:
+        """What a column is called by its letters, an entry of a form by its place."""
+        return letters(column) if self.at is None else self.at[column]
 
 
 @dataclass(slots=True)

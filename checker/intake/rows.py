@@ -10,7 +10,7 @@ from checker.intake.context import Places, made
 from checker.intake.coordinates import read_position
 from checker.intake.dates import DateError
 from checker.intake.evidence import Draft, RowCells
-from checker.intake.grid import letters, place
+from checker.intake.grid import position
 from checker.intake.heading_rows import NAME_KEY
 from checker.intake.merges import filled
 from checker.intake.parts import Given, Head, Piece, sum_of_rows
@@ -61,7 +61,7 @@ class Reader:
             if known is head or known == head:
                 return columns
         columns = self._understanding.columns(
-            head.headings, head.sample, head.given, head.sheet, head.above, head.below
+            head.headings, head.sample, head.given, head.sheet, head.above, head.below, head.column
         )
         for used in columns.used if head.since_1904 else ():
             used.parser.count_from_1904()
@@ -69,8 +69,9 @@ class Reader:
         return columns
 
     def begins(self, head: Head, cells: list[object]) -> bool:
-        """Whether a row that seems to begin an enterprise of this table names it."""
-        return _named(_name_of(self.columns(head)), cells)
+        """Whether a row that seems to begin an enterprise of this table names it, and a form is filled in."""
+        columns = self.columns(head)
+        return _named(_name_of(columns), cells) and (head.at is None or _filled_in(columns, cells))
 
     def listing(self, file: str, piece: Piece) -> Listing:
         """One piece: its part of the table, its records in order, its problems."""
@@ -117,6 +118,18 @@ def _named(name: Used | None, cells: list[object]) -> bool:
     )
 
 
+def _filled_in(columns: Columns, cells: list[object]) -> bool:
+    """Whether a form holds an enterprise, and no explanations: 填写18位代码, 有或无."""
+    asked = [one for one in columns.used if one.field.type is not Kind.TEXT or one.field.key in _CHECKED]
+    parsed = [one.parser.parse(cells[one.index]) for one in asked]
+    known = sum(one.value is not None for one in parsed)
+    return known >= _TELLING and known > sum(one.advice is not None for one in parsed)
+
+
+_CHECKED = frozenset({"credit_code", "phone"})  # texts that can be told from others
+_TELLING = 2
+
+
 class _Body:
     """Reads the rows below a heading."""
 
@@ -124,7 +137,8 @@ class _Body:
         self._file, self._piece, self._sheet = file, piece, piece.head.sheet
         self._columns = [(used.index, used.field.label, used.parser.cache, used) for used in columns.used]
         self._letters = {
-            used.field.label: (number, letters(used.index)) for number, used in enumerate(columns.used)
+            used.field.label: (number, piece.head.column(used.index))
+            for number, used in enumerate(columns.used)
         }
         self._name = _name_of(columns)
         self._ticked = columns.ticked
@@ -176,10 +190,14 @@ class _Body:
             return RowKind.REJECTED
         return RowKind.REJECTED if seeming is RowKind.CONTINUED and draft is None else seeming
 
+    def _line(self, row: int) -> int | None:
+        """The row in which all cells of an enterprise stand; those of a form stand in many."""
+        return row if self._piece.head.at is None else None
+
     def _read(self, cells: list[object], row: int) -> Draft:
         """The one loop that runs for every cell of a list."""
         parsed_cells: list[Parsed] = []
-        draft = Draft(row, RowCells(self._letters, row, parsed_cells))
+        draft = Draft(row, RowCells(self._letters, self._line(row), parsed_cells))
         values, width = draft.values, len(cells)
         for index, label, cache, used in self._columns:
             value = cells[index] if index < width else ""
@@ -191,7 +209,7 @@ class _Body:
                 self.problems.append(self._doubtful(row, used, parsed))
         for one in self._ticked:
             columns, parsed = one.read(cells)
-            at, where = columns[0], "、".join(place(row, column) for column in columns)
+            at, where = columns[0], "、".join(self._piece.head.place(row, column) for column in columns)
             draft.cells.put(one.field.label, Cell(where, parsed.raw, parsed.reason))
             if parsed.value is not None:
                 values[one.field.label] = parsed.value
@@ -278,13 +296,15 @@ class _Body:
                 self.problems.append(self._doubtful(more.row, used, parsed))
 
     def _doubtful(self, row: int, used: Used, parsed: Parsed) -> Problem:
+        head = self._piece.head
+        where = head.place(row, used.index)
         shown = parsed.raw.strip() if len(parsed.raw) <= 60 else f"{parsed.raw.strip()[:57]}…"
         return Problem(
             kind="doubtful",
             file=self._file,
             sheet=self._sheet or None,
-            row=row + 1,
-            cell=place(row, used.index),
+            row=row + 1 if head.at is None else position(where)[0] + 1,
+            cell=where,
             field=used.field.label,
             raw=parsed.raw,
             message=f"“{used.field.label}”填的“{shown}”{parsed.reason}，{_KEPT}",
@@ -336,13 +356,13 @@ def _notes(file: str, piece: Piece, columns: Columns) -> Iterator[Problem]:
     read_as = {one.letter: one.field for one in columns.shown}
     for column, message, advice in notes:
         heading = head.headings.get(column, ("",)) if column is not None else None
-        field = None if column is None else read_as.get(letters(column))
+        field = None if column is None else read_as.get(head.column(column))
         yield Problem(
             kind="note",
             file=file,
             sheet=head.sheet or None,
             row=head.heading_rows[-1] + 1,
-            cell=None if column is None else place(head.heading_rows[-1], column),
+            cell=None if column is None else head.place(head.heading_rows[-1], column),
             field=field,
             raw=None if heading is None else "-".join(heading),
             understood=None if column is None else f"按“{field}”读取" if field else "整列未使用",

@@ -6,8 +6,9 @@ from checker.intake.body import Body
 from checker.intake.columns import SAMPLE, sample_of
 from checker.intake.content import name_by_content
 from checker.intake.context import SECTION_KEY, Places
+from checker.intake.forms import Form, form_at
 from checker.intake.grid import Rows, Sheet, blank_row, is_blank, place
-from checker.intake.heading_rows import Region, heading_block, is_heading, name_column
+from checker.intake.heading_rows import NAME_KEY, Region, heading_block, hits_of, is_heading, name_column
 from checker.intake.headings import Lexicon
 from checker.intake.merges import Fills, Merges, filled
 from checker.intake.parts import Given, Head, Piece
@@ -17,6 +18,7 @@ from checker.model import Cell
 from checker.vocabulary import RowKind
 
 SEARCHED = 200  # rows in which a heading must appear
+_NEAR = 4  # rows below a form in which a list follows it directly
 # Rows of the first piece of a table: other processes begin when it has shown what is to be compiled.
 OPENING = 100
 _SEEN_FIRST = 5 * SAMPLE  # rows of enterprises from which the sample is taken
@@ -45,6 +47,14 @@ class Tables:
         """
         start = row = first
         while row < start + SEARCHED and self.rows.reach(row):
+            form = form_at(self._sheet, self._lexicon, row)
+            if form is not None:
+                piece = self._piece_of(form, start, given)
+                if piece is not None:
+                    yield piece
+                    start = form.rows.stop
+                row = form.rows.stop
+                continue
             region = None
             if is_heading(self._sheet, self._lexicon, row):
                 region = heading_block(self._sheet, self._lexicon, row, start)
@@ -55,6 +65,57 @@ class Tables:
                 continue
             growing = self._growing(region, start, given)
             start = row = yield from self._table(region, growing)
+
+    def _piece_of(self, form: Form, start: int, given: Given | None) -> Piece | None:
+        """A form as a table of one row; ``None`` where it is not filled in."""
+        begin = form.rows.start if form.heading is None else form.heading
+        above = [self.rows[row] for row in range(start, begin)]
+        said = self._said(above, given)
+        head = Head(
+            sheet=self._sheet.name,
+            above=tuple(text for cells in above if (text := line(cells))),
+            below=(),
+            since_1904=self._sheet.since_1904,
+            heading_rows=(begin,),
+            headings=form.headings,
+            sample=sample_of([form.cells], len(form.cells)),
+            given=said,
+            beside=given is not None,
+            at={number: place(*where) for number, where in form.places.items()},
+        )
+        if not self._begins(head, form.cells) or self._list_below(form):
+            return None
+        piece = Piece(head, opens=True, given=said, rows=[(form.name_row, RowKind.ENTERPRISE, form.cells)])
+        last = len(self.rows) if self._nothing_below(form) else form.rows.stop
+        for row in (*range(start, begin), *form.rows, *range(form.rows.stop, last)):
+            if row == form.name_row:
+                continue
+            blank = blank_row(self.rows[row])
+            inside = row in form.rows
+            kind = RowKind.BLANK if blank else RowKind.CONTINUED if inside else RowKind.TITLE
+            piece.counts[kind] = piece.counts.get(kind, 0) + 1
+        if form.heading is not None:
+            piece.counts[RowKind.HEADING] = 1
+        return piece
+
+    def _list_below(self, form: Form) -> bool:
+        """Whether the form only says who has filled in the list that follows it directly."""
+        below = range(form.rows.stop, form.rows.stop + _NEAR)
+        return any(
+            self.rows.reach(row)
+            and is_heading(self._sheet, self._lexicon, row)
+            and NAME_KEY in hits_of(self._sheet, self._lexicon, row)
+            for row in below
+        )
+
+    def _nothing_below(self, form: Form) -> bool:
+        """Whether only a few lines follow, such as 填表人：李四, and no further form or table."""
+        row = form.rows.stop
+        while row < form.rows.stop + SEARCHED and self.rows.reach(row):
+            if form_at(self._sheet, self._lexicon, row) or is_heading(self._sheet, self._lexicon, row):
+                return False
+            row += 1
+        return not self.rows.reach(row)
 
     def _named_by_content(self, region: Region) -> int | None:
         """The column of the names, told by the rows directly below the heading."""
@@ -71,12 +132,7 @@ class Tables:
 
     def _growing(self, region: Region, start: int, given: Given | None) -> "_Growing":
         above = [self.rows[row] for row in range(start, region.heading_rows[0])]
-        said: Given = dict(given or {})
-        for cells in above:
-            text = line(cells)
-            said.update(self._named_in(text, Cell("标题", text)))
-            said.update({key: (day, Cell("标题", text)) for key, day in self._places.inspected(text).items()})
-        said.update(self._name_of_sheet)
+        said = self._said(above, given)
         texts = tuple(text for cells in above if (text := line(cells)))
         growing = _Growing(self._sheet, region, texts, said, given is not None, self._begins, self._size)
         for cells in above:
@@ -84,6 +140,15 @@ class Tables:
         for _ in region.heading_rows:
             growing.count(RowKind.HEADING)
         return growing
+
+    def _said(self, above: list[list[object]], given: Given | None) -> Given:
+        """What the lines above a table and the name of its sheet say of all its rows."""
+        said: Given = dict(given or {})
+        for cells in above:
+            text = line(cells)
+            said.update(self._named_in(text, Cell("标题", text)))
+            said.update({key: (day, Cell("标题", text)) for key, day in self._places.inspected(text).items()})
+        return {**said, **self._name_of_sheet}
 
     def _named_in(self, text: str, cell: Cell) -> Given:
         return {key: (value, cell) for key, value in self._places.named_in(text).items()}

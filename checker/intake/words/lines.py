@@ -59,6 +59,12 @@ STARTS = frozenset("备注说附填制经复审签负单主分联上日盖统报
 # A line of a form, not a heading: 填报单位：临邛镇, 日期.
 OF_FORM = re.compile(r"填报|填表|制表|上报|日期|盖章|[:：]")
 
+# A form of two columns: 指标 | 填报内容; not 字段 | 填写说明.
+FORM_NAMES = re.compile(r"(?:指标|项目|内容|事项|填[报写表]项目|[调检排核]查项目|检查内容)(?:名称)?")
+FORM_VALUES = re.compile(
+    r"(?:填[报写]|具体|基本)?(?:内容|情况|数据|信息)|(?:检查|排查|调查|核查)?(?:结果|情况)|填[报写]|指标值|数值"
+)
+
 # Under the headings a row that only numbers the columns: 1 2 3, 甲 乙 1 2.
 COUNTER = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,2}|[甲乙丙丁戊己庚辛壬癸])\)?")
 
