@@ -373,6 +373,15 @@ def test_nothing_is_proposed_for_an_enterprise_that_must_be_verified_first(pack)
     assert got.disposition.reasons == ("现有资料不足以认定，须先核实所列事项",)
 
 
+def test_where_the_list_lacks_the_columns_there_is_nothing_listed_to_verify(pack):
+    got = judged(pack.book(), {"企业名称": "甲厂"})
+    assert got.screening is Screening.TO_VERIFY
+    assert not got.findings
+    assert got.disposition.reasons == (
+        "名单所设栏目不足以认定，须补充栏目后重新检查（所缺栏目见“未排查规则”）",
+    )
+
+
 # --- the shipped pack ---------------------------------------------------------------------------
 
 SHIPPED = shipped()

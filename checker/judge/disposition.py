@@ -37,7 +37,7 @@ class DispositionTable:
         violated = "；".join(one.title for one in findings if one.outcome is Outcome.VIOLATED)
         if screening is not Screening.LISTED:
             duties = [f"另查明：{violated}。不属于“散乱污”情形，依法限期改正"] if violated else []
-            return Disposition(proposed=(), open=False, reasons=(_REASONS[screening], *duties))
+            return Disposition(proposed=(), open=False, reasons=(_why_none(screening, findings), *duties))
         proposed, reasons = self._following.of(known)
         return Disposition(proposed, open=len(proposed) > 1, reasons=(f"已查明：{violated}", *reasons))
 
@@ -62,7 +62,15 @@ class DispositionTable:
         return tuple(proposed), (*reasons, *remarks)
 
 
+def _why_none(screening: Screening, findings: Sequence[Finding]) -> str:
+    """Why no class is proposed: what to verify stands beside the enterprise, or no column asks about it."""
+    if screening is Screening.TO_VERIFY and all(one.outcome is Outcome.VIOLATED for one in findings):
+        return _NOT_ASKED
+    return _REASONS[screening]
+
+
 _REASONS = {
     Screening.TO_VERIFY: "现有资料不足以认定，须先核实所列事项",
     Screening.CLEAR: "按名单所设栏目和所填内容，未发现“散乱污”情形",
 }
+_NOT_ASKED = "名单所设栏目不足以认定，须补充栏目后重新检查（所缺栏目见“未排查规则”）"
