@@ -117,6 +117,8 @@ class FieldParser:
         of_a_paper = field.label.endswith(canon.NUMBERS_OF_PAPERS)
         approval = dictionary.by_key.get(papers.APPROVAL) if of_a_paper else None
         self._no_number = frozenset() if approval is None else frozenset(spellings(approval))
+        of_others = field.label.endswith((*canon.IDENTIFIERS, canon.PARTNERS))
+        self._refusing = of_others or bool(self._states or self._no_number)
 
     @property
     def plainly_asked(self) -> bool:
@@ -158,9 +160,8 @@ class FieldParser:
                 sign = squeeze(text)
                 if sign in self._unknown or sign in answers.MACHINE_BLANKS:
                     return Parsed(raw, None, f"{LEFT_OPEN}{text}”")
-                if (
-                    sign in answers.DITTO
-                ):  # the reader of tables has put in what stands above, where something does
+                # The reader of tables has put in what stands above, where something does.
+                if sign in answers.DITTO:
                     return Parsed(raw, None, "上面没有可以照抄的内容", "请填写内容，不要写“同上”", kin=True)
         try:
             if self._asked.part is not None:
@@ -194,7 +195,8 @@ class FieldParser:
         """A text is what the cell says, unless it says surely something else than the field asks for."""
         if self.field.key == _NAME_KEY and _LETTER.search(text) is None:
             raise DoubtError(f"填“{text}”，不是名称", "请填写企业名称")
-        self._refuse(squeeze(text), text)
+        if self._refusing:
+            self._refuse(squeeze(text), text)
         if self.field.key == _PHONE_KEY and (wrong := _SHORT_MOBILE.search(text)):
             raise DoubtError(f"手机号码应为11位（{len(wrong[0])}位）", "请核对后填写11位手机号码")
         if isinstance(cell, float) and abs(cell) >= 1e15:
