@@ -24,6 +24,7 @@ from checker.intake.headings import (
     column_unit,
     plain_heading,
     topic_of,
+    whole,
 )
 from checker.intake.legends import Legends, legend, tick_denies
 from checker.intake.neighbours import of_something_else
@@ -331,7 +332,7 @@ class Understanding:
                 notes.append(
                     (
                         index,
-                        f"“{_title(headings[index])}”与{_place(called(winner))}“{_title(headings[winner])}”都对应“{field.label}”，只用了{_place(called(winner))}",
+                        f"“{whole(headings[index])}”与{_place(called(winner))}“{whole(headings[winner])}”都对应“{field.label}”，只用了{_place(called(winner))}",
                         _MAP,
                     )
                 )
@@ -357,7 +358,7 @@ class Understanding:
                 notes.append(
                     (
                         index,
-                        f"“{_title(levels)}”的单位与“{match.field.label}”（{match.field.unit}）不一致，未使用",
+                        f"“{whole(levels)}”的单位与“{match.field.label}”（{match.field.unit}）不一致，未使用",
                         _MAP,
                     )
                 )
@@ -374,14 +375,14 @@ class Understanding:
         if match.how != "mapping" and _contradicts(parser, sample, named=named):
             matches[index] = Match(None, "doubtful", 0, (match.field.label,))
             notes.append(
-                (index, f"“{_title(levels)}”一列多数内容不能作为“{match.field.label}”读取，整列未使用", _MAP)
+                (index, f"“{whole(levels)}”一列多数内容不能作为“{match.field.label}”读取，整列未使用", _MAP)
             )
             return None
         if without is not None:
             notes.append((index, *without.note(match.field.label)))
         if match.how == "fuzzy":
             notes.append(
-                (index, f"表头“{_title(levels)}”已按相近的“{match.field.label}”读取", "如不对应，请修改表头")
+                (index, f"表头“{whole(levels)}”已按相近的“{match.field.label}”读取", "如不对应，请修改表头")
             )
         return parser
 
@@ -415,7 +416,7 @@ class Understanding:
     ) -> Iterator[tuple[Used, str]]:
         """Columns that no heading names and whose content does: codes, phones, towns, names."""
         free = {
-            index: _title(headings.get(index, ()))
+            index: whole(headings.get(index, ()))
             for index in sample
             if (claimed := matches.get(index, Match(None, "unmapped"))).how not in {"mapping", "fuzzy"}
             and (claimed.field is None or claimed.field.type is Kind.CHOICE)
@@ -470,12 +471,12 @@ def _mention(
             notes.append(
                 (
                     index,
-                    f"表头“{_title(headings[index])}”不能确定对应哪个字段（可能是{'、'.join(match.candidates)}），未使用",
+                    f"表头“{whole(headings[index])}”不能确定对应哪个字段（可能是{'、'.join(match.candidates)}），未使用",
                     _MAP,
                 )
             )
         elif match.how == "unmapped":
-            unused.append(f"{_place(called(index))}“{_title(headings[index])}”")
+            unused.append(f"{_place(called(index))}“{whole(headings[index])}”")
     if unused:
         notes.append((None, f"以下列没有对应的字段，未使用：{'、'.join(unused)}", _MAP))
     return notes
@@ -484,8 +485,8 @@ def _mention(
 def _told_by_colour(headings: dict[int, Levels]) -> Iterator[tuple[int | None, str, str]]:
     """是否完成整改（绿色为完成）: what colours say is not read, and an empty cell stays open."""
     for index, levels in sorted(headings.items()):
-        if answers.COLOUR.search(_title(levels)) is not None:
-            message = f"“{_title(levels)}”一列似以颜色或划线表示情况，颜色和划线不读取，空白格按未知处理"
+        if answers.COLOUR.search(whole(levels)) is not None:
+            message = f"“{whole(levels)}”一列似以颜色或划线表示情况，颜色和划线不读取，空白格按未知处理"
             yield index, message, "请把颜色、划线表示的内容改写成文字"
 
 
@@ -499,7 +500,7 @@ def _limits_from_nowhere(
     """15天内, 立即 in a list that does not say from which day they count."""
     if "inspected_on" in said or any(one.field.key == "inspected_on" for one in used):
         return
-    filled = [_title(levels) for levels in headings.values() if days.FILLED_IN.fullmatch(squeeze(levels[-1]))]
+    filled = [whole(levels) for levels in headings.values() if days.FILLED_IN.fullmatch(squeeze(levels[-1]))]
     but = f"（“{filled[0]}”是填表的日期，不一定是检查之日，不从它起算）" if filled else ""
     for one in used:
         if one.field.key != "deadline":
@@ -544,7 +545,7 @@ def _has_no_end(text: str, when_made: tuple[Period, str] | None) -> bool:
 
 def _year(levels: Levels) -> int:
     """Of 2021年 and 2022年 above 用水量 the later tells of today."""
-    return max(map(int, re.findall(days.YEAR_OF_HEADING, _title(levels))), default=0)
+    return max(map(int, re.findall(days.YEAR_OF_HEADING, whole(levels))), default=0)
 
 
 def _place(called: str) -> str:
@@ -552,14 +553,10 @@ def _place(called: str) -> str:
     return f"{called}{'格' if called[-1].isdigit() else '列'}"
 
 
-def _title(levels: Levels) -> str:
-    return "-".join(levels)
-
-
 def _shown(letter: str, levels: Levels, match: Match) -> Column:
     return Column(
         letter=letter,
-        heading=_title(levels),
+        heading=whole(levels),
         field=None if match.field is None else match.field.label,
         how=match.how,
         candidates=match.candidates,

@@ -42,6 +42,11 @@ PAIRS = frozenset(
 )
 
 
+def whole(levels: Iterable[str]) -> str:
+    """A heading as it is shown, compared and mapped: all its levels, the group first."""
+    return "-".join(levels)
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """What a heading was taken for; ``score`` orders two headings that claim one field."""
@@ -137,7 +142,7 @@ class Lexicon:
         seen: dict[str, int] = {}
         matches = {}
         for column, levels in sorted(headings.items()):
-            title = squeeze("-".join(levels))
+            title = squeeze(whole(levels))
             seen[title] = seen.get(title, 0) + 1
             matches[column] = self.match(levels, seen[title])
         for column in owners(headings, {column: match.field for column, match in matches.items()}):
@@ -311,7 +316,7 @@ class Lexicon:
 
     def _mapped(self, levels: Levels, occurrence: int) -> Match | None:
         """What the mapping says of a column: by all its levels, else by the last."""
-        for name in (_mapped_name("-".join(levels)), _mapped_name(levels[-1])) if levels else ():
+        for name in (_mapped_name(whole(levels)), _mapped_name(levels[-1])) if levels else ():
             key = name if occurrence == 1 else f"{name}#{occurrence}"
             if key in self._mapping:
                 chosen = self._mapping[key]
@@ -505,7 +510,7 @@ def _phrases(names: list[str]) -> Iterator[str]:
     *groups, leaf = names
     if groups:
         yield "".join(names)
-        yield "-".join(names)
+        yield whole(names)
         for group in reversed(groups):
             yield group + leaf
             yield f"{group}-{leaf}"

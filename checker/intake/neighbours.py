@@ -7,7 +7,7 @@ heading give to something else is told in ``others``.
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from checker.intake.headings import Levels, Match, plain_heading
+from checker.intake.headings import Levels, Match, plain_heading, whole
 from checker.intake.others import follows_another_paper
 from checker.intake.units import canonical
 from checker.intake.wording import as_text, squeeze
@@ -26,7 +26,7 @@ class _List:
 
     def title(self, column: int) -> str:
         """The heading of a column, group first."""
-        return "-".join(self.headings.get(column, ()))
+        return whole(self.headings.get(column, ()))
 
 
 def of_something_else(
@@ -39,59 +39,59 @@ def of_something_else(
 
     ``sample``: some filled cells of each column.
     """
-    whole = _List(headings, matches, sample, above)
+    table = _List(headings, matches, sample, above)
     return {
         column: match.field
         for column, match in matches.items()
         if match.field is not None
         and match.how != "mapping"
         and (doubt := _DOUBTS.get(match.field.key)) is not None
-        and doubt(whole, column)
+        and doubt(table, column)
     }
 
 
-def _of_another_paper(whole: _List, column: int) -> bool:
+def _of_another_paper(table: _List, column: int) -> bool:
     """有效期至 that follows 安全生产许可证 is of that paper: no discharge permit is called expired by it."""
-    left = sorted((at for at in whole.matches if at < column), reverse=True)
-    before = (("-".join(whole.headings[at][-1:]), whole.matches[at].field) for at in left)
-    return matters.DISCHARGE not in whole.title(column) and follows_another_paper(before)
+    left = sorted((at for at in table.matches if at < column), reverse=True)
+    before = ((whole(table.headings[at][-1:]), table.matches[at].field) for at in left)
+    return matters.DISCHARGE not in table.title(column) and follows_another_paper(before)
 
 
-def _of_other_plant(whole: _List, column: int) -> bool:
+def _of_other_plant(table: _List, column: int) -> bool:
     """台数, 容量, 吨位 are those of boilers only where something says so: the list, or a unit of boilers."""
-    title = whole.title(column)
-    if titles.OF_ANY_PLANT.fullmatch(plain_heading(whole.headings[column][-1])) is None:
+    title = table.title(column)
+    if titles.OF_ANY_PLANT.fullmatch(plain_heading(table.headings[column][-1])) is None:
         return False
-    cells = whole.sample.get(column, [])
+    cells = table.sample.get(column, [])
     if _about_boilers(title) or 2 * sum(_about_boilers(as_text(cell)) for cell in cells) > len(cells):
         return False
-    left = whole.title(column - 1)
+    left = table.title(column - 1)
     if titles.OTHER_PLANT.search(left) is not None and not _about_boilers(left):
         return True
-    return not _about_boilers("".join([*whole.above, *map(whole.title, whole.headings)]))
+    return not _about_boilers("".join([*table.above, *map(table.title, table.headings)]))
 
 
 def _about_boilers(text: str) -> bool:
     return plant.OF_STEAM.search(canonical(text)) is not None
 
 
-def _of_car_repair(whole: _List, column: int) -> bool:
+def _of_car_repair(table: _List, column: int) -> bool:
     """是否喷漆 in a list of car repairers: to repair cars is a service, with duties of its own in the law
     (生态环境法典 253, 大气污染防治法 84), and its painting no 工业涂装.
     """
-    if plant.INDUSTRIAL in whole.title(column):
+    if plant.INDUSTRIAL in table.title(column):
         return False
-    names = (whole.title(at) for at, one in whole.matches.items() if one.field and one.field.key == "name")
-    return any(plant.OF_CAR_REPAIR.search(squeeze(text)) for text in (*whole.above, *names))
+    names = (table.title(at) for at, one in table.matches.items() if one.field and one.field.key == "name")
+    return any(plant.OF_CAR_REPAIR.search(squeeze(text)) for text in (*table.above, *names))
 
 
-def _of_rectification(whole: _List, column: int) -> bool:
+def _of_rectification(table: _List, column: int) -> bool:
     """验收时间 in a list of what is put right: the rectification is accepted there, and no project."""
-    if titles.ANY_ACCEPTANCE.fullmatch(plain_heading(whole.headings[column][-1])) is None:
+    if titles.ANY_ACCEPTANCE.fullmatch(plain_heading(table.headings[column][-1])) is None:
         return False
-    fields = {one.field.key for one in whole.matches.values() if one.field is not None}
+    fields = {one.field.key for one in table.matches.values() if one.field is not None}
     return bool(fields & _PUT_RIGHT) and not any(
-        titles.OF_PROJECTS.search(whole.title(at)) for at in whole.headings
+        titles.OF_PROJECTS.search(table.title(at)) for at in table.headings
     )
 
 

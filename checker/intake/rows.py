@@ -12,6 +12,7 @@ from checker.intake.dates import DateError
 from checker.intake.evidence import Draft, RowCells
 from checker.intake.grid import position
 from checker.intake.heading_rows import NAME_KEY
+from checker.intake.headings import whole
 from checker.intake.merges import filled
 from checker.intake.parts import Given, Head, Piece, sum_of_rows
 from checker.intake.table import line
@@ -364,7 +365,7 @@ def _notes(file: str, piece: Piece, columns: Columns) -> Iterator[Problem]:
             row=head.heading_rows[-1] + 1,
             cell=None if column is None else head.place(head.heading_rows[-1], column),
             field=field,
-            raw=None if heading is None else "-".join(heading),
+            raw=None if heading is None else whole(heading),
             understood=None if column is None else f"按“{field}”读取" if field else "整列未使用",
             message=message,
             advice=advice,

@@ -120,6 +120,23 @@ class FieldParser:
         of_others = field.label.endswith((*canon.IDENTIFIERS, canon.PARTNERS))
         self._refusing = of_others or bool(self._states or self._no_number)
 
+        self._readings = self._readings_for(field.key)
+
+    def _readings_for(self, key: str) -> list[Callable[[str], str | None]]:
+        """What a word of several parts may say, by what the field asks for; the most literal first."""
+        table: list[tuple[bool, Callable[[str], str | None]]] = [
+            (True, self._of_parts),
+            (True, self._without_name),
+            (True, self._dated),
+            (self._status, self._document),
+            (True, self._measured),
+            (canon.EXCEEDS in self._choices, self._exceeding),
+            (canon.NOT_CONCERNED in self._choices and not self._occurs, self._of_nothing),
+            (key == _DRAIN_KEY, self._led_to),
+            (canon.INCOMPLETE in self._choices, self._there_is_one),
+        ]
+        return [read for applies, read in table if applies]
+
     @property
     def plainly_asked(self) -> bool:
         """Whether the heading names the field, and neither its lack nor its quality."""
@@ -337,29 +354,15 @@ class FieldParser:
             held = next((one for one in canon.SAYS_HELD if one in (self.field.choices or ())), None)
             if held is not None:
                 return held
-        return (
-            self._of_parts(sign)
-            or self._without_name(sign)
-            or self._dated(sign)
-            or self._document(sign)
-            or self._measured(sign)
-            or self._exceeding(sign)
-            or self._of_nothing(sign)
-            or self._led_to(sign)
-            or self._there_is_one(sign)
-        )
+        return next((found for read in self._readings if (found := read(sign)) is not None), None)
 
     def _led_to(self, sign: str) -> str | None:
         """直排河里, 排到南河, 接场镇管网, 屋后渗坑: by which verb it is led where, and where that lies."""
-        if self.field.key != _DRAIN_KEY:
-            return None
         rest = answers.LED_TO.sub("", sign)
         return self._spelt(rest) if rest and rest != sign else None
 
     def _there_is_one(self, sign: str) -> str | None:
         """有一个沉淀池: the facility that there is."""
-        if canon.INCOMPLETE not in self._choices:
-            return None
         rest = answers.THERE_IS.sub("", sign)
         return canon.HELD if rest != sign and self._spelt(rest) == canon.HELD else None
 
@@ -368,11 +371,11 @@ class FieldParser:
         told = answers.NOT_THERE.fullmatch(sign)
         if told is None or answers.OTHER_NAMES.get(told["what"], told["what"]) not in self.field.label:
             return None
-        return None if self._occurs else self._choices.get(canon.NOT_CONCERNED)
+        return self._choices[canon.NOT_CONCERNED]
 
     def _exceeding(self, sign: str) -> str | None:
         """总磷超标0.4倍: what exceeds its limit, and by how much."""
-        told = canon.EXCEEDS in self._choices and answers.EXCEEDING.fullmatch(sign)
+        told = answers.EXCEEDING.fullmatch(sign) is not None
         return canon.EXCEEDS if told and not answers.CHANGES.search(sign) else None
 
     def _lasting(self, sign: str) -> str | None:
@@ -423,7 +426,7 @@ class FieldParser:
 
     def _document(self, sign: str) -> str | None:
         """乡村建设规划许可证 under 规划许可: the paper that is held; the heading itself says nothing."""
-        held = self._status and sign in self._papers and sign not in self._asked.asserted
+        held = sign in self._papers and sign not in self._asked.asserted
         return canon.HELD if held and sign not in self._asked.heading else None
 
     def _measured(self, sign: str) -> str | None:
