@@ -24,4 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # Imported after the catalogue is in place: click asks for some texts while commands are declared.
     from checker.cli.commands import sanluanwu
 
-    sanluanwu.main(args=arguments, prog_name="sanluanwu")
+    try:
+        sanluanwu.main(args=arguments, prog_name="sanluanwu")
+    finally:
+        # Else Python looks for cycles among all that is left before it ends: a second after 100,000 rows.
+        gc.freeze()
