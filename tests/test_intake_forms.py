@@ -815,6 +815,13 @@ def test_the_steps_stand_below_groups_and_in_other_words(read):
     assert column(reading, "两断三清到位") == ["是"]
 
 
+@pytest.mark.parametrize("group", ["拟采取措施", "整治方式（打√）", "处置意见"])
+def test_steps_that_are_planned_are_not_done(read, group):
+    groups, steps = ["企业名称", "地址", group, "", "", "", ""], ["", "", *STEPS]
+    reading = read(groups, steps, ["甲厂", "甲路1号", "√", "√", "√", "√", "√"])
+    assert column(reading, "两断三清到位") == [None]
+
+
 def test_four_steps_and_a_column_of_its_own_are_not_put_together(read):
     four = read(["企业名称", "地址", *STEPS[:4]], ["甲厂", "甲路1号", "√", "√", "√", "√"])
     assert column(four, "两断三清到位") == [None]

@@ -37,6 +37,23 @@ def test_a_legend_below_the_list_tells_its_codes(read, below):
     assert column(reading, "环评批复") == ["不涉及", "办理中", "无", "有"]
 
 
+@pytest.mark.parametrize(
+    ("legend", "cross", "tick"),
+    [
+        ("注：×表示问题", None, "是"),
+        ("注：×表示有问题", None, "是"),
+        ("注：√表示符合，×表示不符合", None, None),
+        ("注：√表示已办理，×表示未办理", "否", "是"),
+        ("注：√表示存在，×表示不存在", "否", "是"),
+    ],
+)
+def test_a_cross_for_what_is_wrong_is_no_no_where_it_is_asked_whether_it_is_wrong(
+    reader, tmp_path, legend, cross, tick
+):
+    rows = [["企业名称", "地址", "安全隐患"], ["甲厂", "甲路1号", "×"], ["乙厂", "乙路1号", "√"], [legend]]
+    assert column(reader.read(save_xlsx(tmp_path / "名单.xlsx", rows)), "安全隐患") == [cross, tick]
+
+
 def test_codes_of_two_meanings_and_codes_untold_stay_open(read):
     reading = read([1, "甲厂", 1, 5, ""], [2, "乙厂", 2, 2, ""], below=["注：1=有，2=无", "注：1=无，2=有"])
     assert column(reading, "营业执照") == column(reading, "环评批复") == [None, None]

@@ -90,6 +90,9 @@ def steps(headings: Mapping[int, Levels], dictionary: Dictionary) -> Steps | Non
     ]
     if field is None or any(len(columns) != 1 for columns in found):
         return None
+    groups = {level for (column,) in found for level in headings[column][:-1]}
+    if any(map(titles.STEPS_PLANNED.search, groups)):
+        return None
     return Steps(
         field, FieldParser(field, dictionary), tuple((column, leaves[column]) for (column,) in found)
     )

@@ -301,6 +301,8 @@ class FieldParser:
             return found
         good = sign in answers.YES and not any(map(answers.SAYS_NO.search, meant))
         bad = sign in answers.NO and all(map(answers.SAYS_NO.search, meant))
+        if self._occurs and not all(map(answers.SAYS_WHETHER.match, meant)):
+            good = bad = False  # √表示符合, ×表示问题 under 安全隐患: that there is none, that there is one
         if good or bad:
             return None
         raise DoubtError(
