@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from shipped import shipped
 
 from checker.cli.commands import sanluanwu
-from checker.condition import Comparison, Op, comparisons, observe
+from checker.condition import Comparison, Op, Quantity, comparisons, observe
 from checker.engine import Choice
 from checker.judge import Judge, identify
 from checker.judge.inference import Inferences
@@ -123,6 +123,75 @@ def test_a_cell_that_nobody_understood_is_no_blank(raw, outcome):
     assert found(assess(farm, cells))[DIRECT] == outcome
 
 
+# --- amounts --------------------------------------------------------------------------------------
+
+NO_SIGN, NO_VOC = "general/hazardous_no_sign", "polluting/air_voc_no_treatment"
+
+
+@pytest.mark.parametrize(
+    ("amount", "outcome"),
+    [
+        (Quantity.exactly(0.02), "violated"),
+        (Quantity(0.1, 0.3), "violated"),
+        (Quantity(0.1, None), "violated"),
+        (Quantity(0.0, 0.3), "unknown"),
+        (Quantity.exactly(0), "unknown"),
+    ],
+)
+def test_an_amount_shows_what_it_is_an_amount_of_and_nought_shows_nothing(amount, outcome):
+    facts = {"企业名称": "甲厂", "危废产生量": amount, "危废识别标志": "无"}
+    assert found(assess(facts))[NO_SIGN] == outcome
+
+
+def test_boilers_are_at_least_one_where_there_is_a_capacity():
+    facts = {"企业名称": "甲厂", "锅炉吨位": Quantity.exactly(2), "锅炉符合环保要求": "否"}
+    [finding] = [one for one in assess(facts).findings if one.rule == "polluting/air_boiler_noncompliant"]
+    shown = {one.field: one for one in finding.evidence}
+    assert (shown["锅炉数量"].value, shown["锅炉数量"].derived) == ("不低于 1 台", "锅炉吨位推定")
+    assert shown["锅炉吨位"].cell == "名单.xlsx!Sheet1!A2"
+    counted = facts | {"锅炉数量": Quantity.exactly(3)}
+    assert assess(counted).doubts == ()
+    [doubt] = assess(facts | {"锅炉数量": Quantity.exactly(0)}).doubts
+    assert doubt.message == "锅炉数量填为“0 台”，而锅炉吨位为“2 蒸吨/小时”，两处矛盾"
+
+
+def test_a_workbook_of_wastes_and_solvents_from_cell_to_finding(tmp_path):
+    heading = [
+        "企业名称",
+        "生产状态",
+        "产生危废",
+        "危废产生量（吨）",
+        "危废标识",
+        "溶剂型涂料用量",
+        "VOCs治理设施",
+    ]
+    list_of(
+        tmp_path / "名单.xlsx",
+        heading,
+        ["甲机械厂", "在产", None, 0.5, "无", 1.2, "无"],
+        ["乙机械厂", "在产", "否", 0.5, "无", 0, "无"],
+        ["丙机械厂", "在产", None, 0, "无", None, "无"],
+        ["丁机械厂", "在产", None, 3, "有", None, "有"],
+    )
+    run("check", tmp_path / "名单.xlsx", "--out", tmp_path / "结果", "--quiet")
+    lines = (tmp_path / "结果" / "findings.jsonl").read_text(encoding="utf-8").splitlines()
+    one, two, three, four = ({f["rule"]: f for f in json.loads(line)["findings"]} for line in lines)
+    assert (one[NO_SIGN]["outcome"], one[NO_VOC]["outcome"]) == ("violated", "violated")
+    shown = {evidence["field"]: evidence for evidence in one[NO_SIGN]["evidence"]}
+    assert shown["产生危险废物"]["derived"] == "危废产生量推定"
+    assert (shown["危废产生量"]["cell"], shown["危废产生量"]["raw"]) == ("名单.xlsx!Sheet!D2", "0.5")
+    assert {evidence["field"]: evidence["cell"] for evidence in one[NO_VOC]["evidence"]}[
+        "溶剂型涂料用量"
+    ].endswith("F2")
+    assert two.get(NO_SIGN, {}).get("outcome") != "violated"
+    assert (three[NO_SIGN]["outcome"], three[NO_VOC]["outcome"]) == ("unknown", "unknown")
+    assert NO_SIGN not in four
+    doubts = (tmp_path / "结果" / "quality.jsonl").read_text(encoding="utf-8").splitlines()
+    [doubt] = [json.loads(line) for line in doubts if "矛盾" in line]
+    assert (doubt["kind"], doubt["cell"], doubt["raw"]) == ("note", "C3", "否")
+    assert doubt["why"] == "产生危险废物填为“否”，而危废产生量为“0.5 吨/年”，两处矛盾"
+
+
 # --- everyone sees it -----------------------------------------------------------------------------
 
 
@@ -196,7 +265,7 @@ def engines() -> Inferences:
 @given(ROWS)
 def test_verification_follows_a_presumed_fact_from_its_sources(facts):
     book = shipped()
-    [fact] = [one for one in book.inferences if one.presumed]
+    [fact] = [one for one in book.inferences if one.fact == "养殖单位"]
     flags = {flag: Comparison(fact.fact, Op.IS, flag) for flag in ("是", "否")}
     symbols = Symbols(book.dictionary, flags.values(), book.inferences)
     solver = symbols.solver()
@@ -213,7 +282,7 @@ def test_verification_follows_a_presumed_fact_from_its_sources(facts):
 # --- a pack ---------------------------------------------------------------------------------------
 
 OURS = """facts:
-  - fact: 产生废气
+  - fact: 涉产尘工序
     shown_by:
       - {value: 是, when: {颗粒物排放浓度: {above: 0}}}
     cases:
@@ -233,12 +302,12 @@ def pack(folder: Path, text: str) -> Path:
     ("before", "after", "place", "message"),
     [
         (
-            "fact: 产生废气",
-            "fact: 产生废汽",
-            "fact: 产生废汽",
-            "数据字典中没有字段“产生废汽”；名单没有这一栏的写 presumed: true",
+            "fact: 涉产尘工序",
+            "fact: 涉产尘工续",
+            "fact: 涉产尘工续",
+            "数据字典中没有字段“涉产尘工续”；名单没有这一栏的写 presumed: true",
         ),
-        ("value: 是", "value: 有", "value: 有", "“产生废气”没有取值“有”"),
+        ("value: 是", "value: 有", "value: 有", "“涉产尘工序”没有取值“有”"),
         (
             "颗粒物排放浓度: {above",
             "颗粒物浓度值: {above",
@@ -251,8 +320,8 @@ def pack(folder: Path, text: str) -> Path:
             "known: 颗粒物",
             "known 后应为文字字段的名称",
         ),
-        ("fact: 产生废气", "fact: 畜禽养殖", None, "“畜禽养殖”重复"),
-        ("fact: 产生废气", "fact: 产生废气\n    presumed: true", None, "“产生废气”已经有了"),
+        ("fact: 涉产尘工序", "fact: 畜禽养殖", None, "“畜禽养殖”重复"),
+        ("fact: 涉产尘工序", "fact: 涉产尘工序\n    presumed: true", None, "“涉产尘工序”已经有了"),
     ],
 )
 def test_a_mistake_is_named_with_its_place(tmp_path, before, after, place, message):
@@ -270,7 +339,7 @@ def test_a_mistake_is_named_with_its_place(tmp_path, before, after, place, messa
         (
             "颗粒物排放浓度: 5}, expect: 是",
             "颗粒物排放浓度: 5}, expect: unknown",
-            "“产生废气”没有结果为“是”的例子",
+            "“涉产尘工序”没有结果为“是”的例子",
         ),
         ("颗粒物排放浓度: 0}, expect: unknown", "颗粒物排放浓度: 7}, expect: 是", "没有说明不了的例子"),
     ],
@@ -280,15 +349,25 @@ def test_lint_asks_for_cases(tmp_path, before, after, message):
     assert any(message in one.message for one in lint(folder).notices)
 
 
-def test_the_cases_of_a_fact_are_run_and_its_mutants_noticed(tmp_path):
+def test_the_cases_of_a_fact_are_run(tmp_path):
     folder = pack(tmp_path / "rules", OURS.replace("颗粒物排放浓度: 5}", "颗粒物排放浓度: 0}"))
     book, _ = load_rulebook(folder)
     assert book is not None
     failed = [one for one in inference_trials(book, Places(folder)) if not one.passed]
-    assert [(one.group, one.name) for one in failed] == [("facts/产生废气", "测到颗粒物")]
+    assert [(one.group, one.name) for one in failed] == [("facts/涉产尘工序", "测到颗粒物")]
     assert "应为“是”，实为无法判定" in failed[0].notices[0].message
+
+
+def test_a_change_that_no_case_notices_is_named_with_its_place(tmp_path):
+    folder = pack(tmp_path / "rules", OURS)
+    book, _ = load_rulebook(folder)
+    assert book is not None
     survivors = [one for trial in inference_mutants(book, Places(folder)) for one in trial.notices]
-    assert survivors == []  # a case that fails is noticed by no mutant
+    assert [one.message for one in survivors] == [
+        "“颗粒物排放浓度大于 0 mg/m³”改为“颗粒物排放浓度大于 1 mg/m³”，没有例子不符"
+    ]
+    lines = (folder / "facts.yaml").read_text(encoding="utf-8").splitlines()
+    assert "above" in lines[survivors[0].line - 1]
 
 
 def test_a_rule_is_tried_with_what_its_cases_show(tmp_path):
@@ -307,7 +386,7 @@ severity: 一般
 campaign: 大气污染防治
 basis: []
 penalty: []
-applies_to: {产生废气: 是}
+applies_to: {涉产尘工序: 是}
 violated_when: {环境管理台账: 无}
 remedy:
   - {do: 建立台账, within: 30}
@@ -317,6 +396,6 @@ note: 只为试验
 cases:
   - {name: 测到颗粒物, given: {颗粒物排放浓度: 5, 环境管理台账: 无}, expect: violated}
   - {name: 测到颗粒物，有台账, given: {颗粒物排放浓度: 5, 环境管理台账: 有}, expect: complies}
-  - {name: 名单写明不产生, given: {颗粒物排放浓度: 5, 产生废气: 否, 环境管理台账: 无}, expect: not applicable}
+  - {name: 写明不涉, given: {颗粒物排放浓度: 5, 涉产尘工序: 否, 环境管理台账: 无}, expect: not applicable}
   - {name: 未测到，需核实, given: {颗粒物排放浓度: 0, 环境管理台账: 无}, expect: unknown}
 """

@@ -9,16 +9,16 @@ from checker.condition import Value
 from checker.engine import Choice
 from checker.judge.catalogue import Catalogues, Classified, derived, doubts
 from checker.judge.evidence import Ground, Grounds
-from checker.judge.inference import Cells, Inferences, Inferred, blanks_of
+from checker.judge.inference import Cells, Inferences, Inferred, sorted_out
 from checker.model import Problem, Record, Rulebook
 
 
 class Filled(NamedTuple):
-    """The facts of a record with what fills its blanks, and what else the same cells show."""
+    """The facts of a record with what fills its blanks, and what contradicts its cells."""
 
     facts: dict[str, Value]
     grounds: Grounds
-    shown: Sequence[Inferred]
+    against: Sequence[Inferred]
     classes: Mapping[str, Classified]
 
 
@@ -31,8 +31,7 @@ class Filling:
 
     def of(self, given: Mapping[str, Value], cells: Cells) -> Filled:
         """The given facts and what follows from them for the blanks; ``cells`` are those of the record."""
-        shown = self._inferences.of(given)
-        blanks = blanks_of(shown, given, cells)
+        blanks, against = sorted_out(self._inferences.of(given), given, cells)
         facts = dict(given)
         facts.update([(label, one.value) for label, one in blanks.items()])
         classes = self._catalogues.classify(facts)
@@ -40,10 +39,10 @@ class Filling:
         for label, one in derived(classes, facts).items():
             if one.value is not None:
                 facts[label], grounds[label] = one.value, one
-        return Filled(facts, grounds, shown, classes)
+        return Filled(facts, grounds, against, classes)
 
     def doubts(self, filled: Filled, record: Record, given: Mapping[str, Value]) -> Iterator[Problem]:
         """The cells that what fills blanks contradicts: they stand, but somebody should look."""
         return chain(
-            self._inferences.doubts(filled.shown, record, given), doubts(filled.classes, record, given)
+            self._inferences.doubts(filled.against, record, given), doubts(filled.classes, record, given)
         )

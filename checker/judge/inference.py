@@ -30,13 +30,10 @@ Cells = Mapping[str, Cell]
 class Inferred:
     """A fact with the value that other cells show, and the tests of these."""
 
-    inference: Inference
+    label: str
     value: Value
     proof: tuple[Comparison, ...]
-
-    @cached_property
-    def label(self) -> str:
-        return self.inference.fact
+    presumed: bool  # no list has a cell for it
 
     @cached_property
     def grounds(self) -> str:
@@ -63,12 +60,9 @@ class Inferences:
         """All that the facts show, also of what is known already."""
         return [one for found in self._together.of(facts) for one in found]
 
-    def doubts(self, shown: Sequence[Inferred], record: Record, facts: Facts) -> Iterator[Problem]:
+    def doubts(self, against: Sequence[Inferred], record: Record, facts: Facts) -> Iterator[Problem]:
         """The cells that other cells contradict: they stand, but somebody should look."""
-        for one in shown:
-            listed = facts.get(one.label)
-            if listed is None or not _disagree(listed, one.value):
-                continue
+        for one in against:
             others = "、".join(f"{label}为“{self._words(label, facts)}”" for label in one.behind)
             yield doubt(
                 record,
@@ -82,13 +76,23 @@ class Inferences:
         return "" if value is None else value_in_words(value, self._units[label])
 
 
-def blanks_of(shown: Sequence[Inferred], facts: Facts, cells: Cells) -> dict[str, Inferred]:
-    """What fills a blank: nothing is known there, nor does the cell say something that nobody understood."""
-    return {
-        one.label: one
-        for one in shown
-        if facts.get(one.label) is None and (one.label not in cells or says_nothing(cells[one.label].raw))
-    }
+def sorted_out(
+    shown: Sequence[Inferred], facts: Facts, cells: Cells
+) -> tuple[dict[str, Inferred], list[Inferred]]:
+    """What fills a blank, and what contradicts a cell.
+
+    A cell that says something nobody understood is neither: it is no blank, and no value is known of it.
+    """
+    blanks: dict[str, Inferred] = {}
+    against: list[Inferred] = []
+    for one in shown:
+        listed = facts.get(one.label)
+        if listed is not None:
+            if _disagree(listed, one.value):
+                against.append(one)
+        elif one.presumed or one.label not in cells or says_nothing(cells[one.label].raw):
+            blanks[one.label] = one
+    return blanks, against
 
 
 def _asks_numbers(inference: Inference) -> bool:
@@ -106,7 +110,7 @@ def _remembered(group: Sequence[Inference], choice: Choice) -> Remembered[tuple[
         for n in positions(engine.answer(facts).violated):
             first.setdefault(ways[n][0].fact, ways[n])
         return tuple(
-            Inferred(inference, one.value, tuple(witnesses(one.when, facts, True)))
+            Inferred(inference.fact, one.value, tuple(witnesses(one.when, facts, True)), inference.presumed)
             for inference, one in first.values()
             if one.value is not None
         )
