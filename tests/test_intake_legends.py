@@ -45,6 +45,7 @@ def test_a_legend_below_the_list_tells_its_codes(read, below):
         ("注：√表示符合，×表示不符合", None, None),
         ("注：√表示已办理，×表示未办理", "否", "是"),
         ("注：√表示存在，×表示不存在", "否", "是"),
+        ("备注：“√”表示有或是，“×”表示无或否", "否", "是"),
     ],
 )
 def test_a_cross_for_what_is_wrong_is_no_no_where_it_is_asked_whether_it_is_wrong(

@@ -78,7 +78,7 @@ CHANGES = re.compile(r"未|无|没|不|过期|到期|失效|注销|吊销|撤销
 # In what a sign stands for: that something is missing or wrong; that something is so or not, good or bad.
 SAYS_NO = re.compile(r"未|无|没|不|非|否|缺|欠|待|问题|违|超标|过期")
 SAYS_WHETHER = re.compile(
-    r"(?!.*(?:问题|违|隐患|超标))(?:已|未|没有?|不|尚未)?(?:办|有|存在|是|否|涉|属|产生|发现|建|装|做|完成|落实|取得)"
+    r"(?!.*(?:问题|违|隐患|超标))(?:已|未|没有?|不|尚未)?(?:办|有|无|存在|是|否|涉|属|产生|发现|建|装|做|完成|落实|取得)"
 )
 
 # At the beginning, before what the heading asks: 未直排, 不属于.
