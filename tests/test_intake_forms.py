@@ -640,6 +640,26 @@ def test_a_general_heading_is_of_what_the_title_is_about(read, title, label):
     }
 
 
+@pytest.mark.parametrize(
+    ("title", "heading", "label"),
+    [
+        ("涉气企业治理设施台账", "治理设施", "废气治理设施"),
+        ("涉水企业台账", "处理设施", "废水处理设施"),
+        ("涉水企业台账", "设施运行", "废水设施运行"),
+        ("涉气企业台账", "环保设施", "污染治理设施"),  # all there are
+        ("涉气、涉水企业台账", "治理设施", "污染治理设施"),
+        ("企业台账", "治理设施", "污染治理设施"),
+    ],
+)
+def test_the_plant_of_a_list_is_for_what_its_title_is_about(read, title, heading, label):
+    reading = read(
+        [title], ["企业名称", "地址", heading], ["甲厂", "甲路1号", "正常" if "运行" in heading else "无"]
+    )
+    assert column(reading, label) == ["正常" if "运行" in heading else "无"]
+    others = {"废气治理设施", "废水处理设施", "废水设施运行", "污染治理设施", "治污设施运行"} - {label}
+    assert all(column(reading, one) == [None] for one in others)
+
+
 def test_waste_of_any_kind_is_not_hazardous(read):
     headings = ["企业名称", "地址", "废物名称", "利用处置单位", "管理台账"]
     cells = ["甲厂", "甲路1号", "炉渣", "乙公司", "有"]
@@ -841,6 +861,15 @@ def test_four_steps_and_a_column_of_its_own_are_not_put_together(read):
         ("60多人（含临时工）", {"at_least": 60}),
         ("5-6人", {"at_least": 5, "at_most": 6}),
         ("10余人", {"at_least": 10}),
+        ("3个", 3),
+        ("2个（夫妻）", 2),
+        ("12人（夫妻）", None),
+        ("3个人（夫妻）", None),
+        ("3人（一家人）", 3),
+        ("5、6个", {"at_least": 5, "at_most": 6}),
+        ("10多个", {"at_least": 10}),
+        ("12、3个", None),
+        ("6、5个", None),
         ("十余人", None),
         ("三五人", None),
         ("夫妻店", None),

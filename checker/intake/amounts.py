@@ -47,7 +47,8 @@ def read_amount(text: str, measure: Measure) -> Quantity:
         return read_number(float(text), measure)
     if _TORN.search(text):
         raise NumberError("一格中有多个数值")
-    sign = figures.WHO.sub("", figures.REMARK.sub("", canonical(text).rstrip("。.;,、")))
+    sign = figures.REMARK.sub("", canonical(text).rstrip("。.;,、"))
+    sign = _of_people(sign) if measure.unit_text == figures.PERSONS else sign
     if plant.PIECE in sign or plant.BOILER in sign or plant.BY.search(sign):
         several = _of_boilers(sign, measure)
         if several is not None:
@@ -80,6 +81,15 @@ def read_amount(text: str, measure: Measure) -> Quantity:
     if more and how_before:
         raise NumberError("读不出数值")
     return _qualified(value * factor, how_before or how_after or (">=" if more else ""), measure)
+
+
+def _of_people(sign: str) -> str:
+    """2个（夫妻）, 5、6个 in the words for other amounts."""
+    sign = figures.WHO.sub("", figures.HEADS.sub(figures.PERSONS, sign))
+    spoken = figures.SPOKEN.fullmatch(sign)
+    if spoken is None or len(spoken["from"]) != len(spoken["to"]):
+        return sign
+    return f"{spoken['from']}-{spoken['to']}{figures.PERSONS}"
 
 
 def _of_boilers(sign: str, measure: Measure) -> Quantity | None:

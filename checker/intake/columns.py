@@ -17,6 +17,7 @@ from checker.intake.grid import Unusable, is_blank, letters
 from checker.intake.headings import (
     GENERAL,
     MAPPED,
+    OF_PLANT,
     Levels,
     Lexicon,
     Match,
@@ -160,13 +161,13 @@ class Understanding:
     ) -> None:
         """是否直排, 台账, 治理工艺 in a list about one thing only: read as that of the thing, and told."""
         topic = topic_of((one.field for one in matches.values() if one.field is not None), above)
+        titles_it = topic is not None and topic_of((), above) == topic
         in_order = sorted(headings.items(), key=lambda one: (-_year(one[1]), one[0]))
         for index, levels in in_order if topic else ():
             match = matches[index]
-            general = (
-                match.field is not None
-                and match.field.key in GENERAL
-                and not titles.OF_ALL.search(levels[-1])
+            general = match.field is not None and (
+                (match.field.key in GENERAL and not titles.OF_ALL.search(levels[-1]))
+                or (match.field.key in OF_PLANT and titles_it and titles.ITS_PLANT.fullmatch(levels[-1]))
             )
             if topic and (general or (match.field is None and match.how != "mapping")) and len(levels) == 1:
                 better = self._lexicon.within(topic, levels[-1])

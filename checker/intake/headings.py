@@ -410,6 +410,8 @@ class Lexicon:
 
 # fields that a heading without a topic names for want of a better: 台账
 GENERAL = frozenset({"records_kept"})
+# the same where the title says what the list is about: 治理设施 in a list of 涉气企业
+OF_PLANT = frozenset({"treatment", "treatment_running"})
 
 
 def topic_of(fields: Iterable[Field], above: Collection[str]) -> str | None:

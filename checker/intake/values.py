@@ -457,7 +457,10 @@ class FieldParser:
         if len(parts) < 2:
             return None
         known = [
-            self._spelt(part) or self._spelt(part.removesuffix(answers.FINISHED)) or self._without_name(part)
+            self._spelt(part)
+            or self._spelt(part.removesuffix(answers.FINISHED))
+            or self._without_name(part)
+            or self._measured(part)
             for part in parts
         ]
         said = {one for one in known if one is not None}

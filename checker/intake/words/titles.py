@@ -161,6 +161,10 @@ TOPIC_OF_LIST = {
     "": re.compile(r"固废|固体废物|环保|手续|散乱污|排污|信访|投诉|锅炉|扬尘"),  # something else as well
 }
 ANY_WASTE = "废物"  # 废物名称 in a list about 危废
+# In a list that is about waste gas by its title: the plant for it; 环保设施 are all there are.
+ITS_PLANT = re.compile(
+    r"(?:(?:治理|处理|净化)(?:设施|设备|措施|装置)|设施)(?:(?:建设|安装|运行)?(?:情况|状况|状态)?|运行)"
+)
 # A list about one thing only: not where a column speaks of all of them.
 OF_ALL = re.compile(r"治污|治理|环保|环境|污染")
 # 一般工业固体废物 above 台账: groups under their short names.
