@@ -296,7 +296,8 @@ class FieldParser:
     def _of_signs(self, sign: str) -> str | None:
         """What a sign stands for, by the legend of the list; ``None`` if no more than √ and × do."""
         meant = self._signs[sign]
-        found = self._meaning(meant[0]) if len(meant) == 1 else None
+        told = {self._meaning(word) for text in meant for word in answers.OR.split(text)}
+        found = told.pop() if len(told) == 1 else None
         if found is not None:
             return found
         good = sign in answers.YES and not any(map(answers.SAYS_NO.search, meant))

@@ -75,6 +75,8 @@ DENIAL = re.compile(r"未|无|没|不|过期|到期|失效|注销|吊销|撤销|
 # nor do 除尘器 and the like, which are devices.
 CHANGES = re.compile(r"未|无|没|不|过期|到期|失效|注销|吊销|撤销|停用|废止|拟|正在|待|除(?![尘臭油雾味])")
 
+# Between the words that a sign stands for: √为有或是.
+OR = re.compile(r"或者?|[/、]")
 # In what a sign stands for: that something is missing or wrong; that something is so or not, good or bad.
 SAYS_NO = re.compile(r"未|无|没|不|非|否|缺|欠|待|问题|违|超标|过期")
 SAYS_WHETHER = re.compile(
