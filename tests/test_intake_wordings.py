@@ -881,3 +881,32 @@ def test_the_number_of_the_landlord_is_not_the_code_of_the_enterprise(read):
     rows = [["1", "甲厂", "510130196503121234", "塑料"], ["2", "乙厂", "91510183MA6CXX1234", "塑料"]]
     reading = read(["序号", "企业名称", "房东身份证号/信用代码", "行业"], *rows)
     assert facts(reading, "统一社会信用代码") == [None, None]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "重点监管单位",
+        "是否重点监管单位",
+        "是否重点单位",
+        "土壤污染重点监管单位",
+        "是否土壤污染重点监管单位",
+        "土壤重点监管单位",
+        "重点排污单位（土壤）",
+        "重点排污单位(地下水)",
+        "地下水重点排污单位",
+    ],
+)
+def test_key_units_of_soil_and_groundwater_are_no_key_dischargers(read, heading):
+    reading = read(["企业名称", heading], ["甲厂", "是"], ["乙厂", "否"])
+    assert facts(reading, "重点排污单位") == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("word", "read_as"),
+    [("是（土壤）", None), ("是（地下水）", None), ("土壤", None), ("是（大气）", "是"), ("是", "是")],
+)
+def test_a_cell_about_soil_is_none_about_water_and_air(read, word, read_as):
+    rows = [[f"甲{n}厂", answer] for n, answer in enumerate(["是", "否", "否", "是", "否", "否"])]
+    reading = read(["企业名称", "是否重点排污单位"], *rows, ["乙厂", word])
+    assert facts(reading, "重点排污单位")[-1] == read_as

@@ -17,7 +17,7 @@ from checker.intake.grid import Unusable
 from checker.intake.spellings import spellings
 from checker.intake.units import Unit, canonical, unit_of
 from checker.intake.wording import as_text, squeeze, tidy
-from checker.intake.words import answers, canon, days, papers, parties
+from checker.intake.words import answers, canon, days, matters, papers, parties
 from checker.model import Dictionary, Field
 from checker.wording import says_nothing
 
@@ -45,6 +45,12 @@ _STATE_KEY = "production_state"
 _OF_PRODUCTION = frozenset({"products", "processes", "materials", "capacity"})  # 已搬走 is none of these
 _SHORT_MOBILE = re.compile(r"(?<![\d-])1[3-9]\d{7,8}(?![\d-])|(?<![\d-])1[3-9]\d{10,}(?![\d-])")
 _INDUSTRY = re.compile(r"(?<![0-9A-Za-z])([A-Ta-t]?\d{2,4})(?![0-9A-Za-z])")
+# By field and what a word seems to say of it: words of another thing, which has what that is not.
+_ANOTHER_THING = {
+    (_PERMIT_KEY, canon.HELD): (papers.ONLY_REGISTERED, "登记不是排污许可证"),
+    (papers.APPROVAL, canon.HELD): (re.compile(papers.NO_APPROVAL), "登记表备案不是环评批复"),
+    ("key_polluter", canon.YES): (matters.SOIL, "说的是土壤、地下水，不是废水、废气的重点排污单位"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,10 +266,9 @@ class FieldParser:
             and sign in answers.PLAIN_NO
         ):
             raise DoubtError("分不清是没有还是不完备", "请改填：无、不完备")
-        if self.field.key == _PERMIT_KEY and found == canon.HELD and papers.ONLY_REGISTERED.search(sign):
-            raise DoubtError("登记不是排污许可证", "", kin=True)
-        if self.field.key == papers.APPROVAL and found == canon.HELD and papers.NO_APPROVAL in sign:
-            raise DoubtError("登记表备案不是环评批复", "", kin=True)
+        another = _ANOTHER_THING.get((self.field.key, found or ""))
+        if another is not None and another[0].search(sign):
+            raise DoubtError(another[1], "", kin=True)
         if found == canon.HELD and unfit(self.field.key, sign):
             raise DoubtError(
                 f"不像是{self.field.label}", f"请核实后改填：{'、'.join(self.field.choices or ())}"

@@ -116,6 +116,8 @@ ANOTHER_MATTER = re.compile(
     """,
     re.VERBOSE,
 )
+# Whose key units are others than those of water and air.
+SOIL = re.compile(r"土壤|地下水")
 # Above hazardous waste and above wastewater: other waste, other water.
 WASTE = re.compile(r"粪|固体?废|污泥|垃圾|废水|污水|医疗")
 OTHER_WATER = re.compile(r"生活|雨水|循环|冷却|清下水|食堂|绿化|消防|地下水|污水处?理?厂|园区")

@@ -185,11 +185,11 @@ GENERATED_AMOUNT, GENERATED = "产生量", "产生"
 
 # --- what makes another thing of a heading, by where it stands
 
-# In brackets: 颗粒物（无组织）, 厂界噪声（夜间）.
+# In brackets: 颗粒物（无组织）, 厂界噪声（夜间）, 重点排污单位（土壤）.
 QUALIFYING = re.compile(
     r"""
       无组织 | 厂界 | 厂外 | 昼 | 夜 | 白天 | 晚 | 进口 | 进水 | 入口 | 处理前 | 原水
-    | 许可 | 限值 | 标准 | 上年 | 去年 | 同比 | 设计 | 计划 | 拟 | 最大 | 最高 | 份 | 页
+    | 土壤 | 地下水 | 许可 | 限值 | 标准 | 上年 | 去年 | 同比 | 设计 | 计划 | 拟 | 最大 | 最高 | 份 | 页
     """,
     re.VERBOSE,
 )
