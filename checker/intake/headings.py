@@ -337,7 +337,9 @@ class Lexicon:
             if found is not None and found.type is Kind.CHOICE and bare != first:
                 return Match(found, "synonym", 150)
         form = _forms(phrase)[-1]
-        return self._same_twice(first) or self._in_medium(form) or self._reworded(form)
+        return (
+            self._same_twice(first) or self._in_medium(form) or self._plant_for(form) or self._reworded(form)
+        )
 
     def _in_medium(self, form: str) -> Match | None:
         """废水总铬, 废气二氧化硫: what is measured in water or in air, and that heading alone."""
@@ -348,6 +350,15 @@ class Lexicon:
         group = canon.WATER_MEASURED if told["water"] else canon.AIR_MEASURED
         of_it = field is not None and field.group == group and field.type is Kind.NUMBER
         return Match(field, "synonym", 145) if of_it else None
+
+    def _plant_for(self, form: str) -> Match | None:
+        """生产废水是否有治理设施, 是否安装废气处理装置: what treats a medium."""
+        told = titles.PLANT_FOR.fullmatch(form)
+        if told is None:
+            return None
+        found = (self._all.get(told["medium"] + end) for end in titles.PLANTS)
+        field = next((one for one in found if one is not None), None)
+        return None if field is None else Match(field, "synonym", 140)
 
     def _same_twice(self, form: str) -> Match | None:
         """法定代表人/负责人, 地址或位置: two names of one field."""
