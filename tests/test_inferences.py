@@ -399,3 +399,26 @@ cases:
   - {name: 写明不涉, given: {颗粒物排放浓度: 5, 涉产尘工序: 否, 环境管理台账: 无}, expect: not applicable}
   - {name: 未测到，需核实, given: {颗粒物排放浓度: 0, 环境管理台账: 无}, expect: unknown}
 """
+
+
+# --- which stack ----------------------------------------------------------------------------------
+
+DUST, BOILER = "polluting/air_limits_particulates", "polluting/air_limits_boiler"
+BRICKS = {"企业名称": "宏达砖厂", "行业代码": "3031", "颗粒物排放浓度": Quantity.exactly(90)}
+WITH_BOILER = {**BRICKS, "锅炉吨位": Quantity.exactly(2), "废气类型": frozenset({"锅炉废气"})}
+
+
+@pytest.mark.parametrize(
+    ("facts", "dust", "boiler"),
+    [
+        (BRICKS, "violated", None),
+        (WITH_BOILER, None, None),
+        ({**WITH_BOILER, "废气监测点位": "炉窑"}, "violated", None),
+        ({**WITH_BOILER, "废气监测点位": "锅炉"}, None, "violated"),
+    ],
+)
+def test_no_value_of_a_boiler_is_held_to_the_limits_of_a_kiln_nor_the_other_way_round(facts, dust, boiler):
+    assessment = assess(facts)
+    outcomes = found(assessment)
+    assert (outcomes.get(DUST), outcomes.get(BOILER)) == (dust, boiler)
+    assert {DUST, BOILER} <= set(assessment.not_covered) or "violated" in (dust, boiler)
