@@ -35,6 +35,7 @@ _PARK_KEY = "park"
 _PLACE_KEYS = frozenset({_PARK_KEY, "town"})
 _WASTE_KEY = "hazardous_amount"
 _PERMIT_KEY = "discharge_permit"
+_KEY_POLLUTER = "key_polluter"
 _ACCEPTANCE_KEY = "acceptance"
 _NAME_KEY = "name"
 _CLASS_KEY = "rectification_class"
@@ -45,12 +46,6 @@ _STATE_KEY = "production_state"
 _OF_PRODUCTION = frozenset({"products", "processes", "materials", "capacity"})  # 已搬走 is none of these
 _SHORT_MOBILE = re.compile(r"(?<![\d-])1[3-9]\d{7,8}(?![\d-])|(?<![\d-])1[3-9]\d{10,}(?![\d-])")
 _INDUSTRY = re.compile(r"(?<![0-9A-Za-z])([A-Ta-t]?\d{2,4})(?![0-9A-Za-z])")
-# By field and what a word seems to say of it: words of another thing, which has what that is not.
-_ANOTHER_THING = {
-    (_PERMIT_KEY, canon.HELD): (papers.ONLY_REGISTERED, "登记不是排污许可证"),
-    (papers.APPROVAL, canon.HELD): (re.compile(papers.NO_APPROVAL), "登记表备案不是环评批复"),
-    ("key_polluter", canon.YES): (matters.SOIL, "说的是土壤、地下水，不是废水、废气的重点排污单位"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,9 +261,8 @@ class FieldParser:
             and sign in answers.PLAIN_NO
         ):
             raise DoubtError("分不清是没有还是不完备", "请改填：无、不完备")
-        another = _ANOTHER_THING.get((self.field.key, found or ""))
-        if another is not None and another[0].search(sign):
-            raise DoubtError(another[1], "", kin=True)
+        if another := self._another_thing(sign, found):
+            raise DoubtError(another, "", kin=True)
         if found == canon.HELD and unfit(self.field.key, sign):
             raise DoubtError(
                 f"不像是{self.field.label}", f"请核实后改填：{'、'.join(self.field.choices or ())}"
@@ -276,6 +270,17 @@ class FieldParser:
         if found is None:
             raise self._unknown_word(sign)
         return found
+
+    def _another_thing(self, sign: str, found: str | None) -> str | None:
+        """What to tell of a word that is of another thing, which has what that does not say."""
+        key = self.field.key
+        if key == _PERMIT_KEY and found == canon.HELD and papers.ONLY_REGISTERED.search(sign):
+            return "登记不是排污许可证"
+        if key == papers.APPROVAL and found == canon.HELD and papers.NO_APPROVAL in sign:
+            return "登记表备案不是环评批复"
+        if key == _KEY_POLLUTER and found == canon.YES and matters.SOIL.search(sign):
+            return "说的是土壤、地下水，不是废水、废气的重点排污单位"
+        return None
 
     def _unknown_word(self, sign: str) -> DoubtError:
         if self.field.key == _PERMIT_KEY and sign in canon.CLASSES_OF_PERMITS:
