@@ -291,16 +291,19 @@ class FieldParser:
                 return DoubtError(
                     f"可能指{begun[0]}，也可能指镇街", f"如在园区内，请改填：{begun[0]}", kin=True
                 )
-        return DoubtError("取值认不出", f"请改填：{'、'.join(list(self.field.choices or ())[:12])}")
+        return DoubtError("取值认不出", self._choose_one)
+
+    @property
+    def _choose_one(self) -> str:
+        """The advice to write a choice of the field; of many the first dozen."""
+        return f"请改填：{'、'.join(list(self.field.choices or ())[:12])}"
 
     def _of_legend(self, sign: str) -> str:
         """What a code stands for, by the heading; a code means nothing else under such a heading."""
         text = self._legend.get(sign)
         found = None if text is None else self._meaning(text)
         if found is None:
-            raise DoubtError(
-                "表头没有说明这个代码", f"请改填：{'、'.join(list(self.field.choices or ())[:12])}"
-            )
+            raise DoubtError("表头没有说明这个代码", self._choose_one)
         return found
 
     def _of_signs(self, sign: str) -> str | None:
@@ -316,9 +319,7 @@ class FieldParser:
             good = bad = False  # √表示符合, ×表示问题 under 安全隐患: that there is none, that there is one
         if good or bad:
             return None
-        raise DoubtError(
-            f"表示“{'、'.join(meant)}”", f"请改填：{'、'.join(list(self.field.choices or ())[:12])}"
-        )
+        raise DoubtError(f"表示“{'、'.join(meant)}”", self._choose_one)
 
     def _denied(self, sign: str) -> str:
         """The answer under 未取得排污许可证 or 无环保措施.
