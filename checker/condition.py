@@ -489,6 +489,11 @@ def comparisons(condition: Condition) -> Iterator[Comparison | Dated]:
             yield condition
 
 
+def fields_of(tests: Iterable[Comparison | Dated]) -> tuple[str, ...]:
+    """The labels of the fields that the tests read, each once, in their order."""
+    return tuple(dict.fromkeys(test.field for test in tests))
+
+
 def fields(condition: Condition) -> frozenset[str]:
     """The labels of the fields that the condition reads."""
     return frozenset(one.field for one in comparisons(condition))

@@ -19,6 +19,7 @@ from checker.condition import (
     Op,
     Value,
     fields,
+    fields_of,
     is_under,
     witnesses,
 )
@@ -221,7 +222,7 @@ class Classified:
     @cached_property
     def behind(self) -> tuple[str, ...]:
         """The fields that these tests read."""
-        return tuple(dict.fromkeys(test.field for test in self.proof))
+        return fields_of(self.proof)
 
     @property
     def _floor(self) -> tuple[CatalogueRow | None, str | None]:

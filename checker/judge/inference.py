@@ -13,12 +13,11 @@ from checker.condition import (
     Period,
     Quantity,
     Value,
-    comparisons,
-    is_ordered,
+    fields_of,
     witnesses,
 )
 from checker.engine import Choice, Question, positions
-from checker.engine.remembered import Remembered, RememberingEngine, Together, searched_for
+from checker.engine.remembered import Remembered, RememberingEngine, Together, ordered_in, searched_for
 from checker.judge.doubt import doubt
 from checker.model import Cell, Inference, Problem, Record, Rulebook, Showing
 from checker.wording import says_nothing, value_in_words
@@ -43,7 +42,7 @@ class Inferred:
     @cached_property
     def behind(self) -> tuple[str, ...]:
         """The fields of the cells that show it."""
-        return tuple(dict.fromkeys(test.field for test in self.proof))
+        return fields_of(self.proof)
 
 
 class Inferences:
@@ -96,7 +95,7 @@ def sorted_out(
 
 
 def _asks_numbers(inference: Inference) -> bool:
-    return any(is_ordered(test) for one in inference.shown_by for test in comparisons(one.when))
+    return bool(ordered_in([Question(one.when) for one in inference.shown_by]))
 
 
 def _remembered(group: Sequence[Inference], choice: Choice) -> Remembered[tuple[Inferred, ...]]:

@@ -16,6 +16,7 @@ from checker.condition import (
     evaluate,
     expand,
     fields,
+    fields_of,
     restrict,
     witnesses,
 )
@@ -109,7 +110,7 @@ class Undecided:
     @cached_property
     def missing(self) -> tuple[str, ...]:
         """The fields that would decide."""
-        return _fields_of(self.shown.open_tests(self.rule, self.facts))
+        return fields_of(self.shown.open_tests(self.rule, self.facts))
 
     @cached_property
     def not_given(self) -> frozenset[str]:
@@ -344,12 +345,8 @@ class _Asking:
 
     def _undecided(self, n: int, one: ActiveRule, shown: "Shown", facts: Facts) -> Undecided:
         unsure = evaluate(shown.whole, facts) is None
-        breach = () if unsure else _fields_of(witnesses(shown.breach, facts, True))
+        breach = () if unsure else fields_of(witnesses(shown.breach, facts, True))
         return Undecided(n, one, shown, facts, self._prover, unsure, breach)
-
-
-def _fields_of(tests: Sequence[Comparison]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(test.field for test in tests))
 
 
 @dataclass(frozen=True)

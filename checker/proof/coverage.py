@@ -59,13 +59,14 @@ def coverage(rule: Rule, rulebook: Rulebook, places: Places, today: date) -> Cov
     shown: set[tuple[int, bool]] = set()
     for case, (outcome, *others) in zip(rule.cases, said, strict=True):
         truths: dict[int, Truth] = {}
+        known = rulebook.completed(case.given)
         for n, ((_, atom, side, _), other) in enumerate(zip(forced, others, strict=True)):
             if other is outcome:
                 continue
             number = n // 2
             if number not in truths:
                 test = expand(atom.test, rulebook.tests_on(case.as_of or today))
-                truths[number] = evaluate(test, rulebook.completed(case.given))
+                truths[number] = evaluate(test, known)
             # forcing one side has an effect: what the case shows is the other side
             if truths[number] is (not side):
                 shown.add((number, not side))

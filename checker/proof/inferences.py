@@ -13,11 +13,9 @@ from checker.proof.atoms import in_words
 from checker.proof.citations import Fault
 from checker.proof.mutants import Change, changes
 from checker.proof.verdict import Level, Notice, Places, Trial
+from checker.rulebook.inferences import FACTS_FILE, FACTS_KEY
 from checker.vocabulary import OUTCOME_WORDS, Outcome
 from checker.wording import value_in_words
-
-FACTS_FILE = "facts.yaml"
-_KEY = "facts"
 
 
 def inference_trials(rulebook: Rulebook, places: Places) -> Iterator[Trial]:
@@ -31,17 +29,17 @@ def inference_trials(rulebook: Rulebook, places: Places) -> Iterator[Trial]:
             if got != case.expect:
                 words = f"应为{_word(case.expect)}，实为{_word(got)}"
                 message = f"例子“{case.name}”的“{one.fact}”{words}；请核对各条的条件、次序或者例子"
-                notices = (places.notice("case", FACTS_FILE, (_KEY, n, "cases", m), message),)
+                notices = (places.notice("case", FACTS_FILE, (FACTS_KEY, n, "cases", m), message),)
             yield Trial(f"facts/{one.fact}", case.name, notices)
 
 
 def inference_mutants(rulebook: Rulebook, places: Places) -> Iterator[Trial]:
     """One-step changes of what shows a fact, and those that no case of it notices."""
-    written = places.document(FACTS_FILE).data[_KEY] if rulebook.inferences else []
+    written = places.document(FACTS_FILE).data[FACTS_KEY] if rulebook.inferences else []
     for n, one in enumerate(rulebook.inferences):
         notices = tuple(
             places.notice("mutant", FACTS_FILE, change.path, f"{change.what}，没有例子不符", Level.WARNING)
-            for change, other in _changed(one, written[n], (_KEY, n), rulebook)
+            for change, other in _changed(one, written[n], (FACTS_KEY, n), rulebook)
             if all(other.shown(case.given) == case.expect for case in one.cases)
         )
         yield Trial("mutants", f"facts/{one.fact}", notices)
@@ -69,7 +67,7 @@ def inference_faults(rulebook: Rulebook) -> Iterator[Fault]:
     """What is wrong with facts that load: a condition too large for an engine, a value without a case."""
     for n, one in enumerate(rulebook.inferences):
         for m, showing in enumerate(one.shown_by):
-            place: KeyPath = (_KEY, n, "shown_by", m)
+            place: KeyPath = (FACTS_KEY, n, "shown_by", m)
             try:
                 make_engine({one.fact: Question(showing.when)})
             except PatternError as error:
@@ -80,7 +78,7 @@ def inference_faults(rulebook: Rulebook) -> Iterator[Fault]:
                 yield Fault(FACTS_FILE, place, message, "missing-case")
         if all(case.expect is not None for case in one.cases):
             message = f"“{one.fact}”没有说明不了的例子；请加一个 expect: unknown"
-            yield Fault(FACTS_FILE, (_KEY, n, "cases"), message, "missing-case")
+            yield Fault(FACTS_FILE, (FACTS_KEY, n, "cases"), message, "missing-case")
 
 
 def ways_in_words(inference: Inference, by_label: Mapping[str, Field]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import count
 from typing import Generic, NamedTuple, TypeVar
 
-from checker.condition import comparisons
+from checker.condition import comparisons, fields_of
 from checker.model import (
     AbsentEnterprise,
     Assessment,
@@ -479,5 +479,5 @@ def _rule_line(number: int, rule: Rule, counts: Tally) -> RuleLine:
         violated=counts.violated_by_rule.get(rule.id, 0),
         undecided=counts.undecided_by_rule.get(rule.id, 0),
         not_covered=counts.not_covered_by_rule.get(rule.id, 0),
-        columns=tuple(dict.fromkeys(test.field for test in comparisons(rule.violated_when))),
+        columns=fields_of(comparisons(rule.violated_when)),
     )

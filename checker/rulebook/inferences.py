@@ -11,7 +11,7 @@ from checker.rulebook.facts import read_fact
 from checker.vocabulary import DERIVED_FACTS, PRESUMED_GROUP, Flag, Outcome
 
 FACTS_FILE = "facts.yaml"
-_KEY = "facts"
+FACTS_KEY = "facts"
 # A text has it or has it not, whichever word it is.
 _ANYTHING = "名"
 
@@ -23,12 +23,12 @@ ReadFacts = Callable[[Document, Any, KeyPath, str], Any]
 def presumed_fields(document: Document, known: Collection[str]) -> tuple[Field, ...]:
     """The facts of the file that no list has a column for, as fields that rules may ask about."""
     found: list[Field] = []
-    for n, item in mappings(document, _data(document), _KEY):
+    for n, item in mappings(document, _data(document), FACTS_KEY):
         label = item.get("fact")
         if item.get("presumed") is not True or not isinstance(label, str):
             continue
         if label in known or label in DERIVED_FACTS or label in [one.label for one in found]:
-            document.wrong((_KEY, n, "fact"), f"“{label}”已经有了；presumed: true 的事实要另起名称")
+            document.wrong((FACTS_KEY, n, "fact"), f"“{label}”已经有了；presumed: true 的事实要另起名称")
             continue
         choices: dict[str, tuple[str, ...]] = {str(flag): () for flag in Flag}
         found.append(
@@ -42,14 +42,14 @@ def read_inferences(
 ) -> tuple[Inference, ...]:
     """Build the facts that stand in a document, or note every mistake in it."""
     data = _data(document)
-    for key in data.keys() - {_KEY}:
+    for key in data.keys() - {FACTS_KEY}:
         document.wrong((key,), f"没有“{key}”这一项")
     reader = _Reader(document, types, condition, facts)
-    built = [reader.inference(n, item) for n, item in mappings(document, data, _KEY)]
+    built = [reader.inference(n, item) for n, item in mappings(document, data, FACTS_KEY)]
     inferences = tuple(one for one in built if one is not None)
     for n, one in enumerate(inferences):
         if one.fact in [other.fact for other in inferences[:n]]:
-            document.wrong((_KEY, n, "fact"), f"“{one.fact}”重复")
+            document.wrong((FACTS_KEY, n, "fact"), f"“{one.fact}”重复")
     return inferences
 
 
@@ -71,7 +71,7 @@ class _Reader:
 
     def inference(self, n: int, item: dict[str, Any]) -> Inference | None:
         """One fact with what shows it."""
-        label, place = str(item.get("fact")), (_KEY, n)
+        label, place = str(item.get("fact")), (FACTS_KEY, n)
         if label not in self._types:
             message = f"数据字典中没有字段“{label}”；名单没有这一栏的写 presumed: true"
             self._document.wrong((*place, "fact"), message)
