@@ -13,6 +13,7 @@ from checker.model.deduction import (
     Implication,
     Inference,
     Showing,
+    asked_of,
 )
 from checker.model.dictionary import Dictionary, Field
 from checker.model.findings import (
@@ -122,6 +123,7 @@ __all__ = [
     "Trade",
     "TrendPoint",
     "alike",
+    "asked_of",
     "record_model",
     "with_general",
 ]

@@ -1,6 +1,6 @@
 """What other cells show where one is blank: facts, and the classes of the classification catalogues."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Any
 
@@ -94,6 +94,12 @@ class Inference(Frozen):
     def sources(self) -> frozenset[str]:
         """The labels of the fields that may show the fact."""
         return frozenset(label for one in self.shown_by for label in fields(one.when))
+
+
+def asked_of(inferences: Iterable[Inference], conditions: Iterable[Condition]) -> tuple[Inference, ...]:
+    """Those of the inferences whose facts the conditions ask about, in their order."""
+    asked = {label for condition in conditions for label in fields(condition)}
+    return tuple(one for one in inferences if one.fact in asked)
 
 
 class Catalogue(Frozen):

@@ -7,8 +7,8 @@ from typing import Annotated, Literal, Protocol
 
 from pydantic import Field as PydanticField
 
-from checker.condition import AsOf, Condition, Dated, Facts, Some, Value, fields
-from checker.model.deduction import Catalogue, Inference
+from checker.condition import AsOf, Condition, Dated, Facts, Some, Value
+from checker.model.deduction import Catalogue, Inference, asked_of
 from checker.model.dictionary import Dictionary
 from checker.model.frozen import Frozen, Text
 from checker.model.judgement import Profile, Provision
@@ -105,8 +105,7 @@ class Rulebook(Frozen):
 
     def inferences_of(self, rule: Rule) -> tuple[Inference, ...]:
         """What shows the facts that a rule asks about, where their own cells are blank."""
-        asked = fields(rule.applies_to) | fields(rule.violated_when)
-        return tuple(one for one in self.inferences if one.fact in asked)
+        return asked_of(self.inferences, (rule.applies_to, rule.violated_when))
 
     def completed(self, facts: Facts) -> dict[str, Value]:
         """Known facts, and what they show of others."""

@@ -23,7 +23,7 @@ from checker.condition import (
 )
 from checker.engine import Choice
 from checker.judge import Judge
-from checker.model import Assessment, Cell, Field, Profile, Record, Rule, Rulebook, record_model
+from checker.model import Assessment, Cell, Field, Profile, Record, Rule, Rulebook, asked_of, record_model
 from checker.vocabulary import Screening
 
 # How often the judge may be asked in one search; it answers some 500 times a second.
@@ -232,8 +232,7 @@ def changed(record: Record, changes: Iterable[Change]) -> Record:
 
 def _options(rulebook: Rulebook, record: Record, conditions: Sequence[Condition]) -> list[Change]:
     """Every other value that a test could tell from the present one, in the order of the dictionary."""
-    asked = {test.field for condition in conditions for test in comparisons(condition)}
-    showing = [one.when for fact in rulebook.inferences if fact.fact in asked for one in fact.shown_by]
+    showing = [one.when for fact in asked_of(rulebook.inferences, conditions) for one in fact.shown_by]
     tests: dict[str, list[Comparison]] = {}
     for condition in (*conditions, *showing):
         for test in comparisons(condition):

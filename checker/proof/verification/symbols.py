@@ -31,7 +31,7 @@ from checker.condition import (
     is_under,
     opposite,
 )
-from checker.model import Dictionary, Inference
+from checker.model import Dictionary, Inference, asked_of
 from checker.vocabulary import Flag
 
 # z3 has no type information; a formula is a z3.BoolRef.
@@ -65,7 +65,8 @@ class Symbols:
         """``inferences``: what shows the presumed facts among the fields; these have no cells."""
         self.context = z3.Context()
         asked = list(conditions)
-        presumed = _asked_of(inferences, asked)
+        # Of a fact that has a column of its own a filled cell stands.
+        presumed = [one for one in asked_of(inferences, asked) if one.presumed]
         asked += [one.when for fact in presumed for one in fact.shown_by]
         tests: dict[str, list[Comparison]] = {}
         for condition in asked:
@@ -145,12 +146,6 @@ class Symbols:
         """The known facts of a model, with numbers that a person might have written."""
         values = ((label, symbol.value(model)) for label, symbol in self._symbols.items())
         return {label: value for label, value in values if value is not None}
-
-
-def _asked_of(inferences: Sequence[Inference], conditions: Sequence[Condition]) -> list[Inference]:
-    """Those of the presumed facts that the conditions ask about; of any other fact a filled cell stands."""
-    asked = {test.field for condition in conditions for test in comparisons(condition)}
-    return [one for one in inferences if one.presumed and one.fact in asked]
 
 
 def _symbol(label: str, kind: FieldType, tests: Sequence[Comparison], context: Any) -> _Symbol:
