@@ -31,6 +31,9 @@ class Ground(Protocol):
     def behind(self) -> tuple[str, ...]: ...
 
 
+# Why a cell that is understood does not decide, by whether it holds a number or a day.
+_NOT_ENOUGH = {True: "数值范围跨越界限", False: "所填不足以判断"}
+
 # What was taken from other cells, by the field that it fills.
 Grounds = Mapping[str, Ground]
 
@@ -53,9 +56,11 @@ class Prover:
         self._as_of = as_of
         self._fields = rulebook.dictionary.by_label
         self._tables = {table.id: table for table in rulebook.limits}
-        # By presumed fact, of which no list has a column, the fields that are asked last.
+        # By presumed fact, of which no list has a column, the fields to be filled in, or those asked last.
         self._presumed = {
-            one.fact: sorted(fields(one.shown_by[-1].when)) for one in rulebook.inferences if one.presumed
+            one.fact: one.fill_in or sorted(fields(one.shown_by[-1].when))
+            for one in rulebook.inferences
+            if one.presumed
         }
 
     def proof(self, rule: Rule, tests: Sequence[Comparison], facts: Facts) -> tuple[Proof, ...]:
@@ -120,7 +125,7 @@ class Prover:
             if cell is None:
                 found.append(Missing(label, None, None, NO_COLUMN))
             else:
-                reason = cell.reason or "数值范围跨越界限"
+                reason = cell.reason or _NOT_ENOUGH[self._fields[label].type in (Kind.NUMBER, Kind.DATE)]
                 found.append(Missing(label, cell.raw, f"{where}{cell.place}", reason))
         return tuple(found)
 

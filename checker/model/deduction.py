@@ -76,11 +76,13 @@ class Inference(Frozen):
     """A fact that other cells of a row show where its own says nothing.
 
     The first of ``shown_by`` that certainly holds gives the value.  A ``presumed`` fact has no column of its
-    own; of any other a filled cell stands, and where the two disagree somebody should look.
+    own; of any other a filled cell stands, and where the two disagree somebody should look.  ``fill_in`` are
+    the fields that an office is asked to fill in where a presumed fact stays unknown.
     """
 
     fact: Text
     presumed: bool = False
+    fill_in: tuple[Text, ...] = ()
     shown_by: Annotated[tuple[Showing, ...], PydanticField(min_length=1)]
     note: Text | None = None
     cases: Annotated[tuple[FactCase, ...], PydanticField(min_length=1)]

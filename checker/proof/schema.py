@@ -391,7 +391,7 @@ def _fact(field: Field) -> Schema:
         case Kind.NUMBER:
             options = [number, _words({"at_least": number, "at_most": number})]
         case Kind.DATE:
-            options = [_DAY]
+            options = [_DAY, _words({"at_least": _DAY, "at_most": _DAY})]
         case _:
             options = [{"type": "string"}]
     return {"anyOf": [*options, {"type": "null"}], "description": _field_words(field)}

@@ -76,6 +76,10 @@ class _Reader:
             message = f"数据字典中没有字段“{label}”；名单没有这一栏的写 presumed: true"
             self._document.wrong((*place, "fact"), message)
             return None
+        for m, asked in enumerate(listed(self._document, item, "fill_in", place)):
+            if str(asked) not in self._types or item.get("presumed") is not True:
+                message = f"fill_in 只用于 presumed: true 的事实，后面写数据字典中的字段；“{asked}”不行"
+                self._document.wrong((*place, "fill_in", m), message)
         shown_by = [
             self._showing(label, one, (*place, "shown_by", m))
             for m, one in mappings(self._document, item, "shown_by", place)
