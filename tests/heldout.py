@@ -76,6 +76,7 @@ class T:
     left: int = 0
     struck: tuple[int, ...] = ()
     filled: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    turned: bool = False  # a column for each enterprise: what is written as rows stands side by side
 
 
 @dataclass(frozen=True)
@@ -99,10 +100,13 @@ class Office:
         return path
 
     def truths(self) -> dict[tuple[str, int], dict[str, Truth]]:
-        """The truth of every enterprise by sheet and row; unlisted fields must stay unread."""
+        """The truth of every enterprise by sheet and row; unlisted fields must stay unread.
+
+        Of a turned table it is the column.
+        """
         found: dict[tuple[str, int], dict[str, Truth]] = {}
         for table, first, cells in self._placed():
-            found |= _truths(table, first, cells)
+            found |= _truths(table, first - (len(table.above) if table.turned else 0), cells)
         return found
 
     def _placed(self) -> list[tuple[T, int, list[list[str]]]]:
@@ -130,6 +134,8 @@ class Office:
                     target.number_format = "yyyy/m/d"
                 if row - first in table.struck:
                     target.font = Font(strike=True)
+            if table.turned:
+                continue
             for (line, column), colour in table.filled.items():
                 fill = PatternFill("solid", fgColor=colour)
                 sheet.cell(first + line, table.left + column + 1).fill = fill
@@ -208,6 +214,13 @@ def _raw(cell: str) -> str:
 
 
 def _written(table: T, first: int, cells: list[list[str]]):
+    above = first - _depth(table) - 1
+    for row, column, text in _upright(table, first, cells):
+        turned = table.turned and row > above
+        yield (column + above, row - above, text) if turned else (row, column, text)
+
+
+def _upright(table: T, first: int, cells: list[list[str]]):
     top = first - _depth(table) - len(table.above)
     for number, text in enumerate(table.above):
         for column, part in enumerate(text.split("|"), table.left + 1):
