@@ -26,6 +26,7 @@ import openpyxl
 import xlwt
 from openpyxl.styles import Font, PatternFill
 
+from checker.intake.grid import position
 from checker.model import Reading
 from checker.wording import plain_value
 
@@ -334,7 +335,11 @@ class Verdict:
 def score(office: Office, reading: Reading, kinds: Mapping[str, str]) -> list[Verdict]:
     """Each cell of a list against its truth; a row that is lost or invented counts too."""
     truths = office.truths()
-    rows = {(one.source.sheet, one.source.row): one for one in reading.records}
+    turned = any(table.turned for table in office.tables)
+    rows = {
+        (one.source.sheet, position(one.cells["企业名称"].place)[1] + 1 if turned else one.source.row): one
+        for one in reading.records
+    }
     verdicts = []
     for (sheet, row), truth in truths.items():
         record = rows.pop((sheet, row), None) or rows.pop(("", row), None)

@@ -177,3 +177,71 @@ def test_who_has_filled_in_a_list_is_none_of_its_enterprises(read):
 def test_a_list_of_two_columns_is_a_list(read):
     reading = read(["企业名称", "联系电话"], ["甲厂", "13800001111"], ["乙厂", "13800002222"])
     assert [facts(one)["企业名称"] for one in reading.records] == ["甲厂", "乙厂"]
+
+
+# --- a column for each enterprise
+
+
+BESIDE = [
+    ["企业名称", "甲厂", "乙厂", "丙厂"],
+    ["所属镇街", "羊安街道", "羊安街道", "桑园镇"],
+    ["联系电话", "13800001111", "13800002222", ""],
+    ["从业人数", "12人", 8, "约20人"],
+    ["营业执照", "有", "无", "过期"],
+    ["环评批复", "未办理", "", "办理中"],
+    ["存在问题", "无手续", "", "扬尘大"],
+]
+
+
+def test_enterprises_beside_each_other_are_each_read_by_their_column(read):
+    reading = read(*BESIDE)
+    assert [facts(one)["企业名称"] for one in reading.records] == ["甲厂", "乙厂", "丙厂"]
+    assert [facts(one).get("环评批复") for one in reading.records] == ["无", None, "办理中"]
+    for record, letter in zip(reading.records, "BCD", strict=True):
+        assert record.cells["营业执照"].place == f"{letter}5"
+        assert record.cells["环评批复"].place == f"{letter}6"
+    assert counted(reading) == len(BESIDE) + 2  # the row of the names holds three
+    assert any("一列是一家企业（共3家）" in problem.message for problem in reading.problems)
+
+
+def test_units_and_codes_before_the_enterprises_are_none(read):
+    units = ["计量单位", "—", "—", "—", "人", "—", "—", "—"]
+    rows = [
+        [name, unit, str(code), *rest]
+        for code, ((name, *rest), unit) in enumerate(zip(BESIDE, units[1:], strict=True), 1)
+    ]
+    head = ["指标名称", "计量单位", "代码", "企业1", "企业2", "企业3"]
+    reading = read(head, *rows, ["占地面积", "亩", "08", 3, 1.5, ""])
+    assert [facts(one).get("占地面积") for one in reading.records] == [2000, 1000, None]
+    assert reading.records[0].cells["占地面积"].place == "D9"
+
+
+def test_a_merged_value_is_that_of_the_enterprises_under_it(read):
+    rows = [BESIDE[0], ["所属镇街", "羊安街道", "", "桑园镇"], *BESIDE[2:]]
+    reading = read(*rows, merged=("B2:C2",))
+    assert [facts(one)["所属镇街"] for one in reading.records] == ["羊安街道", "羊安街道", "桑园镇"]
+    assert reading.records[1].cells["所属镇街"].place == "B2"
+
+
+@pytest.mark.parametrize(
+    "head", [["项目", "说明", "示例"], ["项目", "整改前", "整改后"], ["项目", "出租方", "承租方"]]
+)
+def test_columns_of_explanations_or_of_other_parties_are_no_enterprises(read, head):
+    assert read(head, *([row[0], *row[1:3]] for row in BESIDE)).records == ()
+
+
+def test_the_same_enterprise_twice_is_not_two(read):
+    rows = [["企业名称", "甲厂", "甲厂"], *([row[0], *row[1:3]] for row in BESIDE[1:])]
+    assert len(read(*rows).records) <= 1
+
+
+def test_how_to_fill_in_a_list_and_an_example_beside_it_are_no_enterprises(read):
+    rows = [
+        ["企业名称", "按营业执照填写", "甲厂"],
+        ["统一社会信用代码", "18位", CODE],
+        ["法定代表人", "执照上的法人", "王五"],
+        ["联系电话", "11位手机", "13800001111"],
+        ["营业执照", "有/无", "有"],
+        ["环评批复", "有、无、办理中", "有"],
+    ]
+    assert read(*rows).records == ()

@@ -2,9 +2,11 @@
 
 指标 | 填报内容 in two columns, or 企业名称 | 甲厂 | 法定代表人 | 王五 without a heading.  A form is told by
 many names of fields one below the other, none directly beside another as in a heading; whether it is filled
-in, or explains how to fill in a list, its values tell.
+in, or explains how to fill in a list, its values tell.  Where several enterprises stand beside each other
+(企业名称 | 甲厂 | 乙厂), each column is a form of its own.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,14 +16,16 @@ from checker.intake.grid import Sheet, Unusable, blank_row, is_blank
 from checker.intake.heading_rows import NAME_KEY
 from checker.intake.headings import Levels, Lexicon
 from checker.intake.spellings import spellings
+from checker.intake.units import unit_of
 from checker.intake.wording import as_text, squeeze, tidy
-from checker.intake.words import lines
+from checker.intake.words import lines, parties
 from checker.model import Field
 
 _LONGEST = 120  # rows of one form
 _WIDEST = 12  # filled cells of one row
+_LETTER = re.compile(r"[^\W\d_]")
 _LEAST = 4  # fields that a form asks for
-_Entry = tuple[int, int, str, object]  # row, column of the value, the name of the field, the value
+_Entry = tuple[int, int, Levels, object]  # row, column of the value, the name of the field, the value
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,30 @@ class Form:
     places: dict[int, tuple[int, int]]
     cells: list[object]
 
+    @classmethod
+    def of(cls, lexicon: Lexicon, heading: int | None, rows: range, told: list[_Entry]) -> "Form | None":
+        """The form that these entries make; ``None`` if they ask for too little that a list would."""
+        entries = [
+            entry
+            for entry in told
+            if not is_blank(entry[3]) or lexicon.hit(entry[2][0]) is not None  # 一、基本情况
+        ]
+        fields = [lexicon.hit(levels[0]) for _, _, levels, _ in entries]
+        keys = Counter(field.key for field in fields if field is not None)
+        if len(keys) < _LEAST or keys[NAME_KEY] != 1 or 2 * len(keys) < len(entries):
+            return None
+        name_row = next(
+            entry[0] for entry, field in zip(entries, fields, strict=True) if field and field.key == NAME_KEY
+        )
+        return cls(
+            heading,
+            rows,
+            name_row,
+            {number: levels for number, (_, _, levels, _) in enumerate(entries)},
+            {number: (at, column) for number, (at, column, _, _) in enumerate(entries)},
+            [value for _, _, _, value in entries],
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
@@ -44,36 +72,72 @@ class _Columns:
     values: int | None = None
 
 
-def form_at(sheet: Sheet, lexicon: Lexicon, row: int) -> Form | None:
-    """The form that begins in this row, if one does."""
+def forms_at(sheet: Sheet, lexicon: Lexicon, row: int) -> list[Form]:
+    """The form that begins in this row, if one does; of enterprises side by side one for each."""
     columns = _headed(sheet.rows[row])
     first = row if columns is None else row + 1
     if columns is None and not _may_begin(sheet, lexicon, row):
-        return None
+        return []
     columns = columns or (_by_names(sheet, lexicon, row) if _reach(sheet, first) else None)
     if columns is None or not _reach(sheet, first):
-        return None
-    end = _end(sheet, lexicon, first, columns)
-    entries = [
-        entry
-        for entry in _entries(sheet, range(first, end), columns)
-        if not is_blank(entry[3]) or lexicon.hit(entry[2]) is not None  # 一、基本情况
-    ]
-    fields = [lexicon.hit(text) for _, _, text, _ in entries]
-    keys = Counter(field.key for field in fields if field is not None)
-    if len(keys) < _LEAST or keys[NAME_KEY] != 1 or 2 * len(keys) < len(entries):
-        return None
-    name_row = next(
-        entry[0] for entry, field in zip(entries, fields, strict=True) if field and field.key == NAME_KEY
-    )
-    return Form(
-        None if first == row else row,
-        range(first, end),
-        name_row,
-        {number: (text,) for number, (_, _, text, _) in enumerate(entries)},
-        {number: (at, column) for number, (at, column, _, _) in enumerate(entries)},
-        [value for _, _, _, value in entries],
-    )
+        return []
+    rows, heading = range(first, _end(sheet, lexicon, first, columns)), None if first == row else row
+    side_by_side = _enterprises(sheet, lexicon, rows, columns)
+    told = [_column_of(sheet, rows, columns.names[0], side_by_side, one) for one in side_by_side]
+    forms = [Form.of(lexicon, heading, rows, one) for one in told or [[*_entries(sheet, rows, columns)]]]
+    return [form for form in forms if form is not None] if all(forms) else []
+
+
+def _enterprises(sheet: Sheet, lexicon: Lexicon, rows: range, columns: _Columns) -> list[int]:
+    """The columns of enterprises beside each other, at least two, by the row of their names.
+
+    None where the columns are explanations, or the same enterprise again: 整改前, 整改后.
+    """
+    if columns.values is not None or len(columns.names) != 1:
+        return []
+    first, named = columns.names[0] + 1, [row for row in rows if _field_of(sheet, lexicon, row, columns)]
+    above = sheet.rows[rows.start - 1][first:] if rows.start else []
+    if len(named) != 1 or any(_of_none(squeeze(as_text(cell))) for cell in above):
+        return []
+    names = {
+        column: squeeze(cell)
+        for column, cell in enumerate(sheet.rows[named[0]])
+        if column >= first and isinstance(cell, str) and _LETTER.search(cell)
+    }
+    several = len(names) > 1 and len(set(names.values())) == len(names)
+    return sorted(names) if several and not any(map(lexicon.hit, names.values())) else []
+
+
+def _of_none(heading: str) -> bool:
+    """Whether a column is headed as one of no enterprise, or of another party: 示例, 整改前, 出租方."""
+    return lines.EXPLAINS.search(heading) is not None or parties.IN_GROUP.search(heading) is not None
+
+
+def _field_of(sheet: Sheet, lexicon: Lexicon, row: int, columns: _Columns) -> bool:
+    field = _names(lexicon, sheet.at(row, columns.names[0]))
+    return field is not None and field.key == NAME_KEY
+
+
+def _column_of(sheet: Sheet, rows: range, name: int, enterprises: list[int], column: int) -> list[_Entry]:
+    """What is told of one of several enterprises beside each other, with the units before the first."""
+    across = {
+        (row, at): span.left
+        for span in sheet.merged
+        if span.left in enterprises and span.right - span.left <= len(enterprises)
+        for row in range(max(span.top, rows.start), min(span.bottom + 1, rows.stop))
+        for at in range(span.left, span.right + 1)
+        if row == span.top
+    }
+    entries = []
+    for row in rows:
+        if not _filled(sheet, row, name):
+            continue
+        before = [as_text(sheet.at(row, at)).strip() for at in range(name + 1, enterprises[0])]
+        units = [text for text in before if not text.isdecimal() and unit_of(text) is not None]
+        text = tidy(as_text(sheet.at(row, name))).rstrip(":： ")
+        at = across.get((row, column), column)
+        entries.append((row, at, (text, *units[:1]), sheet.at(row, at)))
+    return entries
 
 
 def _reach(sheet: Sheet, row: int) -> bool:
@@ -166,12 +230,12 @@ def _entries(sheet: Sheet, rows: range, columns: _Columns) -> Iterator[_Entry]:
                 continue
             text = tidy(as_text(cells[name])).rstrip(":： ")
             if columns.values is not None:
-                yield row, columns.values, text, sheet.at(row, columns.values)
+                yield row, columns.values, (text,), sheet.at(row, columns.values)
                 continue
             told = [at for at in range(name + 1, max(after, name + 2)) if not is_blank(sheet.at(row, at))]
             if len(told) > 1:
                 shown = " ".join(as_text(cells[at]).strip() for at in told)
-                yield row, told[0], text, Unusable(shown, "一项填了几格，分不清哪一格是内容")
+                yield row, told[0], (text,), Unusable(shown, "一项填了几格，分不清哪一格是内容")
             else:
                 at = told[0] if told else name + 1
-                yield row, at, text, sheet.at(row, at)
+                yield row, at, (text,), sheet.at(row, at)

@@ -37,6 +37,7 @@ class Head:
     given: Given
     beside: bool
     at: dict[int, str] | None = None  # of a form: where the value of each of its entries stands
+    across: int = 0  # how many enterprises stand beside each other, told with the first
 
     def place(self, row: int, column: int) -> str:
         """Where a cell stands."""

@@ -354,6 +354,9 @@ def _notes(file: str, piece: Piece, columns: Columns) -> Iterator[Problem]:
     notes = list(columns.notes)
     if head.beside:
         notes.insert(0, (None, _BESIDE, "请核对；最好把两张表上下排列或分成两个工作表"))
+    if head.across:
+        message = f"这张表一列是一家企业（共{head.across}家），已按列读取"
+        notes.insert(0, (None, message, "请核对；最好改成一行一家企业"))
     read_as = {one.letter: one.field for one in columns.shown}
     for column, message, advice in notes:
         heading = head.headings.get(column, ("",)) if column is not None else None

@@ -1,12 +1,13 @@
 """A sheet → the pieces of its tables, one under the other, read from top to bottom without holding it."""
 
 from collections.abc import Callable, Generator, Iterator
+from dataclasses import replace
 
 from checker.intake.body import Body
 from checker.intake.columns import SAMPLE, sample_of
 from checker.intake.content import name_by_content
 from checker.intake.context import SECTION_KEY, Places
-from checker.intake.forms import Form, form_at
+from checker.intake.forms import Form, forms_at
 from checker.intake.grid import Rows, Sheet, blank_row, is_blank, place
 from checker.intake.heading_rows import NAME_KEY, Region, heading_block, hits_of, is_heading, name_column
 from checker.intake.headings import Lexicon
@@ -47,13 +48,12 @@ class Tables:
         """
         start = row = first
         while row < start + SEARCHED and self.rows.reach(row):
-            form = form_at(self._sheet, self._lexicon, row)
-            if form is not None:
-                piece = self._piece_of(form, start, given)
-                if piece is not None:
-                    yield piece
-                    start = form.rows.stop
-                row = form.rows.stop
+            forms = forms_at(self._sheet, self._lexicon, row)
+            if forms:
+                pieces = self._pieces_of(forms, start, given)
+                yield from pieces
+                row = forms[0].rows.stop
+                start = row if pieces else start
                 continue
             region = None
             if is_heading(self._sheet, self._lexicon, row):
@@ -66,8 +66,24 @@ class Tables:
             growing = self._growing(region, start, given)
             start = row = yield from self._table(region, growing)
 
-    def _piece_of(self, form: Form, start: int, given: Given | None) -> Piece | None:
-        """A form as a table of one row; ``None`` where it is not filled in."""
+    def _pieces_of(self, forms: list[Form], start: int, given: Given | None) -> list[Piece]:
+        """Each form as a table of one row; none where they are not filled in.
+
+        Of enterprises side by side few may be so: 字段 | 说明 | 示例 holds none.
+        """
+        pieces = [self._piece_of(form, start, given) for form in forms]
+        if self._list_below(forms[0]):
+            return []
+        blank = sum(not self._begins(piece.head, piece.rows[0][2]) for piece in pieces)
+        if 4 * blank >= len(pieces):
+            return []
+        for piece in pieces[1:]:
+            piece.counts, piece.opens = {}, False
+        if len(pieces) > 1:
+            pieces[0].head = replace(pieces[0].head, across=len(pieces))
+        return pieces
+
+    def _piece_of(self, form: Form, start: int, given: Given | None) -> Piece:
         begin = form.rows.start if form.heading is None else form.heading
         above = [self.rows[row] for row in range(start, begin)]
         said = self._said(above, given)
@@ -83,8 +99,6 @@ class Tables:
             beside=given is not None,
             at={number: place(*where) for number, where in form.places.items()},
         )
-        if not self._begins(head, form.cells) or self._list_below(form):
-            return None
         piece = Piece(head, opens=True, given=said, rows=[(form.name_row, RowKind.ENTERPRISE, form.cells)])
         last = len(self.rows) if self._nothing_below(form) else form.rows.stop
         for row in (*range(start, begin), *form.rows, *range(form.rows.stop, last)):
@@ -112,7 +126,7 @@ class Tables:
         """Whether only a few lines follow, such as 填表人：李四, and no further form or table."""
         row = form.rows.stop
         while row < form.rows.stop + SEARCHED and self.rows.reach(row):
-            if form_at(self._sheet, self._lexicon, row) or is_heading(self._sheet, self._lexicon, row):
+            if forms_at(self._sheet, self._lexicon, row) or is_heading(self._sheet, self._lexicon, row):
                 return False
             row += 1
         return not self.rows.reach(row)

@@ -65,6 +65,11 @@ FORM_VALUES = re.compile(
     r"(?:填[报写]|具体|基本)?(?:内容|情况|数据|信息)|(?:检查|排查|调查|核查)?(?:结果|情况)|填[报写]|指标值|数值"
 )
 
+# Above the columns of such a form: they tell how it is to be filled in, of no enterprise; or twice of one.
+EXPLAINS = re.compile(
+    r"说明|示例|样例|例如|要求|格式|规则|类型|长度|必填|[前后]$|^[原现]|自[查评填]|去年|(?:19|20)\d\d年"
+)
+
 # Under the headings a row that only numbers the columns: 1 2 3, 甲 乙 1 2.
 COUNTER = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,2}|[甲乙丙丁戊己庚辛壬癸])\)?")
 
