@@ -950,3 +950,54 @@ def test_a_town_in_the_column_of_parks_stays_open_with_the_park_proposed(read):
     assert column(reading, "所在园区") == [None, "临邛工业园区"]
     doubt = next(problem for problem in reading.problems if problem.kind == "doubtful")
     assert "可能指临邛工业园区" in doubt.message and "临邛工业园区" in doubt.advice
+
+
+# --- lists that come out of systems
+
+
+@pytest.mark.parametrize("cell", ["空置", "待租", "招租中"])
+def test_a_vacant_workshop_is_no_enterprise(read, cell):
+    reading = read(["序号", "企业名称", "地址"], [1, "甲厂", "甲路1号"], [2, cell, "甲路2号"])
+    assert column(reading, "企业名称") == ["甲厂"]
+    assert "没有企业名称，未计入" in messages(reading)
+
+
+@pytest.mark.parametrize(("cell", "value"), [("微型", None), ("3", None), ("年产500吨", "年产500吨")])
+def test_how_large_an_enterprise_is_tells_nothing_of_what_it_can_make(read, cell, value):
+    assert column(one_cell(read, "企业规模", cell), "生产规模") == [value]
+
+
+@pytest.mark.parametrize("group", ["产废单位", "危险废物产生单位"])
+def test_how_hazardous_waste_is_managed_is_no_class_of_permits(read, group):
+    reading = read(
+        ["序号", group, "", "危险废物", ""],
+        ["", "单位名称", "管理类别", "废物代码", "产生量（吨）"],
+        [1, "甲厂", "简化管理", "900-249-08", 2],
+        merged=("A1:A2", "B1:C1", "D1:E1"),
+    )
+    assert column(reading, "企业名称") == ["甲厂"]
+    assert column(reading, "排污许可管理类别") == [None]
+
+
+def test_a_class_in_a_list_about_hazardous_waste_is_of_permits_where_permits_are_spoken_of(read):
+    assert column(
+        read(["企业名称", "管理类别", "危废代码"], ["甲厂", "简化管理", "HW08"]), "排污许可管理类别"
+    ) == [None]
+    spoken = read(["企业名称", "排污许可证编号", "管理类别", "危废代码"], ["甲厂", "91X", "简化管理", "HW08"])
+    assert column(spoken, "排污许可管理类别") == ["简化管理"]
+
+
+@pytest.mark.parametrize("heading", ["涉事主体", "实际用水单位", "单位详细名称", "户名"])
+def test_other_names_of_who_is_there(read, heading):
+    assert column(read([heading, "地址", "环评"], ["甲厂", "甲路1号", "无"]), "企业名称") == ["甲厂"]
+
+
+def test_who_is_there_goes_before_who_has_the_account(read):
+    reading = read(["户名", "实际用水单位", "地址"], ["王五", "甲厂", "甲路1号"])
+    assert column(reading, "企业名称") == ["甲厂"]
+
+
+def test_the_telephone_of_who_reports_is_not_the_enterprise_s(read):
+    rows = [["甲厂", "13800001111", ""], ["乙厂", "13800002222", ""], ["丙厂", "13800003333", ""]]
+    reading = read(["涉事主体", "上报人电话", "备注"], *rows)
+    assert column(reading, "联系电话") == [None] * 3

@@ -210,7 +210,8 @@ class Lexicon:
             if of_another(names[:-1], names[-1], phrased):
                 return Match.doubted(phrased)
             how: How = "synonym" if phrased.key == "name" else "fuzzy"
-            return Match(phrased, how, 120, (phrased.label,))
+            of_account = titles.OF_ACCOUNT.fullmatch(squeeze(names[-1])) is not None
+            return Match(phrased, how, 110 if of_account else 120, (phrased.label,))
         return (
             self._opposite(names, levels[-1])
             or self._lacking(names[-1])

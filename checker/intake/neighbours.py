@@ -11,7 +11,7 @@ from checker.intake.headings import Levels, Match, plain_heading, whole
 from checker.intake.others import follows_another_paper
 from checker.intake.units import canonical
 from checker.intake.wording import as_text, squeeze
-from checker.intake.words import matters, plant, titles
+from checker.intake.words import canon, matters, plant, titles
 from checker.model import Field
 
 
@@ -75,6 +75,15 @@ def _about_boilers(text: str) -> bool:
     return plant.OF_STEAM.search(canonical(text)) is not None
 
 
+def _of_waste_management(table: _List, column: int) -> bool:
+    """管理类别 in a list about hazardous waste: how that is managed (简化管理, 登记管理), and no permit."""
+    if matters.DISCHARGE in table.title(column):
+        return False
+    others = [*table.above, *(table.title(at) for at in table.headings if at != column)]
+    of_permits = any(matters.DISCHARGE in text for text in others)
+    return not of_permits and any(canon.OF_HAZARDOUS.search(text) for text in others)
+
+
 def _of_car_repair(table: _List, column: int) -> bool:
     """是否喷漆 in a list of car repairers: to repair cars is a service, with duties of its own in the law
     (生态环境法典 253, 大气污染防治法 84), and its painting no 工业涂装.
@@ -100,6 +109,7 @@ _PUT_RIGHT = frozenset({"written_off", "written_off_on", "rectification_class", 
 # By the key of the field that the heading of a column names, when the column is not of it.
 _DOUBTS: dict[str, Callable[[_List, int], bool]] = {
     "discharge_permit_until": _of_another_paper,
+    "permit_class": _of_waste_management,
     **dict.fromkeys(plant.BOILER_FIELDS, _of_other_plant),
     "painting": _of_car_repair,
     "acceptance": _of_rectification,

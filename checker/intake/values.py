@@ -5,7 +5,7 @@ A ``FieldParser`` serves one column and remembers what it has read: lists repeat
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from checker.condition import Kind, Period, Quantity, Value
@@ -17,7 +17,7 @@ from checker.intake.grid import Unusable
 from checker.intake.spellings import spellings
 from checker.intake.units import Unit, canonical, unit_of
 from checker.intake.wording import as_text, squeeze, tidy
-from checker.intake.words import answers, canon, days, matters, papers, parties
+from checker.intake.words import answers, canon, days, figures, firms, matters, papers, parties
 from checker.model import Dictionary, Field
 from checker.wording import says_nothing
 
@@ -43,6 +43,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _PHONE_KEY = "phone"
 _DRAIN_KEY = "drain_to"
 _STATE_KEY = "production_state"
+_CAPACITY_KEY = "capacity"
 _OF_PRODUCTION = frozenset({"products", "processes", "materials", "capacity"})  # 已搬走 is none of these
 _SHORT_MOBILE = re.compile(r"(?<![\d-])1[3-9]\d{7,8}(?![\d-])|(?<![\d-])1[3-9]\d{10,}(?![\d-])")
 _INDUSTRY = re.compile(r"(?<![0-9A-Za-z])([A-Ta-t]?\d{2,4})(?![0-9A-Za-z])")
@@ -88,6 +89,38 @@ class DoubtError(Exception):
         self.reason, self.advice, self.kin = reason, advice, kin  # without advice it is no doubt
 
 
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """Words in a column of texts that are surely none: what is told of them, and what to do."""
+
+    words: Collection[str]
+    reason: str = ""
+    advice: str = ""
+    kin: bool = False
+    form: re.Pattern[str] | None = None
+
+
+def _refusals(field: Field, dictionary: Dictionary) -> list[_Refusal]:
+    """Answers in the place of a name, a number, of another party, of what is made."""
+    found = []
+    if field.key == _NAME_KEY:
+        found.append(_Refusal(firms.VACANT, "，没有企业"))
+    if field.label.endswith(canon.IDENTIFIERS):
+        found.append(_Refusal(answers.NOTHING))  # that there is no permit, another column says
+    if field.label.endswith(canon.PARTNERS):
+        found.append(_Refusal(answers.NO_PARTNER, "，不是单位名称", kin=True))
+    approval = dictionary.by_key.get(papers.APPROVAL)
+    if field.label.endswith(canon.NUMBERS_OF_PAPERS) and approval is not None:
+        found.append(_Refusal(spellings(approval), f"，不是{field.label}", kin=True, form=papers.KIND))
+    if field.key == _CAPACITY_KEY:
+        found.append(_Refusal(figures.SIZES, "，说的是企业大小", f"请填写{field.label}，例如年产500吨"))
+    state = dictionary.by_key.get(_STATE_KEY)
+    if field.key in _OF_PRODUCTION and state is not None:
+        advice = f"请填写{field.label}；停产、搬迁请填在“生产状态”栏"
+        found.append(_Refusal(spellings(state), "，说的是生产状态", advice))
+    return found
+
+
 class FieldParser:
     """Reads the cells of one column as values of one field."""
 
@@ -113,14 +146,7 @@ class FieldParser:
             name for name in self._names if papers.PAPER.search(name) and name[-1] in papers.LAST_OF_PAPER
         )
         self._status = field.type is Kind.CHOICE and canon.DOCUMENT_LABEL.search(field.label) is not None
-        state = dictionary.by_key.get(_STATE_KEY) if field.key in _OF_PRODUCTION else None
-        self._states = frozenset() if state is None else frozenset(spellings(state))
-        of_a_paper = field.label.endswith(canon.NUMBERS_OF_PAPERS)
-        approval = dictionary.by_key.get(papers.APPROVAL) if of_a_paper else None
-        self._no_number = frozenset() if approval is None else frozenset(spellings(approval))
-        of_others = field.label.endswith((*canon.IDENTIFIERS, canon.PARTNERS))
-        self._refusing = of_others or bool(self._states or self._no_number)
-
+        self._refusals = _refusals(field, dictionary)
         self._readings = self._readings_for(field.key)
 
     def _readings_for(self, key: str) -> list[Callable[[str], str | None]]:
@@ -213,25 +239,14 @@ class FieldParser:
         """A text is what the cell says, unless it says surely something else than the field asks for."""
         if self.field.key == _NAME_KEY and _LETTER.search(text) is None:
             raise DoubtError(f"填“{text}”，不是名称", "请填写企业名称")
-        if self._refusing:
-            self._refuse(squeeze(text), text)
+        for one in self._refusals:
+            if squeeze(text) in one.words or (one.form is not None and one.form.fullmatch(text)):
+                raise DoubtError(f"填“{text}”{one.reason}", one.advice, kin=one.kin)
         if self.field.key == _PHONE_KEY and (wrong := _SHORT_MOBILE.search(text)):
             raise DoubtError(f"手机号码应为11位（{len(wrong[0])}位）", "请核对后填写11位手机号码")
         if isinstance(cell, float) and abs(cell) >= 1e15:
             raise DoubtError("位数丢失", "数字超过15位，Excel 已丢失末尾几位；请把单元格设为文本后重新填写")
         return text
-
-    def _refuse(self, sign: str, text: str) -> None:
-        """Answers in the place of a number, of another party, of what is made."""
-        if self.field.label.endswith(canon.IDENTIFIERS) and sign in answers.NOTHING:
-            raise DoubtError(f"填“{text}”", "")  # that there is no permit, another column says
-        if self.field.label.endswith(canon.PARTNERS) and sign in answers.NO_PARTNER:
-            raise DoubtError(f"填“{text}”，不是单位名称", "", kin=True)
-        if self._no_number and (sign in self._no_number or papers.KIND.fullmatch(text)):
-            raise DoubtError(f"填“{text}”，不是{self.field.label}", "", kin=True)
-        if sign in self._states:
-            advice = f"请填写{self.field.label}；停产、搬迁请填在“生产状态”栏"
-            raise DoubtError(f"填“{text}”，说的是生产状态", advice)
 
     def _choice(self, text: str) -> Value:
         sign = squeeze(text)

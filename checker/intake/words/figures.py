@@ -32,6 +32,13 @@ AFTER = (
 )
 BETWEEN = re.compile(r"[-~—–―]+|至|到")
 
+# How large an enterprise is by the statistics, in the place of what it can make: 微型 under 企业规模.
+SIZES = frozenset(
+    {"大型", "中型", "小型", "微型", "小微", "小微型", "大", "中", "小", "微", "大型企业", "中型企业"}
+    | {"小型企业", "微型企业", "小微企业", "规上", "规下", "规模以上", "规模以下"}
+    | {"1", "2", "3", "4", "5"}  # codes of the same
+)
+
 # Between the name of what is measured and its number: COD为35.
 IS = ":=为"
 
@@ -42,7 +49,7 @@ REMARK = re.compile(
 
 # Of people: 3个, 5、6个.
 PERSONS = "人"
-HEADS = re.compile(r"(?<=[\d余多几])个人?(?=$|\()")
+HEADS = re.compile(r"(?<=[\d余多几一二两三四五六七八九十])个人?(?=$|\()")
 SPOKEN = re.compile(r"(?P<from>\d{1,2})[、,](?P<to>\d{1,2})人")
 # Who they are, without changing how many: 2人（夫妻）, 60多人（含临时工）, 夫妻2人.
 _PAIR = "夫妻|两口子|父子|母子|父女|母女|兄弟|姐妹"

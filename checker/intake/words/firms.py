@@ -23,6 +23,13 @@ ENTERPRISE = re.compile(
 COMPANY = re.compile(r".*公司(?:\(.*\))?")
 
 
+# In the place of a name, in a register of workshops to let: nobody is there.
+VACANT = frozenset(
+    {"空", "空置", "空置中", "空置厂房", "闲置", "闲置厂房", "空厂房", "待租", "待出租", "未出租"}
+    | {"招租", "招租中", "正在招租", "无企业", "暂无企业", "无租户"}
+)
+
+
 # --- in a cell for name and address: 宏发家具厂（土地坡村4组）, 宏发家具厂，羊安街道兴羊路20号
 
 NAME_AND_PLACE = re.compile(

@@ -18,7 +18,7 @@ ITS_OWN = re.compile(
     rf"""
       {_GENERAL} | 场所 | 法人 | 负责人 | 经营 | 登记(?!表) | [排摸核巡检]查 | 摸[排底] | 调查 | 现场
     | 整[治改] | 生产 | 工商 | 执照 | 证照 | 手续 | 审批 | 规模
-    | 位置 | 地[址理点] | 坐标 | 联系 | 人员 | 养殖[场户] | 污染源 | 普查
+    | 位置 | 地[址理点] | 坐标 | 联系 | 人员 | 养殖[场户] | 污染源 | 普查 | 承租
     """,
     re.VERBOSE,
 )
@@ -98,7 +98,7 @@ ANOTHER_VISIT = re.compile(r"[上下首]次|自查|第[一二三四五\d]+次|�
 
 # Above numbers and days of the discharge permit: another paper.
 ANOTHER_PAPER = re.compile(
-    r"许可|执照|合格证|登记证|合同|协议|租赁|证$|土地|安全|消防|危|食品|取水|采矿|排水"
+    r"许可|执照|合格证|登记证|合同|协议|租赁|证$|土地|安全|消防|危|产废|食品|取水|采矿|排水"
 )
 # To the left of 有效期至 in a list without such groups: a paper, of which the column speaks.
 SOME_PAPER = re.compile(
