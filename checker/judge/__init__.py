@@ -48,6 +48,8 @@ class Judge:
         self._prover = Prover(rulebook, as_of)
         self._priorities = Priorities(rulebook.trades)
         self._filling = Filling(rulebook, as_of, choice)
+        # Presumed facts that ask for a column: a list that lacks it asks all the same.
+        self._asking = frozenset(one.fact for one in rulebook.inferences if one.fill_in)
         self._rules = active_rules(rulebook, as_of)
         measured = frozenset(field.label for field in rulebook.dictionary.fields if field.measured)
         optional = measured.union(field.label for field in rulebook.dictionary.fields if field.optional)
@@ -90,7 +92,7 @@ class Judge:
         given = record.facts()
         filled = self._filling.of(given, record.cells)
         facts, grounds = filled.facts, filled.grounds
-        verdicts = self._layouts.of(record.cells.keys() | facts.keys()).verdicts(facts)
+        verdicts = self._layouts.of(record.cells.keys() | facts.keys() | self._asking).verdicts(facts)
         speaking = [verdict for verdict in verdicts if not verdict.silent]
         violated = [one for verdict in speaking for one in verdict.violated]
         proved = {cell.field for one in violated for cell in one.proof}

@@ -77,7 +77,8 @@ class Inference(Frozen):
 
     The first of ``shown_by`` that certainly holds gives the value.  A ``presumed`` fact has no column of its
     own; of any other a filled cell stands, and where the two disagree somebody should look.  ``fill_in`` are
-    the fields that an office is asked to fill in where a presumed fact stays unknown.
+    the fields that an office is asked to fill in where a presumed fact stays unknown, also in a list without
+    their columns.
     """
 
     fact: Text
