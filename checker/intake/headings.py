@@ -353,8 +353,9 @@ class Lexicon:
         return Match(field, "synonym", 145) if of_it else None
 
     def _plant_for(self, form: str) -> Match | None:
-        """生产废水是否有治理设施, 是否安装废气处理装置: what treats a medium."""
-        told = titles.PLANT_FOR.fullmatch(form)
+        """生产废水是否有治理设施, 是否安装废气处理装置: what treats a medium, however it is asked for."""
+        forms = (form, *(bare for bare, _, graded in rewordings(form) if not graded))
+        told = next(filter(None, map(questions.PLANT_FOR.fullmatch, forms)), None)
         if told is None:
             return None
         found = (self._all.get(told["medium"] + end) for end in titles.PLANTS)

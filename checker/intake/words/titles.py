@@ -183,13 +183,8 @@ MATTER = re.compile(r"(?P<what>.{2,}?)(?:(?:管理|治理|处理|处置)(?:情�
 PAPERS = "手续"  # 手续办理情况 above 用地: 用地手续
 # 废水总铬, 废气二氧化硫: in which medium a value was measured.
 MEDIUM = re.compile(r"(?:外排|排放)?(?:(?P<water>废水|污水)|废气)(?:中的?)?(?P<what>.{2,})")
-# 生产废水是否有治理设施, 是否安装废气处理装置: what treats a medium, however it is asked for.
-PLANT_FOR = re.compile(
-    r"(?:(?:是否|有无|有没有)(?:已?(?:有|建有|配套|安装|建设|设置|配备))*)?(?:生产|工业|企业)?"
-    r"(?P<medium>(?:有机)?废气|废水|污水|粉尘|vocs|噪声|油烟)"
-    r"(?:(?:是否|有无|有没有)?(?:已?(?:有|建有|配套|安装|建设|设置|配备))*)?(?:污染)?(?:处理|治理|防治|净化)(?:设施|设备|装置|措施)"
-)
-PLANTS = ("处理设施", "治理设施", "净化设施")  # how the names of such fields end
+# How the names of the plants that treat a medium end.
+PLANTS = ("处理设施", "治理设施", "净化设施")
 # 废水产生量 is not what is discharged.
 GENERATED_AMOUNT, GENERATED = "产生量", "产生"
 
