@@ -230,6 +230,14 @@ def test_columns_of_explanations_or_of_other_parties_are_no_enterprises(read, he
     assert read(head, *([row[0], *row[1:3]] for row in BESIDE)).records == ()
 
 
+def test_enterprises_beside_each_other_at_the_right_of_a_list(read):
+    left = [["企业名称", "地址", "环评"], *([f"企业{at}", f"甲路{at}号", "有"] for at in range(6))]
+    reading = read(*([*one, "", *other] for one, other in zip(left, BESIDE, strict=True)))
+    names = [facts(one)["企业名称"] for one in reading.records]
+    assert names == [*(f"企业{at}" for at in range(6)), "甲厂", "乙厂", "丙厂"]
+    assert reading.records[-1].cells["营业执照"].place == "H5"
+
+
 def test_the_same_enterprise_twice_is_not_two(read):
     rows = [["企业名称", "甲厂", "甲厂"], *([row[0], *row[1:3]] for row in BESIDE[1:])]
     assert len(read(*rows).records) <= 1

@@ -96,8 +96,9 @@ def _enterprises(sheet: Sheet, lexicon: Lexicon, rows: range, columns: _Columns)
     if columns.values is not None or len(columns.names) != 1:
         return []
     first, named = columns.names[0] + 1, [row for row in rows if _field_of(sheet, lexicon, row, columns)]
-    above = sheet.rows[rows.start - 1][first:] if rows.start else []
-    if len(named) != 1 or any(_of_none(squeeze(as_text(cell))) for cell in above):
+    above = sheet.rows[max(rows.start - 1, 0) : rows.start]  # no longer there beside another table
+    headings = (squeeze(as_text(cell)) for cells in above for cell in cells[first:])
+    if len(named) != 1 or any(map(_of_none, headings)):
         return []
     names = {
         column: squeeze(cell)
