@@ -21,7 +21,7 @@ all       2,329  1,607 (69.0 %)     711     11
 
 1,336 of these cells have a truth that is a value, of which 649 were right (48.6 %); six lists were not read at all (485
 of the unknown), two of them those with the enterprises as columns.  Truths were corrected after it: of two telephones
-either is right, and 有，损坏 also says how a facility runs.
+either is right, 有，损坏 also says how a facility runs, and 否 under 是否在生产 not that there is only a halt.
 """
 
 from heldout import ANY, About, C, Not, Office, T
@@ -814,7 +814,7 @@ POWER = Office(
                 C(
                     "镇街核实：是否在生产",
                     "生产状态",
-                    {"是": "在产", "否": "停产", "": None, "未核实": None, "找不到企业": None},
+                    {"是": "在产", "否": _NOT_AT_WORK, "": None, "未核实": None, "找不到企业": None},
                 ),
             ],
             """

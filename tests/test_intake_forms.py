@@ -1001,3 +1001,124 @@ def test_the_telephone_of_who_reports_is_not_the_enterprise_s(read):
     rows = [["甲厂", "13800001111", ""], ["乙厂", "13800002222", ""], ["丙厂", "13800003333", ""]]
     reading = read(["涉事主体", "上报人电话", "备注"], *rows)
     assert column(reading, "联系电话") == [None] * 3
+
+
+# --- answers of an online questionnaire
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "label", "value"),
+    [
+        ("3、贵企业是否办理环评手续？（单选）", "A.已办理", "环评批复", "有"),
+        ("3、贵企业是否办理环评手续？（单选）", "B.未办理", "环评批复", "无"),
+        ("6、企业目前的生产状态是（单选题）", "B、停产", "生产状态", "停产"),
+        ("5、企业现有员工人数（填空）", "三个人", "从业人数", 3),
+        ("9、产生的污染类型（多选题）", "A.废气┋C.噪声", "污染类型", ["涉气", "涉噪声"]),
+        ("9、产生的污染类型（多选题）", "E.以上都没有", "污染类型", "不涉及"),
+        ("是否在工业园区内？（单选）", "B.否", "所在园区", "园区外"),
+        ("是否取得排污许可证或进行排污登记？（单选）", "B.已进行排污登记", "排污登记", "有"),
+        ("是否取得排污许可证或进行排污登记？（单选）", "C.均未办理", "排污许可证", "无"),
+        ("环评手续", "1.有", "环评批复", "有"),
+        ("环评手续", "A.有 B.无", "环评批复", None),  # nothing was chosen
+        ("环评手续", "(跳过)", "环评批复", None),
+        ("排水去向类型", "L 工业废水集中处理厂", "排水去向", "园区污水处理厂"),
+    ],
+)
+def test_a_chosen_option_is_read_by_its_words(read, heading, cell, label, value):
+    (found,) = column(one_cell(read, heading, cell), label)
+    several = [value] if isinstance(value, str) else value
+    assert (sorted(found) == sorted(several)) if label == "污染类型" else (found == value)
+
+
+def test_what_was_skipped_is_blank(read):
+    reading = one_cell(read, "12、是否产生危险废物？（单选）", "(跳过)")
+    assert column(reading, "产生危险废物") == [None]
+    assert not [problem for problem in reading.problems if problem.kind == "doubtful"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("否", "园区外"),
+        ("是", None),
+        ("是，临邛工业园区", "临邛工业园区"),
+        ("是（天邛产业园区）", "天邛产业园区"),
+        ("正在申请", None),
+    ],
+)
+def test_whether_an_enterprise_is_in_a_park(read, cell, value):
+    assert column(one_cell(read, "是否入园", cell), "所在园区") == [value]
+
+
+def test_many_who_are_in_some_park_do_not_take_back_who_is_outside(read):
+    rows = [[f"企业{at}", "甲路1号", "否" if at == 3 else "是"] for at in range(12)]
+    reading = read(["企业名称", "地址", "是否入园"], *rows)
+    assert column(reading, "所在园区") == ["园区外" if at == 3 else None for at in range(12)]
+
+
+# --- headings of exports and statistics
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "label", "value"),
+    [
+        ("国标行业大类", "家具制造业", "行业类别", "家具制造业"),
+        ("单位所在地详细地址", "乙路2号", "地址", "乙路2号"),
+        ("从业人员期末人数（人）", 16, "从业人数", 16),
+        ("镇街核实：是否在生产", "是", "生产状态", "在产"),
+        ("生产污水排放去向", "市政管网", "排水去向", "市政管网"),
+        ("废水排放去向", "直接进入江河、湖、库等水环境", "排水去向", "地表水体"),
+        ("是否涉及喷涂", "是", "工业涂装", "是"),
+        ("2023年执行报告年报", "未提交", "排污许可执行报告", "无"),
+        ("2023年执行报告年报", "无需提交", "排污许可执行报告", "不涉及"),
+        ("脱硫设施名称", "双碱法", "脱硫设施", "有"),
+        ("脱硫设施名称", "无", "脱硫设施", "无"),
+        ("突发环境事件应急预案备案编号", "510183-2023-012-L", "应急预案备案", "有"),
+        ("突发环境事件应急预案备案编号", "未备案", "应急预案备案", "无"),
+        ("管理计划备案状态", "已备案", "危废管理计划", "有"),
+        ("改正期限", "2024-04-12前", "整改到期日", "2024-04-12"),
+        ("检查开始时间", "2024-03-12 09:30", "检查日期", "2024-03-12"),
+        ("检查时间", "2024年3月14日9时40分", "检查日期", "2024-03-14"),
+        ("检查时间", "2024-03-12 09:30至11:05", "检查日期", "2024-03-12"),
+        ("运行状态：1.运行 2.全年停产 3.当年关闭", 2, "生产状态", "停产"),
+        ("运行状态：1.运行 2.全年停产 3.当年关闭", 3, "生产状态", None),
+        ("锅炉额定出力（蒸吨/小时）", 2, "锅炉吨位", 2),
+        ("处置状态", "已办结", "整治类型", None),
+    ],
+)
+def test_headings_of_other_offices(read, heading, cell, label, value):
+    rows = (
+        ["地址", "企业名称", heading]
+        if heading != "单位所在地详细地址"
+        else ["注册地址", "企业名称", heading]
+    )
+    assert column(read(rows, ["甲路1号", "甲厂", cell]), label) == [value]
+
+
+def test_the_year_before_a_question_about_today_is_not_taken_off(read):
+    assert column(one_cell(read, "2023年是否停产", "是"), "生产状态") == [None]
+
+
+def test_a_rated_output_in_a_list_without_boilers_is_none_of_a_boiler(read):
+    assert column(one_cell(read, "额定出力", "2"), "锅炉吨位") == [None]
+
+
+def test_codes_of_the_statistics_leave_a_gap_before_the_others(read):
+    reading = read(
+        ["单位详细名称", "地址", "营业状态"],
+        *([f"企业{at}", f"甲路{at}号", code] for at, code in enumerate(["1", "2", "3", "4", "9"])),
+        ["营业状态：1营业 2停业（歇业） 3筹建 4当年关闭 9其他"],
+    )
+    assert column(reading, "生产状态") == ["在产", "停产", "在建", None, None]
+
+
+def test_the_receiver_of_hazardous_waste_by_its_group(read):
+    reading = read(
+        ["序号", "企业名称", "接收单位", "", ""],
+        ["", "", "单位名称", "经营许可证编号", "许可证有效期至"],
+        [1, "甲厂", "四川乙环境有限公司", "川环危第511402022号", "2026-08-31"],
+        merged=("A1:A2", "B1:B2", "C1:E1"),
+    )
+    assert column(reading, "企业名称") == ["甲厂"]
+    assert column(reading, "危废接收单位") == ["四川乙环境有限公司"]
+    assert column(reading, "排污许可证编号") == column(reading, "排污许可证有效期至") == [None]

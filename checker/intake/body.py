@@ -15,6 +15,7 @@ from checker.intake.heading_rows import (
     names_field,
 )
 from checker.intake.headings import Lexicon
+from checker.intake.legends import legend
 from checker.intake.merges import Merges
 from checker.intake.wording import as_text, squeeze, tidy
 from checker.intake.words import lines
@@ -157,7 +158,8 @@ class Body:
         if not any(sign in text for sign in lines.OF_REMARK):
             return RowKind.ENTERPRISE
         sign = squeeze(text)
-        remark = (":" in sign and lines.FOOTNOTE.fullmatch(sign)) or lines.FURTHER.match(sign)
+        labelled = ":" in sign and (lines.FOOTNOTE.fullmatch(sign) or legend(sign))  # 营业状态：1营业 2停业
+        remark = labelled or lines.FURTHER.match(sign)
         return RowKind.FOOTNOTE if remark else RowKind.ENTERPRISE
 
     def _goes_on(self, cells: list[object]) -> bool:

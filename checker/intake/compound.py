@@ -15,7 +15,7 @@ from checker.intake.headings import Levels, Lexicon, column_unit, plain_heading
 from checker.intake.paper_states import PaperStates
 from checker.intake.states import Part
 from checker.intake.units import Unit
-from checker.intake.values import Asked, DoubtError, FieldParser
+from checker.intake.values import Asked, DoubtError, FieldParser, chosen
 from checker.intake.wording import as_text, squeeze
 from checker.intake.words import answers, canon, days, figures, papers, plant, titles
 from checker.model import Dictionary, Field
@@ -224,7 +224,7 @@ def asides(
     runs = facilities is not None and facilities.knows(field.key)
     if not (usual or several or runs):
         return
-    texts = {as_text(cell) for cell in cells}
+    texts = {chosen(as_text(cell)) for cell in cells}
     told = {key: part for key, part in usual.items() if any(part(text) for text in texts)}
     if _CLASS in told and any(squeeze(text) in canon.SHORT_CLASSES for text in texts):
         told[_CLASS] = _class_among_others

@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from checker.condition import Period
 from checker.intake.words import days, figures
 
-_CLOCK = re.compile(r"[t ]?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?z?$")
 _FIRST_SERIAL, _LAST_SERIAL = 18264, 73415  # 1950-01-01 and 2100-12-31 as Excel counts days
 _SERIAL = re.compile(r"[1-7]\d{4}", re.ASCII)  # 43312 in a text file saved from a workbook
 _EPOCH = date(1899, 12, 30)
@@ -77,7 +76,7 @@ def _from_text(text: str) -> Period:
     if _SERIAL.fullmatch(text) and _FIRST_SERIAL <= int(text) <= _LAST_SERIAL:
         return _from_number(float(text))
     sign = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
-    sign = _CLOCK.sub("", sign).replace(" ", "").rstrip("。.;,、")
+    sign = days.CLOCK.sub("", sign).replace(" ", "").rstrip("。.;,、")
     sign = _in_digits(days.HALF_DAY.sub("", sign)).replace(days.FIRST_MONTH, days.JANUARY)
     sign = days.DONE.sub("", sign)
     edge = ""

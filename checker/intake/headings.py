@@ -10,6 +10,7 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 from checker.condition import Kind
+from checker.intake.legends import legend
 from checker.intake.others import of_another, owners
 from checker.intake.phrasing import (
     lacking,
@@ -187,6 +188,9 @@ class Lexicon:
         ]
         if not names:
             return Match(None, "unmapped")
+        party = self._party(names)
+        if party is not None:
+            return Match(party, "synonym", 150)
         phrases = list(_phrases(names))
         for rank, phrase in enumerate(phrases):
             found = self._lookup(phrase)
@@ -219,6 +223,13 @@ class Lexicon:
             or self._by_pair(names)
             or self._nearest(names, phrases)
         )
+
+    def _party(self, names: list[str]) -> Field | None:
+        """接收单位 above 单位名称: the other party of a contract, by the name of its group."""
+        if len(names) < 2 or plain_heading(names[-1]) not in titles.NAME_OF_PARTY:
+            return None
+        field = self._lookup(names[-2]).field
+        return field if field is not None and field.label.endswith(canon.PARTNERS) else None
 
     def _by_pair(self, names: list[str]) -> Match | None:
         name = self._name_of_pair(names[-1])
@@ -379,7 +390,7 @@ class Lexicon:
 
     def _phrased(self, heading: str) -> Field | None:
         """By its last words: 产废单位名称, 坐落位置, 整改到位时限."""
-        form = _DECORATION.sub("", squeeze(heading))
+        form = _DECORATION.sub("", _plainly(heading)).rstrip("?")
         key = phrased(form)
         if key is None and names_enterprise(_BRACKETS.sub("", form)) and not_naming(form) is None:
             key = "name"  # 场所名称（招牌名）
@@ -652,8 +663,7 @@ def plain_heading(text: str) -> str:
 
 def _forms(text: str) -> tuple[str, ...]:
     """The forms in which a heading is looked up: as written, then without what stands in brackets."""
-    form = _DECORATION.sub("", _DECIBEL.sub("db", squeeze(text)))
-    form = titles.NUMBERING.sub("", form) or form
+    form = _DECORATION.sub("", _plainly(text))
     inside = "".join(text[1:-1] for text in _BRACKETS.findall(form))
     bare = _BRACKETS.sub("", form)
     open_bracket = re.sub(r"\([^()]*$", "", bare)
@@ -661,6 +671,14 @@ def _forms(text: str) -> tuple[str, ...]:
     if inside and titles.QUALIFYING.search(inside) is not None:
         forms = (form, inside + bare, bare + inside)
     return tuple(dict.fromkeys(one for one in forms if one)) or (form,)
+
+
+def _plainly(text: str) -> str:
+    """A heading (squeezed) without its number, who found it out, how it is answered, what its codes are."""
+    form = _DECIBEL.sub("db", squeeze(text))
+    form = titles.FOUND_BY.sub("", titles.NUMBERING.sub("", form) or form)
+    form = questions.ANSWERED.sub("", form) or form
+    return form.partition(":")[0] if ":" in form and legend(form) else form  # 运行状态：1.运行 2.停产
 
 
 def _inside(heading: str) -> list[str]:

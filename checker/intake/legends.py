@@ -69,9 +69,10 @@ def legend(heading: str) -> Legend:
     told = heading[start.end() :] if start is not None else ""
     for form in (questions.CODE_AND_WORD, questions.WORD_AND_CODE):
         items = [(one["code"], questions.SIGNIFIES.sub("", one["text"])) for one in form.finditer(told)]
-        codes = sorted(code for code, _ in items)
-        numbers = [[str(number) for number in range(begin, begin + len(items))] for begin in (0, 1)]
-        lettered = [chr(ord("a") + number) for number in range(len(items))]
+        told_all = len(items) > 2 and items[-1][0] == "9" and items[-1][1].startswith(questions.OTHERWISE)
+        codes = sorted(code for code, _ in items[: -1 if told_all else None])
+        numbers = [[str(number) for number in range(begin, begin + len(codes))] for begin in (0, 1)]
+        lettered = [chr(ord("a") + number) for number in range(len(codes))]
         if len(items) >= 2 and (codes in numbers or codes == lettered):
             return tuple(items)
     return ()

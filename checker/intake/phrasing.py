@@ -54,6 +54,7 @@ def rewordings(form: str) -> Iterator[Reworded]:
         yield plain, _ANY, False
         yield questions.WHETHER + plain, _YES_NO, False
         yield from (one for one in _asked(plain) if len(one[0]) >= 2)
+        yield from ((bare, _ANY, False) for bare in _without_leading(plain))
 
 
 def spoken(form: str) -> str:
@@ -95,9 +96,7 @@ def _told(form: str) -> Iterator[Reworded]:
         yield tended, _YES_NO, False
         yield tended + questions.STATE, _ANY, False
         yield questions.LEADING.sub("", tended), _YES_NO, False
-    bare = questions.LEADING.sub("", form)
-    if bare != form:
-        yield bare, _ANY, False
+    yield from ((bare, _ANY, False) for bare in _without_leading(form))
     planned = questions.PLANNED.sub("", form)
     if planned != form:
         yield planned, _YES_NO, False
@@ -108,6 +107,10 @@ def _told(form: str) -> Iterator[Reworded]:
     measured = questions.MEASURED.sub("", form)
     if measured != form:
         yield measured, frozenset({Kind.NUMBER}), False
+    for pattern in (questions.REPORT_OF_YEAR, questions.NAMED_OR_NUMBERED):
+        plain = pattern.sub("", form)
+        if plain != form:
+            yield plain, _YES_NO, False
     yearly = questions.LAST_YEAR.sub("", form)
     if yearly != form:
         yield questions.YEARLY + yearly, frozenset({Kind.NUMBER}), False
@@ -115,6 +118,14 @@ def _told(form: str) -> Iterator[Reworded]:
     if stem != form:
         for end in questions.DAY_ENDS:
             yield stem + end, _DAY, False
+
+
+def _without_leading(form: str) -> Iterator[str]:
+    """现有员工人数 and 员工人数 of 企业现有员工人数."""
+    bare = questions.LEADING.sub("", form)
+    while bare != form:
+        yield bare
+        form, bare = bare, questions.LEADING.sub("", bare)
 
 
 def lacking(form: str) -> str | None:

@@ -24,7 +24,7 @@ from checker.wording import says_nothing
 BLANK = "空白"
 LEFT_OPEN = "填“"  # so begins the reason of a cell whose word leaves it open: 填“不详”
 _CACHE_LIMIT = 10_000  # of a column; what comes again comes soon, and names never do
-_SPLIT = re.compile(r"[、,，;；#/／|＋+\n\r]+")
+_SPLIT = re.compile(r"[、,，;；#/／|┋＋+\n\r]+")
 _BRACKETS = re.compile(r"\(([^()]*)\)$")
 _PLAIN_DAY = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}(?:\d{2}:\d{2}:\d{2})?")
 _CODED = re.compile(r"[a-z]|\d{1,2}")
@@ -138,6 +138,7 @@ class FieldParser:
         self._unknown = frozenset(map(squeeze, dictionary.unknown_words))
         self._longest_unknown = 2 + max(map(len, dictionary.unknown_words), default=0)
         self._choices = spellings(field)
+        self._chosen = field.type in {Kind.CHOICE, Kind.CHOICES}
         self._measure = _measure(field, dictionary, column_unit)
         self._occurs = set(field.choices or ()) == canon.YES_OR_NO
         self._papers_or_plant = not self._occurs
@@ -160,6 +161,7 @@ class FieldParser:
             (canon.EXCEEDS in self._choices, self._exceeding),
             (canon.NOT_CONCERNED in self._choices and not self._occurs, self._of_nothing),
             (key == _DRAIN_KEY, self._led_to),
+            (key == _PARK_KEY, self._which),
             (canon.INCOMPLETE in self._choices, self._there_is_one),
         ]
         return [read for applies, read in table if applies]
@@ -207,6 +209,8 @@ class FieldParser:
                 # The reader of tables has put in what stands above, where something does.
                 if sign in answers.DITTO:
                     return Parsed(raw, None, "上面没有可以照抄的内容", "请填写内容，不要写“同上”", kin=True)
+        if self._chosen:
+            text = chosen(text)
         try:
             if self._asked.part is not None:
                 cell = text = self._asked.part(text)
@@ -300,6 +304,8 @@ class FieldParser:
     def _unknown_word(self, sign: str) -> DoubtError:
         if self.field.key == _PERMIT_KEY and sign in canon.CLASSES_OF_PERMITS:
             return DoubtError("说的是管理类别，没有说有没有证", "请写明有没有排污许可证", kin=True)
+        if self.field.key == _PARK_KEY and sign in answers.YES:
+            return DoubtError("没有写是哪个园区", "请填写园区名称", kin=True)
         if self.field.key == _PARK_KEY:
             begun = [one for one in self.field.choices or () if len(sign) > 1 and one.startswith(sign)]
             if len(begun) == 1:  # 临邛 is a town as well
@@ -389,6 +395,11 @@ class FieldParser:
         """直排河里, 排到南河, 接场镇管网, 屋后渗坑: by which verb it is led where, and where that lies."""
         rest = answers.LED_TO.sub("", sign)
         return self._spelt(rest) if rest and rest != sign else None
+
+    def _which(self, sign: str) -> str | None:
+        """是，临邛工业园区: which one it is, behind the yes."""
+        rest = answers.YES_AND.sub("", sign)
+        return self._spelt(rest.rstrip(")")) if rest != sign else None
 
     def _there_is_one(self, sign: str) -> str | None:
         """有一个沉淀池: the facility that there is."""
@@ -524,8 +535,8 @@ class FieldParser:
 
     def _several(self, text: str) -> Value:
         text = answers.USING.sub("", text)
-        whole = self._choices.get(squeeze(text))
-        parts = [part for part in _SPLIT.split(text) if part.strip()]
+        whole = self._choices.get(squeeze(chosen(text)))
+        parts = [chosen(part.strip()) for part in _SPLIT.split(text) if part.strip()]
         if self._legend and all(_CODED.fullmatch(squeeze(part)) for part in parts):
             parts = [self._legend.get(squeeze(part), part) for part in parts]
             whole = None
@@ -610,6 +621,11 @@ def _by_sign(signs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     for sign, text in signs:
         found.setdefault(squeeze(sign), []).append(text)
     return found
+
+
+def chosen(text: str) -> str:
+    """The words of the option that was chosen: 有 of A.有; the text as it is where several stand in it."""
+    return text if len(answers.OPTIONS.findall(text)) > 1 else answers.OPTION.sub("", text)
 
 
 def _of_others(remark: str) -> bool:

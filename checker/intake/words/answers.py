@@ -8,7 +8,11 @@ import re
 DITTO = frozenset({"同上", "〃", "″", "′′", "〞", '"', "''", "”", "“", "同上行", "同上一行", "同前"})
 
 # What programs write into a cell that is empty.
-MACHINE_BLANKS = frozenset({"null", "none", "nan", "n/a", "#n/a", "undefined", "nil"})
+MACHINE_BLANKS = frozenset({"null", "none", "nan", "n/a", "#n/a", "undefined", "nil", "(跳过)", "(空)"})
+
+# A.有, 2、停产, L 工业废水集中处理厂: the mark of an option before its words; of two or more none was chosen.
+OPTION = re.compile(r"^(?:[A-Za-z](?:[.、．:：)）]\s*|\s+)|\d{1,2}[.、．)）]\s*)(?=[\u4e00-\u9fff])")
+OPTIONS = re.compile(r"(?<![0-9A-Za-z])(?:[A-Za-z]|\d{1,2})[.、．:：)）]\s*(?=[\u4e00-\u9fff])")
 
 # "None", where a number, a code or a permit number is asked for.
 NOTHING = frozenset({"无", "没有", "没得", "不涉及", "不适用", "无需", "none", "n/a", "na", "null"})
@@ -25,6 +29,9 @@ NO_PARTNER = NOTHING | {
     "厂内贮存",
     "暂存",
 }
+
+# 是，临邛工业园区 under 是否入园: which one, behind the yes.
+YES_AND = re.compile(r"^(?:是|在)[,:;、(]?(?=[\u4e00-\u9fff])")
 
 # A plain yes, a plain no.
 YES = frozenset({"是", "√", "✓", "✔", "☑", "y", "yes", "1", "true", "有"})

@@ -29,7 +29,7 @@ ONLY_REGISTERED = re.compile(
 # The same as the whole of the cell: it says that the enterprise is registered.
 REGISTRATION = re.compile(
     r"(?:有|是|√|已办理?)\((?:固定污染源)?(?:排污)?登记(?:表|回执)?\)"
-    r"|(?:已(?:填报)?(?:排污|固定污染源)?(?:排污)?登记(?:表|回执)?|(?:有|已取得)(?:排污)?登记回执)"
+    r"|(?:已(?:填报|进行|完成|办理)?(?:排污|固定污染源)?(?:排污)?登记(?:表|回执)?|(?:有|已取得)(?:排污)?登记回执)"
     r"(?:\([0-9a-z年月日./:-]*\))?"  # when, or its number
 )
 NOT_REGISTERED = re.compile(r"(?:尚)?未(?:填报|办理|进行)?(?:固定污染源)?(?:排污)?登记")

@@ -60,7 +60,7 @@ ENUMERATES = re.compile(r"^.*?(?:是否|有无|有没有)(?:产生|排放|涉及
 # What stands around the matter: 废气直排现象, 环评办理情况, 本单位的….
 PHENOMENON = re.compile(r"(?:的)?(?:现象|行为|问题|情形)$|(?<=[区线])(?:保护)?范围(?:之?内)?$")
 TENDING = re.compile(
-    r"(?:办理|履行|执行|落实|建设|安装|配套|开展|完成|实施|管理)?(?:情况|状况|现状)(?:说明)?$"
+    r"(?:办理|履行|执行|落实|(?:建设|安装)(?:使用|运行)?|配套|开展|完成|实施|管理)?(?:情况|状况|现状|(?<=备案|办理|审批|验收)状态)(?:说明)?$"
 )
 STATE = "情况"
 LEADING = re.compile(r"^(?:(?:该|本|目前|现有|现状|企业|单位|公司|厂区|问题)的?|[使所]用的)")
@@ -97,6 +97,10 @@ PLANNED = re.compile(
 MEASURED = re.compile(r"(?:监测|检测|实测)(?:数?值|数据|结果|浓度)?$|排放(?:数?值|数据|结果|浓度)$")
 LAST_YEAR = re.compile(r"^(?:上一?年度?|去年|(?:19|20)\d\d年度?)的?")
 YEARLY = "年"  # 年用水量
+# 2023年执行报告年报: a report is of a year, whether it has been handed in is asked today.
+REPORT_OF_YEAR = re.compile(r"^(?:上一?年度?|去年|(?:19|20)\d\d年度?)的?(?=执行报告)")
+# 脱硫设施名称, 应急预案备案编号: a name or a number tells that there is one.
+NAMED_OR_NUMBERED = re.compile(r"(?<=设施|设备|装置)名称$|(?<=备案)(?:编?号|文号)$")
 DAY_ENDING = re.compile(r"(?:日期|时间|日|年月|期限|期)(?:\(年月日?\))?$")
 DAY_ENDS = ("日期", "时间")
 
@@ -111,11 +115,17 @@ ADDRESSED = re.compile(
     r"^(?:请问|请填写?)?(?:(?:您|你|贵)(?:们|家)?的?(?:单位|企业|公司|厂|店|作坊|户)?的?)?(?:现在|目前|当前)?(?:还|都)?"
 )
 ASKING = re.compile(r"(?:是什么|是多少|是哪[一些个种]*|叫什么(?:名字)?|怎么样|是|吗|呢|多少|如何)?\??$")
-ENDS = ("?", "吗", "什么")
+ENDS = ("?", "吗", "什么", "是")
 
 # 用的什么燃料？ 生产什么东西？
 WHAT = re.compile(r"^(?:主要)?(?:从事|属于|使用|用|烧|是)的?(?:是)?(?:什么|哪些|哪种|何种)(?:样的?)?")
 MAKING = re.compile(r"(?:主要)?(?:生产|加工|制造|做)(?:的是)?(?:什么|哪些)(?:产品|东西)?")
+
+
+# （单选）, 【必填】, （依赖于第9题第2个选项）: how a form takes the answer, around what it asks.
+ANSWERED = re.compile(
+    r"[(\[【](?:(?:单选|可?多选|填空|打分|必填|选填|必答|选答|自动|下拉)题?|依赖于第?\d+题[^()]*)[)\]】]"
+)
 
 
 # --- what codes and ticks stand for
@@ -136,6 +146,8 @@ SIGN_MEANS = re.compile(
 )
 # Behind a heading in such a line: its codes.
 OF_COLUMN = r"[”\"]?(?:一?[栏列项])?:(?P<items>[^;。]+)"
+# Of the statistics, behind the others: 9其他.
+OTHERWISE = "其他"
 SIGNIFIES = re.compile(r"(?:的?请?(?:填写?|记|选))?(?:为|代表|表示|填)?$")
 
 # 未批先建（打√为无此情况）; not 有√无×, where the tick stands behind its word.
