@@ -37,6 +37,8 @@ _WASTE_KEY = "hazardous_amount"
 _PERMIT_KEY = "discharge_permit"
 _KEY_POLLUTER = "key_polluter"
 _ACCEPTANCE_KEY = "acceptance"
+# Papers of the place, which may be its owner's.
+_PAPERS_OF_PLACES = frozenset({"land_papers", "planning_papers", "fire_papers"})
 _NAME_KEY = "name"
 _CLASS_KEY = "rectification_class"
 _LETTER = re.compile(r"[^\W\d_]")
@@ -453,6 +455,8 @@ class FieldParser:
         if against is not None and against.search(remark):
             return True
         if self.field.key == _ACCEPTANCE_KEY and answers.SOME_OF_ALL.fullmatch(remark):
+            return True
+        if self.field.key in _PAPERS_OF_PLACES and found == canon.LACKING and parties.RENTED.search(remark):
             return True
         none_of_it = found == canon.NO and self.field.label.startswith(answers.PRODUCES)
         return none_of_it and answers.COMES_OF_IT.search(remark) is not None
