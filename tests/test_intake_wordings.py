@@ -643,6 +643,23 @@ def test_of_two_years_the_later_counts(read):
     assert facts(reading, "用水量") == [35]
 
 
+@pytest.mark.parametrize(
+    ("headings", "value"),
+    [
+        (["锅炉吨位"], 0),
+        (["燃煤锅炉吨位"], None),
+        (["燃煤锅炉（蒸吨）"], None),
+        (["燃煤锅炉数量"], None),
+    ],
+)
+def test_no_boiler_of_one_fuel_does_not_say_that_there_is_none(read, headings, value):
+    reading = read(
+        ["企业名称", "联系电话", *headings], ["甲厂", "13800001111", 0], ["乙厂", "13800001112", 2]
+    )
+    label = "锅炉数量" if "数量" in headings[0] else "锅炉吨位"
+    assert facts(reading, label) == [value, 2]
+
+
 def test_codes_of_several_choices(read):
     reading = read(["企业名称", "联系电话", "污染类型（1水2气3噪声）"], ["甲厂", "13800001111", "1、3"])
     assert facts(reading, "污染类型") == [["涉噪声", "涉水"]]

@@ -35,7 +35,7 @@ from checker.intake.time_limits import counts_from_inspection, last_day
 from checker.intake.units import Unit
 from checker.intake.values import Asked, FieldParser
 from checker.intake.wording import as_text, squeeze
-from checker.intake.words import answers, canon, days, questions, titles
+from checker.intake.words import answers, canon, days, plant, questions, titles
 from checker.intake.years import WithoutYear, YearAbove, year_above
 from checker.model import Column, Dictionary, Field
 from checker.wording import says_nothing
@@ -410,7 +410,9 @@ class Understanding:
         elif self._facilities.knows(field.key) and not (denies or match.graded):
             among = partial(self._facilities.of, own=field.key)
         codes = legend(squeeze(levels[-1])) or legends.codes(field, plain_heading(levels[-1]))
-        return Asked(match.graded, said, heading, about, codes, denies, legends.signs, among=among)
+        kind = plant.OF_ONE_FUEL.search(squeeze(whole(levels))) if field.key in plant.BOILER_FIELDS else None
+        one_kind = "" if kind is None else kind[0]
+        return Asked(match.graded, said, heading, about, codes, denies, legends.signs, one_kind, among=among)
 
     def _by_content(
         self, matches: dict[int, Match], headings: dict[int, Levels], sample: dict[int, list[object]]

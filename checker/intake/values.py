@@ -77,6 +77,7 @@ class Asked:
     legend: tuple[tuple[str, str], ...] = ()  # what codes stand for: 1 is 无 under 环评（1.无 2.有）
     denies: bool = False  # 未取得排污许可证: a yes says that there is none
     signs: tuple[tuple[str, str], ...] = ()  # what signs stand for in this list: ○ is 办理中
+    one_kind: str = ""  # 燃煤锅炉吨位: the kind that is counted; 0 says nothing of the others
     part: Callable[[str], str] | None = None  # the part of a cell that is about the field: 法人及电话
     # what a cell that is no value of the field says of it among others, by key: 环评：有；验收：无
     among: Callable[[str], Mapping[str, str]] | None = None
@@ -557,6 +558,15 @@ class FieldParser:
         return values
 
     def _number(self, cell: object, text: str) -> Quantity:
+        found = self._amount(cell, text)
+        if self._asked.one_kind and found.highest == 0:
+            kind = self._asked.one_kind
+            raise DoubtError(
+                f"只问{kind}，填“{text}”不能说明没有其他锅炉", "有其他锅炉的请另行填写", kin=True
+            )
+        return found
+
+    def _amount(self, cell: object, text: str) -> Quantity:
         advice = f"请填写数字{f'，单位为{self.field.unit}' if self.field.unit else ''}"
         if len(text) <= 6 and squeeze(text) in answers.NOTHING:
             raise DoubtError(f"填“{text}”，不是数值", f"{advice}；确实为零的请填0")
