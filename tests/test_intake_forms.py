@@ -1122,3 +1122,31 @@ def test_the_receiver_of_hazardous_waste_by_its_group(read):
     assert column(reading, "企业名称") == ["甲厂"]
     assert column(reading, "危废接收单位") == ["四川乙环境有限公司"]
     assert column(reading, "排污许可证编号") == column(reading, "排污许可证有效期至") == [None]
+
+
+# --- what treats each medium, in a cell about all of them
+
+
+@pytest.mark.parametrize(
+    ("cell", "together", "gas", "water"),
+    [
+        ("废气：布袋除尘\n废水：三级沉淀池", "有", "有", "有"),
+        ("废气：布袋除尘，废水：三级沉淀池", "有", "有", "有"),
+        ("1.废气：活性炭；2.固废：外售", "有", "有", None),
+        ("废气：直排；废水：未处理", "无", "无", "无"),
+        ("废气：布袋除尘；废水：未处理", None, "有", "无"),
+        ("废气：布袋除尘\n废水：无", None, "有", None),  # perhaps there is no wastewater
+        ("废气：沉淀池", None, None, None),
+        ("废气：布袋除尘；其他：详见附件", None, None, None),
+    ],
+)
+def test_what_treats_each_medium(read, cell, together, gas, water):
+    reading = one_cell(read, "污染治理设施", cell)
+    found = [column(reading, label) for label in ("污染治理设施", "废气治理设施", "废水处理设施")]
+    assert found == [[together], [gas], [water]]
+
+
+def test_a_column_of_one_medium_goes_before_what_the_cell_about_all_says(read):
+    reading = read(["企业名称", "治污设施", "废气治理设施"], ["甲厂", "废气：布袋除尘；废水：沉淀池", "无"])
+    assert column(reading, "废气治理设施") == ["无"]
+    assert column(reading, "废水处理设施") == ["有"]

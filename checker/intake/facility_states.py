@@ -1,7 +1,8 @@
 """A cell that says of a facility that there is one and how it runs: 有，未运行; 已安装，但停用.
 
 It is understood wholly or not at all.  What stands in brackets is left to a person: 有（已停用） may also
-take back the word before it.
+take back the word before it.  Where all treatment is asked for, a cell may tell it by medium:
+废气：布袋除尘；废水：三级沉淀池.  废水：无 may say that there is no wastewater, and leaves its facility open.
 """
 
 from collections.abc import Collection, Mapping
@@ -10,8 +11,9 @@ from itertools import dropwhile
 from checker.intake.states import States
 from checker.intake.values import FieldParser
 from checker.intake.wording import squeeze
-from checker.intake.words import answers, canon
+from checker.intake.words import answers, canon, plant, titles
 from checker.model import Dictionary
+from checker.wording import says_nothing
 
 
 class FacilityStates(States):
@@ -25,18 +27,47 @@ class FacilityStates(States):
             for key, field in known.items()
             if key + canon.RUNS in known
         }
+        self._media = {
+            key: FieldParser(known[key], dictionary) for key in plant.OF_MEDIUM if key and key in known
+        }
 
     def knows(self, key: str) -> bool:
         """Whether the field is a facility, of which another field tells how it runs."""
         return key in self._parsers
 
     def _others(self, own: str | None) -> Collection[str]:
-        return (own + canon.RUNS,) if own is not None and self.knows(own) else ()
+        if own is None or not self.knows(own):
+            return ()
+        return (own + canon.RUNS, *(self._media if own == plant.ALL_PLANT else ()))
 
     def _of(self, text: str, own: str | None) -> Mapping[str, str]:
         """Nothing where the cell is not understood wholly."""
         if own is None or not self.knows(own):
             return {}
+        return (self._by_medium(text) if own == plant.ALL_PLANT else {}) or self._running_too(text, own)
+
+    def _by_medium(self, text: str) -> dict[str, str]:
+        """What each clause says of one medium; of all together only where they agree and none is open."""
+        found: dict[str, str] = {}
+        agree = True
+        for clause in filter(None, map(squeeze, answers.LINES.split(text))):
+            told = plant.BY_MEDIUM.fullmatch(titles.NUMBERING.sub("", clause))
+            if told is None:
+                return {}
+            key = next((one for one in self._media if told[one]), None)
+            if key is None:
+                continue
+            if told["what"] in answers.NOTHING or says_nothing(told["what"]):
+                agree = False
+                continue
+            value = self._media[key].parse(told["what"]).value
+            if not isinstance(value, str) or found.setdefault(key, value) != value:
+                return {}
+        if agree and len(set(found.values())) == 1:
+            found[plant.ALL_PLANT] = next(iter(found.values()))
+        return found
+
+    def _running_too(self, text: str, own: str) -> Mapping[str, str]:
         facility, running = self._parsers[own]
         parts = [part for part in answers.PARTS_AND_BUT.split(squeeze(text)) if part]
         rest = list(dropwhile(lambda part: facility.parse(part).value in canon.THERE, parts))

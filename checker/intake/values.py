@@ -212,20 +212,22 @@ class FieldParser:
                 # The reader of tables has put in what stands above, where something does.
                 if sign in answers.DITTO:
                     return Parsed(raw, None, "上面没有可以照抄的内容", "请填写内容，不要写“同上”", kin=True)
+        lines = raw.strip()  # as it stands: a line may tell of another thing than the one before
         if self._chosen:
-            text = chosen(text)
+            text, lines = chosen(text), chosen(lines)
         try:
             if self._asked.part is not None:
-                cell = text = self._asked.part(text)
+                cell = text = tidy(self._asked.part(lines))
                 if not text:
                     return Parsed(raw, None, f"没有写{self.field.label}")
             return Parsed(raw, self._value(cell, text))
         except DoubtError as doubt:
-            told = self._asked.among(text) if self._asked.among is not None else {}
+            told = self._asked.among(lines) if self._asked.among is not None else {}
             if self.field.key in told:
                 return Parsed(raw, told[self.field.key])
             if told:
-                return Parsed(raw, None, "写的是其他手续", kin=True)
+                other = "写的是其他手续" if self._status else "分项写的，各项不一样"
+                return Parsed(raw, None, other, kin=True)
             return Parsed(raw, None, doubt.reason, doubt.advice or None, doubt.kin)
 
     def _value(self, cell: object, text: str) -> Value:

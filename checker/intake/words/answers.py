@@ -63,6 +63,9 @@ PARTS = re.compile(r"[,;。、+/]|和|及")
 # Between the parts of a column that asks for two things: 有，正常.
 PARTS_OF_TWO = re.compile(r"[,，、;；。\n]")
 
+# Between the clauses of a cell that tells of one thing after the other.
+LINES = re.compile(r"[;；。\n]|[,，、](?=[^,，、:：;；]{2,8}[:：])")
+
 # The same in a cell that goes on to say how a facility runs: 有但未运行; and what may stand before that.
 PARTS_AND_BUT = re.compile(r"[,、;。\n]|(?=但)")
 BUT = re.compile(r"^(?:但是?|目前|当前|现)+(?=[\u4e00-\u9fff])")

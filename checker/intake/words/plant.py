@@ -32,6 +32,25 @@ FITTING = {
     "manure_facility": {"粪", "水"},
 }
 
+# 废气：布袋除尘；废水：三级沉淀池: what treats each medium, by the key of its field, in a cell about all.
+# What becomes of wastes says nothing of a facility.
+OF_MEDIUM = {
+    "gas_facility": r"(?:生产|工艺)?废气",
+    "voc_facility": r"有机废气|vocs(?:废气)?",
+    "dust_removal": r"粉尘|颗粒物",
+    "wastewater_facility": r"(?:生产|工业)?(?:废水|污水)",
+    "noise_control": r"噪声|噪音",
+    "fume_purifier": r"油烟",
+    "odour_control": r"恶臭|异味|臭气",
+    "": r"(?:一般|工业)*(?:固废|固体废物)|危废|危险废物",
+}
+BY_MEDIUM = re.compile(
+    rf"(?:{'|'.join(f'(?P<{key}>{word})' if key else word for key, word in OF_MEDIUM.items())})"
+    r"(?:污染)?(?:治理|处理|防治)?(?:设施|措施|设备)?:(?P<what>.+)"
+)
+# Of all media together, by its key in rules/fields.yaml.
+ALL_PLANT = "treatment"
+
 # Fuels in a text about boilers, under the names of the dictionary.
 FUELS = (
     ("燃煤", re.compile(r"燃?煤(?!气|制)")),
