@@ -23,7 +23,7 @@ NOT_ITS_OWN = re.compile(
     re.VERBOSE,
 )
 
-# In brackets behind 无 under papers of a place: 无（租用标准厂房） has none of its own, and the owner may have them.
+# In brackets behind 无 under papers of a place: 无（租用标准厂房） has none; its owner may.
 # Who rents land, not a building, needs papers for it: 无（租用村集体土地）.
 RENTED = re.compile(
     r"(?:租[用赁住]?|承租).*(?:厂房|房|厂|园区|车间)|(?:出租方|房东)|^(?:租用|租赁|承租|租的)$"
