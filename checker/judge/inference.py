@@ -13,6 +13,7 @@ from checker.condition import (
     Period,
     Quantity,
     Value,
+    fields,
     fields_of,
     witnesses,
 )
@@ -109,13 +110,24 @@ def _remembered(group: Sequence[Inference], choice: Choice) -> Remembered[tuple[
         for n in positions(engine.answer(facts).violated):
             first.setdefault(ways[n][0].fact, ways[n])
         return tuple(
-            Inferred(inference.fact, one.value, tuple(witnesses(one.when, facts, True)), inference.presumed)
+            Inferred(inference.fact, one.value, _proof(inference, one, facts), inference.presumed)
             for inference, one in first.values()
             if one.value is not None
         )
 
     labels = frozenset().union(*[inference.sources for inference in group])
     return Remembered(sorted(labels), shown, searched_for(questions.values()))
+
+
+def _proof(inference: Inference, one: Showing, facts: Facts) -> tuple[Comparison, ...]:
+    """The tests that show the value.
+
+    That nothing else is said is no evidence of the enterprise: its name is shown where names tell something.
+    """
+    others = (label for other in inference.shown_by if other is not one for label in fields(other.when))
+    if one.known is not None and one.known not in others:
+        return ()
+    return tuple(witnesses(one.when, facts, True))
 
 
 def _disagree(listed: Value, shown: Value) -> bool:
