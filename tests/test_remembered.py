@@ -89,8 +89,9 @@ def test_a_name_that_is_compared_too_counts_as_it_is() -> None:
 
 def test_questions_whose_fields_another_reads_too_are_one_group() -> None:
     questions = [QUESTIONS["one word"], QUESTIONS["two words"], QUESTIONS["one word"], QUESTIONS["always"]]
-    assert grouped(questions) == {("业", "证"): [0, 1, 2, 3]}
-    assert grouped(questions, {"证"}) == {("证",): [0, 1, 2, 3]}
+    assert grouped(questions) == {("业", "证"): [0, 1, 2], (): [3]}
+    assert grouped(questions, {"证"}) == {("证",): [0, 1, 2], (): [3]}
+    assert grouped(questions, {"名"}) == {(): [0, 1, 2, 3]}
     assert grouped([QUESTIONS["several"], QUESTIONS["a name"]]) == {("噪声", "类"): [0], ("名",): [1]}
 
 

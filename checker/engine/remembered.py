@@ -147,6 +147,7 @@ def grouped(
 
     Those that read the same fields, and those that read some of these alone: what decides the others decides
     them too.  Only not where a number or a day is among the others' fields, which may be another in each row.
+    Those that read none are a group of their own, alike for many sets of columns.
     """
     groups: dict[frozenset[str], list[int]] = {}
     questions = list(questions)
@@ -157,7 +158,9 @@ def grouped(
     ordered = ordered_in(questions)
     hosts: dict[tuple[str, ...], list[int]] = {}
     for read in sorted(groups, key=lambda read: (-len(read), sorted(read))):
-        wider = [labels for labels in hosts if read < frozenset(labels) and ordered.isdisjoint(labels)]
+        wider = [
+            labels for labels in hosts if read and read < frozenset(labels) and ordered.isdisjoint(labels)
+        ]
         host = min(wider, key=len, default=tuple(sorted(read)))
         hosts.setdefault(host, []).extend(groups[read])
     return {labels: sorted(numbers) for labels, numbers in hosts.items()}

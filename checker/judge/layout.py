@@ -259,6 +259,7 @@ class Layouts:
         self._rules, self._blanks, self._prover, self._choice = rules, blanks, prover, choice
         self._asked = frozenset(label for one in rules for label in fields(one.whole))
         self._layout = lru_cache(_LAYOUTS)(self._grouped)
+        self._unknowing: dict[int, Outcome] = {}  # by number, what each rule comes out as of no facts
         # Those of the layouts remembered, and with the last of these their engines go.
         self._groups: WeakValueDictionary[tuple[tuple[int, ...], tuple[str, ...]], Group] = (
             WeakValueDictionary()
@@ -277,7 +278,7 @@ class Layouts:
         group = self._groups.get(key)
         if group is None:
             shown = [Shown.of(self._rules[n], frozenset(labels), self._blanks) for n in numbers]
-            asking = _Asking(numbers, shown, self._rules, self._prover, lambda: self._engine(*key).answer)
+            asking = _Asking(numbers, shown, self._rules, self._prover, lambda: self._engine(*key))
             questions = [self._rules[n].question for n in numbers]
             searched = searched_for(questions)
             verdict = Remembered(labels, asking.verdict, searched)
@@ -285,10 +286,22 @@ class Layouts:
             group = self._groups[key] = Group(numbers, searched, ordered, verdict)
         return group
 
-    def _engine(self, numbers: tuple[int, ...], labels: tuple[str, ...]) -> Engine:
-        """The engine that answers these rules for records that have no other columns than these."""
+    def _engine(self, numbers: tuple[int, ...], labels: tuple[str, ...]) -> Callable[[Facts], Answers]:
+        """What answers these rules for records that have no other columns than these."""
+        if not labels:  # nearly the same rules in every layout, so each of them is asked once
+            return lambda _: self._of_nothing(numbers)
+        return self._made(numbers, labels).answer
+
+    def _made(self, numbers: Iterable[int], labels: tuple[str, ...]) -> Engine:
         questions = {self._rules[n].rule.id: self._rules[n].question for n in numbers}
         return make_engine(questions, self._choice, labels)
+
+    def _of_nothing(self, numbers: Sequence[int]) -> Answers:
+        """What the engines answer to these rules where nothing is known."""
+        new = [n for n in numbers if n not in self._unknowing]
+        if new:
+            self._unknowing.update(zip(new, self._made(new, ()).answer({}), strict=True))
+        return Answers.of([self._unknowing[n] for n in numbers])
 
 
 class _Asking:
