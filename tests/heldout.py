@@ -25,6 +25,7 @@ from typing import Any
 import openpyxl
 import xlwt
 from openpyxl.styles import Font, PatternFill
+from stated_problems import STATED
 
 from checker.intake.grid import position
 from checker.model import Reading
@@ -351,8 +352,11 @@ def score(office: Office, reading: Reading, kinds: Mapping[str, str]) -> list[Ve
         facts = record.facts()
         read = (record.cells.keys() | facts.keys()) - (DERIVED - truth.keys())
         values = {label: plain_value(facts.get(label)) for label in read}
+        stated = STATED.get(str(facts.get("存在问题")), {})
         for label in sorted(truth.keys() | values.keys()):
             value, wanted = values.get(label), truth.get(label)
+            # what the problems say of a field without a cell of its own
+            wanted = stated.get(label) if wanted is None else wanted
             verdict = _judge(kinds[label], wanted, value)
             verdicts.append(Verdict(verdict, kinds[label], where, label, value, wanted))
     verdicts += [Verdict("wrong", "row", f"{office.name}!{place}", "", "多读一行", None) for place in rows]

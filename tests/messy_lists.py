@@ -8,6 +8,7 @@ from random import Random
 
 import messy_words as words
 from messy_words import HANDS, Written
+from stated_problems import stated
 
 from checker.condition import Period, Quantity, Value
 from checker.intake.grid import Sheet, Span
@@ -514,7 +515,11 @@ def verdicts(messy: Messy, reading: Reading) -> Iterator[tuple[str, str, object]
     columns = "\n".join(str(problem) for problem in reading.problems if problem.kind == "note")
     for place, cells in messy.truth.items():
         facts = found[place].facts()
+        said = stated(str(facts.get("存在问题")).strip())
         for label, cell in cells.items():
+            if cell.known is None and facts.get(label) is not None and facts[label] == said.get(label):
+                yield label, "right", (place, label, cell.cell, said[label], facts[label])
+                continue
             value, details = facts.get(label), (place, label, cell.cell, cell.known, facts.get(label))
             if same(value, cell.known):
                 reported = not cell.told or (*place, label) in told or f"“{label}”" in columns
@@ -528,6 +533,7 @@ def verdicts(messy: Messy, reading: Reading) -> Iterator[tuple[str, str, object]
             derived = (label == "整改到期日" and facts[label] in last_days(cells)) or (
                 facts[label] == "正常" and said_running(cells.get(RUNNING_OF.get(label, "")))
             )
+            derived = derived or facts[label] == said.get(label)
             yield label, "right" if derived else "wrong", (place, label, "no such column", None, facts[label])
 
 

@@ -540,6 +540,26 @@ def test_rules_that_are_looked_up_together_answer_the_same_whichever_row_comes_f
     assert judged_in_turn(rows) == judged_in_turn(rows[::-1])[::-1]
 
 
+def test_a_layout_made_of_another_answers_as_one_made_whole(monkeypatch):
+    """Rows of which each has facts that others have not, as those written under 存在问题."""
+    rng = Random(11)
+    given = [case.given for rule in SHIPPED.rules for case in rule.cases]
+    words = {label: [one[label] for one in given if label in one] for label in COLUMNS}
+    columns, own = COLUMNS[:4], COLUMNS[4:]
+    rows = []
+    for _ in range(60):
+        facts = {label: rng.choice(words[label]) for label in columns}
+        facts |= {label: rng.choice(words[label]) for label in rng.sample(own, rng.randrange(0, 6))}
+        rows += identify([record_of(SHIPPED, facts | {"企业名称": "甲厂"})])
+
+    def judged_with(whole):
+        monkeypatch.setattr("checker.judge.layout._WHOLE", whole)
+        judge = Judge(SHIPPED, TODAY, SICHUAN, Choice.COMPILED)
+        return [judge.assess(record, enterprise) for record, enterprise in rows]
+
+    assert judged_with(1) == judged_with(1_000)
+
+
 def test_a_rule_with_limits_fits_the_engines_whatever_columns_a_list_has():
     """Of a condition whose scope the columns leave open there is more to match, not less."""
     rng = Random(5)
@@ -564,7 +584,8 @@ source = Source(file="名单.xlsx", sheet="Sheet1", row=2)
 
 def test_of_layouts_no_longer_remembered_nothing_is_kept():
     prepare = """
-layout._LAYOUTS = 2  # an end that is soon reached
+layout._LAYOUTS = layout._WHOLE = 2  # an end that is soon reached
+layout._ALONE = 20
 judge = Judge(book, date(2026, 11, 23), book.profiles[0])
 columns = sorted({label for rule in book.rules for case in rule.cases for label in case.given})
 model = record_model(book.dictionary)

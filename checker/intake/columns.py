@@ -30,6 +30,7 @@ from checker.intake.headings import (
 from checker.intake.legends import Legends, legend, tick_denies
 from checker.intake.neighbours import of_something_else
 from checker.intake.paper_states import PaperStates
+from checker.intake.stated import PROBLEMS_KEY, StatedProblems, of_another_time
 from checker.intake.ticks import Ticked, steps, ticked_columns
 from checker.intake.time_limits import counts_from_inspection, last_day
 from checker.intake.units import Unit
@@ -43,6 +44,7 @@ from checker.wording import says_nothing
 SAMPLE = 300  # filled cells of a column that are looked at
 _BESIDE = 5  # columns: what a facility is made of, since when, how large, and how it runs
 ENOUGH = 5  # fewer prove nothing about a column
+_NAMED_AT_MOST = 8  # fields, in a note
 _ONCE_AND_AGAIN = 10  # cells that say the same: somebody filled the column down with a remark
 
 
@@ -57,12 +59,16 @@ class Used:
 
 @dataclass(slots=True)
 class Columns:
-    """How the columns of a table were understood; ``notes`` are (column, message, advice)."""
+    """How the columns of a table were understood; ``notes`` are (column, message, advice).
+
+    ``problems`` is the column that states problems of the day, which are read as other fields too.
+    """
 
     used: list[Used]
     ticked: list[Ticked]
     shown: tuple[Column, ...]
     notes: list[tuple[int | None, str, str]]
+    problems: Used | None = None
 
 
 _MAP = "如需使用，请修改表头，或在列对应表（--mapping）中写明它对应的字段"
@@ -74,6 +80,7 @@ class Understanding:
     def __init__(self, dictionary: Dictionary, lexicon: Lexicon):
         self._dictionary, self._lexicon = dictionary, lexicon
         self._states, self._facilities = PaperStates(dictionary), FacilityStates(dictionary)
+        self.stated = StatedProblems(dictionary, lexicon, self._states)
 
     def columns(
         self,
@@ -120,11 +127,23 @@ class Understanding:
             shown = [old for old in shown if old.letter != also.letter or old.field is not None] + [also]
         notes += _told_by_colour(headings)
         notes += _limits_from_nowhere(used, sample, said, headings, made(above))
+        problems = _of_today(used, headings, (sheet, *above))
+        notes += [] if problems is None else self._stated(problems, sample.get(problems.index, []))
         notes += _mention(matches, headings, called)
         bare = [called(index) for index, cells in sorted(sample.items()) if cells and index not in headings]
         if bare:
             notes.append((None, f"{'、'.join(bare)}列有内容但没有表头，未使用", "请补上表头"))
-        return Columns(used, ticked, tuple(shown), notes)
+        return Columns(used, ticked, tuple(shown), notes, problems)
+
+    def _stated(self, problems: Used, sample: list[object]) -> Iterator[tuple[int | None, str, str]]:
+        """What the problems of a list are read as besides."""
+        told = {key for text in set(map(as_text, sample)) for key in self.stated.of(text).told}
+        labels = [one.label for one in self.stated.fields if one.key in told]
+        if labels:
+            names = "、".join(f"“{label}”" for label in labels[:_NAMED_AT_MOST])
+            more = "等" if len(labels) > _NAMED_AT_MOST else ""
+            message = f"该列写明的问题已同时读作{names}{more}字段；字段另有一列且填有内容的，以那一列为准"
+            yield problems.index, message, "请核对；如不应读取，请在列对应表（--mapping）中写明该列不使用"
 
     def _by_limits(self, matches: dict[int, Match], sample: dict[int, list[object]]) -> None:
         """完成时间 whose cells are limits (9月底前, 30天内): until when it is to be done, not when it was."""
@@ -520,6 +539,12 @@ def _limits_from_nowhere(
                 f"“{one.field.label}”一列写有“{'、'.join(open_ended[:3])}”，名单没有写检查日期{but}，算不出哪天到期",
                 "请写明到期日，例如 2018-09-15；或在表格上方写“检查日期：2018年8月31日”",
             )
+
+
+def _of_today(used: list[Used], headings: dict[int, Levels], above: Collection[str]) -> Used | None:
+    """The column of problems, unless by its heading or the titles they are not those of the day."""
+    one = next((one for one in used if one.field.key == PROBLEMS_KEY), None)
+    return None if one is None or of_another_time(whole(headings.get(one.index, ())), above) else one
 
 
 def _told(cells: list[object]) -> list[str]:

@@ -4,7 +4,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from checker.condition import Kind, Period, Quantity
+from checker.condition import Kind, Period, Quantity, Value
 from checker.intake.columns import Columns, Understanding, Used
 from checker.intake.context import Places, made
 from checker.intake.coordinates import read_position
@@ -15,6 +15,7 @@ from checker.intake.heading_rows import NAME_KEY
 from checker.intake.headings import whole
 from checker.intake.merges import filled
 from checker.intake.parts import Given, Head, Piece, sum_of_rows
+from checker.intake.stated import DONE_KEYS, IN_WORDS, StatedProblems, is_done
 from checker.intake.table import line
 from checker.intake.time_limits import counts_from_inspection, counts_from_notice, lacks_year, last_day
 from checker.intake.values import BLANK, LEFT_OPEN, Parsed
@@ -22,6 +23,11 @@ from checker.model import Cell, Column, Dictionary, Field, Problem, Record, Sour
 from checker.vocabulary import RowKind
 
 _KEPT = "已按未知处理"
+_TO_VERIFY = "请填写相应栏目，或由检查人员核实"
+_OF_ANOTHER_TIME = (
+    "“存在问题”或整改情况写有整改进展、其他时间或他人反映的内容，所写问题未用于判定",
+    "仍存在的问题请填写相应栏目，或只写现状",
+)
 _DIFFERING = "同一企业几行不一致"
 
 
@@ -77,10 +83,12 @@ class Reader:
     def listing(self, file: str, piece: Piece) -> Listing:
         """One piece: its part of the table, its records in order, its problems."""
         columns = self.columns(piece.head)
-        body = _Body(file, piece, columns)
+        stated = self._understanding.stated
+        body = _Body(file, piece, columns, stated)
         drafts = list(body.drafts(self._places))
         fields = [used.field for used in columns.used] + [one.field for one in columns.ticked]
         told = [*self._places.said, *self._places.coordinates, self._places.last_day]
+        told += stated.fields if columns.problems is not None else ()
         model = self._models.of(field for field in [*fields, *told] if field is not None)
         records = [_record(model, file, piece.head.sheet, draft) for draft in drafts]
         problems = [*_notes(file, piece, columns), *body.problems, *_late_notes(file, piece)]
@@ -134,8 +142,9 @@ _TELLING = 2
 class _Body:
     """Reads the rows below a heading."""
 
-    def __init__(self, file: str, piece: Piece, columns: Columns):
+    def __init__(self, file: str, piece: Piece, columns: Columns, stated: StatedProblems):
         self._file, self._piece, self._sheet = file, piece, piece.head.sheet
+        self._stated, self._problems = stated, columns.problems
         self._columns = [(used.index, used.field.label, used.parser.cache, used) for used in columns.used]
         self._letters = {
             used.field.label: (number, piece.head.column(used.index))
@@ -159,6 +168,7 @@ class _Body:
         """The enterprises in order; fills ``kinds`` and ``problems`` on the way."""
         for draft in self._gathered(places):
             self._add_last_day(draft, places)
+            self._add_stated(draft)
             yield draft
 
     def _gathered(self, places: Places) -> Iterator[Draft]:
@@ -261,6 +271,51 @@ class _Body:
             else:
                 reason = str(error)
         draft.cells.put(field.label, _together(proof, reason))
+
+    def _add_stated(self, draft: Draft) -> None:
+        """What the text about problems says of fields whose own cells say nothing."""
+        used = self._problems
+        text = None if used is None else draft.values.get(used.field.label)
+        if used is None or not isinstance(text, str):
+            return
+        said, cell = self._stated.of(text), draft.cells[used.field.label]
+        done = is_done(self._of_rectification(draft)) if said.told else None
+        if said.not_now or done:
+            if said.not_now or done == IN_WORDS:
+                self.problems.append(self._not_stated(draft, used, cell, *_OF_ANOTHER_TIME))
+            return
+        for key, (value, words) in said.told.items():
+            label = self._stated.label(key)
+            own, known = draft.cells.get(label), draft.values.get(label)
+            if known is None and (own is None or own.reason == BLANK):
+                draft.values[label] = value
+                draft.cells.put(label, Cell(cell.place, words))
+            elif known is not None and known != value:
+                message = f"“{label}”填的是“{own.raw.strip()}”，与“{used.field.label}”所写“{words}”不一致"
+                advice = f"已按“{label}”一栏判定，请核实后统一填写"
+                self.problems.append(self._not_stated(draft, used, cell, message, advice))
+        if said.unread:
+            which = "”“".join(said.unread)
+            message = f"“{used.field.label}”所写“{which}”未能归入名单字段，未用于判定"
+            self.problems.append(self._not_stated(draft, used, cell, message, _TO_VERIFY))
+
+    def _of_rectification(self, draft: Draft) -> dict[str, Value]:
+        """What the row tells of its rectification, by key."""
+        labels = {key: self._stated.label(key) for key in DONE_KEYS}
+        return {key: draft.values[label] for key, label in labels.items() if label in draft.values}
+
+    def _not_stated(self, draft: Draft, used: Used, cell: Cell, message: str, advice: str) -> Problem:
+        return Problem(
+            kind="note",
+            file=self._file,
+            sheet=self._sheet or None,
+            row=draft.row + 1 if self._piece.head.at is None else None,
+            cell=cell.place,
+            field=used.field.label,
+            raw=cell.raw,
+            message=message,
+            advice=advice,
+        )
 
     def _add_given(self, draft: Draft, given: Given, places: Places) -> None:
         """Park, town and day of inspection from the sheet, where the row itself leaves them open."""

@@ -1,6 +1,6 @@
 """The rules as they stand on a day, and as one layout of a list can answer them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -27,7 +27,10 @@ from checker.model import Citation, Record, Rule, Rulebook
 from checker.vocabulary import Aspect, Outcome
 from checker.wording import says_nothing
 
-_LAYOUTS = 50  # remembered, each with some megabytes; lists have few
+_LAYOUTS = 200  # remembered
+# Made whole, each with some megabytes; lists have few.  Others differ from one of these in so many columns.
+_WHOLE, _APART = 8, 24
+_ALONE, _SHOWN = 500, 10_000  # rules with engines of their own, and what columns show of rules: remembered
 # Of groups that are looked up as one: fields, and combinations remembered.
 _WIDEST, _COMBINATIONS = 8, 2_000
 
@@ -253,13 +256,22 @@ class Layout:
 
 
 class Layouts:
-    """The rules for every layout that comes; what two layouts have in common is worked out once."""
+    """The rules for every layout that comes; what two layouts have in common is worked out once.
+
+    The first few are made whole.  Facts that some rows have and others do not (what is written under
+    存在问题) make hundreds more: these are made of the nearest whole one, but for the rules that read what
+    the two do not have in common.
+    """
 
     def __init__(self, rules: Sequence[ActiveRule], blanks: Blanks, prover: Prover, choice: Choice):
         self._rules, self._blanks, self._prover, self._choice = rules, blanks, prover, choice
-        self._asked = frozenset(label for one in rules for label in fields(one.whole))
-        self._layout = lru_cache(_LAYOUTS)(self._grouped)
+        self._reads = [fields(one.whole) for one in rules]
+        self._asked = frozenset().union(*self._reads)
+        self._layout = lru_cache(_LAYOUTS)(self._layout_of)
+        self._whole: dict[frozenset[str], list[Group]] = {}
         self._unknowing: dict[int, Outcome] = {}  # by number, what each rule comes out as of no facts
+        self._alone = lru_cache(_ALONE)(self._group)
+        self._shown = lru_cache(_SHOWN)(self._shown_of)
         # Those of the layouts remembered, and with the last of these their engines go.
         self._groups: WeakValueDictionary[tuple[tuple[int, ...], tuple[str, ...]], Group] = (
             WeakValueDictionary()
@@ -269,22 +281,65 @@ class Layouts:
         """The rules as these columns can answer them."""
         return self._layout(frozenset(self._asked & columns))
 
-    def _grouped(self, asked: frozenset[str]) -> Layout:
+    def _layout_of(self, asked: frozenset[str]) -> Layout:
+        near = min(self._whole, key=lambda one: len(one ^ asked), default=asked)
+        if len(self._whole) < _WHOLE or len(near ^ asked) > _APART:
+            groups = self._grouped(asked)
+            if len(self._whole) < _WHOLE:
+                self._whole[asked] = groups
+        else:
+            groups = list(self._changed(near, asked))
+        return Layout(bundled(groups))
+
+    def _grouped(self, asked: frozenset[str]) -> list[Group]:
         found = grouped((one.question for one in self._rules), asked)
-        return Layout(bundled([self._group(tuple(numbers), labels) for labels, numbers in found.items()]))
+        return [self._group(tuple(numbers), labels) for labels, numbers in found.items()]
+
+    def _changed(self, near: frozenset[str], asked: frozenset[str]) -> Iterator[Group]:
+        """The groups of a layout as they are for others columns: rules that read these stand alone."""
+        apart = near ^ asked
+        changed = {number for number, read in enumerate(self._reads) if not apart.isdisjoint(read)}
+        for group in self._whole[near]:
+            left = [place for place, number in enumerate(group.numbers) if number not in changed]
+            if len(left) == len(group.numbers):
+                yield group
+            elif left:
+                yield self._part(group, left)
+        for number in sorted(changed):
+            yield self._alone((number,), tuple(sorted(self._reads[number] & asked)))
+
+    def _part(self, group: Group, places: Sequence[int]) -> Group:
+        """Some rules of a group, answered by the engines of the whole."""
+        numbers = tuple([group.numbers[place] for place in places])
+
+        def answer(facts: Facts) -> Answers:
+            answers = tuple(group.verdict.of(facts).answers)
+            return Answers.of([answers[place] for place in places])
+
+        return self._asking(numbers, group.verdict.labels, lambda: answer)
 
     def _group(self, numbers: tuple[int, ...], labels: tuple[str, ...]) -> Group:
         key = numbers, labels
         group = self._groups.get(key)
         if group is None:
-            shown = [Shown.of(self._rules[n], frozenset(labels), self._blanks) for n in numbers]
-            asking = _Asking(numbers, shown, self._rules, self._prover, lambda: self._engine(*key))
-            questions = [self._rules[n].question for n in numbers]
-            searched = searched_for(questions)
-            verdict = Remembered(labels, asking.verdict, searched)
-            ordered = not ordered_in(questions).isdisjoint(labels)
-            group = self._groups[key] = Group(numbers, searched, ordered, verdict)
+            group = self._groups[key] = self._asking(numbers, labels, lambda: self._engine(*key))
         return group
+
+    def _asking(
+        self,
+        numbers: tuple[int, ...],
+        labels: tuple[str, ...],
+        engine: Callable[[], Callable[[Facts], Answers]],
+    ) -> Group:
+        shown = [self._shown(number, labels) for number in numbers]
+        asking = _Asking(numbers, shown, self._rules, self._prover, engine)
+        questions = [self._rules[n].question for n in numbers]
+        searched = searched_for(questions)
+        ordered = not ordered_in(questions).isdisjoint(labels)
+        return Group(numbers, searched, ordered, Remembered(labels, asking.verdict, searched))
+
+    def _shown_of(self, number: int, labels: tuple[str, ...]) -> "Shown":
+        return Shown.of(self._rules[number], frozenset(labels), self._blanks)
 
     def _engine(self, numbers: tuple[int, ...], labels: tuple[str, ...]) -> Callable[[Facts], Answers]:
         """What answers these rules for records that have no other columns than these."""

@@ -16,6 +16,7 @@ patterns of one theme and no logic:
 ``questions``  how headings ask: 是否…, 未取得…, 环评（1.有 2.无）
 ``titles``     what headings name, and what makes another thing of them
 ``matters``    groups of headings: what they must say, and what takes the fields below them away
+``problems``   what inspectors write under 存在问题
 ``lines``      lines that are no enterprise: totals, footnotes, sections
 ``canon``      words of the dictionary about which the reader reasons
 =============  =====================================================================================

@@ -9,6 +9,8 @@ INCOMPLETE = "不完备"
 EXPIRED = "过期"
 EXCEEDS = "超标"
 UNDER_WAY = "办理中"
+NOT_SIGNED = "未签订"
+WRITTEN_OFF = "已销号"
 NOT_CONCERNED = "不涉及"
 YES_OR_NO = frozenset({YES, NO})
 HELD_OR_LACKING = frozenset({HELD, LACKING})
@@ -36,7 +38,7 @@ BAD = frozenset(
         EXCEEDS,
         EXPIRED,
         "停产",
-        "未签订",
+        NOT_SIGNED,
         UNDER_WAY,
     }
 )

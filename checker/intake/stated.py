@@ -1,0 +1,174 @@
+"""What inspectors wrote under 存在问题, read as the fields that it tells of.
+
+Many ledgers say in one column of text what others ask in twenty: 无环评手续，切割废水直排.  Each clause is
+understood as a whole or not at all, and what is not understood is told.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from checker.condition import Kind, Value
+from checker.intake.headings import GENERAL, Lexicon
+from checker.intake.paper_states import PaperStates
+from checker.intake.wording import squeeze
+from checker.intake.words import canon, problems
+from checker.model import Dictionary, Field
+
+PROBLEMS_KEY = "problems"
+_CELLS = 10_000  # remembered
+_NAMED = frozenset({"exact", "synonym"})
+
+
+class Said(NamedTuple):
+    """A choice that a text says of a field, and the words that say it."""
+
+    value: str
+    words: str
+
+
+class Stated(NamedTuple):
+    """What a text says of other fields, by key; what was not understood; that it is not of today."""
+
+    told: Mapping[str, Said]
+    unread: tuple[str, ...] = ()
+    not_now: bool = False
+
+
+class StatedProblems:
+    """Tells what a text about problems says of the fields of a dictionary; remembered."""
+
+    def __init__(self, dictionary: Dictionary, lexicon: Lexicon, papers: PaperStates):
+        self._by_key, self._lexicon, self._papers = dictionary.by_key, lexicon, papers
+        self.of = lru_cache(_CELLS)(self._of)
+        told = {key for _, said in problems.FORMS for key in said} | {
+            key + end for key, _ in problems.PLANTS for end in ("", canon.RUNS)
+        }
+        # The fields that a text may tell of, in the order of the dictionary.
+        self.fields: tuple[Field, ...] = tuple(
+            one for one in dictionary.fields if one.key in told or self._is(one, *_ABSENT, *_LACKING)
+        )
+
+    def label(self, key: str) -> str:
+        """The label of a field; the key of one that the dictionary does not have."""
+        return self._by_key[key].label if key in self._by_key else key
+
+    def _of(self, text: str) -> Stated:
+        sign = squeeze(text)
+        if problems.NONE.fullmatch(sign):
+            return Stated({})
+        if problems.NOT_NOW.search(sign):
+            return Stated({}, not_now=True)
+        clauses = list(self._clauses(problems.GOING_ON.sub("", text)))
+        found: dict[str, dict[str, list[str]]] = {}
+        for words, told in clauses:
+            for key, value in told.items():
+                found.setdefault(key, {}).setdefault(value, []).append(words)
+        said = {
+            key: Said(value, "；".join(words))
+            for key, values in found.items()
+            if len(values) == 1
+            for value, words in values.items()
+        }
+        unread = [words for words, told in clauses if not told or not told.keys() <= said.keys()]
+        return Stated(said, tuple(unread))
+
+    def _clauses(self, text: str) -> Iterator[tuple[str, Mapping[str, str]]]:
+        """Each clause with what it says; 废气直排、未批先建 is taken apart if it says nothing as a whole."""
+        for part in map(str.strip, problems.CLAUSES.split(text)):
+            told = self._told(part)
+            several = [] if told else part.split(problems.STROKE)
+            for one in map(str.strip, several if len(several) > 1 else [part]):
+                sign = squeeze(one)
+                if not (problems.NONE.fullmatch(sign) or problems.NOTHING_FOUND.fullmatch(sign)):
+                    yield one, told or self._told(one)
+
+    def _told(self, part: str) -> Mapping[str, str]:
+        clause = problems.TRAILING.sub("", problems.LEADING.sub("", squeeze(part)))
+        return self._clause(clause) or self._of_each(clause)
+
+    def _of_each(self, clause: str) -> Mapping[str, str]:
+        """无环保手续和污染治理设施: what is said of each, if each is understood."""
+        found = problems.LACKING_EACH.fullmatch(clause)
+        several = [] if found is None else problems.LIST.split(found["what"])
+        if found is None or len(several) < 2:
+            return {}
+        told = [self._clause(found["how"] + one) for one in several]
+        return {key: value for one in told for key, value in one.items()} if all(told) else {}
+
+    def _clause(self, clause: str) -> Mapping[str, str]:
+        """The choices, by key, that a clause says; nothing where it is not understood wholly."""
+        for form, told in problems.FORMS:
+            if form.fullmatch(clause):
+                return self._known(told)
+        return self._paper(clause) or self._lacking(clause) or self._plant(clause) or self._behind(clause)
+
+    def _known(self, told: Mapping[str, str]) -> Mapping[str, str]:
+        """What a form says, where the dictionary has these fields and choices."""
+        fields = {key: self._by_key[key] for key in told if key in self._by_key}
+        return {key: told[key] for key, one in fields.items() if told[key] in (one.choices or ())}
+
+    def _paper(self, clause: str) -> Mapping[str, str]:
+        told = self._papers.of(clause, None)
+        return told if told and set(told.values()) <= _LACKS else {}
+
+    def _lacking(self, clause: str) -> Mapping[str, str]:
+        """未开展自行监测, 无危废台账, 未落实环评措施."""
+        match = self._lexicon.match((clause,))
+        general = match.field is not None and match.field.key in GENERAL
+        return self._is(match.field, *_ABSENT) if match.denies and not (match.opposite or general) else {}
+
+    def _plant(self, clause: str) -> Mapping[str, str]:
+        """污水站停运, 治污设施不完善."""
+        found = problems.PLANT_AND_STATE.fullmatch(clause)
+        names = () if found is None else problems.PLANTS
+        key = next((key for key, name in names if found and name.fullmatch(found["plant"])), None)
+        if found is None or key is None:
+            return {}
+        if found["incomplete"]:
+            return self._known({key: canon.INCOMPLETE})
+        state = problems.STATES["idle" if found["idle"] else "abnormal"]
+        return self._known({key + canon.RUNS: state})
+
+    def _behind(self, clause: str) -> Mapping[str, str]:
+        """排水许可证过期, 危废台账不全: what is named by its own name, and how it is lacking."""
+        found = problems.PAPER_AND_STATE.fullmatch(clause)
+        match = None if found is None else self._lexicon.match((found["what"],))
+        if found is None or match is None or match.how not in _NAMED or match.field is None:
+            return {}
+        if match.field.key in GENERAL:  # 台账不全: which of them?
+            return {}
+        if found["lacking"]:
+            return self._is(match.field, *_ABSENT)
+        return self._is(match.field, canon.EXPIRED if found["expired"] else canon.INCOMPLETE)
+
+    def _is(self, field: Field | None, *choices: str) -> Mapping[str, str]:
+        """The first of the choices that a field has; nothing of what may or may not occur."""
+        known = () if field is None or field.type is not Kind.CHOICE else field.choices or ()
+        fitting = [one for one in choices if one in known and not canon.YES_OR_NO.issuperset(known)]
+        return {field.key: fitting[0]} if field is not None and fitting else {}
+
+
+_LACKS = frozenset({canon.LACKING, canon.EXPIRED, canon.UNDER_WAY})
+_LACKING = (canon.EXPIRED, canon.INCOMPLETE)
+_ABSENT = (canon.LACKING, canon.NOT_SIGNED, canon.NO)
+
+
+def of_another_time(heading: str, above: Collection[str]) -> bool:
+    """Whether a column of problems, by its heading or the titles above, tells what was or what others say."""
+    return any(problems.OF_ANOTHER_TIME.search(squeeze(text)) for text in (heading, *above))
+
+
+def is_done(values: Mapping[str, Value]) -> str | None:
+    """What says in a row, by key, that its problems may be no more: a column of its own, or words."""
+    if values.get("completed") == canon.YES or values.get("written_off") == canon.WRITTEN_OFF:
+        return OWN_COLUMN
+    if "completed_on" in values or "written_off_on" in values:
+        return OWN_COLUMN
+    progress = values.get("progress")
+    told = isinstance(progress, str) and problems.DONE.search(squeeze(progress)) is not None
+    return IN_WORDS if told else None
+
+
+OWN_COLUMN, IN_WORDS = "column", "words"
+DONE_KEYS = ("completed", "written_off", "completed_on", "written_off_on", "progress")

@@ -1,0 +1,25 @@
+"""The faults that the sample lists are planted with: how an inspector writes each, and what is then true."""
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent.parent / "samples"))
+
+from facts import FAULTS  # beside the lists that it makes
+
+__all__ = ["FAULTS", "IMPLIED"]
+
+# What goes without saying: where waste gas goes untreated there is some.
+IMPLIED = dict.fromkeys(
+    (
+        "产生废气",
+        "产生工业废水",
+        "产生工业固废",
+        "产生危险废物",
+        "转移危险废物",
+        "委托处置固废",
+        "涉VOCs工序",
+        "易扬尘物料堆放",
+    ),
+    "是",
+)

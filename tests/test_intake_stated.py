@@ -1,0 +1,150 @@
+"""What is written under 存在问题 is read as the fields that it tells of, and proven by that cell."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from intake_lists import save_xlsx
+from planted import FAULTS, IMPLIED
+from shipped import shipped
+from stated_problems import SAYS, SAYS_NOTHING, STATED
+
+from checker.intake import ListReader
+from checker.wording import plain_value
+
+OWN = ["序号", "企业名称", "地址", "存在问题"]
+TITLE = "散乱污企业整治台账"
+
+
+@pytest.fixture
+def read(reader, tmp_path):
+    def of(headings, *rows, title=TITLE):
+        return reader.read(save_xlsx(tmp_path / "名单.xlsx", [[title], headings, *rows]))
+
+    return of
+
+
+def said(record, without=()):
+    facts = record.facts()
+    return {label: plain_value(one) for label, one in facts.items() if label not in {*OWN, *without}}
+
+
+def notes(reading):
+    return [
+        one.message for one in reading.problems if one.kind == "note" and one.row and one.field == "存在问题"
+    ]
+
+
+def test_each_text_says_what_a_person_reads_in_it(read):
+    rows = [[n, f"企业{n}", f"{n}号", text] for n, text in enumerate(STATED, start=1)]
+    found = {plain_value(one.facts()["存在问题"]): said(one) for one in read(OWN, *rows).records}
+    assert found == {text.strip(): told for text, told in STATED.items()}
+    assert len(SAYS) > 80 and len(SAYS_NOTHING) > 80
+
+
+def test_what_is_read_in_the_words_of_a_planted_fault_is_what_was_planted(read):
+    rows = [[n, f"企业{n}", f"{n}号", fault.says] for n, fault in enumerate(FAULTS, start=1)]
+    found = [said(record) for record in read(OWN, *rows).records]
+    for fault, told in zip(FAULTS, found, strict=True):
+        true = IMPLIED | {label: value for label, value in fault.sets.items() if value is not None}
+        assert {label: true.get(label) for label in told} == told, fault.says
+    assert sum(map(bool, found)) >= 0.9 * len(FAULTS)
+
+
+def test_the_cell_and_the_words_are_the_evidence(read):
+    reading = read(OWN, [1, "甲厂", "1号", "1.无环评手续；\n2、切割废水直排。3.环境脏乱"])
+    (record,) = reading.records
+    assert said(record) == {"环评批复": "无", "废水直排": "是", "产生工业废水": "是"}
+    assert record.cell_address("环评批复") == "名单.xlsx!名单!D3"
+    assert record.cells["环评批复"].raw == "无环评手续"
+    assert record.cells["废水直排"].raw == "切割废水直排"
+    assert notes(reading)[-1:] == ["“存在问题”所写“环境脏乱”未能归入名单字段，未用于判定"]
+
+
+def test_a_filled_cell_stands_and_a_contradiction_is_told(read):
+    headings = [*OWN, "环评批复", "废水直排"]
+    reading = read(
+        headings,
+        [1, "甲厂", "1号", "无环评手续，废水直排", "有", ""],
+        [2, "乙厂", "2号", "无环评手续，废水直排", "看不懂", "是"],
+    )
+    first, second = reading.records
+    assert said(first) == {"环评批复": "有", "废水直排": "是"}
+    assert said(second) == {"废水直排": "是"}
+    assert second.cells["环评批复"].reason not in (None, "空白")
+    assert "“环评批复”填的是“有”，与“存在问题”所写“无环评手续”不一致" in notes(reading)
+
+
+def test_statements_that_contradict_each_other_say_nothing(read):
+    reading = read(OWN, [1, "甲厂", "1号", "排污许可证过期；无排污许可证；废水直排"])
+    assert said(reading.records[0]) == {"废水直排": "是"}
+    assert any("排污许可证过期”“无排污许可证" in one for one in notes(reading))
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "used"),
+    [
+        ("完成整改", "是", False),
+        ("完成整改", "否", True),
+        ("完成整改", "", True),
+        ("销号状态", "已销号", False),
+        ("完成日期", "2018-09-30", False),
+        ("整改情况", "已安装废气治理设施", False),
+        ("整改情况", "已完成整改", False),
+        ("整改情况", "已下达整改通知书", True),
+        ("整改情况", "整改中", True),
+        ("整改情况", "未完成", True),
+    ],
+)
+def test_problems_that_are_put_right_accuse_nobody(read, heading, cell, used):
+    reading = read([*OWN, heading], [1, "甲厂", "1号", "废气直排", cell], [2, "乙厂", "2号", "废气直排", ""])
+    both = [record.facts().get("废气直排") for record in reading.records]
+    assert both == ["是" if used else None, "是"]
+
+
+@pytest.mark.parametrize("heading", ["整治前存在问题", "整改前问题", "违法事实"])
+def test_problems_of_another_time_are_not_those_of_the_day(read, heading):
+    reading = read([*OWN[:-1], heading], [1, "甲厂", "1号", "废气直排"])
+    assert "废气直排" not in reading.records[0].facts()
+
+
+@pytest.mark.parametrize("title", ["环境信访投诉办理台账", "行政处罚企业清单"])
+def test_nor_are_those_of_lists_about_what_others_say_or_what_was_punished(read, title):
+    reading = read(OWN, [1, "甲厂", "1号", "废气直排"], title=title)
+    assert "废气直排" not in reading.records[0].facts()
+
+
+def test_several_rows_of_one_enterprise_are_read_together(read):
+    reading = read(OWN, [1, "甲厂", "1号", "无环评手续"], ["", "", "", "废气直排"])
+    (record,) = reading.records
+    assert said(record) == {"环评批复": "无", "废气直排": "是", "产生废气": "是"}
+
+
+def test_the_list_is_told_what_its_problems_are_read_as(read):
+    reading = read(OWN, [1, "甲厂", "1号", "废气直排"])
+    (told,) = (one for one in reading.problems if one.cell == "D2")
+    assert "“废气直排”" in told.message and "--mapping" in told.advice
+
+
+PIECES = st.sampled_from(
+    [*SAYS, *SAYS_NOTHING, "，", "；", "。", "未", "无", "已", "不", "部分", "（", "）", "或"]
+)
+_READER = ListReader(shipped().dictionary)
+
+
+@given(st.lists(PIECES, max_size=6).map("".join))
+def test_no_text_is_too_strange(tmp_path_factory, text):
+    path = save_xlsx(tmp_path_factory.mktemp("名单") / "名单.xlsx", [OWN, [1, "甲厂", "1号", text]])
+    (record,) = _READER.read(path).records
+    assert record.name == "甲厂"
+
+
+@given(
+    st.sampled_from(sorted(SAYS)),
+    st.sampled_from(["未发现", "不存在", "疑似", "部分", "邻厂", "原来", "要求整治"]),
+)
+def test_what_stands_before_a_statement_takes_it_back(tmp_path_factory, text, before):
+    path = save_xlsx(tmp_path_factory.mktemp("名单") / "名单.xlsx", [OWN, [1, "甲厂", "1号", before + text]])
+    (record,) = _READER.read(path).records
+    first = next(iter(said(record)), None)
+    whole = not set(text) & set("，；、;,。 123①②③")
+    assert first is None or not whole
