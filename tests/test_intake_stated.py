@@ -93,6 +93,7 @@ def test_statements_that_contradict_each_other_say_nothing(read):
         ("整改情况", "已下达整改通知书", True),
         ("整改情况", "整改中", True),
         ("整改情况", "未完成", True),
+        ("整改情况", "部分完成", False),
     ],
 )
 def test_problems_that_are_put_right_accuse_nobody(read, heading, cell, used):
@@ -111,6 +112,12 @@ def test_problems_of_another_time_are_not_those_of_the_day(read, heading):
 def test_nor_are_those_of_lists_about_what_others_say_or_what_was_punished(read, title):
     reading = read(OWN, [1, "甲厂", "1号", "废气直排"], title=title)
     assert "废气直排" not in reading.records[0].facts()
+
+
+def test_where_somebody_went_again_the_problems_may_be_no_more(read):
+    reading = read([*OWN, "复查结论"], [1, "甲厂", "1号", "废气直排", "部分改正"])
+    assert "废气直排" not in reading.records[0].facts()
+    assert any("“复查结论”" in one.message for one in reading.problems)
 
 
 def test_several_rows_of_one_enterprise_are_read_together(read):

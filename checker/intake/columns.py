@@ -37,6 +37,7 @@ from checker.intake.units import Unit
 from checker.intake.values import Asked, FieldParser
 from checker.intake.wording import as_text, squeeze
 from checker.intake.words import answers, canon, days, plant, questions, titles
+from checker.intake.words import problems as problem_words
 from checker.intake.years import WithoutYear, YearAbove, year_above
 from checker.model import Column, Dictionary, Field
 from checker.wording import says_nothing
@@ -128,6 +129,10 @@ class Understanding:
         notes += _told_by_colour(headings)
         notes += _limits_from_nowhere(used, sample, said, headings, made(above))
         problems = _of_today(used, headings, (sheet, *above))
+        again = _looked_again(headings) if problems is not None else None
+        if problems is not None and again is not None:
+            notes.append((problems.index, f"名单另有“{again}”一列，{_NOT_STATED}", _STATE_TODAY))
+            problems = None
         notes += [] if problems is None else self._stated(problems, sample.get(problems.index, []))
         notes += _mention(matches, headings, called)
         bare = [called(index) for index, cells in sorted(sample.items()) if cells and index not in headings]
@@ -545,6 +550,16 @@ def _of_today(used: list[Used], headings: dict[int, Levels], above: Collection[s
     """The column of problems, unless by its heading or the titles they are not those of the day."""
     one = next((one for one in used if one.field.key == PROBLEMS_KEY), None)
     return None if one is None or of_another_time(whole(headings.get(one.index, ())), above) else one
+
+
+def _looked_again(headings: dict[int, Levels]) -> str | None:
+    """The heading of what was seen when somebody went there again."""
+    named = (whole(levels) for _, levels in sorted(headings.items()))
+    return next((one for one in named if problem_words.LOOKED_AGAIN.search(squeeze(one))), None)
+
+
+_NOT_STATED = "所写问题可能已有变化，未读作相应字段"
+_STATE_TODAY = "仍存在的问题请填写相应栏目"
 
 
 def _told(cells: list[object]) -> list[str]:

@@ -37,9 +37,11 @@ NOT_NOW = re.compile(
 
 # Headings and titles under which problems are those of another time, or what others say.
 OF_ANOTHER_TIME = re.compile(r"(?:整治|整改)前|^原|违法事实|处罚|信访|投诉|举报|历史|上次|前次")
+# A list that was gone through again says there what became of its problems.
+LOOKED_AGAIN = re.compile(r"复查|复检|复核|回头看|后督察")
 # What is told of the rectification: 已安装, 整改完成; not 未完成, nor 已下达通知.
 DONE = re.compile(
-    rf"{_PUT_RIGHT} | (?<!未)(?<!没有)完成 | (?<!未)(?<!不)到位 | (?<!未)销号 | (?<!未)(?<!不)达标",
+    rf"{_PUT_RIGHT} | (?<!未)(?<!没有)完成 | (?<!未)(?<!不)到位 | (?<!未)销号 | (?<!未)(?<!不)达标 | 部分",
     re.VERBOSE,
 )
 
@@ -245,6 +247,7 @@ SAID = (
             rf"{_FROM}{_GAS}未(?:进行|能)?(?:有效|完全|全部|密闭)?收集(?:处理)?",
             rf"{_FROM}{_GAS}(?:有效)?收集(?:不完全|不全|不到位|不充分|不彻底|效果差|效果不佳|效率低|率低)",
             rf"{_FROM}{_NO}{_COLLECTOR}",
+            rf"{_FROM}{_GAS}无收集(?:措施)?",
         ),
     ),
     (
@@ -443,7 +446,7 @@ PLANT_AND_STATE = re.compile(
     r"(?P<plant>.{2,12}?)(?:"
     r"(?P<abnormal>(?:未|不)能?正常(?:运行|使用|运转|工作)|(?:运行|运转|使用)不正常|不正常|未运行|不运行|未运转"
     r"|未开启?|没开|未使用|损坏|破损|故障)"
-    r"|(?P<idle>(?:长期|擅自|全部)?(?:停用|停运|闲置|停止运行|停止使用))"
+    r"|(?P<idle>(?:长期|擅自|全部)?(?:停用|停运|闲置|废弃|停止运行|停止使用))"
     r"|(?P<incomplete>不完善|不完备|不健全|不齐全|不全|简陋|不配套|处理能力不足))"
 )
 STATES = {"abnormal": "不正常", "idle": "闲置"}
