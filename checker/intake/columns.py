@@ -36,8 +36,7 @@ from checker.intake.time_limits import counts_from_inspection, last_day
 from checker.intake.units import Unit
 from checker.intake.values import Asked, FieldParser
 from checker.intake.wording import as_text, squeeze
-from checker.intake.words import answers, canon, days, plant, questions, titles
-from checker.intake.words import problems as problem_words
+from checker.intake.words import answers, canon, days, plant, problems, questions, titles
 from checker.intake.years import WithoutYear, YearAbove, year_above
 from checker.model import Column, Dictionary, Field
 from checker.wording import says_nothing
@@ -128,19 +127,19 @@ class Understanding:
             shown = [old for old in shown if old.letter != also.letter or old.field is not None] + [also]
         notes += _told_by_colour(headings)
         notes += _limits_from_nowhere(used, sample, said, headings, made(above))
-        problems = _of_today(used, headings, (sheet, *above))
-        again = _looked_again(headings) if problems is not None else None
-        if problems is not None and again is not None:
-            notes.append((problems.index, f"名单另有“{again}”一列，{_NOT_STATED}", _STATE_TODAY))
-            problems = None
-        notes += [] if problems is None else self._stated(problems, sample.get(problems.index, []))
+        stating = _of_today(used, headings, (sheet, *above))
+        again = _looked_again(headings) if stating is not None else None
+        if stating is not None and again is not None:
+            notes.append((stating.index, f"名单另有“{again}”一列，{_NOT_STATED}", _STATE_TODAY))
+            stating = None
+        notes += [] if stating is None else self._stated(stating, sample.get(stating.index, []))
         notes += _mention(matches, headings, called)
         bare = [called(index) for index, cells in sorted(sample.items()) if cells and index not in headings]
         if bare:
             notes.append((None, f"{'、'.join(bare)}列有内容但没有表头，未使用", "请补上表头"))
-        return Columns(used, ticked, tuple(shown), notes, problems)
+        return Columns(used, ticked, tuple(shown), notes, stating)
 
-    def _stated(self, problems: Used, sample: list[object]) -> Iterator[tuple[int | None, str, str]]:
+    def _stated(self, stating: Used, sample: list[object]) -> Iterator[tuple[int | None, str, str]]:
         """What the problems of a list are read as besides."""
         told = {key for text in set(map(as_text, sample)) for key in self.stated.of(text).told}
         labels = [one.label for one in self.stated.fields if one.key in told]
@@ -148,7 +147,7 @@ class Understanding:
             names = "、".join(f"“{label}”" for label in labels[:_NAMED_AT_MOST])
             more = "等" if len(labels) > _NAMED_AT_MOST else ""
             message = f"该列写明的问题已同时读作{names}{more}字段；字段另有一列且填有内容的，以那一列为准"
-            yield problems.index, message, "请核对；如不应读取，请在列对应表（--mapping）中写明该列不使用"
+            yield stating.index, message, "请核对；如不应读取，请在列对应表（--mapping）中写明该列不使用"
 
     def _by_limits(self, matches: dict[int, Match], sample: dict[int, list[object]]) -> None:
         """完成时间 whose cells are limits (9月底前, 30天内): until when it is to be done, not when it was."""
@@ -555,7 +554,7 @@ def _of_today(used: list[Used], headings: dict[int, Levels], above: Collection[s
 def _looked_again(headings: dict[int, Levels]) -> str | None:
     """The heading of what was seen when somebody went there again."""
     named = (whole(levels) for _, levels in sorted(headings.items()))
-    return next((one for one in named if problem_words.LOOKED_AGAIN.search(squeeze(one))), None)
+    return next((one for one in named if problems.LOOKED_AGAIN.search(squeeze(one))), None)
 
 
 _NOT_STATED = "所写问题可能已有变化，未读作相应字段"
