@@ -1150,3 +1150,48 @@ def test_a_column_of_one_medium_goes_before_what_the_cell_about_all_says(read):
     reading = read(["企业名称", "治污设施", "废气治理设施"], ["甲厂", "废气：布袋除尘；废水：沉淀池", "无"])
     assert column(reading, "废气治理设施") == ["无"]
     assert column(reading, "废水处理设施") == ["有"]
+
+
+# --- a day over several cells
+
+
+@pytest.mark.parametrize(
+    ("cells", "value"),
+    [
+        ([2008, 3, 12], "2008-03-12"),
+        (["2008年", "3", "12日"], "2008-03-12"),
+        ([2008, 3, ""], {"at_least": "2008-03-01", "at_most": "2008-03-31"}),
+        ([2008, "", ""], {"at_least": "2008-01-01", "at_most": "2008-12-31"}),
+        (["", 3, 12], None),
+        ([2008, "", 12], None),
+        ([2008, 13, 1], None),
+        (["", "", ""], None),
+    ],
+)
+def test_a_day_in_three_columns(read, cells, value):
+    reading = read(
+        ["企业名称", "环评批复", "", "", ""],
+        ["", "文号", "年", "月", "日"],
+        ["甲厂", "邛环建〔2008〕15号", *cells],
+        merged=("A1:A2", "B1:E1"),
+    )
+    assert column(reading, "环评批复日期") == [value]
+    if value == "2008-03-12":
+        assert reading.records[0].cells["环评批复日期"].place == "C3、D3、E3"
+
+
+def test_columns_of_years_and_months_that_name_no_day_are_none(read):
+    reading = read(
+        ["企业名称", "用电量（千瓦时）", ""],
+        ["", "年", "月"],
+        ["甲厂", 2008, 3],
+        merged=("A1:A2", "B1:C1"),
+    )
+    assert {label for label, value in reading.records[0].facts().items() if value is not None} == {"企业名称"}
+
+
+def test_the_day_of_inspection_in_cells_above_a_list(read):
+    above = ["检查日期：", 2024, "年", 3, "月", 20, "日"]
+    assert column(read(above, ["企业名称", "地址", "环评"], ["甲厂", "甲路1号", "无"]), "检查日期") == [
+        "2024-03-20"
+    ]

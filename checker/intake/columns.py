@@ -31,7 +31,7 @@ from checker.intake.legends import Legends, legend, tick_denies
 from checker.intake.neighbours import of_something_else
 from checker.intake.paper_states import PaperStates
 from checker.intake.stated import PROBLEMS_KEY, StatedProblems, of_another_time
-from checker.intake.ticks import Ticked, steps, ticked_columns
+from checker.intake.ticks import Ticked, days_in_columns, steps, ticked_columns
 from checker.intake.time_limits import counts_from_inspection, last_day
 from checker.intake.units import Unit
 from checker.intake.values import Asked, FieldParser
@@ -284,7 +284,8 @@ class Understanding:
         found = []
         done = steps(headings, self._dictionary)
         ticked = ticked_columns(headings, self._lexicon, self._dictionary)
-        for one in (*ticked, *((done,) if done is not None else ())):
+        in_parts = days_in_columns(headings, self._lexicon, self._dictionary)
+        for one in (*ticked, *((done,) if done is not None else ()), *in_parts):
             columns = [column for column, _ in one.columns]
             others = (match for index, match in matches.items() if index not in columns)
             told = (matches[column] for column in columns if matches[column].score == MAPPED)

@@ -1,4 +1,4 @@
-"""One field as columns side by side: 关停取缔 | 整合搬迁 | 升级改造, one ticked; 断水 | 断电 | 清原料."""
+"""One field as columns side by side: 关停取缔 | 整合搬迁, one ticked; 断水 | 断电 | 清原料; 年 | 月 | 日."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from checker.intake.headings import Levels, Lexicon, plain_heading
 from checker.intake.spellings import spellings
 from checker.intake.values import BLANK, FieldParser, Parsed
 from checker.intake.wording import as_text, squeeze
-from checker.intake.words import answers, canon, titles
+from checker.intake.words import answers, canon, days, titles
 from checker.model import Dictionary, Field
 from checker.wording import says_nothing
 
@@ -96,6 +96,57 @@ def steps(headings: Mapping[int, Levels], dictionary: Dictionary) -> Steps | Non
     return Steps(
         field, FieldParser(field, dictionary), tuple((column, leaves[column]) for (column,) in found)
     )
+
+
+@dataclass(slots=True)
+class DayInColumns(Ticked):
+    """A day whose year, month and day stand in a column each; without the last it is a month or a year."""
+
+    def read(self, cells: Sequence[object]) -> tuple[Sequence[int], Parsed]:
+        """The columns that say anything, and the day."""
+        parts: list[tuple[int, str, str]] = []
+        for column, unit in self.columns:
+            cell = cells[column] if column < len(cells) else ""
+            text = cell.raw if isinstance(cell, Unusable) else as_text(cell).strip()
+            if not says_nothing(text):
+                parts.append((column, unit, text))
+        if not parts:
+            return [self.columns[0][0]], Parsed("", None, BLANK)
+        raw, whole = "；".join(text for _, _, text in parts), [column for column, _, _ in parts]
+        if whole != [column for column, _ in self.columns[: len(whole)]]:
+            return whole, Parsed(raw, None, "缺年份或月份", "请填写完整的日期")
+        parsed = self.parser.parse("".join(text.removesuffix(unit) + unit for _, unit, text in parts))
+        return whole, Parsed(raw, parsed.value, parsed.reason, parsed.advice)
+
+
+def days_in_columns(
+    headings: Mapping[int, Levels], lexicon: Lexicon, dictionary: Dictionary
+) -> list[DayInColumns]:
+    """投产时间 above 年 | 月, 环评批复 above 年 | 月 | 日: of groups that name the field of a day."""
+    found = []
+    grouped = {column: levels for column, levels in sorted(headings.items()) if len(levels) > 1}
+    for column, levels in grouped.items():
+        places = range(column, column + len(days.IN_COLUMNS))
+        beside = [
+            (at, leaf)
+            for at, names in zip(places, days.IN_COLUMNS, strict=True)
+            if at in grouped
+            and grouped[at][:-1] == levels[:-1]
+            and (leaf := plain_heading(grouped[at][-1])) in names
+        ]
+        field = _of_day(levels[:-1], lexicon) if len(beside) > 1 else None
+        if field is not None and [at for at, _ in beside] == [*places][: len(beside)]:
+            columns = tuple((at, unit) for (at, _), unit in zip(beside, _UNITS, strict=False))
+            found.append(DayInColumns(field, FieldParser(field, dictionary), columns))
+    return found
+
+
+_UNITS = (days.YEAR, days.MONTH, days.DAY)
+
+
+def _of_day(group: Levels, lexicon: Lexicon) -> Field | None:
+    fields = (lexicon.match((*group[:-1], group[-1] + end)).field for end in days.OF_DAYS)
+    return next((one for one in fields if one is not None and one.type is Kind.DATE), None)
 
 
 def _ticks(sign: str) -> bool:

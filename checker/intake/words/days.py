@@ -37,6 +37,10 @@ WORDED = re.compile(
     r"(?:(?P<m>[一二三四五六七八九十]{1,2})月(?:(?P<d>[一二三四五六七八九十]{1,3})[日号])?)?"
 )
 
+# 投产时间 above 年 | 月 | 日: the parts of one day, each in a column, and what the group leaves out.
+IN_COLUMNS = ({"年", "年份"}, {"月", "月份"}, {"日"})
+OF_DAYS = ("", "时间", "日期")
+
 # As a day is written out, and January as people say it.
 YEAR, MONTH, DAY = "年", "月", "日"
 FIRST_MONTH, JANUARY = "元月", "1月"
