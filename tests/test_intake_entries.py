@@ -230,6 +230,17 @@ def test_columns_of_explanations_or_of_other_parties_are_no_enterprises(read, he
     assert read(head, *([row[0], *row[1:3]] for row in BESIDE)).records == ()
 
 
+@pytest.mark.parametrize("column", ["合计", "备注", "总计"])
+def test_sums_and_remarks_beside_enterprises_are_none(read, column):
+    reading = read([*BESIDE[0], column], *([*row, "20"] for row in BESIDE[1:]))
+    assert [facts(one)["企业名称"] for one in reading.records] == ["甲厂", "乙厂", "丙厂"]
+
+
+def test_a_name_of_a_field_in_the_row_of_the_name_is_no_enterprise(read):
+    rows = [["企业名称", "甲厂", "法定代表人", "王五"], *([row[0], row[1]] for row in BESIDE[1:])]
+    assert "王五" not in [facts(one)["企业名称"] for one in read(*rows).records]
+
+
 def test_enterprises_beside_each_other_at_the_right_of_a_list(read):
     left = [["企业名称", "地址", "环评"], *([f"企业{at}", f"甲路{at}号", "有"] for at in range(6))]
     reading = read(*([*one, "", *other] for one, other in zip(left, BESIDE, strict=True)))

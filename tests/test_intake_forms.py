@@ -1056,6 +1056,12 @@ def test_many_who_are_in_some_park_do_not_take_back_who_is_outside(read):
     assert column(reading, "所在园区") == ["园区外" if at == 3 else None for at in range(12)]
 
 
+def test_in_which_park_an_enterprise_is_a_title_may_say(read):
+    rows = [["甲厂", "甲路1号", "是"], ["乙厂", "甲路2号", "否"]]
+    reading = read(["临邛工业园区企业清单"], ["企业名称", "地址", "是否入园"], *rows)
+    assert column(reading, "所在园区") == ["临邛工业园区", "园区外"]
+
+
 # --- headings of exports and statistics
 
 

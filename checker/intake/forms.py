@@ -23,6 +23,7 @@ from checker.model import Field
 
 _LONGEST = 120  # rows of one form
 _WIDEST = 12  # filled cells of one row
+_REMARK_KEY = "remark"
 _LETTER = re.compile(r"[^\W\d_]")
 _LEAST = 4  # fields that a form asks for
 _Entry = tuple[int, int, Levels, object]  # row, column of the value, the name of the field, the value
@@ -103,10 +104,18 @@ def _enterprises(sheet: Sheet, lexicon: Lexicon, rows: range, columns: _Columns)
     names = {
         column: squeeze(cell)
         for column, cell in enumerate(sheet.rows[named[0]])
-        if column >= first and isinstance(cell, str) and _LETTER.search(cell)
+        if column >= first and isinstance(cell, str) and _LETTER.search(cell) and not _adds_up(lexicon, cell)
     }
     several = len(names) > 1 and len(set(names.values())) == len(names)
     return sorted(names) if several and not any(map(lexicon.hit, names.values())) else []
+
+
+def _adds_up(lexicon: Lexicon, name: str) -> bool:
+    """Whether a column is one of sums or remarks beside those of enterprises: 合计, 备注."""
+    field = lexicon.hit(tidy(name))
+    return lines.TOTAL.fullmatch(squeeze(name)) is not None or (
+        field is not None and field.key == _REMARK_KEY
+    )
 
 
 def _of_none(heading: str) -> bool:

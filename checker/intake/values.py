@@ -310,7 +310,7 @@ class FieldParser:
         if self.field.key == _PERMIT_KEY and sign in canon.CLASSES_OF_PERMITS:
             return DoubtError("说的是管理类别，没有说有没有证", "请写明有没有排污许可证", kin=True)
         if self.field.key == _PARK_KEY and sign in answers.YES:
-            return DoubtError("没有写是哪个园区", "请填写园区名称", kin=True)
+            return DoubtError(f"{LEFT_OPEN}{sign}”，没有写是哪个园区", "", kin=True)  # a title may say it
         if self.field.key == _PARK_KEY:
             begun = [one for one in self.field.choices or () if len(sign) > 1 and one.startswith(sign)]
             if len(begun) == 1:  # 临邛 is a town as well
