@@ -38,7 +38,7 @@ class Inferred:
     @cached_property
     def grounds(self) -> str:
         """What it rests on, as a committee reads it."""
-        return f"{'、'.join(self.behind)}推定"
+        return f"{'、'.join(self.behind) or '没有其他说明'}推定"
 
     @cached_property
     def behind(self) -> tuple[str, ...]:
