@@ -1201,3 +1201,55 @@ def test_the_day_of_inspection_in_cells_above_a_list(read):
     assert column(read(above, ["企业名称", "地址", "环评"], ["甲厂", "甲路1号", "无"]), "检查日期") == [
         "2024-03-20"
     ]
+
+
+# --- codes that nothing explains
+
+
+def coded(read, heading, *codes):
+    return read(
+        ["企业名称", "地址", heading], *([f"企业{at}", f"{at}村", code] for at, code in enumerate(codes))
+    )
+
+
+def test_a_one_beside_a_two_and_a_three_is_no_yes(read):
+    reading = coded(read, "环评手续", 1, 2, 1, 3, 1, "1")
+    assert column(reading, "环评批复") == [None] * 6
+    assert "填的是代码，名单没有说明代表什么" in messages(reading)
+    assert column(coded(read, "环评手续（1.无 2.有 3.办理中）", 1, 2, 3), "环评批复") == [
+        "无",
+        "有",
+        "办理中",
+    ]
+
+
+def test_words_beside_codes_are_read(read):
+    assert column(coded(read, "环评手续", "有", "无", 1, 2), "环评批复") == ["有", "无", None, None]
+
+
+def test_one_and_nought_are_yes_and_no_and_a_slip_takes_nothing_back(read):
+    assert column(coded(read, "环评手续", 1, 0, 1), "环评批复") == ["有", "无", "有"]
+    assert column(coded(read, "环评手续", *[1, 0] * 15, 2), "环评批复") == [*["有", "无"] * 15, None]
+
+
+def test_a_field_that_knows_its_numbers_keeps_them(read):
+    assert column(coded(read, "声环境功能区", 1, 2, 3), "声环境功能区") == ["1类", "2类", "3类"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "label", "value"),
+    [
+        ("Q2.是否办理环评？", "是", "环评批复", "有"),
+        ("Q4：所在镇街", "羊安街道", "所属镇街", "羊安街道"),
+        ("环评手续（单选）", "A.有〖2015年〗", "环评批复", "有"),
+        ("环评手续（单选）", "D.其他〖房东办理〗", "环评批复", None),
+        ("来电人电话", "13800001111", "联系电话", None),
+    ],
+)
+def test_more_of_online_forms_and_complaints(read, heading, cell, label, value):
+    assert column(one_cell(read, heading, cell), label) == [value]
+
+
+@pytest.mark.parametrize("heading", ["被反映对象", "被投诉单位", "纳税人名称"])
+def test_who_is_complained_of_and_who_pays_is_the_enterprise(read, heading):
+    assert column(read([heading, "地址", "环评"], ["甲厂", "甲路1号", "无"]), "企业名称") == ["甲厂"]

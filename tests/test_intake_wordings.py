@@ -190,7 +190,7 @@ def test_codes_mean_what_a_line_above_the_list_says(read):
 
 def test_notes_that_are_numbered_are_no_codes(read):
     reading = read(["注：1.有证的填有；2.无证的填无"], ["企业名称", "环评批复"], ["甲厂", "1"], ["乙厂", "2"])
-    assert facts(reading, "环评批复") == ["有", None]
+    assert facts(reading, "环评批复") == [None, None]
 
 
 def test_what_is_accepted_in_a_list_of_rectification(read):

@@ -30,6 +30,7 @@ from checker.intake.headings import (
 from checker.intake.legends import Legends, legend, tick_denies
 from checker.intake.neighbours import of_something_else
 from checker.intake.paper_states import PaperStates
+from checker.intake.spellings import spellings
 from checker.intake.stated import PROBLEMS_KEY, StatedProblems, of_another_time
 from checker.intake.ticks import Ticked, days_in_columns, steps, ticked_columns
 from checker.intake.time_limits import counts_from_inspection, last_day
@@ -45,6 +46,7 @@ SAMPLE = 300  # filled cells of a column that are looked at
 _BESIDE = 5  # columns: what a facility is made of, since when, how large, and how it runs
 ENOUGH = 5  # fewer prove nothing about a column
 _NAMED_AT_MOST = 8  # fields, in a note
+_SLIP = 20  # one cell of so many may be a slip
 _ONCE_AND_AGAIN = 10  # cells that say the same: somebody filled the column down with a remark
 
 
@@ -72,6 +74,9 @@ class Columns:
 
 
 _MAP = "如需使用，请修改表头，或在列对应表（--mapping）中写明它对应的字段"
+
+
+_LEGEND = "请在表头或表格下方写明，例如：环评（1.有 2.无）"
 
 
 class Understanding:
@@ -389,6 +394,8 @@ class Understanding:
                 )
                 return None
         asked = self._asked(match.field, levels, match, legends)
+        if not asked.legend and _in_codes(match.field, sample):
+            asked = replace(asked, coded=True)
         without = WithoutYear.of(match.field, sample, year) if year is not None else None
         parser = FieldParser(
             match.field,
@@ -399,8 +406,11 @@ class Understanding:
         named = match.how in ("exact", "synonym")
         if match.how != "mapping" and _contradicts(parser, sample, named=named):
             matches[index] = Match(None, "doubtful", 0, (match.field.label,))
+            title, label = whole(levels), match.field.label
             notes.append(
-                (index, f"“{whole(levels)}”一列多数内容不能作为“{match.field.label}”读取，整列未使用", _MAP)
+                (index, f"“{title}”一列填的是代码，名单没有说明代表什么，整列未使用", _LEGEND)
+                if asked.coded
+                else (index, f"“{title}”一列多数内容不能作为“{label}”读取，整列未使用", _MAP)
             )
             return None
         if without is not None:
@@ -466,6 +476,16 @@ def sample_of(rows: Iterable[list[object]], width: int) -> dict[int, list[object
             if len(found[column]) < SAMPLE and not is_blank(cell):
                 found[column].append(cell)
     return found
+
+
+def _in_codes(field: Field, sample: list[object]) -> bool:
+    """Whether 1, 2, 3 stand in a column, not just a slip among 1 and 0: then 1 need not be the yes.
+
+    A field may know them: 2 is 2类.
+    """
+    unknown = answers.CODES - spellings(field).keys() if field.type is Kind.CHOICE else frozenset()
+    codes = sum(squeeze(as_text(cell)) in unknown for cell in sample)
+    return codes > 0 and _SLIP * codes >= len(sample)
 
 
 def _contradicts(parser: FieldParser, sample: list[object], *, named: bool = False) -> bool:

@@ -82,6 +82,7 @@ class Asked:
     # what a cell that is no value of the field says of it among others, by key: 环评：有；验收：无
     among: Callable[[str], Mapping[str, str]] | None = None
     without_year: Callable[[str], Period | None] | None = None  # what 8月15日 in this column means
+    coded: bool = False  # 1, 2, 3 in the column, and nothing says what they stand for
 
 
 class DoubtError(Exception):
@@ -261,6 +262,8 @@ class FieldParser:
         sign = squeeze(text)
         if self._legend and _CODED.fullmatch(sign):
             return self._of_legend(sign)
+        if self._asked.coded and sign in answers.CODED:
+            raise DoubtError("是代码，名单没有说明代表什么", self._choose_one)
         if self._asked.denies:
             return self._denied(sign)
         if sign in self._signs and (told := self._of_signs(sign)) is not None:
@@ -641,6 +644,7 @@ def _by_sign(signs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 def chosen(text: str) -> str:
     """The words of the option that was chosen: 有 of A.有; the text as it is where several stand in it."""
+    text = text.translate(answers.FILLED_IN)
     return text if len(answers.OPTIONS.findall(text)) > 1 else answers.OPTION.sub("", text)
 
 

@@ -33,6 +33,13 @@ NO_PARTNER = NOTHING | {
 # 是，临邛工业园区 under 是否入园: which one, behind the yes.
 YES_AND = re.compile(r"^(?:是|在)[,:;、(]?(?=[\u4e00-\u9fff])")
 
+# A.有〖2015年〗: what was filled in behind an option of an online form.
+FILLED_IN = str.maketrans("〖〗", "()")
+
+# Codes that stand for no yes or no: where one of them is in a column, 1 is a code as well.
+CODES = frozenset("23456789")
+CODED = frozenset("0123456789")
+
 # A plain yes, a plain no.
 YES = frozenset({"是", "√", "✓", "✔", "☑", "y", "yes", "1", "true", "有"})
 NO = frozenset({"否", "×", "✗", "✘", "x", "☒", "n", "no", "0", "false", "不是", "无", "没有", "没得"})
