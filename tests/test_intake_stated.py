@@ -120,6 +120,22 @@ def test_where_somebody_went_again_the_problems_may_be_no_more(read):
     assert any("“复查结论”" in one.message for one in reading.problems)
 
 
+def test_what_is_wrong_and_no_field_tells_of_goes_to_the_judge(read):
+    headings = [*OWN, "环评批复", "整改情况"]
+    reading = read(
+        headings,
+        [1, "甲厂", "1号", "噪声扰民，无环评手续", "有", ""],
+        [2, "乙厂", "2号", "噪声扰民", "有", "已完成"],
+        [3, "丙厂", "3号", "未发现问题", "有", ""],
+    )
+    assert [one.unclear for one in reading.records] == [("无环评手续", "噪声扰民"), (), ()]
+
+
+def test_remarks_under_a_heading_that_is_not_about_problems_are_none(read):
+    reading = read([*OWN[:-1], "现场检查情况"], [1, "甲厂", "1号", "设施正常运行，废气直排"])
+    assert reading.records[0].unclear == () and reading.records[0].facts()["废气直排"] == "是"
+
+
 def test_several_rows_of_one_enterprise_are_read_together(read):
     reading = read(OWN, [1, "甲厂", "1号", "无环评手续"], ["", "", "", "废气直排"])
     (record,) = reading.records

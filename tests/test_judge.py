@@ -286,6 +286,21 @@ def test_a_list_with_names_alone_clears_nobody(pack):
     assert set(got.aspects.values()) == {"无法判定"}
 
 
+def test_of_whom_something_unclear_is_said_nobody_says_that_nothing_is_wrong(pack):
+    book = pack.book()
+
+    def judged_with(facts, unclear):
+        record = record_of(book, facts).model_copy(update={"unclear": unclear})
+        [pair] = identify([record])
+        return Judge(book, TODAY, book.profiles[0]).assess(*pair)
+
+    got = judged_with(CLEAN, ("噪声扰民",))
+    assert (got.screening, got.disposition.proposed) == (Screening.TO_VERIFY, ())
+    assert got.disposition.reasons == ("名单写有“噪声扰民”，未能据以认定，须核实",)
+    found = CLEAN | {"化学需氧量": Quantity.exactly(120)}
+    assert judged_with(found, ("噪声扰民",)) == judged_with(found, ())
+
+
 def test_a_rule_that_does_not_bind_says_nothing_where_the_list_does_not_ask_what_it_forbids(pack):
     asked = judged(pack.book(), {"污染类型": frozenset({"涉气"}), "化学需氧量": Quantity.exactly(50)})
     assert asked.judged[NOT_APPLICABLE] == 1

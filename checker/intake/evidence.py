@@ -66,3 +66,4 @@ class Draft:
     row: int
     cells: RowCells
     values: dict[str, Value] = field(default_factory=dict)  # by label
+    unclear: tuple[str, ...] = ()  # what is said to be wrong and no field tells of

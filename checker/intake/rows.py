@@ -15,7 +15,7 @@ from checker.intake.heading_rows import NAME_KEY
 from checker.intake.headings import whole
 from checker.intake.merges import filled
 from checker.intake.parts import Given, Head, Piece, sum_of_rows
-from checker.intake.stated import DONE_KEYS, IN_WORDS, StatedProblems, is_done
+from checker.intake.stated import DONE_KEYS, IN_WORDS, StatedProblems, is_done, names_problems
 from checker.intake.table import line
 from checker.intake.time_limits import counts_from_inspection, counts_from_notice, lacks_year, last_day
 from checker.intake.values import BLANK, LEFT_OPEN, Parsed
@@ -100,7 +100,8 @@ _TABLES_KEPT = 4
 
 def _record(model: type[Record], file: str, sheet: str, draft: Draft) -> Record:
     source = Source(file=file, sheet=sheet, row=draft.row + 1)
-    return model.model_validate({"source": source, "cells": draft.cells, **draft.values})
+    given = {"source": source, "cells": draft.cells, "unclear": draft.unclear}
+    return model.model_validate({**given, **draft.values})
 
 
 def _table(piece: Piece, shown: tuple[Column, ...], kinds: Counter[str]) -> Table:
@@ -145,6 +146,8 @@ class _Body:
     def __init__(self, file: str, piece: Piece, columns: Columns, stated: StatedProblems):
         self._file, self._piece, self._sheet = file, piece, piece.head.sheet
         self._stated, self._problems = stated, columns.problems
+        heading = () if columns.problems is None else piece.head.headings.get(columns.problems.index, ())
+        self._of_problems = names_problems(whole(heading))
         self._columns = [(used.index, used.field.label, used.parser.cache, used) for used in columns.used]
         self._letters = {
             used.field.label: (number, piece.head.column(used.index))
@@ -279,7 +282,7 @@ class _Body:
         if used is None or not isinstance(text, str):
             return
         said, cell = self._stated.of(text), draft.cells[used.field.label]
-        done = is_done(self._of_rectification(draft)) if said.told else None
+        done = is_done(self._of_rectification(draft)) if said.told or said.unread else None
         if said.not_now or done:
             if said.not_now or done == IN_WORDS:
                 self.problems.append(self._not_stated(draft, used, cell, *_OF_ANOTHER_TIME))
@@ -294,10 +297,12 @@ class _Body:
                 message = f"“{label}”填的是“{own.raw.strip()}”，与“{used.field.label}”所写“{words}”不一致"
                 advice = f"已按“{label}”一栏判定，请核实后统一填写"
                 self.problems.append(self._not_stated(draft, used, cell, message, advice))
-        if said.unread:
+                draft.unclear += (words,)
+        if said.unread and self._of_problems:
             which = "”“".join(said.unread)
             message = f"“{used.field.label}”所写“{which}”未能归入名单字段，未用于判定"
             self.problems.append(self._not_stated(draft, used, cell, message, _TO_VERIFY))
+            draft.unclear += said.unread
 
     def _of_rectification(self, draft: Draft) -> dict[str, Value]:
         """What the row tells of its rectification, by key."""

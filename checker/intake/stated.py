@@ -159,6 +159,11 @@ def of_another_time(heading: str, above: Collection[str]) -> bool:
     return any(problems.OF_ANOTHER_TIME.search(squeeze(text)) for text in (heading, *above))
 
 
+def names_problems(heading: str) -> bool:
+    """Whether all that stands under a heading is said to be wrong."""
+    return problems.NAMED_SO.search(squeeze(heading)) is not None
+
+
 def is_done(values: Mapping[str, Value]) -> str | None:
     """What says in a row, by key, that its problems may be no more: a column of its own, or words."""
     if values.get("completed") == canon.YES or values.get("written_off") == canon.WRITTEN_OFF:

@@ -108,6 +108,8 @@ class Judge:
         hits.sort(key=_NUMBER)
         findings = tuple([self._finding(one, record, facts, grounds, enterprise) for one in hits])
         decided = frozenset(self._settled(facts)).union(*{verdict.decided for verdict in verdicts})
+        if record.unclear and not any(self._rules[one.number].rule.aspect for one in violated):
+            decided = frozenset()  # of whom something is said to be wrong nobody says that nothing is
         flags_found, aspects = self._derived(
             tuple([one.number for one in violated]), tuple([one.number for one in undecided]), decided
         )
@@ -121,7 +123,7 @@ class Judge:
             profile=self._profile.id,
             screening=screening,
             aspects=aspects,
-            disposition=self._table.propose(screening, known, findings),
+            disposition=self._table.propose(screening, known, findings, record.unclear),
             findings=findings,
             judged={
                 Outcome.VIOLATED: len(violated),

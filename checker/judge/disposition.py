@@ -32,12 +32,18 @@ class DispositionTable:
         )
         self._following = engine.concluding(self._follows)
 
-    def propose(self, screening: Screening, known: Facts, findings: Sequence[Finding]) -> Disposition:
-        """What is proposed for an enterprise that is listed as 散乱污; nothing for any other."""
+    def propose(
+        self, screening: Screening, known: Facts, findings: Sequence[Finding], unclear: Sequence[str] = ()
+    ) -> Disposition:
+        """What is proposed for an enterprise that is listed as 散乱污; nothing for any other.
+
+        ``unclear``: what the list says is wrong with it and no rule asks about.
+        """
         violated = "；".join(one.title for one in findings if one.outcome is Outcome.VIOLATED)
         if screening is not Screening.LISTED:
             duties = [f"另查明：{violated}。不属于“散乱污”情形，依法限期改正"] if violated else []
-            return Disposition(proposed=(), open=False, reasons=(_why_none(screening, findings), *duties))
+            why = _why_none(screening, findings, unclear)
+            return Disposition(proposed=(), open=False, reasons=(*why, *duties))
         proposed, reasons = self._following.of(known)
         return Disposition(proposed, open=len(proposed) > 1, reasons=(f"已查明：{violated}", *reasons))
 
@@ -62,11 +68,14 @@ class DispositionTable:
         return tuple(proposed), (*reasons, *remarks)
 
 
-def _why_none(screening: Screening, findings: Sequence[Finding]) -> str:
+def _why_none(screening: Screening, findings: Sequence[Finding], unclear: Sequence[str]) -> list[str]:
     """Why no class is proposed: what to verify stands beside the enterprise, or no column asks about it."""
-    if screening is Screening.TO_VERIFY and all(one.outcome is Outcome.VIOLATED for one in findings):
-        return _NOT_ASKED
-    return _REASONS[screening]
+    if screening is not Screening.TO_VERIFY:
+        return [_REASONS[screening]]
+    stated = [f"名单写有“{'”“'.join(unclear)}”，未能据以认定，须核实"] if unclear else []
+    if all(one.outcome is Outcome.VIOLATED for one in findings):
+        return stated or [_NOT_ASKED]
+    return [_REASONS[screening], *stated]
 
 
 _REASONS = {

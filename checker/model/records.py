@@ -48,6 +48,8 @@ class Record(Frozen):
     source: Source
     # Taken as it is: the reader makes each cell only when somebody asks for it.
     cells: SkipValidation[Mapping[str, Cell]]
+    # What the list says is wrong and no field tells of, in its words: 噪声扰民.
+    unclear: tuple[str, ...] = ()
 
     # Of the model, not in a cache beside it, which would keep every model that ever was.
     _fields: ClassVar[_Fields] = (), lambda attributes: ()

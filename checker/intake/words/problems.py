@@ -37,6 +37,8 @@ NOT_NOW = re.compile(
 
 # Headings and titles under which problems are those of another time, or what others say.
 OF_ANOTHER_TIME = re.compile(r"(?:整治|整改)前|^原|违法事实|处罚|信访|投诉|举报|历史|上次|前次")
+# Under such a heading all that is written is wrong; under 现场检查情况 it may be 设施正常运行.
+NAMED_SO = re.compile(r"问题|违法|违规|隐患")
 # A list that was gone through again says there what became of its problems.
 LOOKED_AGAIN = re.compile(r"复查|复检|复核|回头看|后督察")
 # What is told of the rectification: 已安装, 整改完成; not 未完成, nor 已下达通知.
