@@ -32,7 +32,7 @@ _POOL = 3_000
 _GROUP = 10_000
 _BLANKS = 0.045  # besides what nobody knows of some enterprises anyway
 _KEPT = frozenset(("序号", "企业名称"))
-_WITH_FAULTS = 0.75
+_WITH_FAULTS = 0.66
 
 Cell = str | int | float | date
 Row = tuple[Cell, ...]

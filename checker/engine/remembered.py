@@ -21,6 +21,7 @@ T = TypeVar("T")
 _LIMIT = 20_000
 # Combinations of all fields that some groups read together: worth it where they are few.
 _FEW = 2_000
+WIDEST = 8  # fields of what is looked up as one
 
 
 class Remembered(Generic[T]):
@@ -164,6 +165,26 @@ def grouped(
         host = min(wider, key=len, default=tuple(sorted(read)))
         hosts.setdefault(host, []).extend(groups[read])
     return {labels: sorted(numbers) for labels, numbers in hosts.items()}
+
+
+def bundles(read: Sequence[frozenset[str]], widest: int) -> list[list[int]]:
+    """What is looked up together, by number: those that read much the same fields, up to so many of them.
+
+    Nobody is asked for all combinations of these, and a list holds hundreds of them, not thousands.
+    """
+    found: list[list[int]] = []
+    labels: list[frozenset[str]] = []  # that each of them reads
+    for number, own in enumerate(read):
+        both = [one | own for one in labels]
+        fitting = [n for n, one in enumerate(both) if len(one) <= widest]
+        if fitting:
+            best = max(fitting, key=lambda n: len(labels[n] & own))
+            found[best].append(number)
+            labels[best] = both[best]
+        else:
+            found.append([number])
+            labels.append(own)
+    return found
 
 
 def ordered_in(questions: Iterable[Question]) -> frozenset[str]:

@@ -18,7 +18,15 @@ from checker.condition import (
     witnesses,
 )
 from checker.engine import Choice, Question, positions
-from checker.engine.remembered import Remembered, RememberingEngine, Together, ordered_in, searched_for
+from checker.engine.remembered import (
+    WIDEST,
+    Remembered,
+    RememberingEngine,
+    Together,
+    bundles,
+    ordered_in,
+    searched_for,
+)
 from checker.judge.doubt import doubt
 from checker.model import Cell, Inference, Problem, Record, Rulebook, Showing
 from checker.wording import says_nothing, value_in_words
@@ -52,8 +60,10 @@ class Inferences:
     def __init__(self, rulebook: Rulebook, choice: Choice):
         # By words alone they are looked up together; a number may be another in each row.
         by_words = [one for one in rulebook.inferences if not _asks_numbers(one)]
-        groups = [by_words, *([one] for one in rulebook.inferences if _asks_numbers(one))]
-        self._together = Together([_remembered(group, choice) for group in groups if group])
+        together = bundles([one.sources for one in by_words], WIDEST)
+        groups = [[by_words[n] for n in one] for one in together]
+        groups += [[one] for one in rulebook.inferences if _asks_numbers(one)]
+        self._together = Together([_remembered(group, choice) for group in groups])
         self._units = {label: one.unit for label, one in rulebook.dictionary.by_label.items()}
 
     def of(self, facts: Facts) -> list[Inferred]:

@@ -21,18 +21,17 @@ from checker.condition import (
     witnesses,
 )
 from checker.engine import Answers, Choice, Engine, Question, make_engine, positions
-from checker.engine.remembered import Remembered, Together, grouped, ordered_in, searched_for
+from checker.engine.remembered import WIDEST, Remembered, Together, bundles, grouped, ordered_in, searched_for
 from checker.judge.evidence import Proof, Prover
 from checker.model import Citation, Record, Rule, Rulebook
 from checker.vocabulary import Aspect, Outcome
 from checker.wording import says_nothing
 
-_LAYOUTS = 200  # remembered
+_LAYOUTS = 500  # remembered
 # Made whole, each with some megabytes; lists have few.  Others differ from one of these in so many columns.
 _WHOLE, _APART = 8, 24
 _ALONE, _SHOWN = 500, 10_000  # rules with engines of their own, and what columns show of rules: remembered
-# Of groups that are looked up as one: fields, and combinations remembered.
-_WIDEST, _COMBINATIONS = 8, 2_000
+_COMBINATIONS = 2_000  # remembered of groups that are looked up as one
 
 
 @dataclass(frozen=True)
@@ -175,13 +174,10 @@ class Group:
     """
 
     numbers: tuple[int, ...]
+    labels: frozenset[str]
     searched: Mapping[str, tuple[str, ...]]
     ordered: bool
     verdict: Remembered[Verdict]
-
-    @property
-    def labels(self) -> frozenset[str]:
-        return frozenset(self.verdict.labels)
 
 
 def bundled(groups: Sequence[Group]) -> list[Group]:
@@ -189,18 +185,10 @@ def bundled(groups: Sequence[Group]) -> list[Group]:
 
     A list holds hundreds of these, so a row looks up five verdicts and not twenty-five.
     """
-    bundles: list[list[Group]] = []
-    for group in groups:
-        fitting = [
-            one
-            for one in bundles
-            if not group.ordered and not one[0].ordered and len(_labels_of([*one, group])) <= _WIDEST
-        ]
-        if fitting:
-            max(fitting, key=lambda one: len(_labels_of(one) & group.labels)).append(group)
-        else:
-            bundles.append([group])
-    return [_bundle(one) if len(one) > 1 else one[0] for one in bundles]
+    alone = [group for group in groups if group.ordered]
+    others = [group for group in groups if not group.ordered]
+    together = ([others[n] for n in one] for one in bundles([group.labels for group in others], WIDEST))
+    return [*alone, *(_bundle(one) if len(one) > 1 else one[0] for one in together)]
 
 
 def _bundle(groups: Sequence[Group]) -> Group:
@@ -209,21 +197,19 @@ def _bundle(groups: Sequence[Group]) -> Group:
     for one in groups:
         for label in one.searched.keys() - exact:
             searched[label] = tuple(dict.fromkeys([*searched.get(label, ()), *one.searched[label]]))
+    labels = frozenset().union(*[one.labels for one in groups])
     return Group(
         numbers=tuple([number for one in groups for number in one.numbers]),
+        labels=labels,
         searched=searched,
         ordered=False,
         verdict=Remembered(
-            sorted(_labels_of(groups)),
+            sorted(labels),
             lambda facts: Verdict.of_all([one.verdict.of(facts) for one in groups]),
             searched,
             _COMBINATIONS,
         ),
     )
-
-
-def _labels_of(groups: Iterable[Group]) -> frozenset[str]:
-    return frozenset().union(*[one.labels for one in groups])
 
 
 class Layout:
@@ -336,7 +322,8 @@ class Layouts:
         questions = [self._rules[n].question for n in numbers]
         searched = searched_for(questions)
         ordered = not ordered_in(questions).isdisjoint(labels)
-        return Group(numbers, searched, ordered, Remembered(labels, asking.verdict, searched))
+        verdict = Remembered(labels, asking.verdict, searched)
+        return Group(numbers, frozenset(labels), searched, ordered, verdict)
 
     def _shown_of(self, number: int, labels: tuple[str, ...]) -> "Shown":
         return Shown.of(self._rules[number], frozenset(labels), self._blanks)
