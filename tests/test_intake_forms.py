@@ -1253,3 +1253,54 @@ def test_more_of_online_forms_and_complaints(read, heading, cell, label, value):
 @pytest.mark.parametrize("heading", ["被反映对象", "被投诉单位", "纳税人名称"])
 def test_who_is_complained_of_and_who_pays_is_the_enterprise(read, heading):
     assert column(read([heading, "地址", "环评"], ["甲厂", "甲路1号", "无"]), "企业名称") == ["甲厂"]
+
+
+# --- several lines that mean one thing
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "label", "value"),
+    [
+        ("废气治理设施", "1.喷淋塔\n2.活性炭", "废气治理设施", "有"),
+        ("污染治理设施", "1、布袋除尘\n2、三级沉淀池", "污染治理设施", "有"),
+        ("废气治理设施", "1.喷淋塔\n2.未安装活性炭", "废气治理设施", None),
+        ("废气治理设施", "1.沉淀池\n2.隔声罩", "废气治理设施", None),
+        ("环评批复", "有\n未验收", "环评批复", None),
+        ("环评批复", "未办\n理", "环评批复", "无"),  # wrapped
+    ],
+)
+def test_lines_of_one_meaning(read, heading, cell, label, value):
+    assert column(one_cell(read, heading, cell), label) == [value]
+
+
+# --- 是否有锅炉
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("是", {"at_least": 1}),
+        ("有", {"at_least": 1}),
+        ("否", 0),
+        ("无", 0),
+        ("是，2台4蒸吨燃气锅炉", 2),
+        ("有，已拆除", None),
+        ("原有，已淘汰", None),
+        ("", None),
+    ],
+)
+def test_whether_there_are_boilers(read, cell, value):
+    assert column(one_cell(read, "是否有锅炉", cell), "锅炉数量") == [value]
+
+
+def test_a_question_about_one_kind_of_boilers_says_nothing_of_others(read):
+    assert column(one_cell(read, "是否有燃煤锅炉", "否"), "锅炉数量") == [None]
+
+
+def test_a_column_of_their_number_goes_before_the_question(read):
+    assert column(read(["企业名称", "是否有锅炉", "锅炉数量"], ["甲厂", "是", 2]), "锅炉数量") == [2]
+
+
+@pytest.mark.parametrize("cell", ["2024/3/5 上午", "2024-03-05 下午3:20", "2024年3月5日晚"])
+def test_a_part_of_a_day_leaves_the_day(read, cell):
+    assert column(one_cell(read, "检查时间", cell), "检查日期") == ["2024-03-05"]

@@ -39,6 +39,8 @@ def shares(levels: Levels, lexicon: Lexicon, dictionary: Dictionary) -> list[Sha
     by_key = dictionary.by_key
     if titles.BOILERS.fullmatch(leaf):
         return _of(by_key, boilers=_boilers, boiler_capacity=_capacities, fuel=_fuels)
+    if titles.WHETHER_BOILERS.fullmatch(leaf):
+        return _of(by_key, boilers=_any_boilers)
     if titles.DAY_AND_NIGHT.fullmatch(leaf) and re.search(plant.NOISE, whole):
         return _of(by_key, noise_day=_by_day, noise_night=_by_night)
     found = titles.NUMBER_AND_DAY.fullmatch(leaf)
@@ -135,6 +137,19 @@ def _boilers(text: str) -> str:
     """How many there are, where each part of the text says so."""
     numbers = [number for number, _ in boilers_in(text) or ()]
     return "" if not numbers or None in numbers else str(sum(one or 0 for one in numbers))
+
+
+def _any_boilers(text: str) -> str:
+    """The answer to 是否有锅炉 as a number: none, or at least one; and how many, where it says so."""
+    sign = squeeze(text)
+    if sign in answers.NO:
+        return plant.NO_BOILER
+    if sign in answers.YES:
+        return plant.SOME_BOILER
+    told = _boilers(answers.YES_AND.sub("", sign))
+    if not told:
+        raise DoubtError("看不出有没有锅炉", "请填“是”或“否”，或写成 2台（4蒸吨、2蒸吨） 的样子")
+    return told
 
 
 def _capacities(text: str) -> str:

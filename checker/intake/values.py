@@ -17,7 +17,7 @@ from checker.intake.grid import Unusable
 from checker.intake.spellings import spellings
 from checker.intake.units import Unit, canonical, unit_of
 from checker.intake.wording import as_text, squeeze, tidy
-from checker.intake.words import answers, canon, days, figures, firms, matters, papers, parties
+from checker.intake.words import answers, canon, days, figures, firms, matters, papers, parties, titles
 from checker.model import Dictionary, Field
 from checker.wording import says_nothing
 
@@ -223,13 +223,19 @@ class FieldParser:
                     return Parsed(raw, None, f"没有写{self.field.label}")
             return Parsed(raw, self._value(cell, text))
         except DoubtError as doubt:
-            told = self._asked.among(lines) if self._asked.among is not None else {}
-            if self.field.key in told:
-                return Parsed(raw, told[self.field.key])
-            if told:
-                other = "写的是其他手续" if self._status else "分项写的，各项不一样"
-                return Parsed(raw, None, other, kin=True)
-            return Parsed(raw, None, doubt.reason, doubt.advice or None, doubt.kin)
+            return self._said_of_several(raw, lines) or Parsed(
+                raw, None, doubt.reason, doubt.advice or None, doubt.kin
+            )
+
+    def _said_of_several(self, raw: str, lines: str) -> Parsed | None:
+        """What a cell of several lines, or one about several fields, says of this one."""
+        if (of_all := self._by_lines(lines)) is not None:
+            return Parsed(raw, of_all)
+        told = self._asked.among(lines) if self._asked.among is not None else {}
+        if self.field.key in told:
+            return Parsed(raw, told[self.field.key])
+        other = "写的是其他手续" if self._status else "分项写的，各项不一样"
+        return Parsed(raw, None, other, kin=True) if told else None
 
     def _value(self, cell: object, text: str) -> Value:
         match self.field.type:
@@ -525,6 +531,14 @@ class FieldParser:
             return None
         rest = (part for part, one in zip(parts, known, strict=True) if one is None)
         return said.pop() if all(map(self._adds_nothing, rest)) else None
+
+    def _by_lines(self, text: str) -> str | None:
+        """1.喷淋塔 above 2.活性炭: lines that all mean one choice."""
+        parts = [titles.NUMBERING.sub("", squeeze(line)) for line in text.splitlines()]
+        plain = self.field.type is Kind.CHOICE and self._asked.part is None and not self._legend
+        sign = ";".join(filter(None, parts)) if plain and self.plainly_asked else ""
+        found = self._of_parts(sign)
+        return None if found == canon.HELD and unfit(self.field.key, sign) else found
 
     def _tells_of_papers(self, part: str, known: str | None) -> bool:
         """Whether a part says that there are papers or none, or nothing about any."""

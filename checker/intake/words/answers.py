@@ -31,7 +31,7 @@ NO_PARTNER = NOTHING | {
 }
 
 # 是，临邛工业园区 under 是否入园: which one, behind the yes.
-YES_AND = re.compile(r"^(?:是|在)[,:;、(]?(?=[\u4e00-\u9fff])")
+YES_AND = re.compile(r"^(?:是|在|有)[,:;、(]?(?=[\u4e00-\u9fff\d])")
 
 # A.有〖2015年〗: what was filled in behind an option of an online form.
 FILLED_IN = str.maketrans("〖〗", "()")

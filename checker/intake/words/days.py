@@ -49,7 +49,7 @@ FIRST_MONTH, JANUARY = "元月", "1月"
 _TIME = r"\d{1,2}(?::\d{2}(?::\d{2})?(?:\.\d+)?|[时点](?:\d{1,2}分?)?)"
 CLOCK = re.compile(rf"(?:[t ]?|(?<=[日号])){_TIME}z?(?: ?[-~—至到]+ ?{_TIME})?$")
 # Behind a day, without changing it: 2018年8月23日上午, 2018-08-23取得.
-HALF_DAY = re.compile(r"(?<=[日号])(?:上午|下午|中午|晚上|晚|早上|凌晨)$")
+HALF_DAY = re.compile(r"(?<=[日号\d])(?:上午|下午|中午|晚上|晚|早上|凌晨)$")
 DONE = re.compile(r"(?<=[日号\d])(?:已)?(?:取得|批复|审批|办理|验收|完成|投产|开工|检查|排查|发证|核发)$")
 
 # Behind a day: until it, from it on.

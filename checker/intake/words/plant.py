@@ -66,6 +66,9 @@ BOILER_FIELDS = frozenset({"boilers", "boiler_capacity"})
 # In a heading: boilers of one fuel alone, of which 0 does not say that there are no others.
 OF_ONE_FUEL = re.compile(r"(?:燃煤|燃气|燃油|生物质|天然气)锅炉")
 
+# The answers to 是否有锅炉 as numbers of boilers.
+NO_BOILER, SOME_BOILER = "0", "至少1台"
+
 # Boilers in a text about amounts, in canonical units (see ``measures.SPELLINGS``: 蒸吨 is 蒸t).
 BOILER, PIECE, STEAM = "锅炉", "台", "蒸"
 STEAM_TONS = "蒸吨"

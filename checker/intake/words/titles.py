@@ -266,6 +266,10 @@ BOILERS = re.compile(
     """,
     re.VERBOSE,
 )
+# 是否有锅炉: of any kind; 是否有燃煤锅炉 says nothing of others.
+WHETHER_BOILERS = re.compile(
+    r"(?:企业)?(?:是否|有无|有没有)(?:有|建有|使用|安装|配备|配有|设有)?锅炉(?:设备)?(?:\([^()]*\))?\??"
+)
 # 锅炉 above 蒸吨 or 台.
 BOILER_GROUP = re.compile(
     r"(?:现有|在用|工业|燃煤|燃气|燃油|生物质|天然气)*锅炉(?:(?:配备|使用|基本)?情况|信息)?"
