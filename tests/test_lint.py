@@ -278,7 +278,8 @@ def test_a_period_may_not_run_over_days_for_which_no_text_is_verified(pack):
 
 
 POLICY = "disorderly/policy_nonconforming.yaml"
-OBEYS = "{name: 符合, given: {符合产业政策: 是}, expect: complies}"
+AUDIT = "general/no_clean_production_audit.yaml"
+OBEYS = "{name: 符合, given: {企业名称: 宏达家具厂, 符合产业政策: 是}, expect: complies}"
 PLAIN = {
     "law ends before it begins": (
         (LAWS, f"{AIR_LAW}, until: 2026-08-14", f"{AIR_LAW}, until: 2018-10-25"),
@@ -321,12 +322,12 @@ PLAIN = {
         "没有依据；请写明依据，或者在 note 中说明为何依据待核",
     ),
     "no case of an outcome": (
-        (POLICY, "不涉及}, expect: not applicable", "是, 生产状态: 停产}, expect: complies"),
+        (AUDIT, "否, 清洁生产审核: 无}, expect: not applicable", "是, 清洁生产审核: 有}, expect: complies"),
         "cases:",
         "没有结果为“不适用”的例子；请加一个 expect: not applicable",
     ),
     "contradicting cases": (
-        (POLICY, OBEYS, f"{OBEYS}\n  - {{name: 也, given: {{符合产业政策: 是}}, expect: violated}}"),
+        (POLICY, OBEYS, f"{OBEYS}\n  - {{name: 也, given: {{企业名称: 宏达家具厂, 符合产业政策: 是}}, expect: violated}}"),
         "{name: 也",
         "例子“也”与第2个例子“符合”条件完全相同，结果却写成合格和违规，请改正其一",
     ),

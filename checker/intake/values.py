@@ -580,9 +580,7 @@ class FieldParser:
         found = self._amount(cell, text)
         if self._asked.one_kind and found.highest == 0:
             kind = self._asked.one_kind
-            raise DoubtError(
-                f"只问{kind}，填“{text}”不能说明没有其他锅炉", "有其他锅炉的请另行填写", kin=True
-            )
+            raise DoubtError(f"只问{kind}，填“{text}”不能说明没有其他锅炉", "", kin=True)
         return found
 
     def _amount(self, cell: object, text: str) -> Quantity:
