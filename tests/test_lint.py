@@ -327,7 +327,11 @@ PLAIN = {
         "没有结果为“不适用”的例子；请加一个 expect: not applicable",
     ),
     "contradicting cases": (
-        (POLICY, OBEYS, f"{OBEYS}\n  - {{name: 也, given: {{企业名称: 宏达家具厂, 符合产业政策: 是}}, expect: violated}}"),
+        (
+            POLICY,
+            OBEYS,
+            f"{OBEYS}\n  - {OBEYS.replace('符合, given', '也, given').replace('complies', 'violated')}",
+        ),
         "{name: 也",
         "例子“也”与第2个例子“符合”条件完全相同，结果却写成合格和违规，请改正其一",
     ),
