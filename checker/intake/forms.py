@@ -96,7 +96,8 @@ def _enterprises(sheet: Sheet, lexicon: Lexicon, rows: range, columns: _Columns)
     """
     if columns.values is not None or len(columns.names) != 1:
         return []
-    first, named = columns.names[0] + 1, [row for row in rows if _field_of(sheet, lexicon, row, columns)]
+    first = columns.names[0] + 1
+    named = [row for row in rows if _names_enterprise(sheet, lexicon, row, columns)]
     above = sheet.rows[max(rows.start - 1, 0) : rows.start]  # no longer there beside another table
     headings = (squeeze(as_text(cell)) for cells in above for cell in cells[first:])
     if len(named) != 1 or any(map(_of_none, headings)):
@@ -123,7 +124,7 @@ def _of_none(heading: str) -> bool:
     return lines.EXPLAINS.search(heading) is not None or parties.IN_GROUP.search(heading) is not None
 
 
-def _field_of(sheet: Sheet, lexicon: Lexicon, row: int, columns: _Columns) -> bool:
+def _names_enterprise(sheet: Sheet, lexicon: Lexicon, row: int, columns: _Columns) -> bool:
     field = _names(lexicon, sheet.at(row, columns.names[0]))
     return field is not None and field.key == NAME_KEY
 
@@ -131,12 +132,10 @@ def _field_of(sheet: Sheet, lexicon: Lexicon, row: int, columns: _Columns) -> bo
 def _column_of(sheet: Sheet, rows: range, name: int, enterprises: list[int], column: int) -> list[_Entry]:
     """What is told of one of several enterprises beside each other, with the units before the first."""
     across = {
-        (row, at): span.left
+        (span.top, at): span.left
         for span in sheet.merged
-        if span.left in enterprises and span.right - span.left <= len(enterprises)
-        for row in range(max(span.top, rows.start), min(span.bottom + 1, rows.stop))
+        if span.top in rows and span.left in enterprises and span.right - span.left <= len(enterprises)
         for at in range(span.left, span.right + 1)
-        if row == span.top
     }
     entries = []
     for row in rows:
