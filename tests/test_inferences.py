@@ -25,6 +25,7 @@ from checker.proof.trial import prove_by_cases
 from checker.proof.verdict import Places
 from checker.proof.verification.symbols import Symbols
 from checker.rulebook import default_folder, load_rulebook
+from checker.vocabulary import Aspect
 
 TODAY = date(2026, 11, 23)
 UNTREATED, DIRECT = "polluting/air_discharged_untreated", "polluting/livestock_direct_discharge"
@@ -430,3 +431,7 @@ def test_a_list_without_the_column_that_a_presumed_fact_asks_for_asks_all_the_sa
     assert [one.field for one in findings[BOILER].missing] == ["废气监测点位"]
     without = {label: value for label, value in WITH_BOILER.items() if label != "颗粒物排放浓度"}
     assert not {DUST, BOILER} & found(assess(without)).keys()
+
+
+def test_a_list_that_says_nothing_of_pollution_has_not_looked_for_any():
+    assert assess({"企业名称": "宏达家具厂", "生产状态": "停产"}).aspects[Aspect.POLLUTING] == "无法判定"

@@ -53,7 +53,8 @@ class Judge:
         self._rules = active_rules(rulebook, as_of)
         measured = frozenset(field.label for field in rulebook.dictionary.fields if field.measured)
         optional = measured.union(field.label for field in rulebook.dictionary.fields if field.optional)
-        self._layouts = Layouts(self._rules, Blanks(measured, optional), self._prover, choice)
+        presumed = frozenset(one.fact for one in rulebook.inferences if one.presumed)
+        self._layouts = Layouts(self._rules, Blanks(measured, optional, presumed), self._prover, choice)
         # By label: by what the field may hold, a word or that word alone of several, the aspects it answers.
         self._settling: dict[str, dict[Value | None, tuple[Aspect, ...]]] = {
             field.label: {

@@ -73,6 +73,8 @@ class Blanks(NamedTuple):
 
     measured: frozenset[str]
     optional: frozenset[str]
+    # Facts that no list has a column for: that a rule asks about one is no question of the list.
+    presumed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,7 +421,7 @@ class Shown:
         # A value above the limit of some other trade is no breach: it takes a column about the trade.
         scoped = rule.scope == ALWAYS or not fields(rule.scope).isdisjoint(columns)
         breach = restrict(rule.breach, columns if scoped else columns - blanks.measured)
-        asked = not fields(rule.breach).isdisjoint(columns)
+        asked = not fields(rule.breach).isdisjoint(columns - blanks.presumed)
         read = fields(whole)
         return cls(whole, breach, Blanks(blanks.measured & read, blanks.optional & read), asked)
 
