@@ -136,6 +136,30 @@ def test_remarks_under_a_heading_that_is_not_about_problems_are_none(read):
     assert reading.records[0].unclear == () and reading.records[0].facts()["废气直排"] == "是"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未发现废水直排",
+        "不存在废气直排现象",
+        "环评：有；污水处理站运行正常",
+        "手续齐全，设施正常运行",
+        "无明显问题",
+        "正常",
+    ],
+)
+def test_who_is_said_to_be_well_needs_no_verifying(read, text):
+    (record,) = read(OWN, [1, "甲厂", "1号", text]).records
+    assert said(record) == {} and record.unclear == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["管理不规范", "设施未正常", "仅雨天达标", "手续不齐全", "运行正常但有异味", "超标"]
+)
+def test_who_is_said_not_to_be_quite_well_does(read, text):
+    (record,) = read(OWN, [1, "甲厂", "1号", text]).records
+    assert record.unclear == (text,)
+
+
 def test_several_rows_of_one_enterprise_are_read_together(read):
     reading = read(OWN, [1, "甲厂", "1号", "无环评手续"], ["", "", "", "废气直排"])
     (record,) = reading.records

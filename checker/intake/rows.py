@@ -314,7 +314,7 @@ class _Body:
             kind="note",
             file=self._file,
             sheet=self._sheet or None,
-            row=draft.row + 1 if self._piece.head.at is None else None,
+            row=self._row_of(self._piece.head.place(draft.row, used.index), draft.row),
             cell=cell.place,
             field=used.field.label,
             raw=cell.raw,
@@ -356,15 +356,18 @@ class _Body:
                 parsed = Parsed(both.raw, None, _DIFFERING, "请核实后统一填写")
                 self.problems.append(self._doubtful(more.row, used, parsed))
 
+    def _row_of(self, where: str, row: int) -> int:
+        """The row, as Excel shows it, of a place of an enterprise; those of a form stand in many."""
+        return row + 1 if self._piece.head.at is None else position(where)[0] + 1
+
     def _doubtful(self, row: int, used: Used, parsed: Parsed) -> Problem:
-        head = self._piece.head
-        where = head.place(row, used.index)
+        where = self._piece.head.place(row, used.index)
         shown = parsed.raw.strip() if len(parsed.raw) <= 60 else f"{parsed.raw.strip()[:57]}…"
         return Problem(
             kind="doubtful",
             file=self._file,
             sheet=self._sheet or None,
-            row=row + 1 if head.at is None else position(where)[0] + 1,
+            row=self._row_of(where, row),
             cell=where,
             field=used.field.label,
             raw=parsed.raw,

@@ -79,9 +79,16 @@ class StatedProblems:
             told = self._told(part)
             several = [] if told else part.split(problems.STROKE)
             for one in map(str.strip, several if len(several) > 1 else [part]):
-                sign = squeeze(one)
-                if not (problems.NONE.fullmatch(sign) or problems.NOTHING_FOUND.fullmatch(sign)):
-                    yield one, told or self._told(one)
+                said = told or self._told(one)
+                if said or not self._is_well(squeeze(one)):
+                    yield one, said
+
+    def _is_well(self, clause: str) -> bool:
+        """Whether a clause says that nothing is wrong: 未发现直排, 环评：有."""
+        if problems.NONE.fullmatch(clause) or problems.NOTHING_FOUND.fullmatch(clause):
+            return True
+        held = set(self._papers.of(clause, None).values())
+        return bool(held) and held <= {canon.HELD, canon.NOT_CONCERNED}
 
     def _told(self, part: str) -> Mapping[str, str]:
         clause = problems.TRAILING.sub("", problems.LEADING.sub("", squeeze(part)))

@@ -12,7 +12,12 @@ NONE = re.compile(
     r"(?:无|没有|暂无|未发现|未见)?(?:存在)?(?:明显|突出|环境|环保|其他|异常|上述)*(?:问题|违法行为|情况|异常)?"
     r"|[-—/\\]+|正常|合格|达标|良好"
 )
-NOTHING_FOUND = re.compile(r"未(?:发现|见).*")
+# A clause that says that nothing is wrong: 未发现直排, 污水处理站运行正常, 手续齐全.
+NOTHING_FOUND = re.compile(
+    r"未(?:发现|见).*|不存在.*|无(?:违法|异常|明显).*"
+    r"|(?!.*[未不无没欠超仅])[^但而]*"
+    r"(?:正常(?:运行|生产|使用|运转)?|达标(?:排放)?|符合(?:要求|规定)|良好|较好|齐全|完善|完备|规范|合格|到位)"
+)
 
 # It tells of another time or of what others say, or takes back what it says: nothing of it is taken.
 _PUT_RIGHT = r"""
