@@ -172,6 +172,21 @@ def test_the_list_is_told_what_its_problems_are_read_as(read):
     assert "“废气直排”" in told.message and "--mapping" in told.advice
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不符合" + "产业布局" * 4_000,
+        "问题" * 8_000 + "x",
+        "未经环评" + "审批手续" * 4_000,
+        "排" * 30_000,
+        "，" * 30_000,
+    ],
+)
+def test_no_text_takes_long(read, text):
+    (record,) = read(OWN, [1, "甲厂", "1号", text]).records
+    assert said(record) == {}
+
+
 PIECES = st.sampled_from(
     [*SAYS, *SAYS_NOTHING, "，", "；", "。", "未", "无", "已", "不", "部分", "（", "）", "或"]
 )

@@ -17,6 +17,8 @@ from checker.model import Dictionary, Field
 
 PROBLEMS_KEY = "problems"
 _CELLS = 10_000  # remembered
+# Characters of a clause and of a cell: longer ones tell a story, and to look through them takes time.
+_LONGEST, _TEXT = 60, 3_000
 _NAMED = frozenset({"exact", "synonym"})
 
 
@@ -59,6 +61,8 @@ class StatedProblems:
             return Stated({})
         if problems.NOT_NOW.search(sign):
             return Stated({}, not_now=True)
+        if len(text) > _TEXT:
+            return Stated({}, (f"{text[:_LONGEST]}…",))
         clauses = list(self._clauses(problems.GOING_ON.sub("", text)))
         found: dict[str, dict[str, list[str]]] = {}
         for words, told in clauses:
@@ -75,7 +79,7 @@ class StatedProblems:
 
     def _clauses(self, text: str) -> Iterator[tuple[str, Mapping[str, str]]]:
         """Each clause with what it says; 废气直排、未批先建 is taken apart if it says nothing as a whole."""
-        for part in map(str.strip, problems.CLAUSES.split(text)):
+        for part in filter(None, map(str.strip, problems.CLAUSES.split(text))):
             told = self._told(part)
             several = [] if told else part.split(problems.STROKE)
             for one in map(str.strip, several if len(several) > 1 else [part]):
@@ -85,12 +89,16 @@ class StatedProblems:
 
     def _is_well(self, clause: str) -> bool:
         """Whether a clause says that nothing is wrong: 未发现直排, 环评：有."""
+        if len(clause) > _LONGEST:
+            return False
         if problems.NONE.fullmatch(clause) or problems.NOTHING_FOUND.fullmatch(clause):
             return True
         held = set(self._papers.of(clause, None).values())
         return bool(held) and held <= {canon.HELD, canon.NOT_CONCERNED}
 
     def _told(self, part: str) -> Mapping[str, str]:
+        if len(part) > _LONGEST:
+            return {}
         clause = problems.TRAILING.sub("", problems.LEADING.sub("", squeeze(part)))
         return self._clause(clause) or self._of_each(clause)
 
