@@ -62,7 +62,7 @@ class StatedProblems:
         if problems.NOT_NOW.search(sign):
             return Stated({}, not_now=True)
         if len(text) > _TEXT:
-            return Stated({}, (f"{text[:_LONGEST]}…",))
+            return Stated({}, (_shown(text),))
         clauses = list(self._clauses(problems.GOING_ON.sub("", text)))
         found: dict[str, dict[str, list[str]]] = {}
         for words, told in clauses:
@@ -74,7 +74,7 @@ class StatedProblems:
             if len(values) == 1
             for value, words in values.items()
         }
-        unread = [words for words, told in clauses if not told or not told.keys() <= said.keys()]
+        unread = [_shown(words) for words, told in clauses if not told or not told.keys() <= said.keys()]
         return Stated(said, tuple(unread))
 
     def _clauses(self, text: str) -> Iterator[tuple[str, Mapping[str, str]]]:
@@ -167,6 +167,10 @@ class StatedProblems:
 _LACKS = frozenset({canon.LACKING, canon.EXPIRED, canon.UNDER_WAY})
 _LACKING = (canon.EXPIRED, canon.INCOMPLETE)
 _ABSENT = (canon.LACKING, canon.NOT_SIGNED, canon.NO)
+
+
+def _shown(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
 
 def of_another_time(heading: str, above: Collection[str]) -> bool:
