@@ -29,7 +29,7 @@ from checker.wording import says_nothing
 
 _LAYOUTS = 500  # remembered
 # Made whole, each with some megabytes; lists have few.  Others differ from one of these in so many columns.
-_WHOLE, _APART = 8, 24
+_WHOLE, _APART = 4, 24
 _ALONE, _SHOWN = 500, 10_000  # rules with engines of their own, and what columns show of rules: remembered
 _COMBINATIONS = 2_000  # remembered of groups that are looked up as one
 
@@ -275,9 +275,8 @@ class Layouts:
             groups = self._grouped(asked)
             if len(self._whole) < _WHOLE:
                 self._whole[asked] = groups
-        else:
-            groups = list(self._changed(near, asked))
-        return Layout(bundled(groups))
+            return Layout(bundled(groups))
+        return Layout(list(self._changed(near, asked)))  # of too few rows for bundles of its own
 
     def _grouped(self, asked: frozenset[str]) -> list[Group]:
         found = grouped((one.question for one in self._rules), asked)
