@@ -132,17 +132,29 @@ class Understanding:
             shown = [old for old in shown if old.letter != also.letter or old.field is not None] + [also]
         notes += _told_by_colour(headings)
         notes += _limits_from_nowhere(used, sample, said, headings, made(above))
-        stating = _of_today(used, headings, (sheet, *above))
-        again = _looked_again(headings) if stating is not None else None
-        if stating is not None and again is not None:
-            notes.append((stating.index, f"名单另有“{again}”一列，{_NOT_STATED}", _STATE_TODAY))
-            stating = None
-        notes += [] if stating is None else self._stated(stating, sample.get(stating.index, []))
+        stating, of_statements = self._stating(used, headings, sample, (sheet, *above))
+        notes += of_statements
         notes += _mention(matches, headings, called)
         bare = [called(index) for index, cells in sorted(sample.items()) if cells and index not in headings]
         if bare:
             notes.append((None, f"{'、'.join(bare)}列有内容但没有表头，未使用", "请补上表头"))
         return Columns(used, ticked, tuple(shown), notes, stating)
+
+    def _stating(
+        self,
+        used: list[Used],
+        headings: dict[int, Levels],
+        sample: dict[int, list[object]],
+        above: Collection[str],
+    ) -> tuple[Used | None, list[tuple[int | None, str, str]]]:
+        """The column that states problems of the day, and what is to be told of it."""
+        stating = _of_today(used, headings, above)
+        if stating is None:
+            return None, []
+        again = _looked_again(headings)
+        if again is not None:
+            return None, [(stating.index, f"名单另有“{again}”一列，{_NOT_STATED}", _STATE_TODAY)]
+        return stating, list(self._stated(stating, sample.get(stating.index, [])))
 
     def _stated(self, stating: Used, sample: list[object]) -> Iterator[tuple[int | None, str, str]]:
         """What the problems of a list are read as besides."""

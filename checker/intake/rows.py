@@ -148,6 +148,7 @@ class _Body:
         self._stated, self._problems = stated, columns.problems
         heading = () if columns.problems is None else piece.head.headings.get(columns.problems.index, ())
         self._of_problems = names_problems(whole(heading))
+        self._rectified = [(key, stated.label(key)) for key in DONE_KEYS]
         self._columns = [(used.index, used.field.label, used.parser.cache, used) for used in columns.used]
         self._letters = {
             used.field.label: (number, piece.head.column(used.index))
@@ -306,8 +307,7 @@ class _Body:
 
     def _of_rectification(self, draft: Draft) -> dict[str, Value]:
         """What the row tells of its rectification, by key."""
-        labels = {key: self._stated.label(key) for key in DONE_KEYS}
-        return {key: draft.values[label] for key, label in labels.items() if label in draft.values}
+        return {key: draft.values[label] for key, label in self._rectified if label in draft.values}
 
     def _not_stated(self, draft: Draft, used: Used, cell: Cell, message: str, advice: str) -> Problem:
         return Problem(
