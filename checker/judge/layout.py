@@ -283,48 +283,30 @@ class Layouts:
         return [self._group(tuple(numbers), labels) for labels, numbers in found.items()]
 
     def _changed(self, near: frozenset[str], asked: frozenset[str]) -> Iterator[Group]:
-        """The groups of a layout as they are for others columns: rules that read these stand alone."""
+        """The groups of a layout as they are for other columns: a group that reads these falls apart."""
         apart = near ^ asked
         changed = {number for number, read in enumerate(self._reads) if not apart.isdisjoint(read)}
+        alone: set[int] = set()
         for group in self._whole[near]:
-            left = [place for place, number in enumerate(group.numbers) if number not in changed]
-            if len(left) == len(group.numbers):
+            if changed.isdisjoint(group.numbers):
                 yield group
-            elif left:
-                yield self._part(group, left)
-        for number in sorted(changed):
+            else:
+                alone.update(group.numbers)
+        for number in sorted(alone):
             yield self._alone((number,), tuple(sorted(self._reads[number] & asked)))
-
-    def _part(self, group: Group, places: Sequence[int]) -> Group:
-        """Some rules of a group, answered by the engines of the whole."""
-        numbers = tuple([group.numbers[place] for place in places])
-
-        def answer(facts: Facts) -> Answers:
-            answers = tuple(group.verdict.of(facts).answers)
-            return Answers.of([answers[place] for place in places])
-
-        return self._asking(numbers, group.verdict.labels, lambda: answer)
 
     def _group(self, numbers: tuple[int, ...], labels: tuple[str, ...]) -> Group:
         key = numbers, labels
         group = self._groups.get(key)
         if group is None:
-            group = self._groups[key] = self._asking(numbers, labels, lambda: self._engine(*key))
+            shown = [self._shown(number, labels) for number in numbers]
+            asking = _Asking(numbers, shown, self._rules, self._prover, lambda: self._engine(*key))
+            questions = [self._rules[n].question for n in numbers]
+            searched = searched_for(questions)
+            ordered = not ordered_in(questions).isdisjoint(labels)
+            verdict = Remembered(labels, asking.verdict, searched)
+            group = self._groups[key] = Group(numbers, frozenset(labels), searched, ordered, verdict)
         return group
-
-    def _asking(
-        self,
-        numbers: tuple[int, ...],
-        labels: tuple[str, ...],
-        engine: Callable[[], Callable[[Facts], Answers]],
-    ) -> Group:
-        shown = [self._shown(number, labels) for number in numbers]
-        asking = _Asking(numbers, shown, self._rules, self._prover, engine)
-        questions = [self._rules[n].question for n in numbers]
-        searched = searched_for(questions)
-        ordered = not ordered_in(questions).isdisjoint(labels)
-        verdict = Remembered(labels, asking.verdict, searched)
-        return Group(numbers, frozenset(labels), searched, ordered, verdict)
 
     def _shown_of(self, number: int, labels: tuple[str, ...]) -> "Shown":
         return Shown.of(self._rules[number], frozenset(labels), self._blanks)
