@@ -108,6 +108,7 @@ FACILITIES = [
     ("治污设施", "污染治理设施", "治污设施运行"),
     ("VOCs治理设施", "VOCs治理设施", "VOCs设施运行"),
     ("油烟净化器", "油烟净化设施", "油烟设施运行"),
+    ("是否安装油气回收装置", "油气回收装置", "油气回收装置运行"),
 ]
 
 
@@ -121,8 +122,18 @@ FACILITIES = [
         ("有，运行不正常", "有", "不正常"),
         ("有设施但停运", "有", "闲置"),
         ("已安装；目前闲置", "有", "闲置"),
-        ("不完善，时开时停", "不完备", "不正常"),
         ("有，正常运行", "有", "正常"),
+        ("已安装并正常使用", "有", "正常"),
+        ("已建成且正常运行", "有", "正常"),
+        ("已安装，并且运行正常", "有", "正常"),
+        ("已安装并未正常使用", "有", "不正常"),
+        ("未安装并正常使用", None, None),  # the words of the law: neither the one nor the other
+        ("未安装且未运行", None, None),
+        ("正常运行", "有", "正常"),  # what runs is there
+        ("运行良好", "有", "正常"),
+        ("正常使用，停用", None, None),
+        ("正常", None, None),  # of the enterprise, of its papers?
+        ("并正常", None, None),
         ("有", "有", None),
         ("无设施", "无", None),
         ("未安装，未运行", None, None),  # what is not there does not run
@@ -142,6 +153,12 @@ def test_a_facility_and_how_it_runs(read, heading, facility, running, cell, ther
     assert column(reading, facility) == [there]
     assert column(reading, running) == [runs]
     assert there is not None or "取值认不出" in messages(reading)
+
+
+def test_an_incomplete_facility_that_runs_at_times(read):
+    reading = one_cell(read, "废气治理设施", "不完善，时开时停")
+    assert column(reading, "废气治理设施") == ["不完备"]
+    assert column(reading, "废气设施运行") == ["不正常"]
 
 
 def test_several_devices_that_do_not_run(read):

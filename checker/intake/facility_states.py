@@ -1,6 +1,7 @@
-"""A cell that says of a facility that there is one and how it runs: 有，未运行; 已安装，但停用.
+"""A cell that says of a facility that there is one and how it runs: 有，未运行; 已安装并正常使用.
 
-It is understood wholly or not at all.  What stands in brackets is left to a person: 有（已停用） may also
+It is understood wholly or not at all.  One that runs well is there (正常运行); whether there is one of which
+no more is said than 未运行 stays open.  What stands in brackets is left to a person: 有（已停用） may also
 take back the word before it.  Where all treatment is asked for, a cell may tell it by medium:
 废气：布袋除尘；废水：三级沉淀池.  废水：无 may say that there is no wastewater, and leaves its facility open.
 """
@@ -73,9 +74,13 @@ class FacilityStates(States):
         rest = list(dropwhile(lambda part: facility.parse(part).value in canon.THERE, parts))
         there = facility.parse(",".join(parts[: len(parts) - len(rest)])).value
         said = {_running(running, part) for part in rest}
-        if not isinstance(there, str) or there not in canon.THERE or len(said) != 1:
+        if len(said) != 1:
             return {}
         runs = said.pop()
+        if rest == parts and runs == canon.RUNS_WELL and answers.IN_USE.fullmatch(squeeze(text)):
+            there = canon.HELD
+        if not isinstance(there, str) or there not in canon.THERE:
+            return {}
         return {own: there, own + canon.RUNS: runs} if runs is not None else {}
 
 

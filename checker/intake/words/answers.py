@@ -73,11 +73,14 @@ PARTS_OF_TWO = re.compile(r"[,，、;；。\n]")
 # Between the clauses of a cell that tells of one thing after the other.
 LINES = re.compile(r"[;；。\n]|[,，、](?=[^,，、:：;；]{2,8}[:：])")
 
-# The same in a cell that goes on to say how a facility runs: 有但未运行; and what may stand before that.
-PARTS_AND_BUT = re.compile(r"[,、;。\n]|(?=但)")
-BUT = re.compile(r"^(?:但是?|目前|当前|现)+(?=[\u4e00-\u9fff])")
+# The same in a cell that goes on to say how a facility runs: 有但未运行, 已安装并正常使用; and what may stand
+# before that.
+PARTS_AND_BUT = re.compile(r"[,、;。\n]|(?=但|并|(?<!并)且)")
+BUT = re.compile(r"^(?:但是?|并且?|且|目前|当前|现)+(?=[\u4e00-\u9fff])")
 # What tells there of running: 良好 and 稳定 may speak of the facility itself.
 OF_RUNNING = re.compile(r"运|用|停|开|闲置|正常|异常|故障|损坏")
+# What a facility does that is surely there, by itself under 治理设施: 正常运行, 运行良好, 正常使用.
+IN_USE = re.compile(r".*(?:运行|运转|使用).*")
 
 # A heading says what colours mean (绿色为完成): colours are not read.
 COLOUR = re.compile(r"颜色|标色|底色|涂色|[红黄绿蓝橙]色|标[红黄绿蓝]|划线|删除线")

@@ -21,6 +21,7 @@ RUNS = "_running"
 # Of a facility: that there is one, however complete; how one runs that is not there.
 THERE = frozenset({HELD, INCOMPLETE})
 NO_FACILITY = frozenset({"已拆除", NOT_CONCERNED})
+RUNS_WELL = "正常"
 
 # By which choice a field says that a paper is there; of several the first.
 SAYS_HELD = (HELD, "已取得", "已办理", YES)
