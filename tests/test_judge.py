@@ -600,7 +600,7 @@ source = Source(file="名单.xlsx", sheet="Sheet1", row=2)
 def test_of_layouts_no_longer_remembered_nothing_is_kept():
     prepare = """
 layout._LAYOUTS = layout._WHOLE = 2  # an end that is soon reached
-layout._ALONE = 20
+layout._BUNDLES, layout._ALONE = 30, 20
 judge = Judge(book, date(2026, 11, 23), book.profiles[0])
 columns = sorted({label for rule in book.rules for case in rule.cases for label in case.given})
 model = record_model(book.dictionary)

@@ -8,6 +8,7 @@ bounded, and a group of questions is a small thing to ask again.
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
@@ -22,6 +23,7 @@ _LIMIT = 20_000
 # Combinations of all fields that some groups read together: worth it where they are few.
 _FEW = 2_000
 WIDEST = 8  # fields of what is looked up as one
+_TEXTS = 5_000  # remembered by the words that they contain
 
 
 class Remembered(Generic[T]):
@@ -32,7 +34,7 @@ class Remembered(Generic[T]):
     values raises again.
     """
 
-    __slots__ = ("_limit", "_searched", "_work_out", "known", "labels")
+    __slots__ = ("_finders", "_limit", "_work_out", "known", "labels", "searched")
 
     def __init__(
         self,
@@ -47,18 +49,18 @@ class Remembered(Generic[T]):
         must not depend on anything else in these texts.
         """
         self.labels, self._work_out, self._limit = tuple(labels), work_out, limit
-        searched = searched or {}
-        self._searched = [
-            (n, searched[label], _some(searched[label]), (False,) * len(searched[label]))
+        self.searched = {label: words for label, words in (searched or {}).items() if label in self.labels}
+        self._finders = [
+            (n, _finder(self.searched[label]))
             for n, label in enumerate(self.labels)
-            if label in searched
+            if label in self.searched
         ]
         self.known: dict[tuple[object, ...], T] = {}
 
     def of(self, facts: Facts) -> T:
         """What follows from these facts."""
         values = tuple(map(facts.get, self.labels))
-        key = self._key(values) if self._searched else values
+        key = self._key(values) if self._finders else values
         try:
             return self.known[key]
         except KeyError:
@@ -70,18 +72,16 @@ class Remembered(Generic[T]):
         self.known[key] = found
         return found
 
-    @property
-    def by_values(self) -> bool:
-        """Whether ``known`` goes by the values of the fields themselves, in the order of ``labels``."""
-        return not self._searched
+    def looked_up_by(self, label: str) -> object:
+        """What of a field counts: its value, or which of these words its text contains."""
+        return (label, self.searched[label]) if label in self.searched else label
 
     def _key(self, values: tuple[Value | None, ...]) -> tuple[object, ...]:
         key: list[object] = list(values)
-        for n, words, some, none in self._searched:
+        for n, find in self._finders:
             text = values[n]
             if isinstance(text, str):
-                # Most texts contain none of them, which one look tells.
-                key[n] = none if some(text) is None else tuple([word in text for word in words])
+                key[n] = find(text)
         return tuple(key)
 
     def __len__(self) -> int:
@@ -94,15 +94,28 @@ class Together(Generic[T]):
 
     def __init__(self, several: Sequence[Remembered[T]]):
         self._labels = tuple(dict.fromkeys(label for one in several for label in one.labels))
-        place = {label: n for n, label in enumerate(self._labels)}
+        # What a row is looked up by: the values of these, then what each of these texts contains.
+        place: dict[object, int] = {label: n for n, label in enumerate(self._labels)}
+        self._searches: list[tuple[int, Callable[[Value | None], tuple[object, ...]]]] = []
+        searched: dict[str, dict[tuple[str, ...], None]] = {}
+        for one in several:
+            for label, words in one.searched.items():
+                searched.setdefault(label, {})[words] = None
+        for label, sets in searched.items():
+            self._searches.append((place[label], _search(tuple(sets))))
+            for words in sets:
+                place[label, words] = len(place)
         self._several = [
-            (_picker([place[label] for label in one.labels]), one.known if one.by_values else {}, one)
+            (_picker([place[one.looked_up_by(label)] for label in one.labels]), one.known, one)
             for one in several
         ]
 
     def of(self, facts: Facts) -> list[T]:
         """What follows from these facts, function by function."""
-        values = tuple(map(facts.get, self._labels))
+        given = tuple(map(facts.get, self._labels))
+        values: tuple[object, ...] = given
+        for n, search in self._searches:
+            values += search(given[n])
         found = []
         for pick, known, one in self._several:
             remembered = known.get(pick(values))
@@ -110,12 +123,39 @@ class Together(Generic[T]):
         return found
 
 
+@lru_cache(100)
+def _search(sets: tuple[tuple[str, ...], ...]) -> Callable[[Value | None], tuple[object, ...]]:
+    """What tells which words of several sets a text contains; of what is no text it gives the value.
+
+    Remembered by texts: a list names a trade or a product many times.
+    """
+    finders = [_finder(words) for words in sets]
+    some = _some({word for words in sets for word in words})
+    nothing = tuple([(False,) * len(words) for words in sets])
+
+    @lru_cache(_TEXTS)
+    def search(text: Value | None) -> tuple[object, ...]:
+        if not isinstance(text, str):
+            return (text,) * len(sets)
+        return nothing if some(text) is None else tuple([one(text) for one in finders])
+
+    return search
+
+
+@lru_cache(1_000)
+def _finder(words: tuple[str, ...]) -> Callable[[str], tuple[bool, ...]]:
+    """What tells which of the words a text contains."""
+    some, none = _some(words), (False,) * len(words)
+    # Most texts contain none of them, which one look tells.
+    return lambda text: none if some(text) is None else tuple([word in text for word in words])
+
+
 def _some(words: Iterable[str]) -> Callable[[str], re.Match[str] | None]:
     """What finds some of the words in a text."""
     return re.compile("|".join(map(re.escape, sorted(words)))).search
 
 
-def _picker(places: Sequence[int]) -> Callable[[tuple[Value | None, ...]], Any]:
+def _picker(places: Sequence[int]) -> Callable[[tuple[object, ...]], Any]:
     """What takes these places out of a tuple, as a tuple."""
     if len(places) > 1:
         return itemgetter(*places)

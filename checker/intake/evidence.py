@@ -53,7 +53,7 @@ class RowCells(Mapping[str, Cell]):
 
     def keys(self) -> KeysView[str]:
         """The labels; every row is asked for them, so those of most rows are the columns' own."""
-        return super().keys() if self._other else self._columns.keys()
+        return {**self._columns, **self._other}.keys() if self._other else self._columns.keys()
 
     def __len__(self) -> int:
         return len(self._columns) + sum(label not in self._columns for label in self._other)

@@ -85,7 +85,7 @@ class Judge:
     def outcomes(self, known: Mapping[str, Value]) -> dict[str, Outcome]:
         """What each rule in force makes of the known facts, by rule id."""
         facts = self._filling.of(known, {}).facts
-        answers = self._layouts.of(facts.keys()).answers(facts)
+        answers = self._layouts.of(frozenset(facts)).answers(facts)
         return {one.rule.id: answer for one, answer in zip(self._rules, answers, strict=True)}
 
     def assess(self, record: Record, enterprise: Enterprise) -> Assessment:
@@ -93,7 +93,8 @@ class Judge:
         given = record.facts()
         filled = self._filling.of(given, record.cells)
         facts, grounds = filled.facts, filled.grounds
-        verdicts = self._layouts.of(record.cells.keys() | facts.keys() | self._asking).verdicts(facts)
+        columns = frozenset(facts).union(record.cells.keys(), self._asking)
+        verdicts = self._layouts.of(columns).verdicts(facts)
         speaking = [verdict for verdict in verdicts if not verdict.silent]
         violated = [one for verdict in speaking for one in verdict.violated]
         proved = {cell.field for one in violated for cell in one.proof}

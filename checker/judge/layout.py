@@ -27,10 +27,11 @@ from checker.model import Citation, Record, Rule, Rulebook
 from checker.vocabulary import Aspect, Outcome
 from checker.wording import says_nothing
 
-_LAYOUTS = 500  # remembered
+# Remembered: layouts, bundles of rules for some of their columns, rules with engines of their own, and what
+# columns show of rules.
+_LAYOUTS, _BUNDLES, _ALONE, _SHOWN = 500, 1_000, 500, 10_000
 # Made whole, each with some megabytes; lists have few.  Others differ from one of these in so many columns.
 _WHOLE, _APART = 4, 24
-_ALONE, _SHOWN = 500, 10_000  # rules with engines of their own, and what columns show of rules: remembered
 _COMBINATIONS = 2_000  # remembered of groups that are looked up as one
 
 
@@ -169,49 +170,39 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Group:
-    """Rules, by number, that read no other fields of a list, and what the values of these say of them.
+    """Rules, by number, that are looked up together, and what the fields of some rows say of them.
 
-    ``searched``: the fields whose texts they only search for words (``searched_for``).  ``ordered``: among
-    the fields is a number or a day, which may be another in each row.
+    ``searched``: the fields whose texts they only search for words (``searched_for``).
     """
 
     numbers: tuple[int, ...]
     labels: frozenset[str]
     searched: Mapping[str, tuple[str, ...]]
-    ordered: bool
     verdict: Remembered[Verdict]
 
-
-def bundled(groups: Sequence[Group]) -> list[Group]:
-    """Groups that read much the same fields, as one group: nobody is asked for their combinations.
-
-    A list holds hundreds of these, so a row looks up five verdicts and not twenty-five.
-    """
-    alone = [group for group in groups if group.ordered]
-    others = [group for group in groups if not group.ordered]
-    together = ([others[n] for n in one] for one in bundles([group.labels for group in others], WIDEST))
-    return [*alone, *(_bundle(one) if len(one) > 1 else one[0] for one in together)]
-
-
-def _bundle(groups: Sequence[Group]) -> Group:
-    exact = {label for one in groups for label in one.labels - one.searched.keys()}
-    searched: dict[str, tuple[str, ...]] = {}
-    for one in groups:
-        for label in one.searched.keys() - exact:
-            searched[label] = tuple(dict.fromkeys([*searched.get(label, ()), *one.searched[label]]))
-    labels = frozenset().union(*[one.labels for one in groups])
-    return Group(
-        numbers=tuple([number for one in groups for number in one.numbers]),
-        labels=labels,
-        searched=searched,
-        ordered=False,
-        verdict=Remembered(
-            sorted(labels),
-            lambda facts: Verdict.of_all([one.verdict.of(facts) for one in groups]),
-            searched,
-            _COMBINATIONS,
-        ),
-    )
+    @classmethod
+    def of_all(cls, several: Sequence["Group"]) -> "Group":
+        """The rules of several groups as one: a list holds hundreds of combinations of what they read."""
+        if len(several) == 1:
+            return several[0]
+        exact = {label for one in several for label in one.labels - one.searched.keys()}
+        words: dict[str, dict[str, None]] = {}
+        for one in several:
+            for label in one.searched.keys() - exact:
+                words.setdefault(label, {}).update(dict.fromkeys(one.searched[label]))
+        searched = {label: tuple(found) for label, found in words.items()}
+        labels = frozenset().union(*[one.labels for one in several])
+        return cls(
+            numbers=tuple([number for one in several for number in one.numbers]),
+            labels=labels,
+            searched=searched,
+            verdict=Remembered(
+                sorted(labels),
+                lambda facts: Verdict.of_all([one.verdict.of(facts) for one in several]),
+                searched,
+                _COMBINATIONS,
+            ),
+        )
 
 
 class Layout:
@@ -243,12 +234,24 @@ class Layout:
         return [by_number[number] for number in range(len(by_number))]
 
 
+# The numbers of rules that one engine answers.
+_Numbers = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class _Bundle:
+    """Rules that are looked up together in all layouts that are made alike; ``read`` is by any of them."""
+
+    parts: tuple[_Numbers, ...]
+    read: frozenset[str]
+
+
 class Layouts:
     """The rules for every layout that comes; what two layouts have in common is worked out once.
 
-    The first few are made whole.  Facts that some rows have and others do not (what is written under
-    存在问题) make hundreds more: these are made of the nearest whole one, but for the rules that read what
-    the two do not have in common.
+    The first few decide which rules are looked up together.  Facts that some rows have and others have not
+    (what is written under 存在问题) make thousands more: such a layout takes the bundles of the nearest of the
+    first, and of every bundle what is remembered for the fields that are there.
     """
 
     def __init__(self, rules: Sequence[ActiveRule], blanks: Blanks, prover: Prover, choice: Choice):
@@ -256,76 +259,98 @@ class Layouts:
         self._reads = [fields(one.whole) for one in rules]
         self._asked = frozenset().union(*self._reads)
         self._layout = lru_cache(_LAYOUTS)(self._layout_of)
-        self._whole: dict[frozenset[str], list[Group]] = {}
+        self._whole: dict[frozenset[str], list[_Bundle]] = {}
         self._unknowing: dict[int, Outcome] = {}  # by number, what each rule comes out as of no facts
+        self._bundle = lru_cache(_BUNDLES)(self._bundle_of)
         self._alone = lru_cache(_ALONE)(self._group)
         self._shown = lru_cache(_SHOWN)(self._shown_of)
-        # Those of the layouts remembered, and with the last of these their engines go.
-        self._groups: WeakValueDictionary[tuple[tuple[int, ...], tuple[str, ...]], Group] = (
-            WeakValueDictionary()
-        )
+        # Those of what is remembered, and with the last of these their engines go.
+        self._groups: WeakValueDictionary[tuple[_Numbers, frozenset[str]], Group] = WeakValueDictionary()
 
-    def of(self, columns: Set[str]) -> Layout:
+    def of(self, columns: frozenset[str]) -> Layout:
         """The rules as these columns can answer them."""
-        return self._layout(frozenset(self._asked & columns))
+        return self._layout(columns)
 
-    def _layout_of(self, asked: frozenset[str]) -> Layout:
+    def _layout_of(self, columns: frozenset[str]) -> Layout:
+        asked = self._asked & columns
         near = min(self._whole, key=lambda one: len(one ^ asked), default=asked)
         if len(self._whole) < _WHOLE or len(near ^ asked) > _APART:
-            groups = self._grouped(asked)
-            if len(self._whole) < _WHOLE:
-                self._whole[asked] = groups
-            return Layout(bundled(groups))
-        return Layout(list(self._changed(near, asked)))  # of too few rows for bundles of its own
+            near = asked
+        bundles = self._whole.get(near) or self._bundled(asked)
+        if len(self._whole) < _WHOLE:
+            self._whole[asked] = bundles
+        return Layout([self._bundle(one, asked & one.read, near & one.read) for one in bundles])
 
-    def _grouped(self, asked: frozenset[str]) -> list[Group]:
-        found = grouped((one.question for one in self._rules), asked)
-        return [self._group(tuple(numbers), labels) for labels, numbers in found.items()]
+    def _bundled(self, asked: frozenset[str]) -> list[_Bundle]:
+        """The rules, by what they read of these columns: those that read much the same in one bundle.
 
-    def _changed(self, near: frozenset[str], asked: frozenset[str]) -> Iterator[Group]:
-        """The groups of a layout as they are for other columns: a group that reads these falls apart."""
-        apart = near ^ asked
-        changed = {number for number, read in enumerate(self._reads) if not apart.isdisjoint(read)}
-        alone: set[int] = set()
-        for group in self._whole[near]:
-            if changed.isdisjoint(group.numbers):
-                yield group
-            else:
-                alone.update(group.numbers)
-        for number in sorted(alone):
-            yield self._alone((number,), tuple(sorted(self._reads[number] & asked)))
+        A row then looks up fifteen verdicts in place of fifty.  Apart stay those that read a number or a day,
+        which may be another in each row, and those that read nothing, whose other fields are many.
+        """
+        found = [(numbers, frozenset(labels)) for labels, numbers in self._grouped(asked)]
+        apart = [one for one in found if not one[1] or self._is_ordered(*one)]
+        others = [one for one in found if one not in apart]
+        together = bundles([labels for _, labels in others], WIDEST)
+        several = [*([numbers] for numbers, _ in apart), *([others[n][0] for n in one] for one in together)]
+        return [
+            _Bundle(tuple(parts), frozenset().union(*[self._reads[n] for part in parts for n in part]))
+            for parts in several
+        ]
 
-    def _group(self, numbers: tuple[int, ...], labels: tuple[str, ...]) -> Group:
+    def _grouped(self, asked: frozenset[str]) -> Iterator[tuple[tuple[str, ...], _Numbers]]:
+        for labels, numbers in grouped((one.question for one in self._rules), asked).items():
+            yield labels, tuple(numbers)
+
+    def _is_ordered(self, numbers: _Numbers, labels: frozenset[str]) -> bool:
+        return not ordered_in(self._rules[n].question for n in numbers).isdisjoint(labels)
+
+    def _bundle_of(self, bundle: _Bundle, columns: frozenset[str], made_for: frozenset[str]) -> Group:
+        """The rules of a bundle for rows that have these of its fields; it was made for other ones."""
+        return Group.of_all([one for part in bundle.parts for one in self._part(part, columns, made_for)])
+
+    def _part(self, numbers: _Numbers, columns: frozenset[str], made_for: frozenset[str]) -> Iterator[Group]:
+        """One engine for the columns that it was meant for; for others each rule has its own."""
+        read = frozenset().union(*[self._reads[n] for n in numbers])
+        if read & columns == read & made_for:
+            yield self._group(numbers, read & columns)
+            return
+        silent = tuple(n for n in numbers if self._reads[n].isdisjoint(columns))
+        if silent:
+            yield self._alone(silent, frozenset())
+        for n in numbers:
+            if not self._reads[n].isdisjoint(columns):
+                yield self._alone((n,), self._reads[n] & columns)
+
+    def _group(self, numbers: _Numbers, labels: frozenset[str]) -> Group:
         key = numbers, labels
         group = self._groups.get(key)
         if group is None:
-            shown = [self._shown(number, labels) for number in numbers]
+            shown = [self._shown(number, labels & self._reads[number]) for number in numbers]
             asking = _Asking(numbers, shown, self._rules, self._prover, lambda: self._engine(*key))
-            questions = [self._rules[n].question for n in numbers]
-            searched = searched_for(questions)
-            ordered = not ordered_in(questions).isdisjoint(labels)
-            verdict = Remembered(labels, asking.verdict, searched)
-            group = self._groups[key] = Group(numbers, frozenset(labels), searched, ordered, verdict)
+            searched = searched_for(self._rules[n].question for n in numbers)
+            searched = {label: words for label, words in searched.items() if label in labels}
+            verdict = Remembered(sorted(labels), asking.verdict, searched)
+            group = self._groups[key] = Group(numbers, labels, searched, verdict)
         return group
 
-    def _shown_of(self, number: int, labels: tuple[str, ...]) -> "Shown":
-        return Shown.of(self._rules[number], frozenset(labels), self._blanks)
+    def _shown_of(self, number: int, labels: frozenset[str]) -> "Shown":
+        return Shown.of(self._rules[number], labels, self._blanks)
 
-    def _engine(self, numbers: tuple[int, ...], labels: tuple[str, ...]) -> Callable[[Facts], Answers]:
+    def _engine(self, numbers: _Numbers, labels: frozenset[str]) -> Callable[[Facts], Answers]:
         """What answers these rules for records that have no other columns than these."""
         if not labels:  # nearly the same rules in every layout, so each of them is asked once
             return lambda _: self._of_nothing(numbers)
         return self._made(numbers, labels).answer
 
-    def _made(self, numbers: Iterable[int], labels: tuple[str, ...]) -> Engine:
+    def _made(self, numbers: Iterable[int], labels: frozenset[str]) -> Engine:
         questions = {self._rules[n].rule.id: self._rules[n].question for n in numbers}
-        return make_engine(questions, self._choice, labels)
+        return make_engine(questions, self._choice, sorted(labels))
 
-    def _of_nothing(self, numbers: Sequence[int]) -> Answers:
+    def _of_nothing(self, numbers: _Numbers) -> Answers:
         """What the engines answer to these rules where nothing is known."""
         new = [n for n in numbers if n not in self._unknowing]
         if new:
-            self._unknowing.update(zip(new, self._made(new, ()).answer({}), strict=True))
+            self._unknowing.update(zip(new, self._made(new, frozenset()).answer({}), strict=True))
         return Answers.of([self._unknowing[n] for n in numbers])
 
 
