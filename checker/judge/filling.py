@@ -9,7 +9,7 @@ from checker.condition import Value
 from checker.engine import Choice
 from checker.judge.catalogue import Catalogues, Classified, derived, doubts
 from checker.judge.evidence import Ground, Grounds
-from checker.judge.inference import Cells, Inferences, Inferred, sorted_out
+from checker.judge.inference import Cells, Inferences, Inferred
 from checker.model import Problem, Record, Rulebook
 
 
@@ -31,9 +31,7 @@ class Filling:
 
     def of(self, given: Mapping[str, Value], cells: Cells) -> Filled:
         """The given facts and what follows from them for the blanks; ``cells`` are those of the record."""
-        blanks, against = sorted_out(self._inferences.of(given), given, cells)
-        facts = dict(given)
-        facts.update([(label, one.value) for label, one in blanks.items()])
+        facts, blanks, against = self._inferences.fill(given, cells)
         classes = self._catalogues.classify(facts)
         grounds: dict[str, Ground] = {**blanks}
         for label, one in derived(classes, facts).items():

@@ -6,6 +6,7 @@ Whether one holds is a question for the engine, as everything is that a finding 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from checker.condition import (
     Comparison,
@@ -54,6 +55,25 @@ class Inferred:
         return fields_of(self.proof)
 
 
+class Shown(NamedTuple):
+    """What some facts show, and of it the facts that no list has a cell for, with their values, by label."""
+
+    all: tuple[Inferred, ...]
+    listed: tuple[Inferred, ...]
+    presumed: Mapping[str, Inferred]
+    values: Mapping[str, Value]
+
+    @classmethod
+    def of(cls, several: Sequence[Inferred]) -> "Shown":
+        presumed = {one.label: one for one in several if one.presumed}
+        return cls(
+            tuple(several),
+            tuple([one for one in several if not one.presumed]),
+            presumed,
+            {label: one.value for label, one in presumed.items()},
+        )
+
+
 class Inferences:
     """The inferences of a pack, compiled; asked once for each combination of the cells that matter."""
 
@@ -68,7 +88,31 @@ class Inferences:
 
     def of(self, facts: Facts) -> list[Inferred]:
         """All that the facts show, also of what is known already."""
-        return [one for found in self._together.of(facts) for one in found]
+        return [one for found in self._together.of(facts) for one in found.all]
+
+    def fill(
+        self, facts: Mapping[str, Value], cells: Cells
+    ) -> tuple[dict[str, Value], dict[str, Inferred], list[Inferred]]:
+        """The facts with what fills their blanks, what that is, and what contradicts a cell.
+
+        A cell that says something nobody understood is neither: it is no blank, and no value is known of it.
+        """
+        filled, blanks = dict(facts), dict[str, Inferred]()
+        against: list[Inferred] = []
+        for found in self._together.of(facts):
+            rest = found.all
+            if facts.keys().isdisjoint(found.presumed):  # of most enterprises, and at once
+                filled.update(found.values)
+                blanks.update(found.presumed)
+                rest = found.listed
+            for one in rest:
+                listed = facts.get(one.label)
+                if listed is not None:
+                    if _disagree(listed, one.value):
+                        against.append(one)
+                elif one.presumed or one.label not in cells or says_nothing(cells[one.label].raw):
+                    filled[one.label], blanks[one.label] = one.value, one
+        return filled, blanks, against
 
     def doubts(self, against: Sequence[Inferred], record: Record, facts: Facts) -> Iterator[Problem]:
         """The cells that other cells contradict: they stand, but somebody should look."""
@@ -86,43 +130,26 @@ class Inferences:
         return "" if value is None else value_in_words(value, self._units[label])
 
 
-def sorted_out(
-    shown: Sequence[Inferred], facts: Facts, cells: Cells
-) -> tuple[dict[str, Inferred], list[Inferred]]:
-    """What fills a blank, and what contradicts a cell.
-
-    A cell that says something nobody understood is neither: it is no blank, and no value is known of it.
-    """
-    blanks: dict[str, Inferred] = {}
-    against: list[Inferred] = []
-    for one in shown:
-        listed = facts.get(one.label)
-        if listed is not None:
-            if _disagree(listed, one.value):
-                against.append(one)
-        elif one.presumed or one.label not in cells or says_nothing(cells[one.label].raw):
-            blanks[one.label] = one
-    return blanks, against
-
-
 def _asks_numbers(inference: Inference) -> bool:
     return bool(ordered_in([Question(one.when) for one in inference.shown_by]))
 
 
-def _remembered(group: Sequence[Inference], choice: Choice) -> Remembered[tuple[Inferred, ...]]:
+def _remembered(group: Sequence[Inference], choice: Choice) -> Remembered[Shown]:
     """What the facts show: of the ways of each inference that hold the first tells the value."""
     ways = [(inference, one) for inference in group for one in inference.shown_by]
     questions = {f"{inference.fact} {n}": Question(one.when) for n, (inference, one) in enumerate(ways)}
     engine = RememberingEngine(questions, choice)
 
-    def shown(facts: Facts) -> tuple[Inferred, ...]:
+    def shown(facts: Facts) -> Shown:
         first: dict[str, tuple[Inference, Showing]] = {}
         for n in positions(engine.answer(facts).violated):
             first.setdefault(ways[n][0].fact, ways[n])
-        return tuple(
-            Inferred(inference.fact, one.value, _proof(inference, one, facts), inference.presumed)
-            for inference, one in first.values()
-            if one.value is not None
+        return Shown.of(
+            [
+                Inferred(inference.fact, one.value, _proof(inference, one, facts), inference.presumed)
+                for inference, one in first.values()
+                if one.value is not None
+            ]
         )
 
     labels = frozenset().union(*[inference.sources for inference in group])

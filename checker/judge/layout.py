@@ -250,8 +250,8 @@ class Layouts:
     """The rules for every layout that comes; what two layouts have in common is worked out once.
 
     The first few decide which rules are looked up together.  Facts that some rows have and others have not
-    (what is written under 存在问题) make thousands more: such a layout takes the bundles of the nearest of the
-    first, and of every bundle what is remembered for the fields that are there.
+    (what is written under 存在问题) make thousands more: such a layout takes the bundles of the nearest of
+    the first, and of every bundle what is remembered for the fields that are there.
     """
 
     def __init__(self, rules: Sequence[ActiveRule], blanks: Blanks, prover: Prover, choice: Choice):
