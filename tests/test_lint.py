@@ -312,7 +312,7 @@ PLAIN = {
         "until 早于 since（2019-12-20），规则永远不生效；请核对日期",
     ),
     "title twice": (
-        (NOISE, "title: 厂界噪声监测超标", "title: 环境影响登记表未备案"),
+        (NOISE, "title: 工业企业厂界噪声监测超标", "title: 环境影响登记表未备案"),
         "title: 环境影响登记表未备案",
         "与规则 disorderly/eia_registration_missing 同名，请改得能够区分",
     ),
