@@ -10,7 +10,7 @@ from ledger_checks import fill
 from openpyxl import load_workbook
 from test_cli import PARKS, run
 
-from checker.vocabulary import ABSENT_SHEET, GONE_SHEET, Entry
+from checker.vocabulary import ABSENT_SHEET, GONE_SHEET, STAMP_SHEET, Entry
 
 PARK = "临邛工业园区.xlsx"
 NO_PERMIT = "disorderly/no_discharge_permit"
@@ -169,6 +169,33 @@ def test_a_write_off_counts_and_a_relapse_opens_it_again(year: Year) -> None:
     ]
     assert (ledger["change"], ledger["status"], ledger["round"]) == ("死灰复燃", "待整改", 2)
     assert ledger["first_seen"] == "2026-09-01"
+
+
+def test_all_workbooks_of_a_check_can_be_handed_in_the_citys_too(year: Year, tmp_path: Path) -> None:
+    supervised = tmp_path / "督办.xlsx"
+    said = run("ledger", "supervise", supervised, "--ledger", year.ledger, "--as-of", "2026-11-23")
+    assert said.returncode == 0, said.stderr
+    books = sorted((year.folder / "三").glob("*.xlsx"))
+    said = year.take("全部", "2026-11-23", *books, supervised, "--dry-run")
+    assert said.returncode == 0, said.stdout
+    assert [line.split("：")[0] for line in said.stderr.splitlines() if "已略过" in line] == [
+        "全市汇总.xlsx",
+        "督办.xlsx",
+    ]
+    assert "退回 0 行" in said.stdout
+
+
+def test_a_workbook_that_lost_what_it_is_known_by_is_not_passed_over(year: Year, tmp_path: Path) -> None:
+    book = load_workbook(year.folder / "三" / PARK)
+    del book[STAMP_SHEET]
+    book.save(tmp_path / PARK)
+    said = year.take("无标识", "2026-11-23", tmp_path / PARK, year.folder / "二" / PARK, "--dry-run")
+    assert said.returncode == 3
+    assert f"{PARK}：没有“{STAMP_SHEET}”" in said.stderr
+    exported = tmp_path / "问题台账.xlsx"
+    run("ledger", "export", exported, "--ledger", year.ledger)
+    said = year.take("导出件", "2026-11-23", exported, "--dry-run")
+    assert said.returncode == 2 and "已略过" not in said.stderr
 
 
 def test_the_status_is_a_table_that_adds_up(year: Year) -> None:

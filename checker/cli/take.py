@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from enum import Enum
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,14 +13,15 @@ from checker.cli.pack import Exit, say, stop
 from checker.intake.grid import UnreadableError
 from checker.intake.prescan import prescan
 from checker.ledger import Ledger, LedgerError, Taking, plan_taking, save_taking
-from checker.report import FilledBook, NotOursError, read_filled
+from checker.report import FilledBook, NothingToFillError, NotOursError, read_filled
 
 
 def run_take(
     workbooks: Sequence[Path], path: Path, day: date, by: str | None, *, ask: bool, save: bool
 ) -> NoReturn:
     """Show what the workbooks change, ask, save; ends with the exit code."""
-    books = [book for workbook in workbooks if (book := _read(workbook)) is not None]
+    read = [_read(workbook) for workbook in workbooks]
+    books = [one for one in read if isinstance(one, FilledBook)]
     if not books:
         stop("没有可以读回的工作簿")
     origin = origin_of("读回填报", by)
@@ -41,16 +43,26 @@ def run_take(
             except LedgerError as error:
                 stop(str(error))
             say(f"已记入台账 {path}")
-    whole = len(books) == len(workbooks) and not taking.refused and not taking.clashes
+    whole = None not in read and not taking.refused and not taking.clashes
     raise SystemExit(int(Exit.DONE if whole else Exit.INCOMPLETE))
 
 
-def _read(workbook: Path) -> FilledBook | None:
-    """A filled-in workbook, looked at before anything opens it; ``None``, with a message, if it is none."""
+class _Nothing(Enum):
+    TO_FILL_IN = "a workbook that no committee has anything to fill in"
+
+
+def _read(workbook: Path) -> FilledBook | _Nothing | None:
+    """A filled-in workbook, looked at before anything opens it; ``None``, with a message, if it is none.
+
+    Whoever hands in all workbooks of a check hands in the city's too: nothing is missing without it.
+    """
     try:
         with workbook.open("rb") as file:
             prescan(file, worksheets=True)
         return read_filled(workbook)
+    except NothingToFillError as error:
+        say(str(error))
+        return _Nothing.TO_FILL_IN
     except NotOursError as error:
         say(str(error))
     except UnreadableError as error:

@@ -1,7 +1,7 @@
 """Assessments in; workbooks for committees (and what they filled in back), JSON and an empty list out."""
 
 from checker.report.counts import Counts, Tallies, Tally, tallies
-from checker.report.filled import FilledBook, FilledRow, NotOursError, read_filled
+from checker.report.filled import FilledBook, FilledRow, NothingToFillError, NotOursError, read_filled
 from checker.report.folder import filled_workbooks, write_results, write_summary
 from checker.report.growing import GrowingFiles, Lines, lines_of, with_keys
 from checker.report.jsonlines import SCHEMA_VERSION, FindingLines, findings_json
@@ -18,6 +18,7 @@ __all__ = [
     "GrowingFiles",
     "Lines",
     "NotOursError",
+    "NothingToFillError",
     "RunStamp",
     "Tallies",
     "Tally",

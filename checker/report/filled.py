@@ -15,13 +15,16 @@ from typing import Any, Literal
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import from_excel
+from openpyxl.workbook import Workbook
 
 from checker.model import Problem
 from checker.report.fingerprint import canonical, cell_prints, content_print, keyed_print
+from checker.report.keeping import CREATOR
 from checker.report.stamp import PROTECTED, ROW_HEADINGS, RunStamp, parse_stamp
 from checker.report.text import plain, short
 from checker.vocabulary import (
     ENTRY_DATES,
+    FINDINGS_SHEET,
     OPEN_FINDINGS_SHEET,
     ROW_KEY,
     STAMP_SHEET,
@@ -34,6 +37,7 @@ from checker.vocabulary import (
 # park with 300,000 findings has 800 million, nine times what it has packed, and office programs pack tighter.
 _UNPACKED, _PACKED, _UNPACKED_AT_MOST = 400_000_000, 100, 4_000_000_000
 _AGAIN = "请用 Excel 或 WPS 打开，另存为 .xlsx 后再试"
+_OF_PARKS = (FINDINGS_SHEET, OPEN_FINDINGS_SHEET, STAMP_SHEET)
 _COLUMNS = 200
 _BLANK_ROWS = 1_000  # after so many a sheet has ended, whatever somebody typed into its last row
 _HEADING_ROWS = 30
@@ -60,6 +64,10 @@ class NotOursError(Exception):
     def __init__(self, problem: Problem):
         super().__init__(str(problem))
         self.problem = problem
+
+
+class NothingToFillError(NotOursError):
+    """A workbook of this tool that nobody fills in: the city's, or one to supervise by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +118,8 @@ class _Known:
 def read_filled(path: Path) -> FilledBook:
     """Read a returned workbook, whatever was sorted, filtered or inserted, by Excel, WPS or LibreOffice.
 
-    Raises ``NotOursError`` where the file is not one of this tool's workbooks, ``OSError`` where it cannot
-    be read at all.
+    Raises ``NotOursError`` where the file is not one of this tool's workbooks (``NothingToFillError`` where
+    it is one without items), ``OSError`` where it cannot be read at all.
     """
     data = path.read_bytes()
     sheets = _sheets(data, path.name)
@@ -145,11 +153,30 @@ def _sheets(data: bytes, file: str) -> dict[str, Iterator[_Row]]:
             if sum(entry.file_size for entry in archive.infolist()) > _most_unpacked(len(data)):
                 raise _not_ours(file, "文件解开后过大", "请只保留工具生成的工作表后再试")
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
+        if _is_about_all(book):
+            raise NothingToFillError(
+                Problem(
+                    kind="note",
+                    file=file,
+                    message="是汇总，没有要填报的栏目，已略过",
+                    advice="要填报的是分园区的工作簿",
+                )
+            )
         return {sheet.title: _rows(sheet, file) for sheet in book.worksheets}
     except NotOursError:
         raise
     except Exception as error:  # whatever the library makes of a broken or hostile file
         raise _unreadable(file) from error
+
+
+def _is_about_all(book: Workbook) -> bool:
+    """Whether it is a workbook of this tool about a check, or a ledger on a day, that has no items."""
+    properties = book.properties
+    return (
+        properties.creator == CREATOR
+        and "as_of=" in (properties.keywords or "")
+        and not any(title.startswith(_OF_PARKS) for title in book.sheetnames)
+    )
 
 
 def _rows(sheet: Any, file: str) -> Iterator[_Row]:  # the library has no type for a sheet it only reads
