@@ -10,6 +10,7 @@ CHECKER = Path(__file__).parent.parent / "checker"
 
 LAYER = {
     "vocabulary": 0,
+    "origin": 0,
     "working_days": 0,
     "condition": 1,
     "wording": 2,

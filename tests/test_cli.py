@@ -98,6 +98,38 @@ def test_a_list_in_and_a_workbook_for_each_park_out(tmp_path: Path, lawful: Path
     assert "企业 2 家" in result.stderr
 
 
+def test_results_that_lie_beside_the_lists_are_no_lists(tmp_path: Path, lawful: Path, unlawful: Path) -> None:
+    """Whoever checks ``*.xlsx`` where the last results lie means the lists alone; filled in or not."""
+    first = run("check", lawful, unlawful, "--out", tmp_path, "--as-of", "2026-11-23")
+    assert first.returncode == 0, first.stderr
+    found = (tmp_path / "findings.jsonl").read_bytes()
+    park = tmp_path / "天邛产业园区.xlsx"
+    book = openpyxl.load_workbook(park)
+    book["汇总"]["A1"] = "改过的标题"
+    book.save(park)
+    assert run("template", tmp_path / "模板.xlsx").returncode == 0
+    again = run("check", *sorted(tmp_path.glob("*.xlsx")), "--out", tmp_path / "再", "--as-of", "2026-11-23")
+    assert (tmp_path / "再" / "findings.jsonl").read_bytes() == found
+    told = [line.split("：")[0] for line in again.stderr.splitlines() if "是本工具生成的结果" in line]
+    assert sorted(told) == sorted(["天邛产业园区.xlsx", "临邛工业园区.xlsx", "全市汇总.xlsx"])
+    assert again.returncode == 0, again.stderr
+    assert "模板.xlsx：读入" in again.stderr
+    whole = run("check", tmp_path, "--out", tmp_path / "三", "--as-of", "2026-11-23")
+    assert (tmp_path / "三" / "findings.jsonl").read_bytes() == found, whole.stderr
+
+
+def test_a_result_alone_is_refused_as_a_list(tmp_path: Path, unlawful: Path) -> None:
+    ledger = tmp_path / "台账.db"
+    assert run("check", unlawful, "--out", tmp_path / "一", "--ledger", ledger).returncode == 0
+    exported = tmp_path / "问题台账.xlsx"
+    assert run("ledger", "export", exported, "--ledger", ledger).returncode == 0
+    for path in (tmp_path / "一" / "临邛工业园区.xlsx", tmp_path / "一" / "全市汇总.xlsx", exported):
+        result = run("check", path, "--out", tmp_path / "二")
+        assert result.returncode == 2
+        assert f"{path.name}：是本工具生成的结果，不是企业名单" in result.stderr
+        assert not (tmp_path / "二").exists()
+
+
 def test_the_law_of_the_check_date_is_cited(tmp_path: Path, unlawful: Path) -> None:
     cited = {}
     for day in ("2018-07-31", "2022-01-01", "2026-11-23"):

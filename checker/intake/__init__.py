@@ -18,7 +18,7 @@ from typing import BinaryIO, Literal
 
 from checker.intake.columns import Understanding
 from checker.intake.context import Places
-from checker.intake.folder import lists_in
+from checker.intake.folder import RESULT, lists_in, without_results
 from checker.intake.grid import Sheet, UnreadableError
 from checker.intake.headings import Lexicon
 from checker.intake.identities import Identities, PackedIdentities
@@ -30,8 +30,18 @@ from checker.intake.sniff import Format, sniff
 from checker.intake.table import OPENING, Tables
 from checker.intake.workbook import read_parquet, read_workbook
 from checker.model import Dictionary, Problem, Reading, Record, Table
+from checker.origin import is_result
 
-__all__ = ["Identities", "ListReader", "PackedIdentities", "Part", "joined", "lists_in", "read_list"]
+__all__ = [
+    "Identities",
+    "ListReader",
+    "PackedIdentities",
+    "Part",
+    "joined",
+    "lists_in",
+    "read_list",
+    "without_results",
+]
 
 MAX_FILE = 4 << 30
 MAX_PACKED = 600 << 20  # of workbooks
@@ -209,6 +219,8 @@ def _sheets(path: Path, file: BinaryIO) -> Iterator[Sheet]:
         return
     if path.stat().st_size > MAX_PACKED:
         raise UnreadableError("文件过大", "请只保留名单，另存后再试")
+    if is_result(path):
+        raise UnreadableError(*RESULT)
     yield from read_workbook(path, kind)
 
 

@@ -5,8 +5,13 @@ from glob import has_magic
 from pathlib import Path
 
 from checker.model import Problem
+from checker.origin import is_result
 
 _LISTS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".csv", ".tsv", ".parquet"})
+RESULT = (
+    "是本工具生成的结果，不是企业名单，未读取",
+    "请检查原来的企业名单；填报过的工作簿用 ledger take 读回",
+)
 _HIDDEN = (".", "~$", "_")  # also the locks of Excel and the marks that other engines leave
 
 
@@ -32,6 +37,22 @@ def lists_in(named: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
         else:
             lists[path] = None
     return list(lists), problems
+
+
+def without_results(lists: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
+    """The lists without what this tool has made of them: ``*.xlsx`` means these too where both lie together.
+
+    Where nothing else is named they stay, and reading them says what is wrong.
+    """
+    named = list(lists)
+    results = [one for one in named if is_result(one)]
+    if len(results) == len(named):
+        return named, []
+    return [one for one in named if one not in results], [_result(one) for one in results]
+
+
+def _result(path: Path) -> Problem:
+    return Problem(kind="note", file=path.name, message=RESULT[0], advice=RESULT[1])
 
 
 def _left_out(path: Path) -> Problem:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 
 from checker.model import Run
+from checker.origin import CREATOR
 from checker.report.charts import ChartRow, Span, place_charts
 from checker.report.cover import Stack, write_cover
-from checker.report.keeping import CREATOR
 from checker.report.page import EXCEL_ROWS, HEADING_ROW, Column, Line, Page, RowKey, TableLines
 from checker.report.stamp import stamp_of, write_stamp
 from checker.report.styles import Palette, new_workbook

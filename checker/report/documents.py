@@ -11,8 +11,9 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from checker.model import EnterpriseState, HistoryLine
+from checker.origin import CREATOR
 from checker.report.dossier import Words, enterprise_words, park_words, to_verify
-from checker.report.keeping import CREATOR, free_stem, put_in_place, save_package
+from checker.report.keeping import free_stem, put_in_place, save_package
 from checker.report.text import file_stem
 
 DOSSIER, PROBLEMS, NOTICE, ASSIGNMENT, WRITE_OFF = (

@@ -18,8 +18,8 @@ from openpyxl.utils.datetime import from_excel
 from openpyxl.workbook import Workbook
 
 from checker.model import Problem
+from checker.origin import CREATOR
 from checker.report.fingerprint import canonical, cell_prints, content_print, keyed_print
-from checker.report.keeping import CREATOR
 from checker.report.stamp import PROTECTED, ROW_HEADINGS, RunStamp, parse_stamp
 from checker.report.text import plain, short
 from checker.vocabulary import (

@@ -8,11 +8,12 @@ from pathlib import Path
 from openpyxl.workbook import Workbook
 
 from checker.model import Assessment, Rulebook, Run
+from checker.origin import is_filled
 from checker.report.books import area_book, city_book
 from checker.report.counts import Tallies, by_area, tallies
 from checker.report.growing import GrowingFiles
 from checker.report.jsonlines import FindingLines, quality_lines_text
-from checker.report.keeping import free_stem, is_filled, put_in_place, save
+from checker.report.keeping import free_stem, put_in_place, save
 from checker.report.page import EXCEL_ROWS
 from checker.report.summary import summary_json
 from checker.report.text import encoded

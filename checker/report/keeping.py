@@ -7,22 +7,18 @@ from io import BytesIO
 from os import PathLike
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol, cast
-from xml.etree import ElementTree
 
 from openpyxl.workbook import Workbook
 
+from checker.origin import is_filled, is_ours
 from checker.report.sheet_xml import write_book
 from checker.report.text import file_stem
 
 if TYPE_CHECKING:
     from _typeshed import SizedBuffer
 
-CREATOR = "sanluanwu"
 _LEVEL = 1  # four times as quick as the default; texts that cells share keep files small as it is
 _FILLED = ".已填报"
-_CREATED = "{http://purl.org/dc/terms/}created"
-_MODIFIED = "{http://purl.org/dc/terms/}modified"
-_AUTHOR = "{http://purl.org/dc/elements/1.1/}creator"
 
 
 def free_stem(name: str, taken: set[str]) -> str:
@@ -48,7 +44,7 @@ def put_in_place(path: Path, write: Callable[[Path], None]) -> Path:
     part = path.with_name(f"~{path.name}.part")
     try:
         write(part)
-        if path.exists() and (not _is_ours(path) or is_filled(path)):
+        if path.exists() and (not is_ours(path) or is_filled(path)):
             path.rename(_unused(path))
         part.replace(path)
     finally:
@@ -116,30 +112,3 @@ class _Levelled(Protocol):
     """What a zip entry has no public name for before Python 3.13."""
 
     _compresslevel: int
-
-
-def _core(path: Path) -> ElementTree.Element | None:
-    """The document properties of a workbook; ``None`` where the file is none."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            entry = archive.getinfo("docProps/core.xml")
-            if entry.file_size > 100_000:
-                return None
-            return ElementTree.fromstring(archive.read(entry))
-    except (OSError, KeyError, zipfile.BadZipFile, ElementTree.ParseError):
-        return None
-
-
-def _is_ours(path: Path) -> bool:
-    core = _core(path)
-    return core is not None and core.findtext(_AUTHOR) == CREATOR
-
-
-def is_filled(path: Path) -> bool:
-    """Whether an office program has saved the workbook: it then bears another time than ours."""
-    core = _core(path)
-    return (
-        core is not None
-        and core.findtext(_AUTHOR) == CREATOR
-        and core.findtext(_CREATED) != core.findtext(_MODIFIED)
-    )

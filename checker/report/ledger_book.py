@@ -9,7 +9,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from checker.model import LedgerItem
-from checker.report.keeping import CREATOR, save
+from checker.origin import CREATOR
+from checker.report.keeping import save
 from checker.report.page import Column, Page
 from checker.report.styles import Look, Palette, new_workbook
 from checker.report.table import write_table
@@ -65,6 +66,7 @@ def write_ledger_xlsx(items: Sequence[LedgerItem], day: date, path: Path) -> Non
     """Every finding as a row of a workbook. Raises ``OSError``."""
     book = new_workbook()
     book.properties.title, book.properties.creator = "问题台账", CREATOR
+    book.properties.keywords = f"exported={day}"
     book.properties.created = book.properties.modified = datetime.combine(day, time())
     done = sum(one.standing.status in SETTLED for one in items)
     subtitle = f"截至{day:%Y-%m-%d}　共{len(items)}条，其中已办结{done}条"

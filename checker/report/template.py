@@ -12,7 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from checker.condition import Kind
 from checker.model import Dictionary, Field
-from checker.report.keeping import CREATOR, save
+from checker.origin import CREATOR
+from checker.report.keeping import save
 from checker.report.styles import POINTS_PER_LINE, Look, Palette, new_workbook
 from checker.report.table import Pen, new_sheet
 from checker.report.text import breadth, cell_text, lines_needed, short

@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from checker.intake import lists_in
+from checker.intake import lists_in, without_results
 from checker.model import Problem
 
 # A file, or the address of one.
@@ -17,7 +17,7 @@ class OutOfReachError(Exception):
 
 
 def places_of(names: Iterable[Place]) -> tuple[list[Place], list[Problem]]:
-    """The lists that these names stand for, in order, each once; and what else stands in a folder.
+    """The lists that these names stand for, in order, each once; and what else stands there.
 
     ``*`` in an address is all that fit, by name.  Raises ``OutOfReachError``.
     """
@@ -30,7 +30,8 @@ def places_of(names: Iterable[Place]) -> tuple[list[Place], list[Problem]]:
             places |= dict.fromkeys(found)
         else:
             places |= dict.fromkeys(_fitting(name))
-    return list(places), problems
+    files, results = without_results(one for one in places if isinstance(one, Path))
+    return [one for one in places if one in files or not isinstance(one, Path)], [*problems, *results]
 
 
 @contextmanager
