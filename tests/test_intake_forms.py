@@ -201,6 +201,30 @@ def test_the_cell_of_a_facility_proves_both_answers(read):
         assert record.cells[label].reason is None
 
 
+# --- what became of a business licence
+
+
+@pytest.mark.parametrize(
+    ("cell", "state"),
+    [
+        ("已注销", "注销"),
+        ("有，已注销", "注销"),
+        ("执照被吊销", "吊销"),
+        ("吊销，未注销", "吊销"),
+        ("有、已吊销", "吊销"),
+        ("执照过期", "过期"),
+        ("存续", "有"),
+        ("已注销，在业", None),  # which of them?
+        ("已过期，已注销", None),
+        ("有（已注销）", None),
+        ("未注销", None),
+        ("拟注销", None),
+    ],
+)
+def test_a_licence_that_ended_is_neither_held_nor_lacking(read, cell, state):
+    assert column(one_cell(read, "营业执照", cell), "营业执照") == [state]
+
+
 # --- 填报日期 is the day of filling in, and no day of inspection
 
 

@@ -164,7 +164,7 @@ class StatedProblems:
         return {field.key: fitting[0]} if field is not None and fitting else {}
 
 
-_LACKS = frozenset({canon.LACKING, canon.EXPIRED, canon.UNDER_WAY})
+_LACKS = frozenset({canon.LACKING, canon.UNDER_WAY, *canon.ENDED})
 _LACKING = (canon.EXPIRED, canon.INCOMPLETE)
 _ABSENT = (canon.LACKING, canon.NOT_SIGNED, canon.NO)
 

@@ -520,13 +520,9 @@ class FieldParser:
         said = {one for one in known if one is not None}
         if len(said) == 1 and self._status and all(map(self._tells_of_papers, parts, known)):
             return said.pop()  # 租用村集体土地，无手续
-        if (
-            known[0] is not None
-            and canon.EXPIRED in said
-            and said <= {known[0], canon.EXPIRED}
-            and None not in known
-        ):
-            return canon.EXPIRED  # 有，已过期
+        ended = said & canon.ENDED
+        if len(ended) == 1 and None not in known and said <= {known[0], *ended}:
+            return ended.pop()  # 有，已过期
         if len(said) != 1 or known[0] is None:
             return None
         rest = (part for part, one in zip(parts, known, strict=True) if one is None)

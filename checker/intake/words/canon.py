@@ -8,6 +8,8 @@ HELD, LACKING = "有", "无"
 INCOMPLETE = "不完备"
 EXPIRED = "过期"
 EXCEEDS = "超标"
+# What became of a paper: it goes before what was there.
+ENDED = frozenset({EXPIRED, "注销", "吊销"})
 UNDER_WAY = "办理中"
 NOT_SIGNED = "未签订"
 WRITTEN_OFF = "已销号"
@@ -37,7 +39,7 @@ BAD = frozenset(
         "闲置",
         "已拆除",
         EXCEEDS,
-        EXPIRED,
+        *ENDED,
         "停产",
         NOT_SIGNED,
         UNDER_WAY,
