@@ -225,6 +225,43 @@ def test_a_licence_that_ended_is_neither_held_nor_lacking(read, cell, state):
     assert column(one_cell(read, "营业执照", cell), "营业执照") == [state]
 
 
+# --- 排污许可证/登记: whichever is needed
+
+
+@pytest.mark.parametrize(
+    "heading", ["排污许可证/登记", "排污许可证（登记）", "排污许可或登记", "排污许可/登记办理情况"]
+)
+@pytest.mark.parametrize(
+    ("cell", "permit", "registration"),
+    [
+        ("无", "无", "无"),
+        ("未办理", "无", "无"),
+        ("有", "有", "有"),
+        ("已过期", "过期", "过期"),
+        ("无需办理", "不涉及", "不涉及"),
+        ("已登记", None, "有"),
+        ("未登记", "无", "无"),
+        ("登记管理", None, None),  # which class it is, and not whether it is done
+        ("部分", None, None),
+        ("", None, None),
+    ],
+)
+def test_a_permit_or_a_registration_is_asked_for(read, heading, cell, permit, registration):
+    reading = one_cell(read, heading, cell)
+    assert column(reading, "排污许可证") == [permit]
+    assert column(reading, "排污登记") == [registration]
+
+
+def test_where_only_the_permit_is_asked_for_none_of_it_is_no_word_on_registration(read):
+    reading = read(["企业名称", "排污许可证"], ["甲厂", "无"], ["乙厂", "未登记"])
+    assert column(reading, "排污登记") == [None, "无"]
+
+
+def test_a_registration_with_a_column_of_its_own_is_told_there(read):
+    reading = read(["企业名称", "排污许可证/登记", "排污登记"], ["甲厂", "无", "有"])
+    assert column(reading, "排污登记") == ["有"]
+
+
 # --- 填报日期 is the day of filling in, and no day of inspection
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -122,7 +122,7 @@ class Understanding:
                 parsers[index] = parser
         used = [Used(index, parser.field, parser) for index, parser in parsers.items()]
         used += self._parts(shared, matches)
-        used += self._asides(used, ticked, sample, said)
+        used += self._asides(used, ticked, headings, sample, said)
         shown = [_shown(called(index), levels, matches[index]) for index, levels in sorted(headings.items())]
         for one, what in self._by_content(matches, headings, sample):
             used.append(one)
@@ -282,7 +282,12 @@ class Understanding:
                 yield Used(index, one.field, sharing(one, self._dictionary))
 
     def _asides(
-        self, used: list[Used], ticked: list[Ticked], sample: dict[int, list[object]], said: Collection[str]
+        self,
+        used: list[Used],
+        ticked: list[Ticked],
+        headings: Mapping[int, Levels],
+        sample: dict[int, list[object]],
+        said: Collection[str],
     ) -> list[Used]:
         """What cells say of fields that have no column: 未批先建 under 环评."""
         taken = {one.field.key for one in used} | {one.field.key for one in ticked} | set(said)
@@ -290,7 +295,8 @@ class Understanding:
         for one in used:
             cells = sample.get(one.index, [])
             facilities = self._facilities if one.parser.plainly_asked else None
-            told = asides(one.field, cells, self._dictionary, taken, self._states, facilities)
+            levels = headings.get(one.index, ())
+            told = asides(one.field, levels, cells, self._dictionary, taken, self._states, facilities)
             for share in told:
                 taken.add(share.field.key)
                 found.append(Used(one.index, share.field, sharing(share, self._dictionary)))

@@ -7,6 +7,7 @@ nothing of a field leaves it open without a word, one that cannot be told apart 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from checker.condition import Kind
 from checker.intake.amounts import boilers_in
@@ -224,6 +225,7 @@ def _without_document(text: str) -> str:
 
 def asides(
     field: Field,
+    levels: Levels,
     cells: Iterable[object],
     dictionary: Dictionary,
     taken: Collection[str],
@@ -232,10 +234,12 @@ def asides(
 ) -> Iterator[Share]:
     """What cells of a column say of other fields than its own, where those have no column.
 
-    未批先建, 报告表 or 验收：无 under 环评, 已登记 under 排污许可, 有，未运行 under 治污设施,
-    已完成 under 整改情况.
+    未批先建, 报告表 or 验收：无 under 环评, 已登记 under 排污许可, 无 under 排污许可证/登记, 有，未运行 under
+    治污设施, 已完成 under 整改情况.
     """
-    usual, several = _ASIDES.get(field.key, {}), field.key in OF_SEVERAL_PAPERS
+    usual, several = dict(_ASIDES.get(field.key, {})), field.key in OF_SEVERAL_PAPERS
+    if _REGISTRATION in usual and _REGISTRATION in dictionary.by_key and _asks_either(levels):
+        usual[_REGISTRATION] = partial(_either, FieldParser(dictionary.by_key[_REGISTRATION], dictionary))
     runs = facilities is not None and facilities.knows(field.key)
     if not (usual or several or runs):
         return
@@ -271,6 +275,16 @@ def _registered(text: str) -> str:
     return canon.LACKING if papers.NOT_REGISTERED.fullmatch(sign) else ""
 
 
+def _asks_either(levels: Levels) -> bool:
+    return any(papers.PERMIT_OR_REGISTRATION.search(squeeze(level)) for level in levels)
+
+
+def _either(registration: FieldParser, text: str) -> str:
+    """What is said of the one that is needed, where a heading asks for a permit or a registration."""
+    said = registration.parse(text).value
+    return _registered(text) or (said if isinstance(said, str) else "")
+
+
 def _class_of_permit(text: str) -> str:
     sign = squeeze(text)
     return sign if sign in canon.PERMIT_CLASSES or sign in canon.SHORT_CLASSES else ""
@@ -288,13 +302,13 @@ def _completed(text: str) -> str:
     return canon.NO if answers.NOT_COMPLETED.fullmatch(sign) else ""
 
 
-_CLASS = "permit_class"
+_CLASS, _REGISTRATION = "permit_class", "discharge_registration"
 # Under these headings cells may tell of other papers too: 环评：有；验收：无.
 OF_SEVERAL_PAPERS = frozenset({"eia_approval", "environmental_papers"})
 _ASIDES: dict[str, dict[str, Part]] = {
     "eia_approval": {"building_without_eia": _unapproved, "eia_class": _document_kind},
     "environmental_papers": {"building_without_eia": _unapproved, "eia_class": _document_kind},
-    "discharge_permit": {"discharge_registration": _registered, "permit_class": _class_of_permit},
+    "discharge_permit": {_REGISTRATION: _registered, "permit_class": _class_of_permit},
     "discharge_permit_number": {"permit_class": _class_of_permit},
     "progress": {"completed": _completed},
 }

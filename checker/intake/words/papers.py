@@ -32,6 +32,10 @@ REGISTRATION = re.compile(
     r"|(?:已(?:填报|进行|完成|办理)?(?:排污|固定污染源)?(?:排污)?登记(?:表|回执)?|(?:有|已取得)(?:排污)?登记回执)"
     r"(?:\([0-9a-z年月日./:-]*\))?"  # when, or its number
 )
+# A heading that asks for a permit or a registration, whichever is needed: 排污许可证/登记, 排污许可（登记）.
+PERMIT_OR_REGISTRATION = re.compile(
+    r"排污许可证?(?:或者?|[/、(及和与])(?:已?(?:进行|办理|完成))?(?:固定污染源)?(?:排污)?登记"
+)
 NOT_REGISTERED = re.compile(r"(?:尚)?未(?:填报|办理|进行)?(?:固定污染源)?(?:排污)?登记")
 
 # 报告表 under 环评: which kind of document the assessment is.
