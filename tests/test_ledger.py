@@ -148,17 +148,6 @@ def test_an_enterprise_missing_from_a_whole_list_of_its_park_is_named(ledger: Le
     assert changes(recorded) == {Change.STILL: 1}
 
 
-def test_a_new_credit_code_is_no_silent_omission(ledger: Ledger) -> None:
-    """The key changes with the code; the ledger asks whether the two are one."""
-    check(ledger, FIRST, firm("甲厂", 排污许可证="无"))
-    recorded = check(ledger, later(30), firm("甲厂", 排污许可证="无", 统一社会信用代码=CODE))
-    [absent] = recorded.review.absent
-    assert (absent.name, absent.perhaps) == ("甲厂", CODE)
-
-
-CODE = "91510183MA6CXXXX01"
-
-
 def test_nobody_is_missing_from_a_list_that_is_not_whole(ledger: Ledger) -> None:
     check(ledger, FIRST, firm("甲厂", 排污许可证="无"), firm("乙厂"))
     recorded = check(ledger, later(30), firm("乙厂"), partial=True)

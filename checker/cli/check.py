@@ -291,15 +291,22 @@ def _review_lines(review: Review) -> Iterator[str]:
     timings = Counter(one.timing for one in review.standings.values())
     if timings[Timing.OVERDUE] or timings[Timing.DUE_SOON]:
         yield "，".join(f"{timing} {timings[timing]} 项" for timing in (Timing.OVERDUE, Timing.DUE_SOON))
+    if review.recognised:
+        names = _named([one.name for one in review.recognised])
+        yield f"信用代码补填或者未填，按代码、名称和所在地认作台账原有的企业：{names}"
     if review.gone:
         yield f"名单已不再显示、等待现场核实销号的问题 {len(review.gone)} 项"
     if review.absent:
-        names = "、".join(map(_absent_words, review.absent[:_NAMED]))
-        more = f"等 {len(review.absent)} 家" if len(review.absent) > _NAMED else f" {len(review.absent)} 家"
-        yield f"以前的名单有、本次没有的企业：{names}{more}。请核实是否漏报；名单不全的请加 --partial"
+        names = _named([_absent_words(one) for one in review.absent])
+        yield f"以前的名单有、本次没有的企业：{names}。请核实是否漏报；名单不全的请加 --partial"
 
 
 _NAMED = 5
+
+
+def _named(names: Sequence[str]) -> str:
+    """Some of the names, and how many there are."""
+    return "、".join(names[:_NAMED]) + (f"等 {len(names)} 家" if len(names) > _NAMED else f" {len(names)} 家")
 
 
 def _absent_words(one: AbsentEnterprise) -> str:

@@ -24,14 +24,24 @@ from checker.judge.chain import LISTED, SCREENING, derive, flags_of, strata
 from checker.judge.disposition import DispositionTable
 from checker.judge.evidence import Grounds, Prover
 from checker.judge.filling import Filling
-from checker.judge.identity import Keys, enterprise_of, finding_id, identify, with_key
+from checker.judge.identity import Keys, enterprise_of, finding_id, identify, is_coded, place_of, with_key
 from checker.judge.layout import ActiveRule, Blanks, Layouts, Undecided, Violated, active_rules
 from checker.judge.provisions import ProvisionTable
 from checker.judge.trade import Priorities
 from checker.model import Assessment, Enterprise, Finding, Profile, Record, Rule, Rulebook
 from checker.vocabulary import UNDECIDED, Aspect, Flag, Outcome
 
-__all__ = ["Judge", "Keys", "derive", "enterprise_of", "finding_id", "identify", "with_key"]
+__all__ = [
+    "Judge",
+    "Keys",
+    "derive",
+    "enterprise_of",
+    "finding_id",
+    "identify",
+    "is_coded",
+    "place_of",
+    "with_key",
+]
 
 # Combinations of rules that are remembered, a kilobyte each.
 _TUPLES = 10_000

@@ -22,7 +22,7 @@ def enterprise_of(record: Record) -> Enterprise:
     name, code, park, town, address = map(record.said, ("name", "credit_code", "park", "town", "address"))
     coded = _CREDIT_CODE.fullmatch(code or "")
     return Enterprise(
-        key="|".join(map(_plain, (name, park, town))) if coded is None else coded[0],
+        key=place_of(name, park, town) if coded is None else coded[0],
         name=name or "",
         credit_code=code,
         park=park,
@@ -30,6 +30,16 @@ def enterprise_of(record: Record) -> Enterprise:
         address=address,
         source=record.source,
     )
+
+
+def place_of(name: str | None, park: str | None, town: str | None) -> str:
+    """Who an enterprise without a code is: its name, where it is."""
+    return "|".join(map(_plain, (name, park, town)))
+
+
+def is_coded(key: str) -> bool:
+    """Whether a key is a credit code, and not a name with its place."""
+    return _CREDIT_CODE.fullmatch(key) is not None
 
 
 class Keys:

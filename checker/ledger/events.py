@@ -95,11 +95,13 @@ class FindingSeen(Frozen):
 class EnterpriseAssessed(Event):
     """One enterprise in the check before it, with all that the check found.
 
-    ``not_covered`` are the rules that it was not asked about, of those that the check asked others about.
+    ``listed_as`` is its key on the list, where the ledger knows it by another; ``not_covered`` are the rules
+    that it was not asked about, of those that the check asked others about.
     """
 
     kind = "assessed"
     key: str
+    listed_as: str | None = None
     name: str
     credit_code: str | None
     area: str

@@ -115,7 +115,8 @@ def _put_enterprise(connection: sqlite3.Connection, run: int, event: EnterpriseA
         """
         INSERT INTO enterprise VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)
         ON CONFLICT (key) DO UPDATE SET
-            name = excluded.name, credit_code = excluded.credit_code, area = excluded.area,
+            name = excluded.name, area = excluded.area,
+            credit_code = coalesce(excluded.credit_code, credit_code),
             town = excluded.town, address = excluded.address, source = excluded.source,
             screening = excluded.screening, disposition = excluded.disposition,
             last_run = excluded.last_run, absent_run = NULL

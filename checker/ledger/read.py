@@ -502,6 +502,8 @@ def _happened(one: Entered, sightings: list[tuple[str, str]]) -> Iterator[tuple[
                 None,
                 f"检查：{event.screening}，违规 {violated} 项，待核实 {undecided} 项（{event.source}）",
             )
+            if event.listed_as is not None:
+                yield None, f"名单上是 {event.listed_as}，认作台账原有的这家企业"
             yield from sightings
         case EnterpriseAbsent():
             yield None, "本次名单没有这家企业（是否漏报，请核实）"

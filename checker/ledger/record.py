@@ -1,10 +1,11 @@
 """A check goes into the ledger, and comes back with what has changed since the one before."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from checker.judge import with_key
 from checker.ledger.events import (
     CheckedList,
     EnterpriseAbsent,
@@ -14,14 +15,15 @@ from checker.ledger.events import (
     RunRecorded,
 )
 from checker.ledger.read import RunState, absent_enterprises, items, plans_of, runs, standings
+from checker.ledger.recognise import recognised
 from checker.ledger.store import Ledger, LedgerError, explained
-from checker.model import Assessment, Finding, Review, Rulebook, Run
+from checker.model import Assessment, Finding, RecognisedEnterprise, Review, Rulebook, Run
 from checker.report.counts import area_of
 from checker.vocabulary import OUTSIDE_PARKS, PARK_UNKNOWN, SETTLED, Change
 
 
 class Recorded(NamedTuple):
-    """The assessments with the plans of the ledger, whose days do not slide, and what has changed."""
+    """The assessments with the ledger's keys and its plans, whose days do not slide, and what has changed."""
 
     assessments: list[Assessment]
     review: Review
@@ -45,6 +47,8 @@ def record_run(
     """
     partial = partial or any(problem.kind == "unreadable" for problem in run.problems)
     with ledger.transaction():
+        found = recognised(ledger, [one.enterprise for one in assessments])
+        assessments, known_as = _as_known(assessments, found)
         known = runs(ledger)
         if known and known[-1].id == run.id:
             event = known[-1].event
@@ -53,12 +57,23 @@ def record_run(
             unasked = _asked_of_nobody(assessments)
             event = ledger.append(_run_event(assessments, run, rulebook, partial, unasked), origin)
             for one in assessments:
-                ledger.append(_assessed(one, rulebook, unasked), origin)
+                listed_as = known_as.get(one.enterprise.key)
+                ledger.append(_assessed(one, rulebook, unasked, listed_as), origin)
             if not partial:
                 met = {one.enterprise.key for one in assessments} | set(not_judged)
                 for key in _absent(ledger, event, met):
                     ledger.append(EnterpriseAbsent(key=key), origin)
-    return _compared(ledger, assessments, run.as_of, event)
+    return _compared(ledger, assessments, run.as_of, event, known_as)
+
+
+def _as_known(
+    assessments: Sequence[Assessment], found: Mapping[str, str]
+) -> tuple[list[Assessment], dict[str, str]]:
+    """The assessments with the keys of the ledger, and by these the keys on the lists where they differ."""
+    listed_as = {key: listed for listed, key in found.items()}
+    keys = (found.get(one.enterprise.key) for one in assessments)
+    known = [one if key is None else with_key(one, key) for one, key in zip(assessments, keys, strict=True)]
+    return known, listed_as
 
 
 def _refuse_earlier(known: Sequence[RunState], run: Run) -> None:
@@ -107,10 +122,13 @@ def scope(area: str, town: str | None) -> str:
     return f"{area}·{town or '镇街未填'}" if area in (OUTSIDE_PARKS, PARK_UNKNOWN) else area
 
 
-def _assessed(assessment: Assessment, rulebook: Rulebook, unasked: frozenset[str]) -> EnterpriseAssessed:
+def _assessed(
+    assessment: Assessment, rulebook: Rulebook, unasked: frozenset[str], listed_as: str | None
+) -> EnterpriseAssessed:
     one = assessment.enterprise
     return EnterpriseAssessed(
         key=one.key,
+        listed_as=listed_as,
         name=one.name,
         credit_code=one.credit_code,
         area=area_of(one),
@@ -161,7 +179,13 @@ def _areas(ledger: Ledger, run: int) -> set[str]:
     return {row[0] for row in ledger.connection.execute("SELECT area FROM run_area WHERE run = ?", (run,))}
 
 
-def _compared(ledger: Ledger, assessments: Sequence[Assessment], day: date, run: int) -> Recorded:
+def _compared(
+    ledger: Ledger,
+    assessments: Sequence[Assessment],
+    day: date,
+    run: int,
+    listed_as: Mapping[str, str],
+) -> Recorded:
     found = {finding.id for one in assessments for finding in one.findings}
     known = standings(ledger, day)
     gone = items(ledger, day, change=Change.GONE)
@@ -184,6 +208,11 @@ def _compared(ledger: Ledger, assessments: Sequence[Assessment], day: date, run:
             ),
             absent=tuple(one for one in absent_enterprises(ledger) if scope(one.area, one.town) in areas),
             changes={change: changes[change] for change in Change},
+            recognised=tuple(
+                RecognisedEnterprise(key=one.key, name=one.name, listed_as=listed_as[one.key])
+                for one in (assessment.enterprise for assessment in assessments)
+                if one.key in listed_as
+            ),
         )
     planned = [one.with_plan(plans.get(one.enterprise.key, ())) for one in assessments]
     return Recorded(planned, review)

@@ -95,6 +95,14 @@ class AbsentEnterprise(Frozen):
     perhaps: str | None = None
 
 
+class RecognisedEnterprise(Frozen):
+    """An enterprise of the lists that the ledger knows by another key: a code was filled in or left out."""
+
+    key: str
+    name: str
+    listed_as: str
+
+
 class EnterpriseState(Frozen):
     """One enterprise as the ledger knows it; ``absent_since`` where a later list does not have it."""
 
@@ -151,6 +159,7 @@ class TrendPoint(Frozen):
     run: str | None
     figures: Figures
     changes: Mapping[Change, int]
+    recognised: tuple[RecognisedEnterprise, ...] = ()
 
 
 class HistoryLine(Frozen):
@@ -182,3 +191,4 @@ class Review(Frozen):
     absent: tuple[AbsentEnterprise, ...]
     # findings by what changed, those of this run and those gone, absent or not looked at
     changes: Mapping[Change, int]
+    recognised: tuple[RecognisedEnterprise, ...] = ()

@@ -50,6 +50,7 @@ def _review(review: Review | None) -> dict[str, Json]:
             "changes": _numbers(review.changes),
             "gone": [one.id for one in review.gone],
             "absent": [one.key for one in review.absent],
+            "recognised": {one.listed_as: one.key for one in review.recognised},
         }
     }
 
