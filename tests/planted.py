@@ -7,7 +7,7 @@ sys.path.append(str(Path(__file__).parent.parent / "samples"))
 
 from facts import FAULTS  # beside the lists that it makes
 
-__all__ = ["FAULTS", "IMPLIED"]
+__all__ = ["FAULTS", "FOLLOWS", "IMPLIED"]
 
 # What goes without saying: where waste gas goes untreated there is some.
 IMPLIED = dict.fromkeys(
@@ -23,3 +23,6 @@ IMPLIED = dict.fromkeys(
     ),
     "是",
 )
+
+# What follows from one of them besides: gas is not kept, what is not treated is let out.
+FOLLOWS = {"烤漆房废气未处理": {"废气直排": "是"}}

@@ -97,6 +97,10 @@ _UNTREATED = (
 )
 _NO = r"(?:无|没有|缺少|未(?:安装|建设|建成|建|配套建设|配套|设置|配备|采取|落实)(?:任何|有效|相应)?(?:的)?)"
 _PLANT = r"(?:收集)?(?:处理|治理|净化|防治|收集处理)(?:处理)?(?:设施|设备|装置|措施)"
+# What a facility uses up: it treats no more where this is not renewed.
+_USED_UP = r"(?:活性炭|过滤棉|滤棉|滤袋|布袋|滤筒|滤芯|(?:uv)?灯管|催化剂)"
+_NOT_RENEWED = r"(?:长期|长时间)?未(?:能)?(?:及时|按时|按期|定期|按(?:要求|规定))?(?:进行)?(?:更换|再生)"
+_BAKING = r"(?:喷?烤漆房?|喷漆房)(?:产生)?(?:的)?"
 _COLLECTOR = r"(?:废气)?(?:收集(?:设施|装置|系统|设备)|集气(?:罩|设施|装置))"
 _IN_WATER = r"(?:(?:cod|化学需氧量|氨氮|总磷|总氮|悬浮物|ss|bod|石油类|动植物油|色度|ph)[、和及与]?)+"
 _IN_GAS = (
@@ -125,6 +129,8 @@ _DIRECTLY = r"(?:直排|直接排放|直接外排|直接排|直接(?:排|流|倒
 _UNTREATED_TO = rf"(?:(?:{_UNTREATED})?{_DIRECTLY}|{_UNTREATED}{_LET})"
 _LED_TO = rf"(?:{_UNTREATED})?(?:直接|私自|擅自)?(?:{_LET}|{_DIRECTLY}|进入|流入|接入)"
 
+_NOT_TREATED = r"未(?:经|进行)?(?:任何|有效)?(?:(?:收集)?处理|治理|净化)"
+
 _RANDOMLY = (
     r"(?:露天|随意|乱|随地)+(?:堆放|堆存|存放|乱放|堆积)(?:未(?:采取)?(?:覆盖|防护|遮盖|防渗)(?:措施)?)?"
 )
@@ -134,6 +140,11 @@ _HAZARDOUS = r"(?:危废|危险废物)"
 _STORE = r"(?:贮存|暂存)?(?:间|库|场所|设施)"
 _CONTRACT = r"(?:处置|处理|委托处置|转移)?(?:合同|协议)"
 
+# Of several ledgers: 台账不全 does not say which.
+_LEDGER = (
+    r"(?:(?:环境|环保)(?:管理)?|(?:(?:环保|治污|污染防治|污染治理)|(?:废气|废水)(?:处理|治理)?)设施(?:运行)?(?:管理)?)"
+    r"台账"
+)
 _ACCEPTED = r"(?:环保|环境保护)?(?:竣工)?(?:环保|环境保护)?验收"
 _AND_BEGUN = r"(?:(?:并|且|即|就)?(?:已)?(?:擅自)?(?:投入)?(?:建成)?(?:生产|使用|运行|运营|投产))?"
 _AT = r"(?:位于|在|处于)"
@@ -147,6 +158,8 @@ _DIRECT, _TO_RIVER = {"wastewater_direct": "是"}, {"drain_to": "地表水体"}
 _OF_INDUSTRY = {"wastewater": "是"}
 _OF_GAS = {"gas": "是"}
 _IS_DANGEROUS = {"hazardous_waste": "是"}
+
+STATES = {"abnormal": "不正常", "idle": "闲置"}
 
 # The choices, by key of the field in rules/fields.yaml, that a clause of one of these forms says.
 SAID = (
@@ -239,12 +252,37 @@ SAID = (
     ({"residential_area": "是"}, (rf"{_AT}居民(?:集中|聚集)区(?:范围)?内?",)),
     ({"eco_redline": "是"}, (rf"(?:{_AT}|占用)生态(?:保护)?红线(?:范围|区)?内?",)),
     ({"livestock_ban_zone": "是"}, (rf"{_AT}(?:畜禽)?(?:养殖)?禁养区(?:范围)?内?",)),
-    # gas
+    # gas: of the booth of a repairer before any other
+    (
+        {"gas_direct": "是", "service_gas_facility": "无", "voc_process": "是", **_OF_GAS},
+        (
+            rf"{_BAKING}废气(?:{_UNTREATED})?(?:直排|直接(?:排放|外排|排入)){_AWAY}",
+            rf"{_BAKING}废气未(?:经|进行)?(?:任何|有效)?(?:处理|治理|净化)",
+        ),
+    ),
     (
         {"gas_direct": "是", **_OF_GAS},
         (
             rf"{_FROM}{_GAS}(?:{_UNTREATED})?(?:直排|直接(?:排放|外排|排入)){_AWAY}",
             rf"{_FROM}{_GAS}{_UNTREATED}(?:排放|外排|排入{_AWAY})",
+            # Gas is not kept: what is not treated is let out.
+            rf"{_FROM}(?:工艺废气|废气|粉尘|烟尘|烟气|酸雾|沥青烟)未(?:经|进行)?(?:任何|有效)?(?:处理|治理|净化)",
+        ),
+    ),
+    (
+        {"fume_purifier": "无"},
+        (
+            rf"(?:餐饮)?油烟(?:废气)?(?:(?:{_UNTREATED})?(?:直排|直接(?:排放|外排)){_AWAY}|未(?:经|进行)?(?:处理|净化))",
+        ),
+    ),
+    (
+        {"gas_facility_running": STATES["abnormal"], **_OF_GAS},
+        (
+            rf"{_USED_UP}{_NOT_RENEWED}",
+            rf"{_NOT_RENEWED}{_USED_UP}",
+            rf"{_USED_UP}更换(?:不及时|不到位)",
+            rf"{_USED_UP}已?(?:饱和|失效)(?:{_NOT_RENEWED})?",
+            rf"{_USED_UP}(?:破损|损坏)(?:{_NOT_RENEWED})?",
         ),
     ),
     ({"fugitive_control": "否", **_OF_GAS}, (rf"{_FROM}{_GAS}?无组织排放",)),
@@ -305,6 +343,9 @@ SAID = (
     ({"drain_to": "渗坑渗井"}, (rf"{_ANY_WATER}{_LED_TO}{_PIT}",)),
     ({"drain_to": "农田灌溉渠道", **_OF_INDUSTRY}, (rf"{_INDUSTRIAL}{_LED_TO}{_CANAL}",)),
     ({"drain_to": "农田灌溉渠道"}, (rf"{_ANY_WATER}{_LED_TO}{_CANAL}",)),
+    # Not said to be let out: it may be kept, and is not treated.
+    ({"wastewater_collected": "否", **_OF_INDUSTRY}, (rf"{_INDUSTRIAL}{_NOT_TREATED}",)),
+    ({"wastewater_collected": "否"}, (rf"{_ANY_WATER}{_NOT_TREATED}",)),
     ({"wastewater_facility": "无", **_OF_INDUSTRY}, (rf"{_INDUSTRIAL}{_NO}{_PLANT}",)),
     ({"wastewater_facility": "无"}, (rf"(?:废水|污水){_NO}{_PLANT}",)),
     (
@@ -392,7 +433,7 @@ SAID = (
     ),
     (
         {"noise_control": "无"},
-        (rf"{_NO}(?:降噪|隔声|隔音|减振|减震|降噪减振|减振降噪|隔声降噪)(?:设施|措施)",),
+        (rf"(?:噪[声音])?{_NO}(?:降噪|隔声|隔音|减振|减震|降噪减振|减振降噪|隔声降噪)(?:设施|措施)",),
     ),
     (
         {"water_result": "超标"},
@@ -416,9 +457,12 @@ SAID = (
     ),
     (
         {"records_kept": "不完备"},
-        (r"(?:环境管理|环保管理|环保)台账(?:记录)?(?:不完善|不健全|不规范|不全|不完整)",),
+        (rf"{_LEDGER}(?:记录)?(?:不完善|不健全|不规范|不全|不齐全|不完整|不到位)",),
     ),
-    ({"records_kept": "无"}, (r"(?:无|没有|未建立?)(?:环境管理|环保管理|环保)台账",)),
+    (
+        {"records_kept": "无"},
+        (rf"(?:无|没有|缺少|未(?:建立?|设置|制定)){_LEDGER}", rf"{_LEDGER}(?:未建立?|缺失|没有)"),
+    ),
     # safety
     ({"safety_conditions": "否"}, (r"不具备安全生产(?:基本)?条件",)),
     ({"safety_hazard": "是"}, (r"(?:重大|较大)?安全隐患",)),
@@ -438,8 +482,10 @@ PLANTS = tuple(
         (
             "gas_facility",
             r"废气(?:收集)?(?:处理|治理|净化)?(?:设施|设备|装置)"
-            r"|(?:除尘|脱硫|脱硝|布袋除尘)(?:塔|器|设施|设备|装置|系统)",
+            r"|(?:除尘|脱硫|脱硝|布袋除尘)(?:塔|器|设施|设备|装置|系统)"
+            r"|(?:(?:水|碱液?)?喷淋|旋流)塔|(?:uv)?光氧(?:催化)?(?:设备|装置)|活性炭(?:吸附)?(?:箱|设备|装置)",
         ),
+        ("vapour_recovery", r"油气回收(?:装置|设施|设备|系统)"),
         ("fume_purifier", r"油烟净化(?:器|设施|设备|装置)"),
         (
             "treatment",
@@ -456,10 +502,9 @@ PLANT_AND_STATE = re.compile(
     r"|(?P<idle>(?:长期|擅自|全部)?(?:停用|停运|闲置|废弃|停止运行|停止使用))"
     r"|(?P<incomplete>不完善|不完备|不健全|不齐全|不全|简陋|不配套|处理能力不足))"
 )
-STATES = {"abnormal": "不正常", "idle": "闲置"}
 
 # A paper, a ledger, a plan and how it is lacking: 排水许可证过期, 应急预案缺失.
 PAPER_AND_STATE = re.compile(
-    r"(?P<what>.{2,12}?)(?:(?P<lacking>未办理?|没办|未取得|未建立|未编制|未签订|缺失)"
+    r"(?P<what>.{2,12}?)(?:(?P<lacking>未办理?|没办|未取得|未建立|未编制|未签订|未备案|缺失)"
     r"|(?P<expired>已?(?:过期|到期|失效))|(?P<incomplete>不完善|不健全|不齐全|不全|不规范|不完整))"
 )
