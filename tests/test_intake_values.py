@@ -129,7 +129,7 @@ def test_one_value_that_is_not_understood_leaves_all_unknown(cell):
         ("pm", "约20", 16, 24), ("boiler_capacity", "约0.2蒸吨", 0.16, 0.24), ("pm", "20左右", 16, 24),
         ("pm", "≥200", 200, None), ("pm", "200以上", 200, None), ("pm", "≤10", None, 10),
         ("pm", "不超过10", None, 10),
-        ("boiler_capacity", "0.1蒸吨以下", None, 0.1), ("employees", "20余人", 20, None),
+        ("boiler_capacity", "0.1蒸吨以下", None, 0.1), ("employees", "20余人", 20, 30),
         ("pm", "未检出", 0, 0), ("pm", "ND", 0, 0), ("pm", "未检出(<0.05)", 0, 0.05), ("pm", "零", 0, 0),
     ],
 )  # fmt: skip

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from checker.condition import Quantity
+from checker.intake import numerals
 from checker.intake.units import Unit, canonical, ratio, times
 from checker.intake.words import figures, measures, plant
 
@@ -64,7 +65,7 @@ def read_amount(text: str, measure: Measure) -> Quantity:
         raise NumberError("一格中有多个数值")
     before, after = sign[: numbers[0].start()], sign[numbers[-1].end() :]
     negative = before.endswith("-")
-    how_before, how_after = _kind(before.removesuffix("-"), figures.BEFORE), ""
+    how_before = _kind(before.removesuffix("-"), figures.BEFORE)
     after, how_after = _suffix(after)
     if how_before is None or (how_before and how_after and how_before != how_after):
         raise NumberError("读不出数值")
@@ -78,9 +79,25 @@ def read_amount(text: str, measure: Measure) -> Quantity:
     ):
         return _not_detected(str(value), measure)  # "0.01L": below the detection limit 0.01
     factor, more = _factor(after, measure, bare=value)
-    if more and how_before:
+    if more and (how_before or how_after):
         raise NumberError("读不出数值")
-    return _qualified(value * factor, how_before or how_after or (">=" if more else ""), measure)
+    if more:  # 20余人 are less than 30
+        return _at_most(value * factor, (value + _last_place(numbers[0][0])) * factor, measure)
+    return _qualified(value * factor, how_before or how_after, measure)
+
+
+def _last_place(number: str) -> float:
+    """What the last digit of a number that is no nought counts: 10 of 20 and 150, 0.1 of 1.5."""
+    whole, _, fraction = number.replace(",", "").partition(".")
+    if fraction or "e" in whole:
+        return 10.0 ** -len(fraction)
+    return 10.0 ** (len(whole) - len(whole.rstrip("0"))) if whole.strip("0") else 1.0
+
+
+def _at_most(low: float, high: float, measure: Measure) -> Quantity:
+    """From one number to another that is no more than can be."""
+    ceiling = measure.maximum
+    return _bounded(low, high if ceiling is None or low > ceiling else min(high, ceiling), measure)
 
 
 def _of_people(sign: str) -> str:
@@ -192,6 +209,8 @@ def _suffix(after: str) -> tuple[str, str]:
         found = re.search(f"(?:{pattern.pattern})$", after)
         if found:
             return after[: found.start()], kind
+    if after.startswith(figures.OR_SO):
+        return after.removeprefix(figures.OR_SO), "about"
     return after, ""
 
 
@@ -258,6 +277,8 @@ def _qualified(value: float, how: str, measure: Measure) -> Quantity:
         case "about":
             wide = abs(value) * measure.approximately
             return _bounded(value - wide, value + wide, measure)
+        case "nearly":
+            return _bounded(value - abs(value) * measure.approximately, value, measure)
         case ">=":
             return _bounded(value, None, measure)
         case ">":
@@ -285,7 +306,9 @@ def _not_detected(limit: str | None, measure: Measure) -> Quantity:
 
 
 def _in_words(sign: str, measure: Measure) -> Quantity:
-    """三、十二、三十台: plain Chinese numbers below one hundred; 三百多 is left to a person."""
+    """三、十二、三十台: plain Chinese numbers below one hundred, and what is counted as people say it."""
+    if measure.unit is not None and measure.unit.dimension in measures.COUNTED:
+        return _counted(sign, measure)
     found = re.match(figures.NUMERAL, sign)
     number = _small(found[0]) if found else None
     if found is None or number is None:
@@ -294,6 +317,29 @@ def _in_words(sign: str, measure: Measure) -> Quantity:
     if more:
         raise NumberError("读不出数值")
     return _bounded(number * factor, number * factor, measure)
+
+
+def _counted(sign: str, measure: Measure) -> Quantity:
+    """十几人, 近百人, 三四十头, 约一百人, 一百多."""
+    sign, how_after = _suffix(sign)
+    how_before = ""
+    for pattern, kind in (*figures.BEFORE, *figures.BEFORE_NUMERAL):
+        if (found := pattern.match(sign)) is not None:
+            sign, how_before = sign[found.end() :], kind
+            break
+    spoken = numerals.said(sign)
+    if spoken is None or (how_before and how_after and how_before != how_after):
+        raise NumberError("读不出数值")
+    low, high, rest = spoken
+    how = how_before or how_after
+    if rest.startswith(figures.OR_SO):
+        rest, how = rest.removeprefix(figures.OR_SO), how or "about"
+    factor, more = _factor(rest, measure)
+    if more or (how and low != high):
+        raise NumberError("读不出数值")
+    if how:
+        return _qualified(low * factor, how, measure)
+    return _at_most(low * factor, high * factor, measure)
 
 
 def _small(word: str) -> int | None:

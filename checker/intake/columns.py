@@ -12,6 +12,7 @@ from checker.intake.content import has_codes, has_persons, part_of, proven
 from checker.intake.context import made
 from checker.intake.coordinates import EAST, NORTH
 from checker.intake.dates import DateError
+from checker.intake.day_columns import DayInColumns, days_in_columns
 from checker.intake.facility_states import FacilityStates
 from checker.intake.grid import Unusable, is_blank, letters
 from checker.intake.headings import (
@@ -27,12 +28,14 @@ from checker.intake.headings import (
     topic_of,
     whole,
 )
+from checker.intake.labelled import Labelled
 from checker.intake.legends import Legends, legend, tick_denies
+from checker.intake.licence_states import licence_states
 from checker.intake.neighbours import of_something_else
 from checker.intake.paper_states import PaperStates
 from checker.intake.spellings import spellings
 from checker.intake.stated import PROBLEMS_KEY, StatedProblems, of_another_time
-from checker.intake.ticks import Ticked, days_in_columns, steps, ticked_columns
+from checker.intake.ticks import Ticked, steps, ticked_columns
 from checker.intake.time_limits import counts_from_inspection, last_day
 from checker.intake.units import Unit
 from checker.intake.values import Asked, FieldParser
@@ -85,6 +88,7 @@ class Understanding:
     def __init__(self, dictionary: Dictionary, lexicon: Lexicon):
         self._dictionary, self._lexicon = dictionary, lexicon
         self._states, self._facilities = PaperStates(dictionary), FacilityStates(dictionary)
+        self._labelled = Labelled(lexicon)
         self.stated = StatedProblems(dictionary, lexicon, self._states)
 
     def columns(
@@ -109,12 +113,13 @@ class Understanding:
         self._by_topic(headings, matches, (sheet, *above))
         self._by_facility(headings, matches)
         shared = self._shared(headings, matches, sample)
-        ticked = self._ticked(headings, matches)
+        year = year_above((*above, sheet))
+        ticked = self._ticked(headings, matches, sample, year)
         self._split_position(headings, matches, sample)
         self._settle_rivals(matches, headings, notes, ticked, sample, called)
         parsers: dict[int, FieldParser] = {}
-        legends, year = Legends((*above, *below)), year_above((*above, sheet))
-        for index in sorted(matches.keys() - {column for one in ticked for column, _ in one.columns}):
+        legends = Legends((*above, *below))
+        for index in sorted(matches.keys() - {column for one in ticked for column in one.shown}):
             parser = self._parser(
                 index, matches, headings[index], sample.get(index, []), notes, legends, year
             )
@@ -131,7 +136,13 @@ class Understanding:
             also = _shown(called(one.index), headings.get(one.index, ()), matches[one.index])
             shown = [old for old in shown if old.letter != also.letter or old.field is not None] + [also]
         notes += _told_by_colour(headings)
-        notes += _limits_from_nowhere(used, sample, said, headings, made(above))
+        notes += _years_from_above(ticked)
+        notes += _limits_from_nowhere(
+            _limits(used, ticked, sample),
+            {*said, *(one.field.key for one in used), *(one.field.key for one in ticked)},
+            headings,
+            made(above),
+        )
         stating, of_statements = self._stating(used, headings, sample, (sheet, *above))
         notes += of_statements
         notes += _mention(matches, headings, called)
@@ -202,14 +213,15 @@ class Understanding:
         """是否直排, 台账, 治理工艺 in a list about one thing only: read as that of the thing, and told."""
         topic = topic_of((one.field for one in matches.values() if one.field is not None), above)
         titles_it = topic is not None and topic_of((), above) == topic
-        in_order = sorted(headings.items(), key=lambda one: (-_year(one[1]), one[0]))
+        in_order = sorted(headings.items(), key=lambda one: (_not_this_year(one[1]), -_year(one[1]), one[0]))
         for index, levels in in_order if topic else ():
             match = matches[index]
             general = match.field is not None and (
                 (match.field.key in GENERAL and not titles.OF_ALL.search(levels[-1]))
                 or (match.field.key in OF_PLANT and titles_it and titles.ITS_PLANT.fullmatch(levels[-1]))
             )
-            if topic and (general or (match.field is None and match.how != "mapping")) and len(levels) == 1:
+            alone = all(titles.ONLY_AMOUNT.fullmatch(squeeze(group)) for group in levels[:-1])
+            if topic and (general or (match.field is None and match.how != "mapping")) and alone:
                 better = self._lexicon.within(topic, levels[-1])
                 if better.field is not None and not any(
                     one.field is better.field for one in matches.values()
@@ -246,6 +258,10 @@ class Understanding:
             elsewhere = {
                 one.field.key for at, one in matches.items() if one.field is not None and at != index
             }
+            if labelled := self._labelled.shares(match.field, sample.get(index, []), elsewhere):
+                found[index] = labelled
+                matches[index] = Match(None, "doubtful", 100)
+                continue
             pair = self._pair(levels, match, sample.get(index, []))
             if match.how == "exact" and not pair:
                 continue
@@ -302,14 +318,21 @@ class Understanding:
                 found.append(Used(one.index, share.field, sharing(share, self._dictionary)))
         return found
 
-    def _ticked(self, headings: dict[int, Levels], matches: dict[int, Match]) -> list[Ticked]:
+    def _ticked(
+        self,
+        headings: dict[int, Levels],
+        matches: dict[int, Match],
+        sample: dict[int, list[object]],
+        year: YearAbove | None,
+    ) -> list[Ticked]:
         """Choices as columns; a column of its own for the field, or a mapping, goes before them."""
         found = []
         done = steps(headings, self._dictionary)
-        ticked = ticked_columns(headings, self._lexicon, self._dictionary)
-        in_parts = days_in_columns(headings, self._lexicon, self._dictionary)
-        for one in (*ticked, *((done,) if done is not None else ()), *in_parts):
-            columns = [column for column, _ in one.columns]
+        ticked = ticked_columns(headings, self._lexicon, self._dictionary, sample)
+        in_parts = days_in_columns(headings, self._lexicon, self._dictionary, sample, year)
+        certificates = licence_states(headings, matches, self._dictionary)
+        for one in (*ticked, *((done,) if done is not None else ()), *in_parts, *certificates):
+            columns = one.shown
             others = (match for index, match in matches.items() if index not in columns)
             told = (matches[column] for column in columns if matches[column].score == MAPPED)
             if any(match.field is not one.field for match in told) or any(
@@ -317,7 +340,7 @@ class Understanding:
             ):
                 continue
             found.append(one)
-            matches.update((column, Match(one.field, "synonym", 100)) for column in columns)
+            matches.update((column, Match(one.field, "synonym", 100)) for column in one.shown)
         return found
 
     def _split_position(
@@ -355,7 +378,7 @@ class Understanding:
         One whose content cannot be read as the field is not the better.
         """
         best: dict[str, int] = {}
-        ticks = {column for one in ticked for column, _ in one.columns}
+        ticks = {column for one in ticked for column in one.shown}
         claims = Counter(
             one.field.key for at, one in matches.items() if one.field is not None and at not in ticks
         )
@@ -555,22 +578,39 @@ def _told_by_colour(headings: dict[int, Levels]) -> Iterator[tuple[int | None, s
             yield index, message, "请把颜色、划线表示的内容改写成文字"
 
 
+def _years_from_above(ticked: list[Ticked]) -> Iterator[tuple[int | None, str, str]]:
+    """月 | 日 of the year that the title tells."""
+    for one in ticked:
+        if isinstance(one, DayInColumns) and one.without is not None:
+            yield (one.columns[0][0], *one.without.note(one.field.label))
+
+
+def _limits(
+    used: list[Used], ticked: list[Ticked], sample: dict[int, list[object]]
+) -> list[tuple[Used, list[object]]]:
+    """The columns of time limits, and some of what stands in them."""
+    whole = [(one, sample.get(one.index, [])) for one in used]
+    parts = [
+        (Used(one.columns[0][0], one.field, one.parser), list[object](one.texts))
+        for one in ticked
+        if isinstance(one, DayInColumns)
+    ]
+    return [(one, cells) for one, cells in (*whole, *parts) if one.field.key == "deadline"]
+
+
 def _limits_from_nowhere(
-    used: list[Used],
-    sample: dict[int, list[object]],
-    said: Collection[str],
+    limits: list[tuple[Used, list[object]]],
+    told: Collection[str],
     headings: dict[int, Levels],
     when_made: tuple[Period, str] | None,
 ) -> Iterator[tuple[int | None, str, str]]:
     """15天内, 立即 in a list that does not say from which day they count."""
-    if "inspected_on" in said or any(one.field.key == "inspected_on" for one in used):
+    if "inspected_on" in told:
         return
     filled = [whole(levels) for levels in headings.values() if days.FILLED_IN.fullmatch(squeeze(levels[-1]))]
     but = f"（“{filled[0]}”是填表的日期，不一定是检查之日，不从它起算）" if filled else ""
-    for one in used:
-        if one.field.key != "deadline":
-            continue
-        texts = dict.fromkeys(cell for cell in sample.get(one.index, []) if isinstance(cell, str))
+    for one, cells in limits:
+        texts = dict.fromkeys(cell for cell in cells if isinstance(cell, str))
         open_ended = [
             text.strip()
             for text in texts
@@ -627,6 +667,11 @@ def _has_no_end(text: str, when_made: tuple[Period, str] | None) -> bool:
 def _year(levels: Levels) -> int:
     """Of 2021年 and 2022年 above 用水量 the later tells of today."""
     return max(map(int, re.findall(days.YEAR_OF_HEADING, whole(levels))), default=0)
+
+
+def _not_this_year(levels: Levels) -> bool:
+    """Whether a heading says that it is of the year before: 上年产生量 beside 本年产生量."""
+    return questions.LAST_YEAR.match(squeeze(levels[-1])) is not None
 
 
 def _place(called: str) -> str:

@@ -301,6 +301,7 @@ class Lexicon:
             f"{topic}{bare.removeprefix(titles.ANY_WASTE)}",
             f"{topic}-{name}",
             f"{topic}{questions.QUESTION.sub('', bare)}",
+            f"{topic}{questions.THIS_YEAR.sub(questions.YEARLY, bare)}",
             f"{topic}{questions.LAST_YEAR.sub(questions.YEARLY, bare)}",
         ):
             found = self._lookup(phrase)
@@ -546,6 +547,9 @@ def _phrases(names: list[str]) -> Iterator[str]:
             if short is not None:
                 yield short + leaf
             yield group + questions.QUESTION.sub("", leaf)  # 废水 above 是否直排
+            yearly = questions.THIS_YEAR.sub(questions.YEARLY, leaf)
+            if yearly != leaf:
+                yield group + yearly  # 危险废物 above 本年产生量
             matter = titles.MATTER.fullmatch(group)
             if matter is not None:
                 yield matter["what"] + leaf  # 危废管理 above 处置协议

@@ -157,14 +157,14 @@ class _Body:
         self._name = _name_of(columns)
         self._ticked = columns.ticked
         self._made = made(piece.head.above)
-        limit = next((used for used in columns.used if used.field.key == "deadline"), None)
-        self._limit = "" if limit is None else limit.field.label
-        self._limit_of = None if limit is None else limit.parser
-        self._from_notice = limit is not None and counts_from_notice(piece.head.headings.get(limit.index, ()))
         self._position = next((used for used in columns.used if used.field.key == "position"), None)
         self._of_field = {used.field.label: used for used in columns.used} | {
             one.field.label: Used(one.columns[0][0], one.field, one.parser) for one in columns.ticked
         }
+        limit = next((one for one in self._of_field.values() if one.field.key == "deadline"), None)
+        self._limit = "" if limit is None else limit.field.label
+        self._limit_of = None if limit is None else limit.parser
+        self._from_notice = limit is not None and counts_from_notice(piece.head.headings.get(limit.index, ()))
         self.kinds: Counter[str] = Counter()
         self.problems: list[Problem] = []
 

@@ -11,6 +11,7 @@ from checker.intake.forms import Form, forms_at
 from checker.intake.grid import Rows, Sheet, blank_row, is_blank, place
 from checker.intake.heading_rows import NAME_KEY, Region, heading_block, hits_of, is_heading, name_column
 from checker.intake.headings import Lexicon
+from checker.intake.labelled import Labelled
 from checker.intake.merges import Fills, Merges, filled
 from checker.intake.parts import Given, Head, Piece
 from checker.intake.wording import as_text
@@ -38,6 +39,7 @@ class Tables:
         self.rows = rows
         self._sheet = Sheet(sheet.name, rows, sheet.merged, since_1904=sheet.since_1904)
         self._lexicon, self._places, self._begins, self._size = lexicon, places, begins, size
+        self._labelled = Labelled(lexicon)
         self._name_of_sheet = self._named_in(sheet.name, Cell("工作表名", sheet.name))
 
     def pieces(self, given: Given | None = None, first: int = 0) -> Iterator[Piece]:
@@ -140,6 +142,9 @@ class Tables:
             column: [row[column] for row in rows if column < len(row) and not is_blank(row[column])]
             for column in region.headings
         }
+        labelled = [column for column, cells in columns.items() if self._labelled.names(cells)]
+        if len(labelled) == 1:
+            return labelled[0]
         return name_by_content(
             columns, {column: "".join(levels) for column, levels in region.headings.items()}
         )

@@ -1,4 +1,4 @@
-"""One field as columns side by side: 关停取缔 | 整合搬迁, one ticked; 断水 | 断电 | 清原料; 年 | 月 | 日."""
+"""One field as columns side by side: 关停取缔 | 整合搬迁, one ticked; 断水 | 断电 | 清原料; 喷漆 | 焊接."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from checker.intake.headings import Levels, Lexicon, plain_heading
 from checker.intake.spellings import spellings
 from checker.intake.values import BLANK, FieldParser, Parsed
 from checker.intake.wording import as_text, squeeze
-from checker.intake.words import answers, canon, days, titles
+from checker.intake.words import answers, canon, titles
 from checker.model import Dictionary, Field
 from checker.wording import says_nothing
 
@@ -23,6 +23,11 @@ class Ticked:
     field: Field
     parser: FieldParser
     columns: tuple[tuple[int, str], ...]
+
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """The columns that are of this field and of no other."""
+        return tuple(column for column, _ in self.columns)
 
     def read(self, cells: Sequence[object]) -> tuple[Sequence[int], Parsed]:
         """The columns that decide, and what the row says of the field."""
@@ -39,7 +44,7 @@ class Ticked:
         if not ticked:
             return [self.columns[0][0]], Parsed("", None, BLANK)
         column, choice, raw = ticked[0]
-        if self.field.type is Kind.CHOICES:
+        if self.field.type is not Kind.CHOICE:
             parsed = self.parser.parse("、".join(one for _, one, _ in ticked))
         elif len(ticked) > 1:
             return [ticked[1][0]], Parsed(ticked[1][2], None, "与旁边一栏都打了勾", _ADVICE)
@@ -98,78 +103,50 @@ def steps(headings: Mapping[int, Levels], dictionary: Dictionary) -> Steps | Non
     )
 
 
-@dataclass(slots=True)
-class DayInColumns(Ticked):
-    """A day whose year, month and day stand in a column each; without the last it is a month or a year."""
-
-    def read(self, cells: Sequence[object]) -> tuple[Sequence[int], Parsed]:
-        """The columns that say anything, and the day."""
-        parts: list[tuple[int, str, str]] = []
-        for column, unit in self.columns:
-            cell = cells[column] if column < len(cells) else ""
-            text = cell.raw if isinstance(cell, Unusable) else as_text(cell).strip()
-            if not says_nothing(text):
-                parts.append((column, unit, text))
-        if not parts:
-            return [self.columns[0][0]], Parsed("", None, BLANK)
-        raw, whole = "；".join(text for _, _, text in parts), [column for column, _, _ in parts]
-        if whole != [column for column, _ in self.columns[: len(whole)]]:
-            return whole, Parsed(raw, None, "缺年份或月份", "请填写完整的日期")
-        parsed = self.parser.parse("".join(text.removesuffix(unit) + unit for _, unit, text in parts))
-        return whole, Parsed(raw, parsed.value, parsed.reason, parsed.advice)
-
-
-def days_in_columns(
-    headings: Mapping[int, Levels], lexicon: Lexicon, dictionary: Dictionary
-) -> list[DayInColumns]:
-    """投产时间 above 年 | 月, 环评批复 above 年 | 月 | 日: of groups that name the field of a day."""
-    found = []
-    grouped = {column: levels for column, levels in sorted(headings.items()) if len(levels) > 1}
-    for column, levels in grouped.items():
-        places = range(column, column + len(days.IN_COLUMNS))
-        beside = [
-            (at, leaf)
-            for at, names in zip(places, days.IN_COLUMNS, strict=True)
-            if at in grouped
-            and grouped[at][:-1] == levels[:-1]
-            and (leaf := plain_heading(grouped[at][-1])) in names
-        ]
-        field = _of_day(levels[:-1], lexicon) if len(beside) > 1 else None
-        if field is not None and [at for at, _ in beside] == [*places][: len(beside)]:
-            columns = tuple((at, unit) for (at, _), unit in zip(beside, _UNITS, strict=False))
-            found.append(DayInColumns(field, FieldParser(field, dictionary), columns))
-    return found
-
-
-_UNITS = (days.YEAR, days.MONTH, days.DAY)
-
-
-def _of_day(group: Levels, lexicon: Lexicon) -> Field | None:
-    fields = (lexicon.match((*group[:-1], group[-1] + end)).field for end in days.OF_DAYS)
-    return next((one for one in fields if one is not None and one.type is Kind.DATE), None)
-
-
 def _ticks(sign: str) -> bool:
     """√, and √（先停后治）: a remark that does not take it back."""
     tick, bracket, remark = sign.partition("(")
     return tick in answers.TICKED and not (bracket and answers.UNTICKS.search(remark))
 
 
-def ticked_columns(headings: dict[int, Levels], lexicon: Lexicon, dictionary: Dictionary) -> list[Ticked]:
-    """Every group that names a field and whose sub-headings are at least two of the field's choices."""
+def ticked_columns(
+    headings: dict[int, Levels],
+    lexicon: Lexicon,
+    dictionary: Dictionary,
+    sample: Mapping[int, list[object]],
+) -> list[Ticked]:
+    """Every group that names a field and whose sub-headings are at least two of the field's choices.
+
+    Of a field in words (涉及工艺 above 喷漆 | 焊接) any sub-headings are, where all cells tick or do not.
+    """
     groups: dict[str, list[tuple[int, str]]] = {}
     for column, levels in sorted(headings.items()):
-        field = lexicon.hit(levels[-2]) if len(levels) > 1 else None
+        group, leaf = _group_and_leaf(levels)
+        field = lexicon.hit(group) if group else None
         if field is not None:
             field = dictionary.by_key.get(canon.TICKED_UNDER.get(field.key, ""), field)
-        if field is None or field.choices is None:
+        if field is None:
             continue
-        leaf = plain_heading(levels[-1])
-        if leaf in spellings(field):
+        in_words = field.key in canon.TICKED_IN_WORDS and all(map(_tick_or_none, sample.get(column, [])))
+        if in_words or leaf in (spellings(field) if field.choices else ()):
             groups.setdefault(field.key, []).append((column, leaf))
     by_key = dictionary.by_key
     return [
         Ticked(by_key[key], FieldParser(by_key[key], dictionary), tuple(columns))
         for key, columns in groups.items()
-        if len({leaf for _, leaf in columns}) >= 2
+        if len({leaf for _, leaf in columns}) >= 2 and any(sample.get(column) for column, _ in columns)
     ]
+
+
+def _group_and_leaf(levels: Levels) -> tuple[str, str]:
+    """污染类型 above 废气; and 污染类型（废气）, 污染类型:废气, as programs put out options."""
+    if len(levels) > 1:
+        return levels[-2], plain_heading(levels[-1])
+    told = titles.OPTION_OF.fullmatch(squeeze(levels[-1])) if levels else None
+    return (told["group"], told["leaf"]) if told is not None else ("", "")
+
+
+def _tick_or_none(cell: object) -> bool:
+    text = as_text(cell)
+    sign = squeeze(text)
+    return _ticks(sign) or sign in answers.UNTICKED or says_nothing(text)

@@ -57,6 +57,8 @@ CLASSES_OF_PERMITS = PERMIT_CLASSES | SHORT_CLASSES | {REGISTERED}
 # By the key of a field in words, that of the one whose choices may be columns under its name: 已完成 and
 # 未完成 under 整改情况.
 TICKED_UNDER = {"progress": "completed"}
+# Fields in words whose parts may be columns to tick: 喷漆 | 焊接 under 涉及工艺.
+TICKED_IN_WORDS = frozenset({"processes", "materials", "hazardous_kinds"})
 
 # Groups of fields.
 BUILDING = "建设项目"

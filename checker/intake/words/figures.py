@@ -8,18 +8,26 @@ TEN = "十"
 # 三, 十二, 三十 at the beginning of an amount.  (For re.match.)
 NUMERAL = r"[零〇一二两三四五六七八九十]{1,3}"
 
+# 一百二十, 十几, 三四十, 百余, in what is counted: a digit before 十 and the like is so many of them.
+PLACES = {"十": 10, "百": 100, "千": 1000}
+HIGHEST = 10_000
+A_FEW, SEVERAL = "几", "数"
+SAID = re.compile(r"(?P<numeral>[零〇一二两三四五六七八九十百千几数]+)(?P<more>[余多])?")
+
 # The same in days: the digits of a year, 〇 among them, and 两 for 二.
 OF_DAYS = "〇一二三四五六七八九"
 TWO_OF_THINGS, TWO = "两", "二"
 YEAR_IN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
-# 20万, 3百: so many times; and "some" behind it: 30余万, 20多.
+# 20万, 3百: so many times; and "some" behind it: 30余万, 20多; 20来人 are about so many.
 MANY = re.compile(r"[十百千]?[万亿]|[百千]")
-SOME = frozenset({"余", "多"})
+SOME = frozenset({"余", "多", "几"})
+OR_SO = "来"
 
 # Before and behind a number: how it is meant.
 BEFORE = (
-    (re.compile(r"约为?|大约为?|大概|近似|近|≈|~"), "about"),
+    (re.compile(r"约为?|大约为?|大概|近似|≈|~"), "about"),
+    (re.compile(r"将?近|接近"), "nearly"),
     (re.compile(r">=|≥|≧|不低于|不少于|不小于|至少|最少|大于(?:或)?等于"), ">="),
     (re.compile(r">|大于|超过|高于|多于|逾"), ">"),
     (re.compile(r"<=|≤|≦|不超过|不大于|不高于|不多于|至多|最多|小于(?:或)?等于"), "<="),
@@ -30,6 +38,8 @@ AFTER = (
     (re.compile(r"(?:\(含\))?(?:及)?(?:以下|以内|之内)(?:\(含\))?"), "<="),
     (re.compile(r"左右|上下"), "about"),
 )
+# Before a numeral in words alone: 上百人, 过百.
+BEFORE_NUMERAL = ((re.compile(r"[上过]"), ">="),)
 BETWEEN = re.compile(r"[-~—–―]+|至|到")
 
 # How large an enterprise is by the statistics, in the place of what it can make: 微型 under 企业规模.
@@ -49,7 +59,7 @@ REMARK = re.compile(
 
 # Of people: 3个, 5、6个.
 PERSONS = "人"
-HEADS = re.compile(r"(?<=[\d余多几一二两三四五六七八九十])个人?(?=$|\()")
+HEADS = re.compile(r"(?<=[\d余多几来一二两三四五六七八九十百千])个人?(?=$|\()")
 SPOKEN = re.compile(r"(?P<from>\d{1,2})[、,](?P<to>\d{1,2})人")
 # Who they are, without changing how many: 2人（夫妻）, 60多人（含临时工）, 夫妻2人.
 _PAIR = "夫妻|两口子|父子|母子|父女|母女|兄弟|姐妹"

@@ -46,6 +46,9 @@ PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4})?")
 # 牟群（无电话）.
 NO_PHONE = re.compile(r"[(（]?(?:无|没有|暂无)(?:联系)?(?:电话|手机|方式|号码)+[)）]?")
 
+# What stands before a number, where a cell brings its own headings.
+PHONE_LABEL = "电话"
+
 # 法人：王五 电话：13550001111.
 PERSON_LABELS = re.compile(
     r"(?:法定代表人|法人代表|法人|负责人|经营者|业主|联系人|姓名|联系电话|联系方式|电话号码|手机号码?|电话|手机|tel)[::：]?",

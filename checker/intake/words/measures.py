@@ -25,6 +25,8 @@ PER_CENT = "百分比"
 PIECES = "台数"
 IN_AIR, IN_WATER = "质量浓度", "水中浓度"
 NO_DIMENSION = "无量纲"
+# What comes in whole pieces, and is said as people say it: 十几人, 三四十头.
+COUNTED = frozenset({"人数", "头数", PIECES, "个数", "次数"})
 
 # Each unit, by its sign: the kind of quantity, and how many of its base units it is.
 UNITS = {

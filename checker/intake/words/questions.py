@@ -96,6 +96,7 @@ PLANNED = re.compile(
 )
 MEASURED = re.compile(r"(?:监测|检测|实测)(?:数?值|数据|结果|浓度)?$|排放(?:数?值|数据|结果|浓度)$")
 LAST_YEAR = re.compile(r"^(?:上一?年度?|去年|(?:19|20)\d\d年度?)的?")
+THIS_YEAR = re.compile(r"^(?:本年度?|今年|当年|年度)的?(?=.{2})")
 YEARLY = "年"  # 年用水量
 # 2023年执行报告年报: a report is of a year, whether it has been handed in is asked today.
 REPORT_OF_YEAR = re.compile(r"^(?:上一?年度?|去年|(?:19|20)\d\d年度?)的?(?=执行报告)")

@@ -141,11 +141,17 @@ NUMBERING = re.compile(r"^(?:\(?\d{1,2}\)|q\d{1,2}[.、):]?|\d{1,2}[.、)]|[一�
 AND = re.compile(r"[与和及、/]")
 # 法定代表人/负责人.
 EITHER_NAME = re.compile(r"[/或]")
+# 污染类型（废气）, 污染类型:废气, 污染类型_废气: one option of a question, in a column of its own.
+OPTION_OF = re.compile(
+    r"(?P<group>[^()（）:_—–-]{2,}(?:\([^()]*[选项]\))?)(?:[:_—–-]|\()(?P<leaf>[^()（）:_—–-]+)\)?"
+)
 # Words that say nothing without the group above them.
 GENERIC = frozenset(
     {"有无", "是否", "有/无", "是/否", "情况", "有", "内容", "名称及情况", "具体情况", "数值", "值"}
     | {"实测", "实测值", "有组织"}
 )
+# 数量（吨） above 本年产生量 says in what it is counted and no more.
+ONLY_AMOUNT = re.compile(r"(?:数量|产生量?|产生情况|产废情况|数量情况|年度?数量)(?:\([^()]*\))?")
 # 占地面积 above 合计 and 其中耕地: the whole amount.
 ALL_OF_IT = frozenset({"合计", "总计", "总数", "小计"})
 # 接收单位 above 单位名称: the party that the group names.
