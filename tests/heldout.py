@@ -28,7 +28,7 @@ from openpyxl.styles import Font, PatternFill
 from stated_problems import STATED
 
 from checker.intake.grid import position
-from checker.model import Reading
+from checker.model import Reading, Record
 from checker.wording import plain_value
 
 Truth = (
@@ -111,6 +111,12 @@ class Office:
             found |= _truths(table, first - (len(table.above) if table.turned else 0), cells)
         return found
 
+    def place(self, record: Record) -> tuple[str, int]:
+        """Where a record stands: its sheet and row; of a turned table the column of its name."""
+        turned = any(table.turned for table in self.tables)
+        at = position(record.cells["企业名称"].place)[1] + 1 if turned else record.source.row
+        return record.source.sheet or "", at
+
     def _placed(self) -> list[tuple[T, int, list[list[str]]]]:
         placed, ends = [], Counter[str]()
         for table in self.tables:
@@ -189,6 +195,41 @@ class Office:
                 line = grid.get(row, {})
                 writer.writerow([line.get(column, "") for column in range(1, max(line, default=1) + 1)])
         path.write_bytes(out.getvalue().encode(self.kind.partition(" ")[2] or "utf-8"))
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A file whose rows are drawn as they stand on the sheet, for what is no table of one enterprise a row.
+
+    ``truth`` has each enterprise by the cell in which its name stands (C5); unlisted fields must stay unread.
+    """
+
+    name: str
+    rows: str
+    truth: Mapping[str, Mapping[str, Truth]]
+    merged: tuple[str, ...] = ()
+
+    def write(self, folder: Path) -> Path:
+        """Write the file into a folder."""
+        book = openpyxl.Workbook()
+        sheet = book.active
+        for row, line in enumerate(self.rows.strip("\n").split("\n"), start=1):
+            for column, text in enumerate(_cells(line), start=1):
+                if text:
+                    sheet.cell(row, column).value = _value(text)
+        for area in self.merged:
+            sheet.merge_cells(area)
+        path = folder / self.name
+        book.save(path)
+        return path
+
+    def truths(self) -> dict[tuple[str, str], dict[str, Truth]]:
+        """The truth of every enterprise by the place of its name."""
+        return {("", place): dict(truth) for place, truth in self.truth.items()}
+
+    def place(self, record: Record) -> tuple[str, str]:
+        """Where a record stands: the cell of its name."""
+        return "", record.cells["企业名称"].place
 
 
 def _depth(table: T) -> int:
@@ -333,14 +374,10 @@ class Verdict:
     truth: Truth
 
 
-def score(office: Office, reading: Reading, kinds: Mapping[str, str]) -> list[Verdict]:
+def score(office: Office | Drawn, reading: Reading, kinds: Mapping[str, str]) -> list[Verdict]:
     """Each cell of a list against its truth; a row that is lost or invented counts too."""
-    truths = office.truths()
-    turned = any(table.turned for table in office.tables)
-    rows = {
-        (one.source.sheet, position(one.cells["企业名称"].place)[1] + 1 if turned else one.source.row): one
-        for one in reading.records
-    }
+    truths: Mapping[tuple[str, Any], dict[str, Truth]] = office.truths()
+    rows = {office.place(one): one for one in reading.records}
     verdicts = []
     for (sheet, row), truth in truths.items():
         record = rows.pop((sheet, row), None) or rows.pop(("", row), None)
