@@ -8,7 +8,14 @@ from functools import partial
 
 from checker.condition import Kind, Period, Quantity
 from checker.intake.compound import OF_SEVERAL_PAPERS, Share, asides, papers_named, shares, sharing
-from checker.intake.content import has_codes, has_persons, part_of, proven
+from checker.intake.content import (
+    has_codes,
+    has_persons,
+    name_by_content,
+    name_by_heading,
+    part_of,
+    proven,
+)
 from checker.intake.context import made
 from checker.intake.coordinates import EAST, NORTH
 from checker.intake.dates import DateError
@@ -107,6 +114,7 @@ class Understanding:
         matches = self._lexicon.columns(headings)
         for index, field in of_something_else(headings, matches, sample, (sheet, *above)).items():
             matches[index] = Match.doubted(field)
+        self._perhaps_named(matches, headings, sample)
         self._by_limits(matches, sample)
         self._by_tonnes(matches, headings, sample)
         notes: list[tuple[int | None, str, str]] = []
@@ -177,6 +185,22 @@ class Understanding:
             message = f"该列写明的问题已同时读作{names}{more}字段；字段另有一列且填有内容的，以那一列为准"
             yield stating.index, message, "请核对；如不应读取，请在列对应表（--mapping）中写明该列不使用"
 
+    def _perhaps_named(
+        self, matches: dict[int, Match], headings: dict[int, Levels], sample: dict[int, list[object]]
+    ) -> None:
+        """单位, 客户名称, where no other column names the enterprises."""
+        name = self._dictionary.by_key.get("name")
+        if name is None or any(match.field is name for match in matches.values()):
+            return
+        free = {
+            at: "".join(levels)
+            for at, levels in headings.items()
+            if matches[at].field is None and matches[at].how != "mapping"
+        }
+        found = name_by_heading(sample, free)
+        if found is not None and name_by_content(sample, free) is None:
+            matches[found] = Match(name, "fuzzy", 60, (name.label,))
+
     def _by_limits(self, matches: dict[int, Match], sample: dict[int, list[object]]) -> None:
         """完成时间 whose cells are limits (9月底前, 30天内): until when it is to be done, not when it was."""
         for index, deadline in self._perhaps(matches, "completed_on", "deadline"):
@@ -240,7 +264,9 @@ class Understanding:
         ((facility, running),) = runs.items()
         for index in range(facility + 1, facility + 1 + _BESIDE):
             match, levels = matches.get(index), headings.get(index, ())
-            if match is None or match.field is not None or len(levels) != 1 or match.how == "mapping":
+            if match is None or match.field is not None or match.how == "mapping":
+                continue
+            if len(levels) != 1 and levels[:-1] != headings[facility][:-1]:
                 continue
             if questions.HOW_IT_RUNS.fullmatch(plain_heading(levels[-1])) is not None:
                 matches[index] = Match(running, "fuzzy", 90, (running.label,))

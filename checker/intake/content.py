@@ -5,12 +5,12 @@ from collections.abc import Callable
 
 from checker.intake.phrasing import phone_of_another
 from checker.intake.wording import as_text, squeeze
-from checker.intake.words import firms, parties
+from checker.intake.words import firms, parties, titles
 from checker.model import Dictionary, Field
 
 CODE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}", re.IGNORECASE)
 PHONE = re.compile(
-    r"(?<!\d)(?:1[3-9][\d*]{9}|0\d{2,3}[-—－ ]?\d{7,8}|[2-8]\d{2,3}[-—－ ]?\d{4}"
+    r"(?<!\d)(?:1[3-9][\d*]{9}|0(?:10|2\d|[3-9]\d{2})[-—－ ]?\d{7,8}|[2-8]\d{2,3}[-—－ ]?\d{4}"
     r"|1[3-9]\d[- ]\d{4}[- ]\d{4})(?!\d)"
 )
 # C3391, C3391-C3391-黑色金属铸造, 2110 木质家具制造, 水泥制品制造（3021）
@@ -38,7 +38,7 @@ def proven(
                 or column not in free
                 or (key != "credit_code" and parties.OF_COLUMN.search(free[column]))
                 or (key == "credit_code" and parties.OF_CODES.search(free[column]))
-                or (key == "phone" and phone_of_another(free[column]))
+                or (key == "phone" and _no_phones(free[column]))
             ):
                 continue
             signs = [squeeze(as_text(cell)) for cell in cells]
@@ -46,6 +46,11 @@ def proven(
                 found[column] = (field, what)
                 break
     return found
+
+
+def _no_phones(heading: str) -> bool:
+    """Whether numbers under a heading are telephones of others, or none at all: 用户编号."""
+    return phone_of_another(heading) or parties.OF_NUMBERS.search(heading) is not None
 
 
 Test = Callable[[list[str]], bool]
@@ -92,6 +97,28 @@ def name_by_content(columns: Sample, headings: dict[int, str]) -> int | None:
         and _are_enterprises([squeeze(as_text(cell)) for cell in cells])
     ]
     return named[0] if len(named) == 1 else None
+
+
+def name_by_heading(columns: Sample, headings: dict[int, str]) -> int | None:
+    """The one column whose heading may name enterprises, and whose cells may be some: 单位, 客户名称."""
+    named = [
+        column
+        for column, cells in sorted(columns.items())
+        if titles.PERHAPS_NAMING.fullmatch(squeeze(headings.get(column, "")))
+        and _may_be_enterprises([squeeze(as_text(cell)) for cell in cells])
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _may_be_enterprises(signs: list[str]) -> bool:
+    """No offices, no persons, and hardly one of them twice."""
+    offices = sum(firms.OFFICE.fullmatch(sign) is not None for sign in signs)
+    short = sum(len(sign) < _SHORTEST for sign in signs)
+    once = len(set(signs))
+    return len(signs) >= _FEWEST and not offices and 5 * short <= len(signs) and 10 * once >= 9 * len(signs)
+
+
+_SHORTEST, _FEWEST = 5, 3  # characters of a name, names
 
 
 def _are_enterprises(signs: list[str]) -> bool:

@@ -680,6 +680,8 @@ def _forms(text: str) -> tuple[str, ...]:
 def _plainly(text: str) -> str:
     """A heading (squeezed) without its number, who found it out, how it is answered, what its codes are."""
     form = _DECIBEL.sub("db", squeeze(text))
+    for word, plain in questions.DIALECT:
+        form = form.replace(word, plain)
     form = titles.FOUND_BY.sub("", titles.NUMBERING.sub("", form) or form)
     form = questions.ANSWERED.sub("", form) or form
     return form.partition(":")[0] if ":" in form and legend(form) else form  # 运行状态：1.运行 2.停产

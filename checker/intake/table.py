@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from checker.intake.body import Body
 from checker.intake.columns import SAMPLE, sample_of
-from checker.intake.content import name_by_content
+from checker.intake.content import name_by_content, name_by_heading
 from checker.intake.context import SECTION_KEY, Places
 from checker.intake.forms import Form, forms_at
 from checker.intake.grid import Rows, Sheet, blank_row, is_blank, place
@@ -119,6 +119,7 @@ class Tables:
         below = range(form.rows.stop, form.rows.stop + _NEAR)
         return any(
             self.rows.reach(row)
+            and not forms_at(self._sheet, self._lexicon, row)  # the next of several
             and is_heading(self._sheet, self._lexicon, row)
             and NAME_KEY in hits_of(self._sheet, self._lexicon, row)
             for row in below
@@ -145,9 +146,9 @@ class Tables:
         labelled = [column for column, cells in columns.items() if self._labelled.names(cells)]
         if len(labelled) == 1:
             return labelled[0]
-        return name_by_content(
-            columns, {column: "".join(levels) for column, levels in region.headings.items()}
-        )
+        headings = {column: "".join(levels) for column, levels in region.headings.items()}
+        named = name_by_content(columns, headings)
+        return name_by_heading(columns, headings) if named is None else named
 
     def _growing(self, region: Region, start: int, given: Given | None) -> "_Growing":
         above = [self.rows[row] for row in range(start, region.heading_rows[0])]

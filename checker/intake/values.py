@@ -384,6 +384,11 @@ class FieldParser:
         found = found or self._spelt(sign.removesuffix(answers.FINISHED)) or self._lasting(sign)
         if found is not None:
             return found
+        plain = answers.STILL.sub("", sign)
+        for word, standard in answers.DIALECT:
+            plain = word.sub(standard, plain)
+        if plain != sign:
+            return self._meaning(plain)
         if canon.UNDER_WAY in self._choices and answers.UNDER_WAY.fullmatch(sign):
             return canon.UNDER_WAY
         bracket = _BRACKETS.search(sign)

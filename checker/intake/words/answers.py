@@ -14,6 +14,11 @@ MACHINE_BLANKS = frozenset({"null", "none", "nan", "n/a", "#n/a", "undefined", "
 OPTION = re.compile(r"^(?:[A-Za-z](?:[.、．:：)）]\s*|\s+)|\d{1,2}[.、．)）]\s*)(?=[\u4e00-\u9fff])")
 OPTIONS = re.compile(r"(?<![0-9A-Za-z])(?:[A-Za-z]|\d{1,2})[.、．:：)）]\s*(?=[\u4e00-\u9fff])")
 
+# How people here say it, in an answer: 没得污水, 河头.
+DIALECT = ((re.compile("没得"), "没有"), (re.compile("(?<=[河沟田地塘])头$"), "里"))
+# 一直在做, 天天都在做: so it still is.
+STILL = re.compile(r"^(?:一直|天天|每天|目前|现在|都|还)+(?=在)")
+
 # "None", where a number, a code or a permit number is asked for.
 NOTHING = frozenset({"无", "没有", "没得", "不涉及", "不适用", "无需", "none", "n/a", "na", "null"})
 
@@ -217,7 +222,7 @@ LED_TO = re.compile(
     ^(?:
         (?:生产)?(?:废水|污水)?
         (?:(?:未?经过?)?[^排不没未待拟正]{0,6}?(?:处理|沉淀|隔油|收集)(?:达标)?后?)?
-        (?:再|通过|全部)?(?:直接?)?(?:排|流|接|纳|汇|进|用于)(?:放|出|通)?(?:到|入|进|至|往|向)?
+        (?:再|通过|全部)?(?:直接?)?(?:排|流|接|纳|汇|进|放|用于)(?:放|出|通)?(?:到|入|进|至|往|向)?
       | (?:屋|房|厂|院|门)[后前旁外]的?
     )(?=[\u4e00-\u9fff])
     """,

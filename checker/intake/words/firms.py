@@ -30,6 +30,12 @@ VACANT = frozenset(
 )
 
 
+# No enterprise, where a column may name some: offices, places, courts of a village.
+OFFICE = re.compile(
+    r".*(?:政府|[镇乡村局县市区]|街道|社区|园区|委员?会|管委会|办公?室?|[事警]处|大队|中队|支队|指挥部|领导小组|网格|科|股)"
+)
+
+
 # --- in a cell for name and address: 宏发家具厂（土地坡村4组）, 宏发家具厂，羊安街道兴羊路20号
 
 NAME_AND_PLACE = re.compile(

@@ -29,12 +29,17 @@ CALLED = re.compile(
     | (?:实际|现)(?:经营|生产|使用|用[电水气能])(?:单位|企业|主体|户)(?:名称)?
     | 被(?:反映|举报|投诉)(?:单位|对象|企业|主体|场所)(?:名称)?                              # of a complaint
     | (?:涉事|涉案|当事|涉及|违法)(?:主体|企业|单位|场所)(?:名称)?                             # of an event
-    | 户名                                                                             # of an account
+    | (?:用户(?:名称)?\()?户名\)?                                                              # of an account
     """,
     re.VERBOSE,
 )
 # Who has the account for water or power may be the owner of the place: less than a name of who is there.
 OF_ACCOUNT = re.compile(r"户名|用[电水气能](?:客户|用户|户)(?:名称|名)?")
+# In a list with no other name, if its cells may be enterprises: 单位, 责任主体; 客户名称 of who serves them.
+PERHAPS_NAMING = re.compile(
+    r"单位|(?:责任|问题|管理|管控)?主体(?:单位)?(?:名称)?|(?:服务|管控|委托)?(?:客户|用户|单位|企业|对象)(?:单位|企业)?(?:名称)"
+    r"|用户(?:名称?)?(?:\(户名\))?"
+)
 # 企业名称/项目名称 names the enterprise all the same.
 OF_PROJECT = "项目名称"
 # 验收 above 单位 is no 单位验收.
@@ -93,7 +98,8 @@ ENDINGS = (
     (
         "problems",
         re.compile(
-            r"(?:现场|本次)(?:检查|排查|核查|巡查|调查|走访|入户|摸排)?(?:发现|存在)的?(?:主要|突出|环境)*问题"
+            r"(?:(?:现场|本次)(?:检查|排查|核查|巡查|调查|走访|入户|摸排)?|检查|排查|核查|巡查|走访|入户|摸排)"
+            r"(?:时)?(?:发现|存在)的?(?:主要|突出|环境)*问题"
         ),
         re.compile(r"数"),
     ),
@@ -106,7 +112,9 @@ ENDINGS = (
     ),
     (
         "inspected_on",
-        re.compile(r"(?:现场|本次)?(?:检查|排查|核查|巡查|调查|走访|入户|摸排|摸底)(?:时间|日期)"),
+        re.compile(
+            r"(?:现场|本次|最近(?:一次)?)?(?:检查|排查|核查|巡查|调查|走访|入户|摸排|摸底)(?:时间|日期)"
+        ),
         re.compile(r"被|复查"),
     ),
     (
@@ -325,7 +333,7 @@ _LOOKALIKES = """
     称秤 话活 码吗玛 证正征 可克 评屏平 施旋 环坏 废费 址趾止 业亚 园圆员 镇真 型形 限线 况矿 气汽 监坚
     测侧 案按 期其 责则 治冶 设没 统流 社杜 代伐 照昭 收牧 处外 电申 负附 人入 营管 规归 准淮
     许诉 排徘 境竟 验脸 复夏 批披 固国 名各 问间 题提 任仟 完元 成戍 时对 时是 措错 施拖 备各
-    危微 险俭 放故 染柒 度渡
+    查査 检捡 危微 险俭 放故 染柒 度渡
 """
 TAKEN_FOR = {
     one: "".join(other for group in _LOOKALIKES.split() for other in group if one in group and other != one)
