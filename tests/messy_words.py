@@ -316,13 +316,20 @@ def _with_unit(about: Measured, amount: float, rng: Random) -> Written:
     unit, worth = rng.choice(about.units)
     amount = int(amount) % 90 + 1 if unit == "亩" else amount
     if unit.startswith("余"):
-        return Written(f"{amount}{unit}", Quantity(amount * worth, None))
+        return Written(f"{amount}{unit}", _and_some(int(amount)))
     value = amount * worth
     if about.large and amount >= 10000 and rng.random() < 0.5 and unit.startswith(("平", "㎡", "m")):
         amount = round(amount / 10000, 1)
         return Written(f"{amount}万{unit}", Quantity.exactly(amount * 10000 * worth))
     space = rng.choice(("", "", " "))
     return Written(f"{amount}{space}{unit}", Quantity.exactly(value))
+
+
+def _and_some(number: int) -> Quantity:
+    """20余 are less than 30, 200余 less than 300; of 23余 nobody can tell."""
+    text = str(number)
+    zeros = len(text) - len(text.rstrip("0"))
+    return Quantity(number, number + 10**zeros if zeros or number <= 10 else None)
 
 
 def _qualified(about: Measured, amount: float, column_unit: float, rng: Random) -> Written:

@@ -14,6 +14,7 @@ heldout_eighth   1,442 1,049 (72.7 %)   364     29 (14 of these mistakes of the 
 heldout_ninth    1,764 1,572 (89.1 %)   181     11 (ordinary lists; 8 of these mistakes of the author)
 heldout_tenth    1,497 1,106 (73.9 %)   386      5 (3 of these mistakes of the author; 4 lists not read)
 heldout_eleventh 2,329 1,607 (69.0 %)   711     11 (exports and forms of other offices; 6 lists not read)
+heldout_twelfth  1,711 1,362 (79.6 %)   348      1 (hardly tables; its author had read the reader)
 """
 
 from collections import Counter, defaultdict
@@ -29,6 +30,7 @@ import heldout_seventh
 import heldout_sixth
 import heldout_tenth
 import heldout_third
+import heldout_twelfth
 import pytest
 from heldout import score
 from shipped import shipped
@@ -47,6 +49,7 @@ FLOORS = {
     heldout_ninth: (0.99, 0),
     heldout_tenth: (0.96, 0),
     heldout_eleventh: (0.97, 0),
+    heldout_twelfth: (0.98, 0),
 }  # right at least, wrong at most
 
 

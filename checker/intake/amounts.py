@@ -48,8 +48,7 @@ def read_amount(text: str, measure: Measure) -> Quantity:
         return read_number(float(text), measure)
     if _TORN.search(text):
         raise NumberError("一格中有多个数值")
-    sign = figures.REMARK.sub("", canonical(text).rstrip("。.;,、"))
-    sign = _of_people(sign) if measure.unit_text == figures.PERSONS else sign
+    sign = _sign_of(text, measure)
     if plant.PIECE in sign or plant.BOILER in sign or plant.BY.search(sign):
         several = _of_boilers(sign, measure)
         if several is not None:
@@ -81,9 +80,24 @@ def read_amount(text: str, measure: Measure) -> Quantity:
     factor, more = _factor(after, measure, bare=value)
     if more and (how_before or how_after):
         raise NumberError("读不出数值")
-    if more:  # 20余人 are less than 30
-        return _at_most(value * factor, (value + _last_place(numbers[0][0])) * factor, measure)
+    if more:
+        return _and_some(value, factor, _last_place(numbers[0][0]), measure)
     return _qualified(value * factor, how_before or how_after, measure)
+
+
+def _and_some(value: float, factor: float, place: float, measure: Measure) -> Quantity:
+    """20余人 are less than 30; of 333余人 nobody can tell how many more."""
+    if place == 1 and value > 10:
+        return _bounded(value * factor, None, measure)
+    return _at_most(value * factor, (value + place) * factor, measure)
+
+
+def _sign_of(text: str, measure: Measure) -> str:
+    """The text in canonical units, without remarks that change nothing and slips of a scan."""
+    if figures.MISREAD.fullmatch(text):
+        text = text.translate(figures.AS_DIGITS)
+    sign = figures.REMARK.sub("", canonical(text).rstrip("。.;,、"))
+    return _of_people(sign) if measure.unit_text == figures.PERSONS else sign
 
 
 def _last_place(number: str) -> float:

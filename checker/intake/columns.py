@@ -31,10 +31,12 @@ from checker.intake.headings import (
     Match,
     asserted,
     column_unit,
+    of_environment,
     plain_heading,
     topic_of,
     whole,
 )
+from checker.intake.items import Item, items
 from checker.intake.labelled import Labelled
 from checker.intake.legends import Legends, legend, tick_denies
 from checker.intake.licence_states import licence_states
@@ -145,6 +147,7 @@ class Understanding:
             shown = [old for old in shown if old.letter != also.letter or old.field is not None] + [also]
         notes += _told_by_colour(headings)
         notes += _years_from_above(ticked)
+        notes += _one_row_an_item(ticked, headings)
         notes += _limits_from_nowhere(
             _limits(used, ticked, sample),
             {*said, *(one.field.key for one in used), *(one.field.key for one in ticked)},
@@ -190,7 +193,8 @@ class Understanding:
     ) -> None:
         """单位, 客户名称, where no other column names the enterprises."""
         name = self._dictionary.by_key.get("name")
-        if name is None or any(match.field is name for match in matches.values()):
+        fields = [match.field for match in matches.values() if match.field is not None]
+        if name is None or name in fields or not of_environment(fields):
             return
         free = {
             at: "".join(levels)
@@ -284,7 +288,7 @@ class Understanding:
             elsewhere = {
                 one.field.key for at, one in matches.items() if one.field is not None and at != index
             }
-            if labelled := self._labelled.shares(match.field, sample.get(index, []), elsewhere):
+            if labelled := self._labelled.shares(levels, match.field, sample.get(index, []), elsewhere):
                 found[index] = labelled
                 matches[index] = Match(None, "doubtful", 100)
                 continue
@@ -357,7 +361,10 @@ class Understanding:
         ticked = ticked_columns(headings, self._lexicon, self._dictionary, sample)
         in_parts = days_in_columns(headings, self._lexicon, self._dictionary, sample, year)
         certificates = licence_states(headings, matches, self._dictionary)
-        for one in (*ticked, *((done,) if done is not None else ()), *in_parts, *certificates):
+        rows = items(headings, matches, self._lexicon, self._dictionary, sample)
+        for one in rows[:1]:
+            matches.update((column, Match(None, "doubtful", 100)) for column, _ in one.columns)
+        for one in (*ticked, *((done,) if done is not None else ()), *in_parts, *certificates, *rows):
             columns = one.shown
             others = (match for index, match in matches.items() if index not in columns)
             told = (matches[column] for column in columns if matches[column].score == MAPPED)
@@ -602,6 +609,21 @@ def _told_by_colour(headings: dict[int, Levels]) -> Iterator[tuple[int | None, s
         if answers.COLOUR.search(whole(levels)) is not None:
             message = f"“{whole(levels)}”一列似以颜色或划线表示情况，颜色和划线不读取，空白格按未知处理"
             yield index, message, "请把颜色、划线表示的内容改写成文字"
+
+
+def _one_row_an_item(
+    ticked: list[Ticked], headings: dict[int, Levels]
+) -> Iterator[tuple[int | None, str, str]]:
+    """检查项目 | 检查结果: which fields were read from the rows."""
+    found = [one for one in ticked if isinstance(one, Item)]
+    if found:
+        (item, _), (answer, _) = found[0].columns
+        labels = "、".join(f"“{one.field.label}”" for one in found[:_NAMED_AT_MOST])
+        more = "等" if len(found) > _NAMED_AT_MOST else ""
+        message = (
+            f"“{whole(headings[item])}”“{whole(headings[answer])}”两列一行是一项，已读作{labels}{more}字段"
+        )
+        yield item, message, "请核对；最好改成一行一家企业、一列一个字段"
 
 
 def _years_from_above(ticked: list[Ticked]) -> Iterator[tuple[int | None, str, str]]:

@@ -70,9 +70,19 @@ def papers_named(
     taken: Collection[str],
 ) -> list[Share]:
     """The papers that the cells of a column 证照 name; ``taken``: keys of fields with their own columns."""
+    title = plain_heading(levels[-1])
+    if titles.PAPERS_HELD.fullmatch(title) is not None:
+        cells = [papers.HELD_ARE + as_text(cell) for cell in cells]
+        parts = states.parts(None, cells, taken)
+        return _of(dictionary.by_key, **{key: partial(_held, part) for key, part in parts.items()})
     if titles.PAPERS_OF_ANY_KIND.fullmatch(squeeze(levels[-1])) is None:
         return []
     return _of(dictionary.by_key, **states.parts(None, cells, taken))
+
+
+def _held(part: Part, text: str) -> str:
+    """执照、环评 under 办了哪些手续: as 有执照、环评, where the cell says nothing else."""
+    return part(text) if papers.SAYS_STATE.search(text) else part(papers.HELD_ARE + text)
 
 
 def _of(by_key: Mapping[str, Field], **parts: Part) -> list[Share]:

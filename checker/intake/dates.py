@@ -77,6 +77,8 @@ def _from_text(text: str) -> Period:
         return _from_number(float(text))
     sign = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
     sign = days.CLOCK.sub("", sign).replace(" ", "").rstrip("。.;,、")
+    if days.MISREAD.fullmatch(sign):
+        sign = sign.translate(figures.AS_DIGITS).replace("i", "1")
     sign = _in_digits(days.HALF_DAY.sub("", sign)).replace(days.FIRST_MONTH, days.JANUARY)
     sign = days.DONE.sub("", sign)
     edge = ""

@@ -31,6 +31,7 @@ How = Literal["exact", "synonym", "fuzzy", "values", "mapping", "unmapped", "dou
 Levels = tuple[str, ...]
 
 _HEADINGS = 2_000  # remembered; a list has some dozens
+_ASKED_AT_LEAST = 2
 NEAR, MARGIN, CLOSE = 88.0, 8.0, 72.0
 MAPPED = 1000.0  # the score of what a mapping says
 _DECORATION = re.compile(r"[*※★▲△●#:;,。!“”\"'「」【】]+")
@@ -208,7 +209,8 @@ class Lexicon:
             if titles.GENERATED_AMOUNT in names[-1] and titles.GENERATED not in found.field.label:
                 # 废水产生量 stands for 排水量 only where no column says what is discharged
                 return Match(found.field, "fuzzy", 60, (found.field.label,))
-            return Match(found.field, found.how, found.score - rank, graded=found.graded)
+            offered = self._offered(levels) if found.field.type is not Kind.CHOICE else None
+            return offered or Match(found.field, found.how, found.score - rank, graded=found.graded)
         phrased = self._phrased(names[-1])
         if phrased is not None:
             if of_another(names[:-1], names[-1], phrased):
@@ -217,7 +219,8 @@ class Lexicon:
             of_account = titles.OF_ACCOUNT.fullmatch(squeeze(names[-1])) is not None
             return Match(phrased, how, 110 if of_account else 120, (phrased.label,))
         return (
-            self._opposite(names, levels[-1])
+            self._offered(levels)
+            or self._opposite(names, levels[-1])
             or self._lacking(names[-1])
             or self._enumerated(names[-1])
             or self._by_pair(names)
@@ -274,6 +277,15 @@ class Lexicon:
         choices = set(found.field.choices or ())
         answers = choices >= canon.HELD_OR_LACKING or choices == canon.YES_OR_NO
         return Match(found.field, "fuzzy", 70, (found.field.label,), denies=True) if answers else None
+
+    def _offered(self, levels: Levels) -> Match | None:
+        """规模（规上、规下、小微）: the one field of whose choices the brackets offer several."""
+        for inside in _inside(levels[-1]):
+            words = {word for word in titles.OFFERS.split(squeeze(inside)) if len(word) > 1}
+            found = [field for field, known in self._one_of if len(words & known) >= max(2, len(words) - 1)]
+            if len(found) == 1 and not of_another(list(levels[:-1]), levels[-1], found[0]):
+                return Match(found[0], "fuzzy", 80, (found[0].label,))
+        return None
 
     def _enumerated(self, heading: str) -> Match | None:
         """是否产生废水、废气、噪声、固废: the field whose choices the heading lists."""
@@ -351,8 +363,17 @@ class Lexicon:
                 return Match(found, "synonym", 150)
         form = _forms(phrase)[-1]
         return (
-            self._same_twice(first) or self._in_medium(form) or self._plant_for(form) or self._reworded(form)
+            self._same_twice(first)
+            or self._in_medium(form)
+            or self._plant_for(form)
+            or self._reworded(form)
+            or self._rearranged(form)
         )
+
+    def _rearranged(self, form: str) -> Match:
+        """厂界噪声昼间: the words of a name in another order."""
+        found = self._shuffled.get("".join(sorted(form)))
+        return Match(None, "unmapped") if found is None else Match(found, "synonym", 130)
 
     def _in_medium(self, form: str) -> Match | None:
         """废水总铬, 废气二氧化硫: what is measured in water or in air, and that heading alone."""
@@ -431,6 +452,11 @@ class Lexicon:
             sure = score >= NEAR and score - other >= MARGIN and _same_thing(form, key)
             best = Match(field if sure else None, "fuzzy" if sure else "doubtful", score, labels)
         return best
+
+
+def of_environment(fields: Iterable[Field]) -> bool:
+    """Whether a list asks for more than who somebody is: customers and tenants have names as well."""
+    return len({field.key for field in fields if field.group != canon.BASICS}) >= _ASKED_AT_LEAST
 
 
 # fields that a heading without a topic names for want of a better: 台账

@@ -10,9 +10,9 @@ from functools import lru_cache, partial
 
 from checker.intake.compound import Share
 from checker.intake.content import part_of
-from checker.intake.headings import PERSONS, Lexicon
+from checker.intake.headings import PERSONS, Levels, Lexicon, plain_heading
 from checker.intake.wording import as_text, tidy
-from checker.intake.words import firms
+from checker.intake.words import firms, titles
 from checker.model import Field
 
 # Who and where the enterprise is: what cells tell of papers and plant is understood elsewhere.
@@ -26,6 +26,11 @@ _MARKS = " \t\r\n;；,，。、|"
 _MOST = 6, 10  # so many of so many cells
 
 
+def _of_enterprise(levels: Levels) -> bool:
+    """企业信息, 基本情况: not 出租方信息."""
+    return all(titles.OF_ENTERPRISE.fullmatch(plain_heading(level)) for level in levels)
+
+
 class Labelled:
     """Reads such cells with the names of one dictionary; what it has read it remembers."""
 
@@ -33,13 +38,16 @@ class Labelled:
         self._lexicon = lexicon
         self._of = lru_cache(10_000)(self._told)
 
-    def shares(self, own: Field | None, cells: Iterable[object], taken: Collection[str]) -> list[Share]:
+    def shares(
+        self, levels: Levels, own: Field | None, cells: Iterable[object], taken: Collection[str]
+    ) -> list[Share]:
         """The fields of a column whose cells bring their own headings; none of any other column.
 
         ``own`` is the field that the heading names, of which a cell without any label tells as it stands;
-        ``taken``: keys of fields with a column of their own.
+        where it names none it must say that the column is about the enterprise.  ``taken``: keys of fields
+        with a column of their own.
         """
-        if own is not None and own.key not in _KEYS:
+        if own.key not in _KEYS if own is not None else not _of_enterprise(levels):
             return []
         told = [self._of(as_text(cell)) for cell in cells]
         several = [one for one in told if len(one) > 1 or (own is not None and own.key in one)]
@@ -53,9 +61,9 @@ class Labelled:
             fields[own.key] = own
         return [Share(one, partial(self._part, one.key, own)) for one in fields.values()]
 
-    def names(self, cells: Iterable[object]) -> bool:
+    def names(self, levels: Levels, cells: Iterable[object]) -> bool:
         """Whether the cells of a column name enterprises so."""
-        return any(one.field.key == "name" for one in self.shares(None, cells, ()))
+        return any(one.field.key == "name" for one in self.shares(levels, None, cells, ()))
 
     def _part(self, key: str, own: Field | None, text: str) -> str:
         told = self._of(text)

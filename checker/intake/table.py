@@ -10,7 +10,7 @@ from checker.intake.context import SECTION_KEY, Places
 from checker.intake.forms import Form, forms_at
 from checker.intake.grid import Rows, Sheet, blank_row, is_blank, place
 from checker.intake.heading_rows import NAME_KEY, Region, heading_block, hits_of, is_heading, name_column
-from checker.intake.headings import Lexicon
+from checker.intake.headings import Lexicon, of_environment
 from checker.intake.labelled import Labelled
 from checker.intake.merges import Fills, Merges, filled
 from checker.intake.parts import Given, Head, Piece
@@ -143,12 +143,19 @@ class Tables:
             column: [row[column] for row in rows if column < len(row) and not is_blank(row[column])]
             for column in region.headings
         }
-        labelled = [column for column, cells in columns.items() if self._labelled.names(cells)]
+        labelled = [
+            column
+            for column, cells in columns.items()
+            if self._labelled.names(region.headings[column], cells)
+        ]
         if len(labelled) == 1:
             return labelled[0]
         headings = {column: "".join(levels) for column, levels in region.headings.items()}
         named = name_by_content(columns, headings)
-        return name_by_heading(columns, headings) if named is None else named
+        fields = (match.field for match in self._lexicon.columns(region.headings).values())
+        if named is None and of_environment(field for field in fields if field is not None):
+            return name_by_heading(columns, headings)
+        return named
 
     def _growing(self, region: Region, start: int, given: Given | None) -> "_Growing":
         above = [self.rows[row] for row in range(start, region.heading_rows[0])]

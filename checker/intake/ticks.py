@@ -127,7 +127,10 @@ def ticked_columns(
             field = dictionary.by_key.get(canon.TICKED_UNDER.get(field.key, ""), field)
         if field is None:
             continue
-        in_words = field.key in canon.TICKED_IN_WORDS and all(map(_tick_or_none, sample.get(column, [])))
+        ticks = all(map(_tick_or_none, sample.get(column, [])))
+        if len(levels) == 1 and not ticks:
+            continue  # 燃料（煤） above amounts
+        in_words = field.key in canon.TICKED_IN_WORDS and ticks
         if in_words or leaf in (spellings(field) if field.choices else ()):
             groups.setdefault(field.key, []).append((column, leaf))
     by_key = dictionary.by_key

@@ -258,6 +258,8 @@ class FieldParser:
         for one in self._refusals:
             if squeeze(text) in one.words or (one.form is not None and one.form.fullmatch(text)):
                 raise DoubtError(f"填“{text}”{one.reason}", one.advice, kin=one.kin)
+        if self.field.key == _PHONE_KEY and not any(map(str.isdigit, text)):
+            raise DoubtError(f"填“{text}”，不是电话", "请填写电话号码", kin=True)
         if self.field.key == _PHONE_KEY and (wrong := _SHORT_MOBILE.search(text)):
             raise DoubtError(f"手机号码应为11位（{len(wrong[0])}位）", "请核对后填写11位手机号码")
         if isinstance(cell, float) and abs(cell) >= 1e15:
@@ -412,7 +414,7 @@ class FieldParser:
 
     def _led_to(self, sign: str) -> str | None:
         """直排河里, 排到南河, 接场镇管网, 屋后渗坑: by which verb it is led where, and where that lies."""
-        rest = answers.LED_TO.sub("", sign)
+        rest = answers.LED_TO.sub("", sign).removesuffix(answers.OF)
         return self._spelt(rest) if rest and rest != sign else None
 
     def _which(self, sign: str) -> str | None:

@@ -15,7 +15,11 @@ OPTION = re.compile(r"^(?:[A-Za-z](?:[.、．:：)）]\s*|\s+)|\d{1,2}[.、．)�
 OPTIONS = re.compile(r"(?<![0-9A-Za-z])(?:[A-Za-z]|\d{1,2})[.、．:：)）]\s*(?=[\u4e00-\u9fff])")
 
 # How people here say it, in an answer: 没得污水, 河头.
-DIALECT = ((re.compile("没得"), "没有"), (re.compile("(?<=[河沟田地塘])头$"), "里"))
+DIALECT = (
+    (re.compile("没得"), "没有"),
+    (re.compile(r"(?<=[接搬停排放])起(?=[\u4e00-\u9fff])"), ""),
+    (re.compile("(?<=[河沟田地塘])头$"), "里"),
+)
 # 一直在做, 天天都在做: so it still is.
 STILL = re.compile(r"^(?:一直|天天|每天|目前|现在|都|还)+(?=在)")
 
@@ -193,7 +197,7 @@ EXCEEDING = re.compile(r"[0-9a-z\u4e00-\u9fff、-]{0,16}(?<![可能疑])超标(?
 
 # 无废水 under 废水处理设施: nothing to which the field could apply; 不外排 and 无废水外排 say less.
 NOT_THERE = re.compile(
-    r"(?:无|没有|不产生|未产生)(?:任何)?(?:生产|工业)?"
+    r"(?:无|没有|不产生?|未产生)(?:任何)?(?:生产|工业)?"
     r"(?P<what>废水|废气|粉尘|噪声|油烟|危废|危险废物|固废|vocs)(?:产生)?"
 )
 OTHER_NAMES = {"危险废物": "危废", "vocs": "VOCs", "粉尘": "尘"}
@@ -228,6 +232,9 @@ LED_TO = re.compile(
     """,
     re.VERBOSE,
 )
+
+# Behind where it is led: 接管网的.
+OF = "的"
 
 # 有一个沉淀池, 有除尘器: before the facility that there is.
 THERE_IS = re.compile(r"^(?:建|装|设)?有(?:了)?(?:[一二两三\d]?[个套台座口])?(?=[\u4e00-\u9fffa-z]{2})")

@@ -61,6 +61,7 @@ TICKED_UNDER = {"progress": "completed"}
 TICKED_IN_WORDS = frozenset({"processes", "materials", "hazardous_kinds"})
 
 # Groups of fields.
+BASICS = "基本信息"
 BUILDING = "建设项目"
 PERMITTING = "排污许可"
 AIR, AIR_MEASURED = "废气", "废气监测"

@@ -18,6 +18,9 @@ FORMS = tuple(
     )
 )
 
+# 2O18-8-l7 of a scanned list: l, i and O in the place of digits.
+MISREAD = re.compile(r"[\dlio]{4}[-./年][\dlio]{1,2}[-./月][\dlio]{1,2}[日号]?")
+
 # Parts of a year: first and last month.
 PARTS_OF_YEAR = {"初": (1, 3), "上半年": (1, 6), "下半年": (7, 12), "底": (12, 12), "末": (12, 12)}
 

@@ -19,6 +19,10 @@ OF_DAYS = "〇一二三四五六七八九"
 TWO_OF_THINGS, TWO = "两", "二"
 YEAR_IN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
+# Of a scanned list: l, I and O in the place of digits, beside digits and nothing else; 5l may be litres.
+MISREAD = re.compile(r"(?=[^\d]*\d)(?=.*[lIOo])[\dlIOo.,]*[\dOo]")
+AS_DIGITS = str.maketrans("lIOo", "1100")
+
 # 20万, 3百: so many times; and "some" behind it: 30余万, 20多; 20来人 are about so many.
 MANY = re.compile(r"[十百千]?[万亿]|[百千]")
 SOME = frozenset({"余", "多", "几"})

@@ -16,7 +16,7 @@ KIND = re.compile(
 YEAR_OF_NUMBER = r"[〔\[(【（](?:19|20)\d\d[〕\])】）]\s*第?\d+号|(?:19|20)\d{2}年?第\d+号"
 
 # The name of a paper in full, and its last character: 乡村建设规划许可证 under 规划许可 says that it is held.
-PAPER = re.compile(r"许可证|产权证|使用证|执照|证书|批复|回执|批准书|决定书")
+PAPER = re.compile(r"许可证|排污证|产权证|使用证|执照|证书|批复|回执|批准书|决定书")
 LAST_OF_PAPER = "证照书复执"
 
 # A part of a cell is about papers: 租用村集体土地，无手续.
@@ -87,6 +87,10 @@ FILLING = re.compile(r"[、:和及与]|均|都|皆|全部|情况|手续")
 
 # 已办理（成环评审〔2014〕123号): the number says nothing more.
 NUMBER_IN_BRACKETS = re.compile(r"\([^()未无没不]*(?:号|\d{3,})\)")
+
+# Under 办了哪些手续 a cell may just name papers; not where it says how they are.
+HELD_ARE = "有"
+SAYS_STATE = re.compile(r"有|无|没|未|不|已|正|在办|过期|只|仅|都|均|[:?？]")
 
 # No business licence, whatever else is lacking; and that in a word.
 NO_LICENCE = re.compile(r"无证无照(?:经营)?|无照(?:经营)?")

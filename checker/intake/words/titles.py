@@ -40,6 +40,11 @@ PERHAPS_NAMING = re.compile(
     r"单位|(?:责任|问题|管理|管控)?主体(?:单位)?(?:名称)?|(?:服务|管控|委托)?(?:客户|用户|单位|企业|对象)(?:单位|企业)?(?:名称)"
     r"|用户(?:名称?)?(?:\(户名\))?"
 )
+# Above cells that tell who the enterprise is: 企业基本信息, 被检查单位情况.
+OF_ENTERPRISE = re.compile(
+    r"(?:被?检查|被?排查|走访|涉[水气污]|散乱污|排污|产废)?(?:企业|单位|公司|场所|商户|作坊|主体|对象|市场主体|养殖场)?"
+    r"(?:的)?(?:基本|主要|详细|登记|相关)*(?:信息|情况|概况|资料|简介)"
+)
 # 企业名称/项目名称 names the enterprise all the same.
 OF_PROJECT = "项目名称"
 # 验收 above 单位 is no 单位验收.
@@ -82,7 +87,7 @@ ENDINGS = (
         "deadline",
         re.compile(
             r"(?:责令|要求|督促)?(?:整改|整治|改正|完成|办结|处置|销号).{0,4}(?:时限|期限|限期|时间节点|截止(?:时间|日期))"
-            r"|(?:计划|拟|预计|要求|应|限定?).{0,3}(?:整改|整治|完成|办结|处置|销号).{0,4}(?:时间|日期)"
+            r"|(?:计划|拟|预计|要求|建议|应|限定?).{0,3}(?:整改|整治|完成|办结|处置|销号).{0,4}(?:时间|日期)"
             r"|限[期改].{0,4}(?:时间|日期|时限|期限)|限期(?:整改|整治|完成)(?:至|到|前)"
         ),
         re.compile(r"有效|许可|合同|保存|是否|实际|通知|下达|开始|建设|投产|竣工|环评"),
@@ -147,6 +152,8 @@ FOUND_BY = re.compile(r"^[^:()]{0,6}(?:核实|核查|排查|检查|调查)(?:情
 NUMBERING = re.compile(r"^(?:\(?\d{1,2}\)|q\d{1,2}[.、):]?|\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、)")
 # 土地与环保手续.
 AND = re.compile(r"[与和及、/]")
+# 规模（规上、规下）: between the answers that a heading offers.
+OFFERS = re.compile(r"[/、,或]")
 # 法定代表人/负责人.
 EITHER_NAME = re.compile(r"[/或]")
 # 污染类型（废气）, 污染类型:废气, 污染类型_废气: one option of a question, in a column of its own.
@@ -292,6 +299,10 @@ BOILER_GROUP = re.compile(
 OF_ANY_PLANT = re.compile(r"台数|单台容量|容量|吨位|额定出力")
 # To the left of such a heading: 台数 is that of the machines.
 OTHER_PLANT = re.compile(r"设备|设施|机|车|窑|罐|变压器|装置|仪器")
+# 办了哪些手续, 已有证照: of the papers named in a cell each is held.
+PAPERS_HELD = re.compile(
+    r"(?:已经?|现)?(?:办理?|取得|有|具备|持有)(?:了|的|有)*(?:哪些|什么)?(?:的)?(?:相关|有关)?(?:手续|证照|证件|证书)"
+)
 # 昼/夜噪声; not where it is about limits.
 DAY_AND_NIGHT = re.compile(r"[^是否达标限值准]*昼间?[/、,和及与]?夜间?[^是否达标限值准]*")
 # 批复文号及时间, 证号及有效期.
