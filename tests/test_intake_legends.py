@@ -79,7 +79,7 @@ def test_signs_are_what_the_legend_says(read, place):
         ("注：√表示已落实，×表示未落实", "有", "无"),
         ("注：√为有，×为无；整治类型栏√为已确定", "有", "无"),
         ("注：√为有或是，×为无或否", "有", "无"),
-        ("注：√表示有；×表示已注销", "有", None),
+        ("注：√表示有；×表示已注销", "有", "注销"),
     ],
 )
 def test_a_tick_that_stands_for_a_lack_is_no_yes(read, legend, tick, cross):
