@@ -40,6 +40,7 @@ from checker.intake.items import Item, items
 from checker.intake.labelled import Labelled
 from checker.intake.legends import Legends, legend, tick_denies
 from checker.intake.licence_states import licence_states
+from checker.intake.name_remarks import NameRemarks
 from checker.intake.neighbours import of_something_else
 from checker.intake.paper_states import PaperStates
 from checker.intake.spellings import spellings
@@ -98,6 +99,7 @@ class Understanding:
         self._dictionary, self._lexicon = dictionary, lexicon
         self._states, self._facilities = PaperStates(dictionary), FacilityStates(dictionary)
         self._labelled = Labelled(lexicon)
+        self.remarks = NameRemarks(dictionary)
         self.stated = StatedProblems(dictionary, lexicon, self._states)
 
     def columns(

@@ -14,6 +14,7 @@ from checker.intake.grid import position
 from checker.intake.heading_rows import NAME_KEY
 from checker.intake.headings import whole
 from checker.intake.merges import filled
+from checker.intake.name_remarks import NameRemarks
 from checker.intake.parts import Given, Head, Piece, sum_of_rows
 from checker.intake.stated import DONE_KEYS, IN_WORDS, StatedProblems, is_done, names_problems
 from checker.intake.table import line
@@ -29,6 +30,7 @@ _OF_ANOTHER_TIME = (
     "仍存在的问题请填写相应栏目，或只写现状",
 )
 _DIFFERING = "同一企业几行不一致"
+_CLOSING = ")）"
 
 
 @dataclass(slots=True)
@@ -83,12 +85,13 @@ class Reader:
     def listing(self, file: str, piece: Piece) -> Listing:
         """One piece: its part of the table, its records in order, its problems."""
         columns = self.columns(piece.head)
-        stated = self._understanding.stated
-        body = _Body(file, piece, columns, stated)
+        stated, remarks = self._understanding.stated, self._understanding.remarks
+        body = _Body(file, piece, columns, stated, remarks)
         drafts = list(body.drafts(self._places))
         fields = [used.field for used in columns.used] + [one.field for one in columns.ticked]
         told = [*self._places.said, *self._places.coordinates, self._places.last_day]
         told += stated.fields if columns.problems is not None else ()
+        told += [remarks.field]
         model = self._models.of(field for field in [*fields, *told] if field is not None)
         records = [_record(model, file, piece.head.sheet, draft) for draft in drafts]
         problems = [*_notes(file, piece, columns), *body.problems, *_late_notes(file, piece)]
@@ -143,7 +146,10 @@ _TELLING = 2
 class _Body:
     """Reads the rows below a heading."""
 
-    def __init__(self, file: str, piece: Piece, columns: Columns, stated: StatedProblems):
+    def __init__(
+        self, file: str, piece: Piece, columns: Columns, stated: StatedProblems, remarks: NameRemarks
+    ):
+        self._remarks = remarks
         self._file, self._piece, self._sheet = file, piece, piece.head.sheet
         self._stated, self._problems = stated, columns.problems
         heading = () if columns.problems is None else piece.head.headings.get(columns.problems.index, ())
@@ -172,6 +178,7 @@ class _Body:
         """The enterprises in order; fills ``kinds`` and ``problems`` on the way."""
         for draft in self._gathered(places):
             self._add_last_day(draft, places)
+            self._add_remark(draft)
             self._add_stated(draft)
             yield draft
 
@@ -275,6 +282,26 @@ class _Body:
             else:
                 reason = str(error)
         draft.cells.put(field.label, _together(proof, reason))
+
+    def _add_remark(self, draft: Draft) -> None:
+        """What stands behind the name of how the enterprise fares; the name is without it."""
+        used, field = self._name, self._remarks.field
+        name = None if used is None else draft.values.get(used.field.label)
+        if used is None or field is None or not isinstance(name, str) or name[-1] not in _CLOSING:
+            return
+        found = self._remarks.of(name)
+        if found is None:
+            return
+        draft.values[used.field.label] = found.name
+        cell = draft.cells[used.field.label]
+        own, known = draft.cells.get(field.label), draft.values.get(field.label)
+        if known is None and (own is None or _left_open(own)):
+            draft.values[field.label] = found.state
+            draft.cells.put(field.label, cell)
+        elif known is not None and known != found.state:
+            message = f"“{field.label}”填的是“{own.raw.strip()}”，与名称后注明的“{found.remark}”不一致"
+            advice = f"已按“{field.label}”一栏判定，请核实后统一填写"
+            self.problems.append(self._not_stated(draft, used, cell, message, advice))
 
     def _add_stated(self, draft: Draft) -> None:
         """What the text about problems says of fields whose own cells say nothing."""
