@@ -101,6 +101,17 @@ def test_without_a_year_above_it_no_day_is_told(read):
     assert "算不出哪天到期" in messages(reading)
 
 
+def test_the_year_may_stand_in_the_heading(read):
+    two = months(read, [9, 30], [12, 5], title="环保检查台账", group="整改时限（2024年）")
+    assert column(two, "整改到期日") == ["2024-09-30", "2024-12-05"]
+    assert "表头“整改时限（2024年）”" in messages(two)
+    heading = ["企业名称", "地址", "整改时限（2024年）"]
+    one = read(heading, ["甲厂", "甲路", "9月30日"], ["乙厂", "乙路", "12月底前"])
+    assert column(one, "整改到期日") == ["2024-09-30", "2024-12-31"]
+    other = read(heading, ["甲厂", "甲路", "9月30日"], ["乙厂", "乙路", "2023-12-31"])
+    assert column(other, "整改到期日") == [None, "2023-12-31"]
+
+
 def test_a_day_in_two_columns(read):
     reading = months(read, [8, 3], [8, 4], [13, 4], group="检查日期")
     assert column(reading, "检查日期") == ["2018-08-03", "2018-08-04", None]
@@ -326,6 +337,11 @@ def test_papers_that_are_named_where_those_are_asked_that_there_are(read):
     )
     assert column(reading, "环评批复") == ["有", None, None, None, "无", "有"]
     assert column(reading, "营业执照") == ["有", None, None, None, "有", "有"]
+
+
+def test_the_words_of_a_heading_in_another_order(read):
+    reading = read(["企业名称", "地址", "厂界噪声昼间（dB（A），最近一次监测）"], ["甲厂", "甲路", 58])
+    assert column(reading, "昼间厂界噪声") == [58]
 
 
 def test_a_heading_that_offers_the_choices_of_a_field(read):

@@ -51,7 +51,7 @@ from checker.intake.units import Unit
 from checker.intake.values import Asked, FieldParser
 from checker.intake.wording import as_text, squeeze
 from checker.intake.words import answers, canon, days, plant, problems, questions, titles
-from checker.intake.years import WithoutYear, YearAbove, year_above
+from checker.intake.years import WithoutYear, YearAbove, year_above, year_of
 from checker.model import Column, Dictionary, Field
 from checker.wording import says_nothing
 
@@ -472,6 +472,7 @@ class Understanding:
         asked = self._asked(match.field, levels, match, legends)
         if not asked.legend and _in_codes(match.field, sample):
             asked = replace(asked, coded=True)
+        year = year_of(whole(levels)) or year
         without = WithoutYear.of(match.field, sample, year) if year is not None else None
         parser = FieldParser(
             match.field,

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from checker.condition import Kind
 from checker.intake.grid import Unusable
-from checker.intake.headings import Levels, Lexicon, plain_heading
+from checker.intake.headings import Levels, Lexicon, plain_heading, whole
 from checker.intake.ticks import Ticked
 from checker.intake.values import BLANK, Asked, FieldParser, Parsed
 from checker.intake.wording import as_text
 from checker.intake.words import days
-from checker.intake.years import WithoutYear, YearAbove
+from checker.intake.years import WithoutYear, YearAbove, year_of
 from checker.model import Dictionary, Field
 from checker.wording import says_nothing
 
@@ -70,7 +70,7 @@ def days_in_columns(
             continue
         taken |= set(beside)
         columns = tuple(zip(beside, _UNITS[first:], strict=False))
-        found.append(_day(field, dictionary, columns, sample, year))
+        found.append(_day(field, dictionary, columns, sample, year_of(whole(levels[:-1])) or year))
     return found
 
 

@@ -362,13 +362,11 @@ class Lexicon:
             if found is not None and found.type is Kind.CHOICE and bare != first:
                 return Match(found, "synonym", 150)
         form = _forms(phrase)[-1]
-        return (
-            self._same_twice(first)
-            or self._in_medium(form)
-            or self._plant_for(form)
-            or self._reworded(form)
-            or self._rearranged(form)
-        )
+        told = self._same_twice(first) or self._in_medium(form) or self._plant_for(form)
+        if told is not None:
+            return told
+        reworded = self._reworded(form)
+        return self._rearranged(form) if reworded.field is None else reworded
 
     def _rearranged(self, form: str) -> Match:
         """厂界噪声昼间: the words of a name in another order."""

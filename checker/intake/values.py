@@ -389,8 +389,8 @@ class FieldParser:
         plain = answers.STILL.sub("", sign)
         for word, standard in answers.DIALECT:
             plain = word.sub(standard, plain)
-        if plain != sign:
-            return self._meaning(plain)
+        if plain != sign and (found := self._meaning(plain)) is not None:
+            return found
         if canon.UNDER_WAY in self._choices and answers.UNDER_WAY.fullmatch(sign):
             return canon.UNDER_WAY
         bracket = _BRACKETS.search(sign)

@@ -8,7 +8,7 @@ What may be of another year stays open.
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from checker.condition import Kind, Period
@@ -29,6 +29,7 @@ class YearAbove:
     months: frozenset[int]
     line: str
     made: date | None = None
+    certain: bool = False  # the heading of the column itself says so
 
 
 def year_above(lines: Iterable[str]) -> YearAbove | None:
@@ -43,6 +44,12 @@ def year_above(lines: Iterable[str]) -> YearAbove | None:
     day = made(texts)
     line = next(text for text, one in zip(texts, plain, strict=True) if days.ANY_YEARS.search(one))
     return YearAbove(year, frozenset(months), line, day[0].last if day is not None else None)
+
+
+def year_of(heading: str) -> YearAbove | None:
+    """The year that the heading of a column tells: 整改时限（2024年）."""
+    found = year_above((heading,))
+    return None if found is None else replace(found, certain=True)
 
 
 def _months(text: str, year: int) -> Iterable[int]:
@@ -84,7 +91,8 @@ class WithoutYear:
     def note(self, label: str) -> tuple[str, str]:
         """What is told of the column, and what to do."""
         year, line = self._above.year, self._above.line
-        message = f"“{label}”一列有的没有写年份（如“{self._read}”），按表上方的“{line}”读作{year}年"
+        where = "表头" if self._above.certain else "表上方的"
+        message = f"“{label}”一列有的没有写年份（如“{self._read}”），按{where}“{line}”读作{year}年"
         return message, "请核对，最好写明年份"
 
     def read(self, text: str) -> Period | None:
@@ -117,6 +125,8 @@ class WithoutYear:
         day, above = period.last or period.first, self._above
         if day is None:
             return False
+        if above.certain:
+            return True
         if above.made is not None and (day > above.made) == self._done:
             return False
         others = self._others
