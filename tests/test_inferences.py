@@ -280,6 +280,47 @@ def test_verification_follows_a_presumed_fact_from_its_sources(facts):
         assert possible is (fact.shown(facts) == flag)
 
 
+# --- what nobody understood ------------------------------------------------------------------------
+
+
+def silences() -> list[tuple[str, str, str]]:
+    """What is presumed where nothing else is said: the fact, what is known, what is not said."""
+    words = {label for label, one in shipped().dictionary.by_label.items() if one.choices is not None}
+    return [
+        (one.fact, way.known, label)
+        for one in shipped().inferences
+        for way in one.shown_by
+        if way.known is not None
+        for label in sorted(one.sources & words)
+    ]
+
+
+@pytest.mark.parametrize(("fact", "known", "label"), silences())
+def test_where_something_is_said_that_nobody_understood_nothing_is_presumed(fact, known, label):
+    given_, read = {known: "宏达"}, Cell("B2", "待核实", "填“待核实”")
+    presumed = engines().fill(given_, {})
+    assert fact in presumed.facts
+    assert fact not in engines().fill(given_, {label: read}).facts
+    assert fact in engines().fill(given_, {label: read}).left_open
+    for blank in ("", " ", "-", "/"):
+        assert engines().fill(given_, {label: Cell("B2", blank, "填“-”")}) == presumed
+
+
+def test_who_may_be_gone_for_all_one_can_read_is_to_be_verified_and_the_cell_is_asked_for():
+    facts = {"企业名称": "宏达机械厂", "产生危险废物": "是", "危废识别标志": "无"}
+    rule, state = "general/hazardous_no_sign", "生产状态"
+    unread = Cell("L9", "情况不明", "看不懂")
+    assert found(assess(facts))[rule] == "violated"
+    assert found(assess(facts, {state: Cell("L9", "", "未填")}))[rule] == "violated"
+    assessment = assess(facts, {state: unread})
+    [finding] = [one for one in assessment.findings if one.rule == rule]
+    assert finding.outcome == "unknown"
+    assert [(one.field, one.raw) for one in finding.missing] == [(state, "情况不明")]
+    # Nor does any other answer turn round what is found now.
+    for word, outcome in (("在产", "violated"), ("停产", "violated"), ("已拆除", None)):
+        assert found(assess(facts | {state: word})).get(rule) == outcome
+
+
 # --- a pack ---------------------------------------------------------------------------------------
 
 OURS = """facts:

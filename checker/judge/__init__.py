@@ -103,7 +103,7 @@ class Judge:
         given = record.facts()
         filled = self._filling.of(given, record.cells)
         facts, grounds = filled.facts, filled.grounds
-        columns = frozenset(facts).union(record.cells.keys(), self._asking)
+        columns = frozenset(facts).union(record.cells.keys(), self._asking, filled.left_open)
         verdicts = self._layouts.of(columns).verdicts(facts)
         speaking = [verdict for verdict in verdicts if not verdict.silent]
         violated = [one for verdict in speaking for one in verdict.violated]

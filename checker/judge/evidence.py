@@ -18,7 +18,7 @@ from checker.condition import (
 )
 from checker.model import Evidence, LimitRow, LimitTable, Missing, Record, Rule, Rulebook
 from checker.vocabulary import NO_COLUMN
-from checker.wording import number_in_words, value_in_words
+from checker.wording import number_in_words, says_nothing, value_in_words
 
 
 class Ground(Protocol):
@@ -62,6 +62,12 @@ class Prover:
             for one in rulebook.inferences
             if one.presumed
         }
+        # The words that might have said something of it, where a cell may hold what nobody understood.
+        self._words = {
+            one.fact: [label for label in sorted(one.sources) if self._fields[label].choices is not None]
+            for one in rulebook.inferences
+            if one.presumed
+        }
 
     def proof(self, rule: Rule, tests: Sequence[Comparison], facts: Facts) -> tuple[Proof, ...]:
         """The fields that the tests read, each with its value in words; what no cell changes."""
@@ -70,7 +76,7 @@ class Prover:
         return tuple(
             Proof(
                 label,
-                None if self._fields[label].type is Kind.TEXT else self._words(label, facts),
+                None if self._fields[label].type is Kind.TEXT else self._in_words(label, facts),
                 limits.get(label),
             )
             for label in labels
@@ -88,7 +94,7 @@ class Prover:
         cells = record.cells
         found = []
         for label, value, limit in proof:
-            words = self._words(label, facts) if value is None else value
+            words = self._in_words(label, facts) if value is None else value
             cell = cells.get(label)
             derived = grounds[label].grounds if label in grounds else None
             if cell is None:
@@ -113,13 +119,13 @@ class Prover:
                 behind += _behind(label, grounds)
         for label in behind:
             shown.setdefault(label, None)
-        return [one or Proof(label, self._words(label, facts), None) for label, one in shown.items()]
+        return [one or Proof(label, self._in_words(label, facts), None) for label, one in shown.items()]
 
     def missing(self, labels: Sequence[str], record: Record) -> tuple[Missing, ...]:
         """The fields that would decide, with their cells and why these do not tell."""
         where = _prefix(record.source.file, record.source.sheet)
         found = []
-        asked = (one for label in labels for one in self._presumed.get(label, (label,)))
+        asked = (one for label in labels for one in self._asked(label, record))
         for label in dict.fromkeys(asked):
             cell = record.cells.get(label)
             if cell is None:
@@ -129,7 +135,17 @@ class Prover:
                 found.append(Missing(label, cell.raw, f"{where}{cell.place}", reason))
         return tuple(found)
 
-    def _words(self, label: str, facts: Facts) -> str:
+    def _asked(self, label: str, record: Record) -> Sequence[str]:
+        """What a person is asked for: of what is presumed the cells that nobody understood, if any."""
+        if label not in self._presumed:
+            return (label,)
+        cells = ((one, record.cells.get(one)) for one in self._words[label])
+        unread = [
+            one for one, cell in cells if cell is not None and cell.reason and not says_nothing(cell.raw)
+        ]
+        return unread or self._presumed[label]
+
+    def _in_words(self, label: str, facts: Facts) -> str:
         value = facts[label]
         return "" if value is None else value_in_words(value, self._fields[label].unit)
 

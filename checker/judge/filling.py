@@ -1,6 +1,6 @@
 """The blanks of a record that something else fills: first other cells, then the classification catalogues."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import NamedTuple
@@ -14,12 +14,13 @@ from checker.model import Problem, Record, Rulebook
 
 
 class Filled(NamedTuple):
-    """The facts of a record with what fills its blanks, and what contradicts its cells."""
+    """The facts of a record with what fills its blanks, what contradicts its cells, what they leave open."""
 
     facts: dict[str, Value]
     grounds: Grounds
     against: Sequence[Inferred]
     classes: Mapping[str, Classified]
+    left_open: Collection[str]
 
 
 class Filling:
@@ -31,13 +32,13 @@ class Filling:
 
     def of(self, given: Mapping[str, Value], cells: Cells) -> Filled:
         """The given facts and what follows from them for the blanks; ``cells`` are those of the record."""
-        facts, blanks, against = self._inferences.fill(given, cells)
+        facts, blanks, against, left_open = self._inferences.fill(given, cells)
         classes = self._catalogues.classify(facts)
         grounds: dict[str, Ground] = {**blanks}
         for label, one in derived(classes, facts).items():
             if one.value is not None:
                 facts[label], grounds[label] = one.value, one
-        return Filled(facts, grounds, against, classes)
+        return Filled(facts, grounds, against, classes, left_open)
 
     def doubts(self, filled: Filled, record: Record, given: Mapping[str, Value]) -> Iterator[Problem]:
         """The cells that what fills blanks contradicts: they stand, but somebody should look."""

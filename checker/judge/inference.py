@@ -43,6 +43,8 @@ class Inferred:
     value: Value
     proof: tuple[Comparison, ...]
     presumed: bool  # no list has a cell for it
+    # Of what is presumed because nothing else is said: the words that might have said something else.
+    unless: frozenset[str] = frozenset()
 
     @cached_property
     def grounds(self) -> str:
@@ -62,6 +64,7 @@ class Shown(NamedTuple):
     listed: tuple[Inferred, ...]
     presumed: Mapping[str, Inferred]
     values: Mapping[str, Value]
+    unless: frozenset[str]  # of any of them
 
     @classmethod
     def of(cls, several: Sequence[Inferred]) -> "Shown":
@@ -71,7 +74,20 @@ class Shown(NamedTuple):
             tuple([one for one in several if not one.presumed]),
             presumed,
             {label: one.value for label, one in presumed.items()},
+            frozenset().union(*[one.unless for one in several]),
         )
+
+
+class Drawn(NamedTuple):
+    """The facts with what fills their blanks, what that is by label, and what contradicts a cell.
+
+    ``left_open``: what would be presumed if nothing were said, where something is that nobody understood.
+    """
+
+    facts: dict[str, Value]
+    blanks: dict[str, Inferred]
+    against: list[Inferred]
+    left_open: set[str]
 
 
 class Inferences:
@@ -83,36 +99,45 @@ class Inferences:
         together = bundles([one.sources for one in by_words], WIDEST)
         groups = [[by_words[n] for n in one] for one in together]
         groups += [[one] for one in rulebook.inferences if _asks_numbers(one)]
-        self._together = Together([_remembered(group, choice) for group in groups])
-        self._units = {label: one.unit for label, one in rulebook.dictionary.by_label.items()}
+        by_label = rulebook.dictionary.by_label
+        words = frozenset(label for label, one in by_label.items() if one.choices is not None)
+        self._together = Together([_remembered(group, choice, words) for group in groups])
+        self._asked = words & frozenset().union(*[one.sources for one in rulebook.inferences])
+        self._units = {label: one.unit for label, one in by_label.items()}
 
     def of(self, facts: Facts) -> list[Inferred]:
         """All that the facts show, also of what is known already."""
         return [one for found in self._together.of(facts) for one in found.all]
 
-    def fill(
-        self, facts: Mapping[str, Value], cells: Cells
-    ) -> tuple[dict[str, Value], dict[str, Inferred], list[Inferred]]:
-        """The facts with what fills their blanks, what that is, and what contradicts a cell.
+    def fill(self, given: Mapping[str, Value], cells: Cells) -> Drawn:
+        """What follows for the blanks of a record.
 
-        A cell that says something nobody understood is neither: it is no blank, and no value is known of it.
+        A cell that says something nobody understood is no blank, and no value is known of it.
         """
-        filled, blanks = dict(facts), dict[str, Inferred]()
-        against: list[Inferred] = []
-        for found in self._together.of(facts):
+        drawn = Drawn(dict(given), {}, [], set())
+        unread = self._unread(given, cells)
+        for found in self._together.of(given):
             rest = found.all
-            if facts.keys().isdisjoint(found.presumed):  # of most enterprises, and at once
-                filled.update(found.values)
-                blanks.update(found.presumed)
+            if given.keys().isdisjoint(found.presumed) and unread.isdisjoint(found.unless):
+                # Of most enterprises, and at once.
+                drawn.facts.update(found.values)
+                drawn.blanks.update(found.presumed)
                 rest = found.listed
             for one in rest:
-                listed = facts.get(one.label)
-                if listed is not None:
+                listed = given.get(one.label)
+                if not unread.isdisjoint(one.unless):
+                    drawn.left_open.add(one.label)
+                elif listed is not None:
                     if _disagree(listed, one.value):
-                        against.append(one)
+                        drawn.against.append(one)
                 elif one.presumed or one.label not in cells or says_nothing(cells[one.label].raw):
-                    filled[one.label], blanks[one.label] = one.value, one
-        return filled, blanks, against
+                    drawn.facts[one.label], drawn.blanks[one.label] = one.value, one
+        return drawn
+
+    def _unread(self, facts: Facts, cells: Cells) -> set[str]:
+        """The words that cells hold and nobody understood, of those that may show a fact."""
+        left = (self._asked - facts.keys()) & cells.keys()
+        return {label for label in left if not says_nothing(cells[label].raw)}
 
     def doubts(self, against: Sequence[Inferred], record: Record, facts: Facts) -> Iterator[Problem]:
         """The cells that other cells contradict: they stand, but somebody should look."""
@@ -134,8 +159,11 @@ def _asks_numbers(inference: Inference) -> bool:
     return bool(ordered_in([Question(one.when) for one in inference.shown_by]))
 
 
-def _remembered(group: Sequence[Inference], choice: Choice) -> Remembered[Shown]:
-    """What the facts show: of the ways of each inference that hold the first tells the value."""
+def _remembered(group: Sequence[Inference], choice: Choice, words: frozenset[str]) -> Remembered[Shown]:
+    """What the facts show: of the ways of each inference that hold the first tells the value.
+
+    ``words``: the fields that hold words of the dictionary, which a cell may fail to be.
+    """
     ways = [(inference, one) for inference in group for one in inference.shown_by]
     questions = {f"{inference.fact} {n}": Question(one.when) for n, (inference, one) in enumerate(ways)}
     engine = RememberingEngine(questions, choice)
@@ -146,7 +174,13 @@ def _remembered(group: Sequence[Inference], choice: Choice) -> Remembered[Shown]
             first.setdefault(ways[n][0].fact, ways[n])
         return Shown.of(
             [
-                Inferred(inference.fact, one.value, _proof(inference, one, facts), inference.presumed)
+                Inferred(
+                    inference.fact,
+                    one.value,
+                    _proof(inference, one, facts),
+                    inference.presumed,
+                    inference.sources & words if one.known is not None else frozenset(),
+                )
                 for inference, one in first.values()
                 if one.value is not None
             ]
