@@ -278,7 +278,7 @@ def test_a_period_may_not_run_over_days_for_which_no_text_is_verified(pack):
 
 
 POLICY = "disorderly/policy_nonconforming.yaml"
-AUDIT = "general/no_clean_production_audit.yaml"
+BURNING = "polluting/air_open_burning.yaml"
 OBEYS = "{name: 符合, given: {企业名称: 宏达家具厂, 符合产业政策: 是}, expect: complies}"
 PLAIN = {
     "law ends before it begins": (
@@ -322,7 +322,7 @@ PLAIN = {
         "没有依据；请写明依据，或者在 note 中说明为何依据待核",
     ),
     "no case of an outcome": (
-        (AUDIT, "否, 清洁生产审核: 无}, expect: not applicable", "是, 清洁生产审核: 有}, expect: complies"),
+        (BURNING, "否, 露天焚烧: 是}, expect: not applicable", "是, 露天焚烧: 否}, expect: complies"),
         "cases:",
         "没有结果为“不适用”的例子；请加一个 expect: not applicable",
     ),
