@@ -134,15 +134,30 @@ def test_labelled_lines_in_a_cell(read):
     assert column(reading, "联系电话") == ["13881170001", "13881170002", None]
 
 
+def test_what_has_no_label_or_none_that_may_stand_there_is_told(read):
+    reading = read(
+        ["序号", "企业基本情况", "环评批复"],
+        [1, "名称：甲家具厂，法人：王五，地址：黑石村3组，主要做沙发。", "无"],
+        [2, "名称：乙家具厂\n地址：春台社区，桥边\n存在问题：废气直排", "有"],
+    )
+    assert column(reading, "企业名称") == ["甲家具厂", "乙家具厂"]
+    assert column(reading, "法定代表人") == ["王五", None]
+    assert column(reading, "地址") == [None, "春台社区，桥边"]
+    assert "没有标明的内容" in messages(reading)
+    assert "“存在问题”未读取" in messages(reading)
+
+
 def test_labelled_lines_under_the_name(read):
     reading = read(
         ["企业名称", "环评批复"],
         ["名称：甲家具厂\n地址：黑石村3组", "无"],
         ["乙家具厂", "有"],
-        ["丙家具厂", "有"],
+        ["丙家具厂\n地址：春台社区\n电话：13881170001", "有"],
+        ["丁家具厂（联系人：王五）", "有"],
     )
-    assert column(reading, "企业名称") == ["甲家具厂", "乙家具厂", "丙家具厂"]
-    assert column(reading, "地址") == ["黑石村3组", None, None]
+    assert column(reading, "企业名称") == ["甲家具厂", "乙家具厂", "丙家具厂", "丁家具厂（联系人：王五）"]
+    assert column(reading, "地址") == ["黑石村3组", None, "春台社区", None]
+    assert column(reading, "联系电话") == [None, None, "13881170001", None]
 
 
 @pytest.mark.parametrize("heading", ["出租方信息", "接收单位情况", "环评单位", "备注", "房东基本情况"])
@@ -214,7 +229,16 @@ def test_one_row_for_each_item_of_an_inspection(read):
     assert column(reading, "营业执照") == ["有", "无"]
     assert column(reading, "环评批复") == ["无", None]
     assert column(reading, "排污许可证") == ["无", None]
-    assert "一行是一项" in messages(reading)
+    assert "一行是一项" in messages(reading) and "“厂容厂貌”没有对应的字段" in messages(reading)
+
+
+def test_a_column_headed_as_problems_is_one_unless_all_its_rows_are_items(read):
+    items = [["营业执照", "有"], ["环评批复", "无"], ["废气", "废气直排"]]
+    rows = [[1, "甲家具厂", *items[0]], *(["", "", *one] for one in items[1:])]
+    reading = read(["序号", "企业名称", "检查项目", "检查情况"], *rows)
+    assert column(reading, "环评批复") == [None]
+    assert column(reading, "存在问题") == ["有；无；废气直排"]
+    assert column(read(["序号", "企业名称", "检查项目", "检查情况"], *rows[:2]), "环评批复") == ["无"]
 
 
 def test_items_that_contradict_each_other_stay_open(read):

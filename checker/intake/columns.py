@@ -125,6 +125,7 @@ class Understanding:
         self._by_topic(headings, matches, (sheet, *above))
         self._by_facility(headings, matches)
         shared = self._shared(headings, matches, sample)
+        notes += self._labels_unread(shared, sample)
         year = year_above((*above, sheet))
         ticked = self._ticked(headings, matches, sample, year)
         self._split_position(headings, matches, sample)
@@ -149,7 +150,7 @@ class Understanding:
             shown = [old for old in shown if old.letter != also.letter or old.field is not None] + [also]
         notes += _told_by_colour(headings)
         notes += _years_from_above(ticked)
-        notes += _one_row_an_item(ticked, headings)
+        notes += _one_row_an_item(ticked, headings, sample)
         notes += _limits_from_nowhere(
             _limits(used, ticked, sample),
             {*said, *(one.field.key for one in used), *(one.field.key for one in ticked)},
@@ -308,6 +309,16 @@ class Understanding:
                 found[index] = parts
                 matches[index] = Match(None, "doubtful", 100)
         return found
+
+    def _labels_unread(
+        self, shared: dict[int, list[Share]], sample: dict[int, list[object]]
+    ) -> Iterator[tuple[int | None, str, str]]:
+        """存在问题：… in a cell that brings its own headings: what of it is not read."""
+        for index in shared:
+            labels = self._labelled.unread(sample.get(index, []))[:_NAMED_AT_MOST]
+            if labels:
+                message = f"该列格内写明的“{'”“'.join(labels)}”未读取"
+                yield index, message, "如需使用，请另立一栏填写"
 
     def _trade_with_code(self, match: Match, cells: list[object]) -> bool:
         is_trade = match.field is not None and match.field.key == "industry"
@@ -615,7 +626,7 @@ def _told_by_colour(headings: dict[int, Levels]) -> Iterator[tuple[int | None, s
 
 
 def _one_row_an_item(
-    ticked: list[Ticked], headings: dict[int, Levels]
+    ticked: list[Ticked], headings: dict[int, Levels], sample: dict[int, list[object]]
 ) -> Iterator[tuple[int | None, str, str]]:
     """检查项目 | 检查结果: which fields were read from the rows."""
     found = [one for one in ticked if isinstance(one, Item)]
@@ -623,9 +634,10 @@ def _one_row_an_item(
         (item, _), (answer, _) = found[0].columns
         labels = "、".join(f"“{one.field.label}”" for one in found[:_NAMED_AT_MOST])
         more = "等" if len(found) > _NAMED_AT_MOST else ""
-        message = (
-            f"“{whole(headings[item])}”“{whole(headings[answer])}”两列一行是一项，已读作{labels}{more}字段"
-        )
+        columns = f"“{whole(headings[item])}”“{whole(headings[answer])}”两列"
+        others = dict.fromkeys(as_text(cell).strip() for cell in found[0].unread(sample.get(item, [])))
+        rest = f"；“{'”“'.join([*others][:_NAMED_AT_MOST])}”没有对应的字段，未读取" if others else ""
+        message = f"{columns}一行是一项，已读作{labels}{more}字段{rest}"
         yield item, message, "请核对；最好改成一行一家企业、一列一个字段"
 
 

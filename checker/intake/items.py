@@ -4,7 +4,7 @@ What an item names is the field, what stands beside it the value; the rows of on
 others are.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checker.intake.grid import Unusable
@@ -40,6 +40,10 @@ class Item(Ticked):
             return [answer], Parsed("", None, BLANK)
         cell = cells[answer] if answer < len(cells) else ""
         return [answer], self._parser_of(as_text(cells[item]), named).parse(cell)
+
+    def unread(self, items: Iterable[object]) -> list[object]:
+        """The items that name no field."""
+        return [one for one in items if named_by(one, self.lexicon) is None]
 
     def _parser_of(self, item: str, named: Match) -> FieldParser:
         """The parser for answers to one item: 未取得排污许可证 asks otherwise than 排污许可证."""
@@ -81,5 +85,7 @@ def items(
     known = sum(one is not None for one in named)
     if len(answers) != 1 or len(fields) < _FEWEST or 10 * known < 6 * len(named):
         return []
+    if matches[answers[0]].field is not None and known < len(named):
+        return []  # 检查情况 of something else is better read as what it is headed
     columns = ((asked[0], ""), (answers[0], ""))
     return [Item(one, FieldParser(one, dictionary), columns, lexicon, dictionary) for one in fields.values()]
