@@ -13,6 +13,7 @@ from checker.ledger import (
     LedgerError,
     Origin,
     grant,
+    identify_enterprises,
     items,
     plan_taking,
     revoke,
@@ -89,7 +90,8 @@ TAKE = st.tuples(
 )
 EXEMPT = st.tuples(st.just("exempt"), WHICH, st.sampled_from(ExemptionKind), DAYS)
 REVOKE = st.tuples(st.just("revoke"), WHICH)
-LATER = st.tuples(st.integers(0, 40), RUN | TAKE | TAKE | TAKE | EXEMPT | REVOKE)
+SAME = st.tuples(st.just("same"), WHICH, WHICH)
+LATER = st.tuples(st.integers(0, 40), RUN | RUN | TAKE | TAKE | TAKE | EXEMPT | REVOKE | SAME)
 STEPS = st.tuples(st.tuples(st.just(0), RUN), st.lists(LATER, min_size=4, max_size=14)).map(
     lambda steps: [steps[0], *steps[1]]
 )
@@ -108,6 +110,11 @@ def happen(ledger: Ledger, day: date, step: tuple) -> None:
             case ("exempt", which, kind, until):
                 exemption = Exemption(kind=kind, reason="理由", approver="钱", until=until)
                 grant(ledger, any_finding(ledger, day, which), exemption, origin, day)
+            case ("same", which, other):
+                known = sorted(row[0] for row in ledger.connection.execute("SELECT key FROM enterprise"))
+                if known:
+                    one, other = known[which % len(known)], known[other % len(known)]
+                    identify_enterprises(ledger, one, other, "更名", origin)
             case ("revoke", which):
                 revoke(ledger, any_finding(ledger, day, which), "有误", origin, day)
     except LedgerError:

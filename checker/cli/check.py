@@ -293,7 +293,7 @@ def _review_lines(review: Review) -> Iterator[str]:
         yield "，".join(f"{timing} {timings[timing]} 项" for timing in (Timing.OVERDUE, Timing.DUE_SOON))
     if review.recognised:
         names = _named([one.name for one in review.recognised])
-        yield f"信用代码补填或者未填，按代码、名称和所在地认作台账原有的企业：{names}"
+        yield f"认作台账原有的企业（代码相同，或名称和所在地相同，或经 ledger same 认定）：{names}"
     if review.gone:
         yield f"名单已不再显示、等待现场核实销号的问题 {len(review.gone)} 项"
     if review.absent:
@@ -310,7 +310,9 @@ def _named(names: Sequence[str]) -> str:
 
 
 def _absent_words(one: AbsentEnterprise) -> str:
-    return one.name if one.perhaps is None else f"{one.name}（名单上有同名的 {one.perhaps}，是否同一家）"
+    if one.perhaps is None:
+        return one.name
+    return f"{one.name}（名单上有同名的 {one.perhaps}，如是同一家请用 ledger same 认定）"
 
 
 def _exit_code(counts: Tally, run: Run, fail_on: Severity | None) -> Exit:

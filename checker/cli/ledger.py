@@ -21,6 +21,7 @@ from checker.ledger import (
     conflicts,
     find_enterprises,
     history,
+    identify_enterprises,
     restore,
     settle,
     statistics,
@@ -142,13 +143,7 @@ def _table(heading: str, figures: Mapping[str, Figures]) -> Iterator[str]:
 def run_history(path: Path, words: str, as_json: bool) -> None:
     """Print what happened to one enterprise."""
     with open_ledger(path) as ledger:
-        found = find_enterprises(ledger, words)
-        if not found:
-            stop(f"台账里没有企业“{words}”。可写企业名称、统一社会信用代码，或名称的一部分")
-        if len(found) > 1:
-            names = "；".join(f"{name}（{key}）" for key, name in found[:20])
-            stop(f"有 {len(found)} 家企业符合“{words}”，请写明是哪一家：{names}")
-        [(key, name)] = found
+        key, name = _one_enterprise(ledger, words)
         lines = history(ledger, key)
     if as_json:
         for line in lines:
@@ -163,6 +158,17 @@ def run_history(path: Path, words: str, as_json: bool) -> None:
         before = heading
         about = "" if line.title is None else f"{line.title}（{line.finding}）："
         click.echo(f"    {about}{line.what}")
+
+
+def _one_enterprise(ledger: Ledger, words: str) -> tuple[str, str]:
+    """Key and name of the enterprise that is meant."""
+    found = find_enterprises(ledger, words)
+    if not found:
+        stop(f"台账里没有企业“{words}”。可写企业名称、统一社会信用代码，或名称的一部分")
+    if len(found) > 1:
+        names = "；".join(f"{name}（{key}）" for key, name in found[:20])
+        stop(f"有 {len(found)} 家企业符合“{words}”，请写明是哪一家：{names}")
+    return found[0]
 
 
 def _heading(line: HistoryLine) -> str:
@@ -181,6 +187,24 @@ def run_settle(path: Path, conflict: int, reason: str, by: str | None) -> None:
         except LedgerError as error:
             stop(str(error))
     say(f"已了结冲突：{one.name}　{one.title}　{one.heading}，保留“{one.kept}”")
+
+
+def run_same(path: Path, words: tuple[str, str], reason: str, by: str | None, *, ask: bool) -> None:
+    """Enter that two enterprises of the ledger are one."""
+    if not path.exists():
+        stop(f"没有台账 {path}。请检查路径；台账由 check --ledger 建立")
+    origin = origin_of(reason, by)
+    with open_ledger(path, origin) as ledger:
+        (key, name), (other, now) = (_one_enterprise(ledger, one) for one in words)
+        say(f"原企业：{name}（{key}）\n现企业：{now}（{other}）")
+        if ask and not click.confirm("认定为同一家，问题编号和时限接续原企业，记入台账？", err=True):
+            say("没有记入台账")
+            return
+        try:
+            identify_enterprises(ledger, key, other, reason, origin)
+        except LedgerError as error:
+            stop(str(error))
+    say("已记入台账。请用同一份名单重新检查一次，得到编号一致的工作簿")
 
 
 # --- backup ---------------------------------------------------------------------------------------

@@ -93,6 +93,23 @@ def ledger_settle(conflict: int, path: Path, reason: str, by: str | None) -> Non
     run_settle(path, conflict, reason, by)
 
 
+@ledger.command("same", options_metavar="[选项]", short_help="认定两处是同一家企业")
+@click.argument("former", metavar="原企业")
+@click.argument("present", metavar="现企业")
+@ledger_file
+@click.option("--reason", required=True, metavar="理由", help="依据，如更名登记、代码更正")
+@click.option("--yes", is_flag=True, help="不再询问，直接记入")
+@entered_by
+def ledger_same(former: str, present: str, path: Path, reason: str, yes: bool, by: str | None) -> None:
+    """更名、代码更正的企业在台账里成了两家的，认定为一家：问题编号、时限和填报都接续原企业，以后的名单也照此认定。
+
+    企业可写名称、信用代码或台账编号（见 ledger history）；同一次检查里两家都在的不能认定。
+    """
+    from checker.cli.ledger import run_same
+
+    run_same(path, (former, present), reason, by, ask=not yes)
+
+
 @ledger.command("history", options_metavar="[选项]", short_help="一家企业的全部经过")
 @click.argument("enterprise", metavar="企业")
 @ledger_file

@@ -10,6 +10,7 @@ copies.
 from checker.ledger.backup import back_up, check_whole, restore
 from checker.ledger.events import Origin
 from checker.ledger.exempt import grant, revoke
+from checker.ledger.merge import identify_enterprises
 from checker.ledger.read import (
     Conflict,
     MilestoneReached,
@@ -72,6 +73,7 @@ __all__ = [
     "grant",
     "has_taken",
     "history",
+    "identify_enterprises",
     "items",
     "milestones",
     "open_items",

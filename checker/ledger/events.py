@@ -130,7 +130,22 @@ class EnterpriseAbsent(Event):
         return self.key
 
 
-class _AboutFinding(Event):
+class EnterpriseIdentified(Event):
+    """A person has found that ``known_as`` is this enterprise too: it was renamed, or has another code."""
+
+    kind = "identified"
+    key: str
+    known_as: str
+    reason: str
+
+    @property
+    def enterprise_key(self) -> str:
+        return self.key
+
+
+class AboutFinding(Event):
+    """Something that happened to one finding."""
+
     enterprise: str
     finding: str
 
@@ -143,28 +158,28 @@ class _AboutFinding(Event):
         return self.finding
 
 
-class EntriesTaken(_AboutFinding):
+class EntriesTaken(AboutFinding):
     """What a committee filled in for one finding, by heading; an empty text takes an entry back."""
 
     kind = "entries"
     entries: Mapping[str, str]
 
 
-class ExemptionGranted(_AboutFinding):
+class ExemptionGranted(AboutFinding):
     """A finding judged 不属实, or deferred."""
 
     kind = "exemption"
     exemption: Exemption
 
 
-class ExemptionRevoked(_AboutFinding):
+class ExemptionRevoked(AboutFinding):
     """The finding has to be put right after all."""
 
     kind = "revoked"
     reason: str
 
 
-class ConflictFound(_AboutFinding):
+class ConflictFound(AboutFinding):
     """Two copies of a workbook say different things; the ledger keeps ``kept``, a person decides."""
 
     kind = "conflict"
@@ -174,7 +189,7 @@ class ConflictFound(_AboutFinding):
     offered: str
 
 
-class ConflictSettled(_AboutFinding):
+class ConflictSettled(AboutFinding):
     """A person decided that what the ledger keeps is right; ``conflict`` is the number of its event."""
 
     kind = "settled"
@@ -189,6 +204,7 @@ KINDS: Mapping[str, type[Event]] = {
         RunRecorded,
         EnterpriseAssessed,
         EnterpriseAbsent,
+        EnterpriseIdentified,
         EntriesTaken,
         ExemptionGranted,
         ExemptionRevoked,

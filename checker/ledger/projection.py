@@ -10,10 +10,12 @@ from datetime import date
 from typing import Any
 
 from checker.ledger.events import (
+    KINDS,
     ConflictFound,
     ConflictSettled,
     EnterpriseAbsent,
     EnterpriseAssessed,
+    EnterpriseIdentified,
     EntriesTaken,
     Event,
     ExemptionGranted,
@@ -22,6 +24,7 @@ from checker.ledger.events import (
     LedgerCreated,
     RunRecorded,
 )
+from checker.ledger.rekey import Numbered, as_about
 from checker.model import Evidence, Missing, Task
 from checker.vocabulary import (
     Change,
@@ -77,17 +80,20 @@ def _run(connection: sqlite3.Connection, seq: int, event: RunRecorded) -> None:
     connection.executemany("INSERT INTO run_rule VALUES (?, ?)", ((seq, one) for one in event.rules))
 
 
-def _last_run(connection: sqlite3.Connection) -> tuple[int, str]:
-    row = connection.execute("SELECT seq, as_of FROM run ORDER BY seq DESC LIMIT 1").fetchone()
+def _run_at(connection: sqlite3.Connection, seq: int) -> tuple[int, str]:
+    """The check to which an event belongs, or after which it happened."""
+    row = connection.execute(
+        "SELECT seq, as_of FROM run WHERE seq <= ? ORDER BY seq DESC LIMIT 1", (seq,)
+    ).fetchone()
     return row["seq"], row["as_of"]
 
 
 def _assessed(connection: sqlite3.Connection, seq: int, event: EnterpriseAssessed) -> None:
-    run, day = _last_run(connection)
+    run, day = _run_at(connection, seq)
     _put_enterprise(connection, run, event)
     rows = connection.execute("SELECT * FROM finding WHERE enterprise = ?", (event.key,)).fetchall()
     known = {row["id"]: row for row in rows}
-    changes = {seen.id: _change(connection, known.get(seen.id), seen, day) for seen in event.findings}
+    changes = {seen.id: _change(connection, known.get(seen.id), seen, run, day) for seen in event.findings}
     opened = [seen for seen in event.findings if changes[seen.id] is Change.NEW]
     _insert_all(connection, "finding", [_opened(seq, run, event.key, seen) for seen in opened])
     for seen in event.findings:
@@ -137,7 +143,9 @@ def _put_enterprise(connection: sqlite3.Connection, run: int, event: EnterpriseA
     )
 
 
-def _change(connection: sqlite3.Connection, known: sqlite3.Row | None, seen: FindingSeen, day: str) -> Change:
+def _change(
+    connection: sqlite3.Connection, known: sqlite3.Row | None, seen: FindingSeen, run: int, day: str
+) -> Change:
     """What it means that a check on a day found this."""
     if known is None:
         return Change.NEW
@@ -151,18 +159,15 @@ def _change(connection: sqlite3.Connection, known: sqlite3.Row | None, seen: Fin
         return Change.RETURNED
     if known["status"] == Status.WRITTEN_OFF:
         # The very list that showed it before the write-off shows nothing about the time after it.
-        return Change.STILL if _same_lists(connection, known["last_run"]) else Change.RETURNED
+        return Change.STILL if _same_lists(connection, known["last_run"], run) else Change.RETURNED
     return Change.STILL if known["violated"] else Change.CONFIRMED
 
 
-def _same_lists(connection: sqlite3.Connection, run: int) -> bool:
+def _same_lists(connection: sqlite3.Connection, one: int, other: int) -> bool:
     row = connection.execute(
-        """
-        SELECT (SELECT lists_sha256 FROM run ORDER BY seq DESC LIMIT 1) = lists_sha256 FROM run WHERE seq = ?
-        """,
-        (run,),
+        "SELECT count(DISTINCT lists_sha256) FROM run WHERE seq IN (?, ?)", (one, other)
     ).fetchone()
-    return bool(row[0])
+    return bool(row[0] == 1)
 
 
 def _unfounded_until(connection: sqlite3.Connection, finding: str) -> str | None:
@@ -240,7 +245,7 @@ def _not_found(
 
 
 def _absent(connection: sqlite3.Connection, seq: int, event: EnterpriseAbsent) -> None:
-    run, _ = _last_run(connection)
+    run, _ = _run_at(connection, seq)
     connection.execute("UPDATE enterprise SET absent_run = ? WHERE key = ?", (run, event.key))
     rows = connection.execute("SELECT id, change FROM finding WHERE enterprise = ?", (event.key,)).fetchall()
     for row in rows:
@@ -276,6 +281,62 @@ def _put_tasks(
             for position, (one, before) in enumerate(zip(tasks, told, strict=True))
         ),
     )
+
+
+# --- who is who -----------------------------------------------------------------------------------
+
+
+def _identified(connection: sqlite3.Connection, seq: int, event: EnterpriseIdentified) -> None:
+    """All that happened to the two becomes what happened to the one, in the order in which it did."""
+    known = _events_of(connection, seq, (event.key, event.known_as))
+    for key in (event.key, event.known_as):
+        _forget(connection, key)
+    met: set[int] = set()
+    names = {event.known_as: seq}
+    for number, one in as_about(event.key, known):
+        if isinstance(one, EnterpriseIdentified):  # what happened under that name is among the events
+            names[one.known_as] = number
+            continue
+        run, _ = _run_at(connection, number)
+        if isinstance(one, EnterpriseAssessed):
+            met.add(run)
+        # Under its other name it was there.
+        if not (isinstance(one, EnterpriseAbsent) and run in met):
+            apply(connection, number, one)
+    _insert_all(
+        connection,
+        "alias",
+        [{"key": name, "enterprise": event.key, "seq": number} for name, number in names.items()],
+    )
+
+
+def _events_of(connection: sqlite3.Connection, seq: int, keys: Sequence[str]) -> list[Numbered]:
+    """What happened until then to enterprises, and to those that they were found to be."""
+    names = list(keys)
+    for key in keys:
+        names += [row["key"] for row in aliases_of(connection, key)]
+    marks = ", ".join("?" * len(names))
+    rows = connection.execute(
+        f"SELECT seq, kind, body FROM event WHERE enterprise IN ({marks}) AND seq < ? ORDER BY seq",
+        (*names, seq),
+    ).fetchall()
+    return [Numbered(row["seq"], KINDS[row["kind"]].model_validate_json(row["body"])) for row in rows]
+
+
+def aliases_of(connection: sqlite3.Connection, key: str) -> list[sqlite3.Row]:
+    """The other keys of an enterprise, as rows of their table."""
+    return connection.execute("SELECT * FROM alias WHERE enterprise = ? ORDER BY key", (key,)).fetchall()
+
+
+def _forget(connection: sqlite3.Connection, key: str) -> None:
+    """Take an enterprise out of the state; its events stay."""
+    for table in ("conflict", "exemption", "milestone", "entry", "sighting"):
+        connection.execute(
+            f"DELETE FROM {table} WHERE finding IN (SELECT id FROM finding WHERE enterprise = ?)", (key,)
+        )
+    for table in ("alias", "task", "finding"):
+        connection.execute(f"DELETE FROM {table} WHERE enterprise = ?", (key,))
+    connection.execute("DELETE FROM enterprise WHERE key = ?", (key,))
 
 
 # --- what people fill in --------------------------------------------------------------------------
@@ -395,6 +456,7 @@ _HANDLERS: dict[type[Event], Callable[[sqlite3.Connection, int, Any], None]] = {
     RunRecorded: _run,
     EnterpriseAssessed: _assessed,
     EnterpriseAbsent: _absent,
+    EnterpriseIdentified: _identified,
     EntriesTaken: _entries,
     ExemptionGranted: _granted,
     ExemptionRevoked: _revoked,

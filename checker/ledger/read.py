@@ -10,10 +10,13 @@ from checker.ledger.events import (
     ConflictSettled,
     EnterpriseAbsent,
     EnterpriseAssessed,
+    EnterpriseIdentified,
     EntriesTaken,
     ExemptionGranted,
     ExemptionRevoked,
 )
+from checker.ledger.projection import aliases_of
+from checker.ledger.rekey import Numbered, as_about
 from checker.ledger.store import Entered, Ledger, explained
 from checker.model import (
     AbsentEnterprise,
@@ -260,7 +263,11 @@ def find_enterprises(ledger: Ledger, words: str) -> list[tuple[str, str]]:
     """Key and name of those whose key, credit code or name is this, else whose name contains it."""
     with explained(ledger.path):
         exact = ledger.connection.execute(
-            "SELECT key, name FROM enterprise WHERE ? IN (key, credit_code, name) ORDER BY key", (words,)
+            """
+            SELECT key, name FROM enterprise WHERE ?1 IN (key, credit_code, name)
+            OR key = (SELECT enterprise FROM alias WHERE alias.key = ?1) ORDER BY key
+            """,
+            (words,),
         ).fetchall()
         near = exact or ledger.connection.execute(
             "SELECT key, name FROM enterprise WHERE instr(name, ?) ORDER BY key", (words,)
@@ -456,7 +463,7 @@ def history(ledger: Ledger, key: str) -> list[HistoryLine]:
             for row in ledger.connection.execute("SELECT id, title FROM finding WHERE enterprise = ?", (key,))
         }
         sightings = _sightings(ledger, key)
-        entered = list(ledger.events(key))
+        entered = _entered(ledger, key)
         checks = [row[0] for row in ledger.connection.execute("SELECT seq FROM run ORDER BY seq")]
     lines: list[HistoryLine] = []
     for one in entered:
@@ -475,6 +482,14 @@ def history(ledger: Ledger, key: str) -> list[HistoryLine]:
                 )
             )
     return lines
+
+
+def _entered(ledger: Ledger, key: str) -> list[Entered]:
+    """All about an enterprise, also what was entered when it went by another key."""
+    names = [key, *(row["key"] for row in aliases_of(ledger.connection, key))]
+    events = sorted((one for name in names for one in ledger.events(name)), key=lambda one: one.seq)
+    about = as_about(key, [Numbered(one.seq, one.event) for one in events])
+    return [one._replace(event=event) for one, (_, event) in zip(events, about, strict=True)]
 
 
 def _sightings(ledger: Ledger, key: str) -> dict[int, list[tuple[str, str]]]:
@@ -507,6 +522,8 @@ def _happened(one: Entered, sightings: list[tuple[str, str]]) -> Iterator[tuple[
             yield from sightings
         case EnterpriseAbsent():
             yield None, "本次名单没有这家企业（是否漏报，请核实）"
+        case EnterpriseIdentified() as event:
+            yield None, f"认定与 {event.known_as} 是同一家：{event.reason}"
         case EntriesTaken() as event:
             yield (
                 event.finding,

@@ -26,16 +26,21 @@ class _Known(NamedTuple):
 def recognised(ledger: Ledger, listed: Sequence[Enterprise]) -> dict[str, str]:
     """By its key on the lists, the key in the ledger of each enterprise that has another one there.
 
-    It is known by the code that an earlier list gave, or, where either of the two has no code, by its name,
-    park and town.  Only where nobody else comes into question: two codes are two enterprises, and of two
-    that have one name in one town nobody says which is which.
+    A person has said so, or it is known by the code that an earlier list gave, or, where either of the two
+    has no code, by its name, park and town.  Only where nobody else comes into question: two codes are two
+    enterprises, and of two that have one name in one town nobody says which is which.
     """
     known = _known(ledger)
     keys, present = {one.key for one in known}, {one.key for one in listed}
     left = [one for one in known if one.key not in present]
     new = [one for one in listed if one.key not in keys]
+    aliases = {row["key"]: row["enterprise"] for row in ledger.connection.execute("SELECT * FROM alias")}
+    free = {one.key for one in left}
+    said = {one.key: aliases[one.key] for one in new if aliases.get(one.key) in free}
+    left = [one for one in left if one.key not in said.values()]
+    new = [one for one in new if one.key not in said]
     by_code = _alone((one.code, one) for one in left if one.code is not None)
-    found = {one.key: by_code[one.key].key for one in new if one.key in by_code}
+    found = said | {one.key: by_code[one.key].key for one in new if one.key in by_code}
     taken = set(found.values())
     by_place = _alone((one.place, one) for one in left)
     alike = Counter(map(_place, listed))

@@ -180,8 +180,17 @@ _STATE = (
     """,
 )
 
+_ALIAS = """
+    CREATE TABLE alias (
+        key TEXT PRIMARY KEY,
+        enterprise TEXT NOT NULL REFERENCES enterprise (key),
+        seq INTEGER NOT NULL REFERENCES event (seq)
+    ) STRICT, WITHOUT ROWID
+"""
+
 # In the order in which they can be emptied without breaking a reference.
 STATE_TABLES = (
+    "alias",
     "conflict",
     "exemption",
     "task",
@@ -196,9 +205,9 @@ STATE_TABLES = (
     "run",
 )
 
-_STATE_ANEW = (*(f"DROP TABLE IF EXISTS {one}" for one in STATE_TABLES), *_STATE)
+_STATE_ANEW = (*(f"DROP TABLE IF EXISTS {one}" for one in STATE_TABLES), *_STATE, _ALIAS)
 
 # Migration n leads from version n - 1 to version n. After a migration the state is built anew, so only the
 # last one that changes its tables need make them.
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_EVENTS, (), _STATE_ANEW)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_EVENTS, (), (), _STATE_ANEW)
 VERSION = len(MIGRATIONS)

@@ -6,9 +6,10 @@ the ledger is a conflict, which is recorded beside the value that stays.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from checker.judge import finding_id
 from checker.ledger.entries import FORWARD, exemption_of, objections
 from checker.ledger.events import ConflictFound, ConflictSettled, EntriesTaken, ExemptionGranted, Origin
 from checker.ledger.projection import current_entries
@@ -166,6 +167,9 @@ class _Planner:
         self._items = {one.id: one for one in items(ledger, day)}
         self._runs = {one.id: one for one in runs(ledger)}
         rows = ledger.connection.execute("SELECT id, round_seq FROM finding")
+        self._aliases = {
+            row["key"]: row["enterprise"] for row in ledger.connection.execute("SELECT * FROM alias")
+        }
         self._begun = {row["id"]: row["round_seq"] for row in rows}
         self._draft = _Draft()
 
@@ -198,7 +202,7 @@ class _Planner:
                 Refusal(file=book.file, place=book.file, name="", title="", reason=written)
             )
             return
-        for row in book.rows:
+        for row in map(self._as_known, book.rows):
             self._draft.rows += 1
             reason = self._why_not(row, written)
             if reason is not None:
@@ -211,6 +215,13 @@ class _Planner:
                 yield _Offer(book, row, base, changes)
             else:
                 self._draft.unchanged += 1
+
+    def _as_known(self, row: FilledRow) -> FilledRow:
+        """The row with the number that its finding has since its enterprise was found to be another."""
+        key = self._aliases.get(row.enterprise)
+        if key is None or row.finding in self._items:
+            return row
+        return replace(row, enterprise=key, finding=finding_id(row.rule, key))
 
     def _written_at(self, book: FilledBook) -> int | str:
         """The event after which the workbook was written, or why the ledger does not know it."""
