@@ -67,6 +67,16 @@ def says_nothing(text: str) -> bool:
     )
 
 
+def not_said(label: str) -> str:
+    """The reason of a cell that is that of several fields, and says nothing of this one."""
+    return f"没有写{label}"
+
+
+def left_blank(label: str, raw: str, reason: str | None) -> bool:
+    """Whether a cell, by its text and why its value is unknown, says nothing of a field."""
+    return says_nothing(raw) or reason == not_said(label)
+
+
 def number_in_words(number: float) -> str:
     """A number without needless zeros and without exponent: 120, 0.00003."""
     text = format(number, ".12f").rstrip("0").rstrip(".")

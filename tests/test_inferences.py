@@ -476,3 +476,19 @@ def test_a_list_without_the_column_that_a_presumed_fact_asks_for_asks_all_the_sa
 
 def test_a_list_that_says_nothing_of_pollution_has_not_looked_for_any():
     assert assess({"企业名称": "宏达家具厂", "生产状态": "停产"}).aspects[Aspect.POLLUTING] == "无法判定"
+
+
+def test_a_cell_of_two_fields_that_tells_of_one_is_blank_for_the_other(tmp_path):
+    """Beside 有，未运行 stands 无: how a facility runs that is not there is no question."""
+    headings = ["企业名称", "生产状态", "产生废气", "废气治理设施"]
+    rows = [
+        ["甲家具厂", "在产", "是", "有，未运行"],
+        ["乙家具厂", "在产", "是", "无"],
+        ["丙家具厂", "在产", "是", "有"],
+    ]
+    run("check", list_of(tmp_path / "名单.xlsx", headings, *rows), "--out", tmp_path / "结果")
+    lines = (tmp_path / "结果" / "findings.jsonl").read_text(encoding="utf-8").splitlines()
+    missing = [
+        {one["field"] for found in json.loads(line)["findings"] for one in found["missing"]} for line in lines
+    ]
+    assert missing == [set(), set(), {"废气设施运行"}]

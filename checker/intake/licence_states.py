@@ -15,7 +15,7 @@ from checker.intake.values import BLANK, FieldParser, Parsed
 from checker.intake.wording import as_text, squeeze
 from checker.intake.words import matters, papers
 from checker.model import Dictionary
-from checker.wording import says_nothing
+from checker.wording import not_said, says_nothing
 
 _PERMIT, _REGISTRATION, _CLASS, _NUMBER = (
     "discharge_permit",
@@ -42,7 +42,7 @@ class LicenceState(Ticked):
         if says_nothing(text):
             return [at], Parsed(text, None, BLANK)
         if kind_of(of) != self.field.key:
-            return [at], Parsed(text, None, f"没有写{self.field.label}")
+            return [at], Parsed(text, None, not_said(self.field.label))
         state = papers.STATES_OF_CERTIFICATE.get(squeeze(text))
         if state is None:
             return [at], Parsed(text, None, "证书状态认不出", _ADVICE)

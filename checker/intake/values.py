@@ -19,7 +19,7 @@ from checker.intake.units import Unit, canonical, unit_of
 from checker.intake.wording import as_text, squeeze, tidy
 from checker.intake.words import answers, canon, days, figures, firms, matters, papers, parties, titles
 from checker.model import Dictionary, Field
-from checker.wording import says_nothing
+from checker.wording import not_said, says_nothing
 
 BLANK = "空白"
 LEFT_OPEN = "填“"  # so begins the reason of a cell whose word leaves it open: 填“不详”
@@ -220,7 +220,7 @@ class FieldParser:
             if self._asked.part is not None:
                 cell = text = tidy(self._asked.part(lines))
                 if not text:
-                    return Parsed(raw, None, f"没有写{self.field.label}")
+                    return Parsed(raw, None, not_said(self.field.label))
             return Parsed(raw, self._value(cell, text))
         except DoubtError as doubt:
             return self._said_of_several(raw, lines) or Parsed(

@@ -18,7 +18,7 @@ from checker.condition import (
 )
 from checker.model import Evidence, LimitRow, LimitTable, Missing, Record, Rule, Rulebook
 from checker.vocabulary import NO_COLUMN
-from checker.wording import number_in_words, says_nothing, value_in_words
+from checker.wording import left_blank, number_in_words, value_in_words
 
 
 class Ground(Protocol):
@@ -141,7 +141,9 @@ class Prover:
             return (label,)
         cells = ((one, record.cells.get(one)) for one in self._words[label])
         unread = [
-            one for one, cell in cells if cell is not None and cell.reason and not says_nothing(cell.raw)
+            one
+            for one, cell in cells
+            if cell is not None and cell.reason and not left_blank(one, cell.raw, cell.reason)
         ]
         return unread or self._presumed[label]
 

@@ -30,7 +30,7 @@ from checker.engine.remembered import (
 )
 from checker.judge.doubt import doubt
 from checker.model import Cell, Inference, Problem, Record, Rulebook, Showing
-from checker.wording import says_nothing, value_in_words
+from checker.wording import left_blank, value_in_words
 
 Cells = Mapping[str, Cell]
 
@@ -130,14 +130,14 @@ class Inferences:
                 elif listed is not None:
                     if _disagree(listed, one.value):
                         drawn.against.append(one)
-                elif one.presumed or one.label not in cells or says_nothing(cells[one.label].raw):
+                elif one.presumed or one.label not in cells or _is_blank(one.label, cells[one.label]):
                     drawn.facts[one.label], drawn.blanks[one.label] = one.value, one
         return drawn
 
     def _unread(self, facts: Facts, cells: Cells) -> set[str]:
         """The words that cells hold and nobody understood, of those that may show a fact."""
         left = (self._asked - facts.keys()) & cells.keys()
-        return {label for label in left if not says_nothing(cells[label].raw)}
+        return {label for label in left if not _is_blank(label, cells[label])}
 
     def doubts(self, against: Sequence[Inferred], record: Record, facts: Facts) -> Iterator[Problem]:
         """The cells that other cells contradict: they stand, but somebody should look."""
@@ -153,6 +153,10 @@ class Inferences:
     def _words(self, label: str, facts: Facts) -> str:
         value = facts[label]
         return "" if value is None else value_in_words(value, self._units[label])
+
+
+def _is_blank(label: str, cell: Cell) -> bool:
+    return left_blank(label, cell.raw, cell.reason)
 
 
 def _asks_numbers(inference: Inference) -> bool:

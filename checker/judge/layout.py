@@ -25,7 +25,7 @@ from checker.engine.remembered import WIDEST, Remembered, Together, bundles, gro
 from checker.judge.evidence import Proof, Prover
 from checker.model import Citation, Record, Rule, Rulebook
 from checker.vocabulary import Aspect, Outcome
-from checker.wording import says_nothing
+from checker.wording import left_blank
 
 # Remembered: layouts, bundles of rules for some of their columns, rules with engines of their own, and what
 # columns show of rules.
@@ -136,7 +136,11 @@ class Undecided:
     def _left_blank(self, record: Record) -> set[str]:
         """The optional values left blank; a word such as 未测 or 待核实 is no blank, a stroke is one."""
         cells = record.cells
-        return {one for one in self.not_given if one not in cells or says_nothing(cells[one].raw)}
+        return {
+            one
+            for one in self.not_given
+            if one not in cells or left_blank(one, cells[one].raw, cells[one].reason)
+        }
 
 
 @dataclass(frozen=True, slots=True)
