@@ -953,6 +953,8 @@ def test_four_steps_and_a_column_of_its_own_are_not_put_together(read):
         ("一百多", {"at_least": 100, "at_most": 200}),
         ("120多人", {"at_least": 120, "at_most": 130}),
         ("上百人", {"at_least": 100}),
+        ("三十多号人", {"at_least": 30, "at_most": 40}),
+        ("20人多", {"at_least": 20, "at_most": 30}),
         ("十几个人", {"at_least": 11, "at_most": 19}),
         ("几十人", {"at_least": 20, "at_most": 99}),
         ("三四十人", {"at_least": 30, "at_most": 49}),

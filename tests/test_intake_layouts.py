@@ -64,6 +64,16 @@ def test_a_state_of_a_certificate_that_may_be_another_is_not_read(read):
         assert "证书状态" in messages(reading)
 
 
+def test_numbers_of_other_certificates_are_not_those_of_discharge(read):
+    reading = read(
+        ["企业名称", "证书类型", "证书编号", "证书状态"],
+        ["甲厂", "排污许可证", "P1", "有效"],
+        ["乙厂", "危险废物经营许可证", "W2", "注销"],
+    )
+    assert column(reading, "排污许可证编号") == [None, None]
+    assert column(reading, "排污许可证")[1] is None
+
+
 # --- 月 | 日 of a time limit or a day
 
 
@@ -210,6 +220,33 @@ def test_the_amount_of_this_year_goes_before_that_of_the_last(read):
         ["危险废物产生情况"], *heading, ["甲厂", "废机油", 0.8, 1.2], ["乙厂", "废漆渣", 3, 0], merged=merged
     )
     assert column(reading, "危废产生量") == [1.2, 0]
+
+
+@pytest.mark.parametrize(
+    "heading", ["危废产生量（1-5月）", "危废产生量（第一季度）", "本年产生量（截至5月）"]
+)
+def test_the_amount_of_a_part_of_a_year_is_not_that_of_a_year(read, heading):
+    reading = read(
+        ["危险废物台账"], ["企业名称", "危废名称", heading], ["甲厂", "废机油", 0.4], ["乙厂", "废漆渣", 2]
+    )
+    assert column(reading, "危废产生量") == [None, None]
+    assert heading in messages(reading)
+
+
+@pytest.mark.parametrize("heading", ["危废产生量（2023年）", "危废产生量（2023年1-12月）", "危废年产生量"])
+def test_the_amount_of_a_whole_year(read, heading):
+    assert column(one_more(read, heading, 0.4), "危废产生量") == [0.4]
+
+
+def one_more(read, heading, cell):
+    return read(["企业名称", "地址", heading], ["甲厂", "甲路1号", cell])
+
+
+def test_work_given_to_others_is_no_process(read):
+    heading = [["企业名称", "主要工艺", ""], ["", "焊接", "喷涂"]]
+    reading = read(*heading, ["甲厂", "√", "√（外协）"], ["乙厂", "√", "√"], merged=["B1:C1", "A1:A2"])
+    assert column(reading, "生产工艺") != ["焊接、喷涂", "焊接、喷涂"]
+    assert column(reading, "生产工艺")[1] in {None, "焊接、喷涂"}
 
 
 # --- one row for each item, cards below each other

@@ -118,6 +118,7 @@ def test_one_value_that_is_not_understood_leaves_all_unknown(cell):
         ("floor_area", "3亩", 2000, 2000), ("floor_area", "1.5公顷", 15000, 15000),
         ("floor_area", "800㎡", 800, 800),
         ("floor_area", "800平方", 800, 800), ("floor_area", "2万平方米", 20000, 20000),
+        ("floor_area", "800平方多", 800, 900), ("floor_area", "5亩多", 5 * 2000 / 3, 4000),
         ("noise_day", "58dB(A)", 58, 58), ("noise_day", "58分贝", 58, 58),
         ("distance", "1.2公里", 1200, 1200), ("distance", "500m", 500, 500),
         ("water_out", "20m³/d", 20, 20), ("water_out", "20吨/天", 20, 20),

@@ -97,6 +97,7 @@ def _sign_of(text: str, measure: Measure) -> str:
     if figures.MISREAD.fullmatch(text):
         text = text.translate(figures.AS_DIGITS)
     sign = figures.REMARK.sub("", canonical(text).rstrip("。.;,、"))
+    sign = figures.SOME_BEHIND.sub(r"\2\1", sign)
     return _of_people(sign) if measure.unit_text == figures.PERSONS else sign
 
 

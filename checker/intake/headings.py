@@ -32,6 +32,7 @@ Levels = tuple[str, ...]
 
 _HEADINGS = 2_000  # remembered; a list has some dozens
 _ASKED_AT_LEAST = 2
+_OF_YEARS = frozenset({"revenue", "slaughter_number", "livestock_output"})  # whose units do not say so
 NEAR, MARGIN, CLOSE = 88.0, 8.0, 72.0
 MAPPED = 1000.0  # the score of what a mapping says
 _DECORATION = re.compile(r"[*※★▲△●#:;,。!“”\"'「」【】]+")
@@ -135,7 +136,9 @@ class Lexicon:
         if mapped is not None:
             return mapped
         found = self._told(levels)
-        if found.field is not None and self._of_another(levels[-1], found.field):
+        if found.field is not None and (
+            self._of_another(levels[-1], found.field) or _of_part_of_year(levels, found.field)
+        ):
             return Match.doubted(found.field)
         return found
 
@@ -317,6 +320,8 @@ class Lexicon:
             f"{topic}{questions.LAST_YEAR.sub(questions.YEARLY, bare)}",
         ):
             found = self._lookup(phrase)
+            if found.field is not None and _of_part_of_year((heading,), found.field):
+                return Match.doubted(found.field)
             if found.field is not None:
                 return Match(found.field, "fuzzy", 90, (found.field.label,), graded=found.graded)
         return Match(None, "unmapped")
@@ -659,6 +664,14 @@ def _of_another_time(names: list[str], field: Field) -> bool:
         other.search(name) or titles.BEFORE_OR_PLANNED.search(name) or (_of_problem(name) and _good(field))
         for name in groups
     )
+
+
+def _of_part_of_year(levels: Levels, field: Field) -> bool:
+    """危废产生量（1-5月）, 上半年营业收入: less than the amount of a year."""
+    if field.key not in _OF_YEARS and not (field.unit or "").endswith(measures.A_YEAR):
+        return False
+    plain = (measures.WHOLE_YEAR.sub("", squeeze(level)) for level in levels)
+    return any(map(measures.PART_OF_YEAR.search, plain))
 
 
 def _of_problem(group: str) -> bool:

@@ -11,7 +11,7 @@ from checker.intake.headings import Levels, Match, plain_heading, whole
 from checker.intake.others import follows_another_paper
 from checker.intake.units import canonical
 from checker.intake.wording import as_text, squeeze
-from checker.intake.words import canon, matters, plant, titles
+from checker.intake.words import canon, matters, papers, plant, titles
 from checker.model import Field
 
 
@@ -55,6 +55,23 @@ def _of_another_paper(table: _List, column: int) -> bool:
     left = sorted((at for at in table.matches if at < column), reverse=True)
     before = ((whole(table.headings[at][-1:]), table.matches[at].field) for at in left)
     return matters.DISCHARGE not in table.title(column) and follows_another_paper(before)
+
+
+def _of_any_certificate(table: _List, column: int) -> bool:
+    """证书编号 in a list whose 证书类型 tells of other certificates than those of discharge as well."""
+    if matters.DISCHARGE in table.title(column):
+        return False
+    kinds = [
+        at
+        for at, levels in table.headings.items()
+        if levels and papers.KIND_OF_CERTIFICATE.fullmatch(plain_heading(levels[-1]))
+    ]
+    cells = [squeeze(as_text(cell)) for at in kinds for cell in table.sample.get(at, [])]
+    return any(not (papers.A_PERMIT.fullmatch(one) or papers.A_REGISTRATION.fullmatch(one)) for one in cells)
+
+
+def _of_certificate_until(table: _List, column: int) -> bool:
+    return _of_another_paper(table, column) or _of_any_certificate(table, column)
 
 
 def _of_other_plant(table: _List, column: int) -> bool:
@@ -108,7 +125,8 @@ _PUT_RIGHT = frozenset({"written_off", "written_off_on", "rectification_class", 
 
 # By the key of the field that the heading of a column names, when the column is not of it.
 _DOUBTS: dict[str, Callable[[_List, int], bool]] = {
-    "discharge_permit_until": _of_another_paper,
+    "discharge_permit_until": _of_certificate_until,
+    "discharge_permit_number": _of_any_certificate,
     "permit_class": _of_waste_management,
     **dict.fromkeys(plant.BOILER_FIELDS, _of_other_plant),
     "painting": _of_car_repair,

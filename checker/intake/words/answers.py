@@ -65,7 +65,7 @@ PLAIN_NO = (NO - {"无", "没有", "没得"}) | {"f"}
 # In columns side by side of which one is to be ticked; x is neither, some tick with it and some cross out.
 TICKED = YES | {"v", "●", "■", "★"}
 # In brackets behind a tick, leaving it as it is: √（拟入园）; not √（待定）.
-UNTICKS = re.compile(r"[不未非否无没待疑?]|改为|取消|已转|暂|建议|或")
+UNTICKS = re.compile(r"[不未非否无没待疑?]|改为|取消|已转|暂|建议|或|外[协包委]|委外|外加工")
 UNTICKED = frozenset({"×", "✗", "✘", "☒", "□", "○", "0", "否", "无", "n", "no", "false"})
 
 # 已 and 未 as they are often mistyped.

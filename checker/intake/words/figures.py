@@ -26,6 +26,7 @@ AS_DIGITS = str.maketrans("lIOo", "1100")
 # 20万, 3百: so many times; and "some" behind it: 30余万, 20多; 20来人 are about so many.
 MANY = re.compile(r"[十百千]?[万亿]|[百千]")
 SOME = frozenset({"余", "多", "几"})
+SOME_BEHIND = re.compile(r"(?<=\d)([^\d余多()]{1,4})([余多])$")  # 5亩多
 OR_SO = "来"
 
 # Before and behind a number: how it is meant.
@@ -63,7 +64,7 @@ REMARK = re.compile(
 
 # Of people: 3个, 5、6个.
 PERSONS = "人"
-HEADS = re.compile(r"(?<=[\d余多几来一二两三四五六七八九十百千])个人?(?=$|\()")
+HEADS = re.compile(r"(?<=[\d余多几来一二两三四五六七八九十百千])(?:个人?|号人)(?=$|\()")
 SPOKEN = re.compile(r"(?P<from>\d{1,2})[、,](?P<to>\d{1,2})人")
 # Who they are, without changing how many: 2人（夫妻）, 60多人（含临时工）, 夫妻2人.
 _PAIR = "夫妻|两口子|父子|母子|父女|母女|兄弟|姐妹"

@@ -92,6 +92,11 @@ PER_OF_BOILERS = frozenset({"时", "台"})  # 蒸吨/时, 吨/台 say nothing el
 BY_THE_DAY = re.compile(r"^日|每日|日均")
 SAYS_DAY = r"日|每天"  # for re.search, where the unit is a bare 吨
 
+# Less than a year, where the amount of a year is asked for: 1-5月, 第一季度; not 1-12月.
+A_YEAR = "/年"
+WHOLE_YEAR = re.compile(r"1月?(?:份)?[-—–~至到]+12月")
+PART_OF_YEAR = re.compile(r"\d{1,2}月|[一二三四五六七八九十]月|季度|半年|截[至止]|至今|[本当每上]月")
+
 # Headings that leave out what the field says: 锅炉吨位(吨), 日排水量(立方米).
 BARE_TON = frozenset({"吨", "t"})
 BARE_VOLUME = frozenset({"吨", "t", "m3", "立方米", "方"})
