@@ -10,7 +10,7 @@ from checker.intake.context import Places, made
 from checker.intake.coordinates import read_position
 from checker.intake.dates import DateError
 from checker.intake.evidence import Draft, RowCells
-from checker.intake.grid import position
+from checker.intake.grid import is_blank, position
 from checker.intake.heading_rows import NAME_KEY
 from checker.intake.headings import whole
 from checker.intake.merges import filled
@@ -20,6 +20,7 @@ from checker.intake.stated import DONE_KEYS, IN_WORDS, StatedProblems, is_done, 
 from checker.intake.table import line
 from checker.intake.time_limits import counts_from_inspection, counts_from_notice, lacks_year, last_day
 from checker.intake.values import BLANK, LEFT_OPEN, Parsed
+from checker.intake.words import canon
 from checker.model import Cell, Column, Dictionary, Field, Problem, Record, Source, Table, record_model
 from checker.vocabulary import RowKind
 
@@ -30,6 +31,7 @@ _OF_ANOTHER_TIME = (
     "仍存在的问题请填写相应栏目，或只写现状",
 )
 _DIFFERING = "同一企业几行不一致"
+_BETWEEN_ROWS = "；"
 _CLOSING = ")）"
 
 
@@ -167,6 +169,7 @@ class _Body:
         self._of_field = {used.field.label: used for used in columns.used} | {
             one.field.label: Used(one.columns[0][0], one.field, one.parser) for one in columns.ticked
         }
+        self._of_key = {one.field.key: one for one in self._of_field.values()}
         limit = next((one for one in self._of_field.values() if one.field.key == "deadline"), None)
         self._limit = "" if limit is None else limit.field.label
         self._limit_of = None if limit is None else limit.parser
@@ -198,7 +201,8 @@ class _Body:
                 self._add_given(draft, given, places)
                 self._add_coordinates(draft, places.coordinates)
             elif kind is RowKind.CONTINUED and draft is not None:
-                self._join(draft, self._read(cells, row))
+                more = self._read(cells, row)
+                self._join(draft, more, self._added_up(draft, more, cells, raw))
                 if row in piece.bare:
                     self.problems.append(self._continued(row, raw, draft))
             elif kind is RowKind.REJECTED:
@@ -358,9 +362,33 @@ class _Body:
                     draft.values[one.label], cell = given[one.key]
                     draft.cells.put(one.label, cell)
 
-    def _join(self, draft: Draft, more: Draft) -> None:
+    def _added_up(self, draft: Draft, more: Draft, cells: list[object], raw: list[object]) -> frozenset[str]:
+        """The labels of amounts to which a further row adds that of another kind: 废活性炭 below 废机油.
+
+        What a merged range shows in both rows is the amount of both.  Where a kind has no amount all together
+        are at least the others.
+        """
+        done = set()
+        for amount_key, kinds_key in canon.AMOUNTS_OF_KINDS.items():
+            amount, kinds = (self._of_key.get(key) for key in (amount_key, kinds_key))
+            if amount is None or kinds is None or _shown_by_merge(amount.index, cells, raw):
+                continue
+            label, known = amount.field.label, draft.values.get(kinds.field.label)
+            kind = more.values.get(kinds.field.label)
+            if not isinstance(kind, str) or not isinstance(known, str) or kind in known.split(_BETWEEN_ROWS):
+                continue
+            total = _sum_of(draft.values.get(label), more.values.get(label))
+            if total is not None:
+                draft.values[label] = total
+                draft.cells.put(label, _together([draft.cells[label], more.cells[label]]))
+                done.add(label)
+        return frozenset(done)
+
+    def _join(self, draft: Draft, more: Draft, added: frozenset[str]) -> None:
         """A further row of the same enterprise adds what it knows; what differs stays open."""
         for label, used in self._of_field.items():
+            if label in added:
+                continue
             new, old = more.values.get(label), draft.values.get(label)
             cell, known = more.cells[label], draft.cells[label]
             if new is None or new == old:
@@ -372,7 +400,7 @@ class _Body:
                 draft.values[label] = new
                 draft.cells.put(label, cell)
             elif used.field.type is Kind.TEXT and used.field.key != "credit_code" and isinstance(old, str):
-                draft.values[label] = f"{old}；{new}"
+                draft.values[label] = f"{old}{_BETWEEN_ROWS}{new}"
                 draft.cells.put(label, both)
             elif isinstance(old, frozenset) and isinstance(new, frozenset):
                 draft.values[label] = old | new
@@ -424,6 +452,22 @@ class _Body:
             message=f"这一行没有企业名称，未计入（内容：{shown if len(shown) <= 60 else shown[:57] + '…'}）",
             advice="请补填企业名称；没有名称的，可填“经营者姓名＋作坊”或所在位置",
         )
+
+
+def _shown_by_merge(column: int, cells: list[object], raw: list[object]) -> bool:
+    """Whether a cell shows what a merged range over it holds."""
+    own = raw[column] if column < len(raw) else ""
+    return is_blank(own) and column < len(cells) and not is_blank(cells[column])
+
+
+def _sum_of(one: Value | None, other: Value | None) -> Quantity | None:
+    """Both together; with one that is not known at least the other, with none nothing."""
+    known = [amount for amount in (one, other) if isinstance(amount, Quantity)]
+    if not known:
+        return None
+    low = round(sum(amount.low or 0.0 for amount in known), 9)
+    highs = [amount.high for amount in known if amount.high is not None]
+    return Quantity(low, round(sum(highs), 9) if len(highs) == 2 else None)
 
 
 def _together(cells: list[Cell], reason: str | None = None) -> Cell:

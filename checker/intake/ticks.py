@@ -152,4 +152,5 @@ def _group_and_leaf(levels: Levels) -> tuple[str, str]:
 def _tick_or_none(cell: object) -> bool:
     text = as_text(cell)
     sign = squeeze(text)
-    return _ticks(sign) or sign in answers.UNTICKED or says_nothing(text)
+    ticked = sign.partition("(")[0] in answers.TICKED  # √（外协） too, which is told where it stands
+    return ticked or sign in answers.UNTICKED or says_nothing(text)

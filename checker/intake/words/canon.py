@@ -60,6 +60,9 @@ TICKED_UNDER = {"progress": "completed"}
 # Fields in words whose parts may be columns to tick: 喷漆 | 焊接 under 涉及工艺.
 TICKED_IN_WORDS = frozenset({"processes", "materials", "hazardous_kinds"})
 
+# By the key of an amount, that of the kinds of which it is: in rows of one enterprise they add up.
+AMOUNTS_OF_KINDS = {"hazardous_amount": "hazardous_kinds"}
+
 # Groups of fields.
 BASICS = "基本信息"
 BUILDING = "建设项目"
