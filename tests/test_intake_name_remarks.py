@@ -1,5 +1,7 @@
 """甲家具厂（停产）: how an enterprise fares stands behind its name, and is no part of it."""
 
+from time import process_time
+
 import pytest
 from intake_lists import save_xlsx
 
@@ -85,3 +87,11 @@ def test_who_is_who_goes_by_the_name_alone(read):
         ["甲家具厂", "临邛工业园区", "临邛街道"],
     )
     assert [one.kind for one in reading.problems if one.kind == "identity"] == ["identity"]
+
+
+@pytest.mark.parametrize("filler", [" ", " a", "（", "（已", "( "])
+def test_no_name_takes_long(read, filler):
+    begun = process_time()
+    _, [facts] = read(["企业名称", "地址"], ["甲厂" + filler * (32_000 // len(filler)) + "）", "1号"])
+    assert STATE not in facts
+    assert process_time() - begun < 2

@@ -18,7 +18,7 @@ BRANCH = re.compile(
 
 # How it fares.  关停, 取缔 and 搬迁 alone may be what is to be done with it, 新建 the name of a site.
 FARING = re.compile(
-    r"(?P<name>.{2,}?)\s*[(（]\s*(?P<state>"
+    r"(?P<name>.+?\S)\s*[(（]\s*(?P<state>"
     r"(?:现|目前|处于|长期|常年|全年|临时|暂时|自行)*(?:停产|停业|停工|歇业|未生产|未投产|未建成|在建|筹建)(?:中|状态)?"
     r"|(?:现|目前)?已[^()（）]{1,8}"
     r")\s*[)）]"
