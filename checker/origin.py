@@ -33,6 +33,8 @@ def is_result(path: Path) -> bool:
 
 def _ours(path: Path) -> ElementTree.Element | None:
     """The document properties of a file of ours; ``None`` of any other."""
+    if not path.is_file():  # nor a pipe, which can be read but once
+        return None
     try:
         with zipfile.ZipFile(path) as archive:
             entry = archive.getinfo("docProps/core.xml")
