@@ -183,6 +183,13 @@ def test_all_workbooks_of_a_check_can_be_handed_in_the_citys_too(year: Year, tmp
         "督办.xlsx",
     ]
     assert "退回 0 行" in said.stdout
+    # Or the folder as it is.
+    (year.folder / "三" / f"~${PARK}").write_bytes(b"")
+    folder = year.take("文件夹", "2026-11-23", year.folder / "三", "--dry-run")
+    assert (folder.returncode, folder.stdout) == (0, said.stdout)
+    empty = tmp_path / "空"
+    empty.mkdir()
+    assert "没有可以读回的工作簿" in year.take("空", "2026-11-23", empty, "--dry-run").stderr
 
 
 def test_a_workbook_that_lost_what_it_is_known_by_is_not_passed_over(year: Year, tmp_path: Path) -> None:

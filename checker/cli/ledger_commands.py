@@ -43,7 +43,7 @@ def ledger_status(path: Path, as_of: date, area: str | None, as_json: bool) -> N
 def ledger_take(
     workbooks: tuple[Path, ...], path: Path, as_of: date, yes: bool, dry_run: bool, by: str | None
 ) -> None:
-    """读回填报的工作簿：逐行核对，显示会改什么，确认后记入。有问题的行退回并说明原因，其余照常记入。
+    """读回填报的工作簿或者文件夹里的各份工作簿：逐行核对，显示会改什么，确认后记入。有问题的行退回并说明原因，其余照常记入。
 
     退出码：0 全部记入；2 没有可用的工作簿或台账；3 有退回的行、冲突或者没有读取的工作簿。
     """

@@ -20,7 +20,7 @@ def run_take(
     workbooks: Sequence[Path], path: Path, day: date, by: str | None, *, ask: bool, save: bool
 ) -> NoReturn:
     """Show what the workbooks change, ask, save; ends with the exit code."""
-    read = [_read(workbook) for workbook in workbooks]
+    read = [_read(workbook) for one in workbooks for workbook in _workbooks(one)]
     books = [one for one in read if isinstance(one, FilledBook)]
     if not books:
         stop("没有可以读回的工作簿")
@@ -45,6 +45,13 @@ def run_take(
             say(f"已记入台账 {path}")
     whole = None not in read and not taking.refused and not taking.clashes
     raise SystemExit(int(Exit.DONE if whole else Exit.INCOMPLETE))
+
+
+def _workbooks(named: Path) -> list[Path]:
+    """The workbook, or those in a folder, without the locks of programs that have one open."""
+    if not named.is_dir():
+        return [named]
+    return sorted(one for one in named.glob("*.xlsx") if not one.name.startswith(("~", ".")))
 
 
 class _Nothing(Enum):
