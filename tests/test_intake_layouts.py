@@ -319,7 +319,7 @@ def wastes(read, *rows, merged=()):
         ([["废机油", 0.5], ["废活性炭", ""]], {"at_least": 0.5}),
         ([["废机油", ""], ["废活性炭", 0.5]], {"at_least": 0.5}),
         ([["废机油", ""], ["废活性炭", ""]], None),
-        ([["废机油", 0.5], ["废机油", 0.7]], None),  # the same waste twice: which of the two?
+        ([["废机油", 0.5], ["废机油", 0.7]], {"at_least": 0.5, "at_most": 1.2}),  # the same waste twice
     ],
 )
 def test_amounts_of_several_wastes_of_one_enterprise_add_up(read, rows, total):
@@ -330,6 +330,24 @@ def test_an_amount_that_is_merged_over_several_wastes_is_that_of_all(read):
     reading = wastes(read, ["废机油", 2], ["废活性炭", ""], merged=["E2:E3"])
     assert column(reading, "危废产生量") == [2]
     assert column(reading, "危废种类") == ["废机油；废活性炭"]
+
+
+def test_boilers_and_products_in_rows_of_one_enterprise(read):
+    heading = ["序号", "企业名称", "主要产品", "年产能（吨）", "锅炉吨位（t/h）", "锅炉数量"]
+    reading = read(
+        heading,
+        [1, "甲厂", "沙发", 500, 2, 1],
+        ["", "", "床垫", 500, 4, 1],
+        [2, "乙厂", "颗粒", 300, 1, 1],
+        ["", "", "薄膜", 800, "", ""],
+        merged=["A2:A3", "B2:B3", "A4:A5", "B4:B5"],
+    )
+    assert column(reading, "年产能吨数") == [
+        {"at_least": 500, "at_most": 1000},
+        {"at_least": 300, "at_most": 1100},
+    ]
+    assert column(reading, "锅炉吨位") == [None, 1]  # each of its own fuel: the larger may not be of coal
+    assert column(reading, "锅炉数量") == [{"at_least": 1, "at_most": 2}, 1]
 
 
 # --- who is meant

@@ -3,6 +3,7 @@
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import isfinite
 
 from checker.condition import Kind, Period, Quantity, Value
 from checker.intake.columns import Columns, Understanding, Used
@@ -20,7 +21,7 @@ from checker.intake.stated import DONE_KEYS, IN_WORDS, StatedProblems, is_done, 
 from checker.intake.table import line
 from checker.intake.time_limits import counts_from_inspection, counts_from_notice, lacks_year, last_day
 from checker.intake.values import BLANK, LEFT_OPEN, Parsed
-from checker.intake.words import canon
+from checker.intake.words import canon, measures
 from checker.model import Cell, Column, Dictionary, Field, Problem, Record, Source, Table, record_model
 from checker.vocabulary import RowKind
 
@@ -170,6 +171,7 @@ class _Body:
             one.field.label: Used(one.columns[0][0], one.field, one.parser) for one in columns.ticked
         }
         self._of_key = {one.field.key: one for one in self._of_field.values()}
+        self._adding = [one for one in columns.used if _adds(one.field)]
         limit = next((one for one in self._of_field.values() if one.field.key == "deadline"), None)
         self._limit = "" if limit is None else limit.field.label
         self._limit_of = None if limit is None else limit.parser
@@ -363,26 +365,37 @@ class _Body:
                     draft.cells.put(one.label, cell)
 
     def _added_up(self, draft: Draft, more: Draft, cells: list[object], raw: list[object]) -> frozenset[str]:
-        """The labels of amounts to which a further row adds that of another kind: 废活性炭 below 废机油.
+        """The labels of amounts to which a further row adds its own: 废活性炭 below 废机油, a second boiler.
 
         What a merged range shows in both rows is the amount of both.  Where a kind has no amount all together
-        are at least the others.
+        are at least the others; where nobody can tell whether a row adds or repeats, it may do either.
         """
         done = set()
-        for amount_key, kinds_key in canon.AMOUNTS_OF_KINDS.items():
-            amount, kinds = (self._of_key.get(key) for key in (amount_key, kinds_key))
-            if amount is None or kinds is None or _shown_by_merge(amount.index, cells, raw):
+        for used in self._adding:
+            if _shown_by_merge(used.index, cells, raw):
                 continue
-            label, known = amount.field.label, draft.values.get(kinds.field.label)
-            kind = more.values.get(kinds.field.label)
-            if not isinstance(kind, str) or not isinstance(known, str) or kind in known.split(_BETWEEN_ROWS):
+            label = used.field.label
+            old, new = draft.values.get(label), more.values.get(label)
+            if self._of_another_kind(used.field.key, draft, more):
+                total = _sum_of(old, new)
+            elif isinstance(old, Quantity) and isinstance(new, Quantity):
+                total = _one_or_both(old, new)
+            else:
                 continue
-            total = _sum_of(draft.values.get(label), more.values.get(label))
             if total is not None:
                 draft.values[label] = total
                 draft.cells.put(label, _together([draft.cells[label], more.cells[label]]))
                 done.add(label)
         return frozenset(done)
+
+    def _of_another_kind(self, key: str, draft: Draft, more: Draft) -> bool:
+        """Whether a further row names another kind of what the amount is of."""
+        kinds = self._of_key.get(canon.AMOUNTS_OF_KINDS.get(key, ""))
+        if kinds is None:
+            return False
+        known, kind = draft.values.get(kinds.field.label), more.values.get(kinds.field.label)
+        told = isinstance(known, str) and isinstance(kind, str)
+        return told and str(kind) not in str(known).split(_BETWEEN_ROWS)
 
     def _join(self, draft: Draft, more: Draft, added: frozenset[str]) -> None:
         """A further row of the same enterprise adds what it knows; what differs stays open."""
@@ -454,6 +467,12 @@ class _Body:
         )
 
 
+def _adds(field: Field) -> bool:
+    """Whether further rows of an enterprise may add to a field: amounts of a year, boilers."""
+    yearly = field.type is Kind.NUMBER and (field.unit or "").endswith(measures.A_YEAR)
+    return yearly or field.key in canon.ADDED_BY_ROWS
+
+
 def _shown_by_merge(column: int, cells: list[object], raw: list[object]) -> bool:
     """Whether a cell shows what a merged range over it holds."""
     own = raw[column] if column < len(raw) else ""
@@ -468,6 +487,12 @@ def _sum_of(one: Value | None, other: Value | None) -> Quantity | None:
     low = round(sum(amount.low or 0.0 for amount in known), 9)
     highs = [amount.high for amount in known if amount.high is not None]
     return Quantity(low, round(sum(highs), 9) if len(highs) == 2 else None)
+
+
+def _one_or_both(one: Quantity, other: Quantity) -> Quantity:
+    """Not less than the smaller, not more than both together."""
+    low, high = min(one.lowest, other.lowest), one.highest + other.highest
+    return Quantity(low if isfinite(low) else None, round(high, 9) if isfinite(high) else None)
 
 
 def _together(cells: list[Cell], reason: str | None = None) -> Cell:

@@ -62,6 +62,8 @@ TICKED_IN_WORDS = frozenset({"processes", "materials", "hazardous_kinds"})
 
 # By the key of an amount, that of the kinds of which it is: in rows of one enterprise they add up.
 AMOUNTS_OF_KINDS = {"hazardous_amount": "hazardous_kinds"}
+# What a further row of an enterprise may add to beside the amounts of a year.
+ADDED_BY_ROWS = frozenset({"boilers"})
 
 # Groups of fields.
 BASICS = "基本信息"
