@@ -35,7 +35,9 @@ def certificates(read, *more, kinds, title="管理类别", number="排污许可�
 
 def test_the_state_of_a_permit_is_told_by_the_class_beside_it(read):
     reading = certificates(read, kinds=[("重点管理", state) for state in STATES])
-    assert column(reading, "排污许可证") == ["有", "无", "无", "无", "过期", None, None]
+    assert column(reading, "排污许可证") == ["有", None, None, None, "过期", None, None]
+    # Who got a new permit has the former one in a row of its own.
+    assert messages(reading).count("有没有别的有效证书看不出") == 3
     assert column(reading, "排污登记") == [None] * len(STATES)
     assert column(reading, "排污许可管理类别") == ["重点管理"] * len(STATES)
     assert "延续中" in messages(reading)
@@ -46,11 +48,11 @@ def test_the_kind_of_a_certificate_goes_before_its_class(read):
     reading = read(
         heading,
         ["甲厂", "P1", "排污登记表", "登记管理", "有效"],
-        ["乙厂", "P2", "排污许可证", "登记管理", "注销"],
+        ["乙厂", "P2", "排污许可证", "登记管理", "过期"],
         ["丙厂", "P3", "", "登记管理", "有效"],
     )
     assert column(reading, "排污登记") == ["有", None, None]
-    assert column(reading, "排污许可证") == [None, "无", None]
+    assert column(reading, "排污许可证") == [None, "过期", None]
 
 
 def test_a_state_of_a_certificate_that_may_be_another_is_not_read(read):

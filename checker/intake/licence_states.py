@@ -24,6 +24,7 @@ _PERMIT, _REGISTRATION, _CLASS, _NUMBER = (
     "discharge_permit_number",
 )
 _ADVICE = "请改填：有效、过期、注销、撤销、吊销"
+_OTHER = "请核实企业现在持有的证书，有效的填“有效”，没有的填“无”"
 
 
 @dataclass(slots=True)
@@ -43,6 +44,8 @@ class LicenceState(Ticked):
             return [at], Parsed(text, None, BLANK)
         if kind_of(of) != self.field.key:
             return [at], Parsed(text, None, not_said(self.field.label))
+        if squeeze(text) in papers.CERTIFICATE_GONE:
+            return [at], Parsed(text, None, "说的是这份证书，企业有没有别的有效证书看不出", _OTHER)
         state = papers.STATES_OF_CERTIFICATE.get(squeeze(text))
         if state is None:
             return [at], Parsed(text, None, "证书状态认不出", _ADVICE)

@@ -103,14 +103,16 @@ STATE_OF_CERTIFICATE = re.compile(
     r"(?:排污)?(?:许可)?证(?:书|照)?(?:的)?(?:当前)?(?:有效)?状态|(?:排污)?许可(?:证书)?状态|证书(?:是否)?有效(?:性|状态)"
 )
 KIND_OF_CERTIFICATE = re.compile(r"(?:排污)?(?:许可)?(?:证书|证件|许可证?|登记)(?:类型|种类|类别)")
-# What the states mean for whoever holds the certificate; 注销 and the like leave none.
+# What the states mean for whoever holds the certificate.
 STATES_OF_CERTIFICATE = {
     **dict.fromkeys(("有效", "正常", "有效中", "在有效期", "有效期内", "在期"), "有"),
+    "无": "无",
     **dict.fromkeys(("过期", "已过期", "到期", "已到期", "逾期", "失效", "已失效", "超期"), "过期"),
-    **dict.fromkeys(
-        ("注销", "已注销", "撤销", "已撤销", "撤回", "已撤回", "吊销", "已吊销", "依法注销", "公告注销"), "无"
-    ),
 }
+# Of these there may be another one: who got a new permit has the former one 注销, in a row of its own.
+CERTIFICATE_GONE = frozenset(
+    {"注销", "已注销", "撤销", "已撤销", "撤回", "已撤回", "吊销", "已吊销", "依法注销", "公告注销"}
+)
 # Which certificate it is, by its kind or by how the discharge is managed.
 A_REGISTRATION = re.compile(r"(?:固定污染源)?(?:排污)?登记(?:表|回执|管理|类)?|登记管理类")
 A_PERMIT = re.compile(r"(?:国家)?排污许可证?|许可证|(?:重点|简化|许可|发证)(?:管理)?(?:类)?")
