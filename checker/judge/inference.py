@@ -64,7 +64,6 @@ class Shown(NamedTuple):
     listed: tuple[Inferred, ...]
     presumed: Mapping[str, Inferred]
     values: Mapping[str, Value]
-    unless: frozenset[str]  # of any of them
 
     @classmethod
     def of(cls, several: Sequence[Inferred]) -> "Shown":
@@ -74,7 +73,6 @@ class Shown(NamedTuple):
             tuple([one for one in several if not one.presumed]),
             presumed,
             {label: one.value for label, one in presumed.items()},
-            frozenset().union(*[one.unless for one in several]),
         )
 
 
@@ -103,6 +101,7 @@ class Inferences:
         words = frozenset(label for label, one in by_label.items() if one.choices is not None)
         self._together = Together([_remembered(group, choice, words) for group in groups])
         self._asked = words & frozenset().union(*[one.sources for one in rulebook.inferences])
+        self._presumed = frozenset(one.fact for one in rulebook.inferences if one.presumed)
         self._units = {label: one.unit for label, one in by_label.items()}
 
     def of(self, facts: Facts) -> list[Inferred]:
@@ -116,14 +115,13 @@ class Inferences:
         """
         drawn = Drawn(dict(given), {}, [], set())
         unread = self._unread(given, cells)
+        # Of most enterprises all that is presumed holds at once.
+        at_once = not unread and given.keys().isdisjoint(self._presumed)
         for found in self._together.of(given):
-            rest = found.all
-            if given.keys().isdisjoint(found.presumed) and unread.isdisjoint(found.unless):
-                # Of most enterprises, and at once.
+            if at_once and found.values:
                 drawn.facts.update(found.values)
                 drawn.blanks.update(found.presumed)
-                rest = found.listed
-            for one in rest:
+            for one in found.listed if at_once else found.all:
                 listed = given.get(one.label)
                 if not unread.isdisjoint(one.unless):
                     drawn.left_open.add(one.label)

@@ -29,7 +29,7 @@ from checker.wording import left_blank
 
 # Remembered: layouts, bundles of rules for some of their columns, rules with engines of their own, and what
 # columns show of rules.
-_LAYOUTS, _BUNDLES, _ALONE, _SHOWN = 500, 1_000, 500, 10_000
+_LAYOUTS, _BUNDLES, _ALONE, _SHOWN = 2_000, 1_000, 500, 10_000
 # Made whole, each with some megabytes; lists have few.  Others differ from one of these in so many columns.
 _WHOLE, _APART = 4, 24
 _COMBINATIONS = 2_000  # remembered of groups that are looked up as one
