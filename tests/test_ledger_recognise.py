@@ -228,6 +228,20 @@ def test_whom_one_check_met_both_are_two(ledger: Ledger) -> None:
             identify_enterprises(ledger, key, other, reason, CLERK)
 
 
+def test_who_stands_on_a_list_under_both_names_stands_there_twice(ledger: Ledger, tmp_path: Path) -> None:
+    renamed(ledger, tmp_path)
+    key = key_of(ledger, "甲厂")
+    identify_enterprises(ledger, key, key_of(ledger, "乙厂"), "更名登记", CLERK)
+    for day in (40, 50):
+        recorded = check(ledger, later(day), *(coded(name, None) for name in ("乙厂", "甲厂", "丙厂")))
+        assert [one.enterprise.key for one in recorded.assessments][:2] == [f"{key}#2", key]
+    with pytest.raises(LedgerError, match="两家都在"):
+        identify_enterprises(ledger, key, f"{key}#2", "更名登记", CLERK)
+    before = state(ledger)
+    ledger.rebuild()
+    assert state(ledger) == before
+
+
 def test_one_may_be_renamed_twice_and_is_found_by_each_name(ledger: Ledger) -> None:
     for number, name in enumerate(("甲厂", "乙厂", "丁厂")):
         check(ledger, later(20 * number), coded(name, None))

@@ -6,7 +6,7 @@ each, and its deadlines with it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from checker.judge import is_coded, place_of
@@ -34,9 +34,7 @@ def recognised(ledger: Ledger, listed: Sequence[Enterprise]) -> dict[str, str]:
     keys, present = {one.key for one in known}, {one.key for one in listed}
     left = [one for one in known if one.key not in present]
     new = [one for one in listed if one.key not in keys]
-    aliases = {row["key"]: row["enterprise"] for row in ledger.connection.execute("SELECT * FROM alias")}
-    free = {one.key for one in left}
-    said = {one.key: aliases[one.key] for one in new if aliases.get(one.key) in free}
+    said = _as_said(ledger, new, present)
     left = [one for one in left if one.key not in said.values()]
     new = [one for one in new if one.key not in said]
     by_code = _alone((one.code, one) for one in left if one.code is not None)
@@ -54,6 +52,20 @@ def recognised(ledger: Ledger, listed: Sequence[Enterprise]) -> dict[str, str]:
             and not (is_coded(one.key) and other.code is not None)
         ):
             found[one.key] = other.key
+    return found
+
+
+def _as_said(ledger: Ledger, new: Iterable[Enterprise], present: Collection[str]) -> dict[str, str]:
+    """Whom a person has found to be another; where the list has that one too, it stands there twice."""
+    aliases = {row["key"]: row["enterprise"] for row in ledger.connection.execute("SELECT * FROM alias")}
+    found: dict[str, str] = {}
+    for one in new:
+        if one.key in aliases:
+            key, number = aliases[one.key], 1
+            while key in present or key in found.values():
+                number += 1
+                key = f"{aliases[one.key]}#{number}"
+            found[one.key] = key
     return found
 
 
