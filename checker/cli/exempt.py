@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from checker.cli.ledger import open_ledger, origin_of
+from checker.cli.ledger import open_existing, origin_of
 from checker.cli.pack import say, stop
 from checker.ledger import LedgerError, grant, revoke
 from checker.model import Exemption
@@ -25,10 +25,8 @@ class Request(NamedTuple):
 def run_exempt(path: Path, finding: str, request: Request, day: date, by: str | None) -> None:
     """Enter an exception, or its end."""
     exemption = None if request.revoke else _exemption(request)
-    if not path.exists():
-        stop(f"没有台账 {path}。请检查路径；台账由 check --ledger 建立")
     origin = origin_of(request.reason, by)
-    with open_ledger(path, origin) as ledger:
+    with open_existing(path, origin) as ledger:
         try:
             if exemption is None:
                 item = revoke(ledger, finding, request.reason, origin, day)

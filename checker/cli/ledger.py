@@ -52,6 +52,15 @@ def open_ledger(path: Path, origin: Origin | None = None) -> Iterator[Ledger]:
         stop(str(error))
 
 
+@contextmanager
+def open_existing(path: Path, origin: Origin) -> Iterator[Ledger]:
+    """A ledger that must be there already, for writing; any other way of opening one begins it."""
+    if not path.exists():
+        stop(f"没有台账 {path}。请检查路径；台账由 check --ledger 建立")
+    with open_ledger(path, origin) as ledger:
+        yield ledger
+
+
 # --- status ---------------------------------------------------------------------------------------
 
 
@@ -178,10 +187,8 @@ def _heading(line: HistoryLine) -> str:
 
 def run_settle(path: Path, conflict: int, reason: str, by: str | None) -> None:
     """End a conflict: what the ledger keeps is right."""
-    if not path.exists():
-        stop(f"没有台账 {path}。请检查路径；台账由 check --ledger 建立")
     origin = origin_of(reason, by)
-    with open_ledger(path, origin) as ledger:
+    with open_existing(path, origin) as ledger:
         try:
             one = settle(ledger, conflict, reason, origin)
         except LedgerError as error:
@@ -191,10 +198,8 @@ def run_settle(path: Path, conflict: int, reason: str, by: str | None) -> None:
 
 def run_same(path: Path, words: tuple[str, str], reason: str, by: str | None, *, ask: bool) -> None:
     """Enter that two enterprises of the ledger are one."""
-    if not path.exists():
-        stop(f"没有台账 {path}。请检查路径；台账由 check --ledger 建立")
     origin = origin_of(reason, by)
-    with open_ledger(path, origin) as ledger:
+    with open_existing(path, origin) as ledger:
         (key, name), (other, now) = (_one_enterprise(ledger, one) for one in words)
         say(f"原企业：{name}（{key}）\n现企业：{now}（{other}）")
         if ask and not click.confirm("认定为同一家，问题编号和时限接续原企业，记入台账？", err=True):

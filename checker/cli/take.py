@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from checker.cli.ledger import open_ledger, origin_of
+from checker.cli.ledger import open_existing, origin_of
 from checker.cli.pack import Exit, say, stop
 from checker.intake.grid import UnreadableError
 from checker.intake.prescan import prescan
@@ -25,9 +25,7 @@ def run_take(
     if not books:
         stop("没有可以读回的工作簿")
     origin = origin_of("读回填报", by)
-    if not path.exists():
-        stop(f"没有台账 {path}。请检查路径；台账由 check --ledger 建立")
-    with open_ledger(path, origin) as ledger:
+    with open_existing(path, origin) as ledger:
         taking = _planned(ledger, books, day)
         for line in _lines(taking):
             click.echo(line)

@@ -305,9 +305,7 @@ class _Body:
             draft.values[field.label] = found.state
             draft.cells.put(field.label, cell)
         elif known is not None and known != found.state:
-            message = f"“{field.label}”填的是“{own.raw.strip()}”，与名称后注明的“{found.remark}”不一致"
-            advice = f"已按“{field.label}”一栏判定，请核实后统一填写"
-            self.problems.append(self._not_stated(draft, used, cell, message, advice))
+            self._contradict(draft, used, field.label, f"名称后注明的“{found.remark}”")
 
     def _add_stated(self, draft: Draft) -> None:
         """What the text about problems says of fields whose own cells say nothing."""
@@ -328,9 +326,7 @@ class _Body:
                 draft.values[label] = value
                 draft.cells.put(label, Cell(cell.place, words))
             elif known is not None and known != value:
-                message = f"“{label}”填的是“{own.raw.strip()}”，与“{used.field.label}”所写“{words}”不一致"
-                advice = f"已按“{label}”一栏判定，请核实后统一填写"
-                self.problems.append(self._not_stated(draft, used, cell, message, advice))
+                self._contradict(draft, used, label, f"“{used.field.label}”所写“{words}”")
                 draft.unclear += (words,)
         if said.unread and self._of_problems:
             which = "”“".join(said.unread)
@@ -341,6 +337,14 @@ class _Body:
     def _of_rectification(self, draft: Draft) -> dict[str, Value]:
         """What the row tells of its rectification, by key."""
         return {key: draft.values[label] for key, label in self._rectified if label in draft.values}
+
+    def _contradict(self, draft: Draft, used: Used, label: str, other: str) -> None:
+        """The cell of a field stands against what another column says of it, and somebody should look."""
+        own = draft.cells[label].raw.strip()
+        message = f"“{label}”填的是“{own}”，与{other}不一致"
+        advice = f"已按“{label}”一栏判定，请核实后统一填写"
+        cell = draft.cells[used.field.label]
+        self.problems.append(self._not_stated(draft, used, cell, message, advice))
 
     def _not_stated(self, draft: Draft, used: Used, cell: Cell, message: str, advice: str) -> Problem:
         return Problem(

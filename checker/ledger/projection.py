@@ -323,6 +323,11 @@ def _events_of(connection: sqlite3.Connection, seq: int, keys: Sequence[str]) ->
     return [Numbered(row["seq"], KINDS[row["kind"]].model_validate_json(row["body"])) for row in rows]
 
 
+def keys_by_alias(connection: sqlite3.Connection) -> dict[str, str]:
+    """By each other key of an enterprise the one that it has in the ledger."""
+    return {row["key"]: row["enterprise"] for row in connection.execute("SELECT * FROM alias")}
+
+
 def aliases_of(connection: sqlite3.Connection, key: str) -> list[sqlite3.Row]:
     """The other keys of an enterprise, as rows of their table."""
     return connection.execute("SELECT * FROM alias WHERE enterprise = ? ORDER BY key", (key,)).fetchall()

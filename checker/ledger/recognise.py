@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from checker.judge import is_coded, place_of
+from checker.ledger.projection import keys_by_alias
 from checker.ledger.store import Ledger
 from checker.model import Enterprise
 from checker.report.counts import area_of
@@ -57,7 +58,7 @@ def recognised(ledger: Ledger, listed: Sequence[Enterprise]) -> dict[str, str]:
 
 def _as_said(ledger: Ledger, new: Iterable[Enterprise], present: Collection[str]) -> dict[str, str]:
     """Whom a person has found to be another; where the list has that one too, it stands there twice."""
-    aliases = {row["key"]: row["enterprise"] for row in ledger.connection.execute("SELECT * FROM alias")}
+    aliases = keys_by_alias(ledger.connection)
     found: dict[str, str] = {}
     for one in new:
         if one.key in aliases:

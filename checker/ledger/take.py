@@ -12,7 +12,7 @@ from datetime import date
 from checker.judge import finding_id
 from checker.ledger.entries import FORWARD, exemption_of, objections
 from checker.ledger.events import ConflictFound, ConflictSettled, EntriesTaken, ExemptionGranted, Origin
-from checker.ledger.projection import current_entries
+from checker.ledger.projection import current_entries, keys_by_alias
 from checker.ledger.read import Conflict, RunState, conflicts, items, runs
 from checker.ledger.store import Ledger, LedgerError, explained
 from checker.model import Frozen, LedgerItem, Problem
@@ -167,9 +167,7 @@ class _Planner:
         self._items = {one.id: one for one in items(ledger, day)}
         self._runs = {one.id: one for one in runs(ledger)}
         rows = ledger.connection.execute("SELECT id, round_seq FROM finding")
-        self._aliases = {
-            row["key"]: row["enterprise"] for row in ledger.connection.execute("SELECT * FROM alias")
-        }
+        self._aliases = keys_by_alias(ledger.connection)
         self._begun = {row["id"]: row["round_seq"] for row in rows}
         self._draft = _Draft()
 
