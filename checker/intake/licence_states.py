@@ -65,8 +65,8 @@ def licence_states(
 ) -> list[LicenceState]:
     """The states of the permits and of the registrations, in a list of certificates of discharge."""
     keys = {one.field.key: at for at, one in matches.items() if one.field is not None}
-    states = [at for at in headings if _named(headings[at], papers.STATE_OF_CERTIFICATE)]
-    kinds = [at for at in headings if _named(headings[at], papers.KIND_OF_CERTIFICATE)]
+    states = [at for at in headings if headed_as(headings[at], papers.STATE_OF_CERTIFICATE)]
+    kinds = [at for at in headings if headed_as(headings[at], papers.KIND_OF_CERTIFICATE)]
     kind = kinds[0] if len(kinds) == 1 else keys.get(_CLASS)
     if len(states) != 1 or kind is None or not (_NUMBER in keys or _of_discharge(headings[states[0]])):
         return []
@@ -84,7 +84,8 @@ def licence_states(
     ]
 
 
-def _named(levels: Levels, names: re.Pattern[str]) -> bool:
+def headed_as(levels: Levels, names: re.Pattern[str]) -> bool:
+    """Whether the lowest level of a heading is one of these names."""
     return bool(levels) and names.fullmatch(plain_heading(levels[-1])) is not None
 
 

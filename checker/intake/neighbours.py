@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from checker.intake.headings import Levels, Match, plain_heading, whole
+from checker.intake.licence_states import headed_as, kind_of
 from checker.intake.others import follows_another_paper
 from checker.intake.units import canonical
 from checker.intake.wording import as_text, squeeze
@@ -61,13 +62,8 @@ def _of_any_certificate(table: _List, column: int) -> bool:
     """证书编号 in a list whose 证书类型 tells of other certificates than those of discharge as well."""
     if matters.DISCHARGE in table.title(column):
         return False
-    kinds = [
-        at
-        for at, levels in table.headings.items()
-        if levels and papers.KIND_OF_CERTIFICATE.fullmatch(plain_heading(levels[-1]))
-    ]
-    cells = [squeeze(as_text(cell)) for at in kinds for cell in table.sample.get(at, [])]
-    return any(not (papers.A_PERMIT.fullmatch(one) or papers.A_REGISTRATION.fullmatch(one)) for one in cells)
+    kinds = [at for at, levels in table.headings.items() if headed_as(levels, papers.KIND_OF_CERTIFICATE)]
+    return any(kind_of(as_text(cell)) is None for at in kinds for cell in table.sample.get(at, []))
 
 
 def _of_certificate_until(table: _List, column: int) -> bool:
