@@ -22,11 +22,13 @@ What a newcomer must know (each has a test in ``tests/test_durable.py``):
 
 import json
 import os
+import re
 import sys
 import weakref
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import count
 from types import ModuleType
 
@@ -53,6 +55,7 @@ _CANARY = "k"
 _STACK_LIMIT = 60  # of 64 in the C source (events.c, MAX_STACK_SIZE), with some room
 _PROPERTY_LIMIT = 200  # of 253 in the C source, with room for id, canary and groups
 _GROUP_SIZE = 16
+_EXPONENT = re.compile(r":-?[\d.]+e")  # a number stands behind the name of a property
 _names = count()
 
 
@@ -86,10 +89,12 @@ class Durable:
         self._count = len(questions)
         # By rank, as bits, what holds for every record: the fields that would tell are in none of them.
         self._base = [0] * len(RANKS)
-        numbered = list(enumerate(questions.values()))
-        self._rulesets = [
-            _Ruleset(library, shard, columns, self._base) for shard in _shards(numbered, columns)
-        ]
+        self._rulesets: list[_Ruleset] = []
+        for part in _parts(list(enumerate(questions.values())), columns):
+            for n, rank in part.constants:
+                self._base[rank] |= 1 << n
+            if part.rules:
+                self._rulesets.append(_Ruleset(library, part))
 
     def answer(self, facts: Facts) -> Answers:
         """One outcome for each question; a fact outside ``columns`` is not looked at."""
@@ -102,31 +107,41 @@ class Durable:
         return Answers(violated, unknown, not_applicable, self._count)
 
 
-def _shards(questions: Numbered, columns: Collection[str] | None) -> Iterator[Numbered]:
-    """Split the questions, in order, so that each ruleset keeps below the engine's limits."""
-    shard: list[tuple[int, Question]] = []
-    properties, rules, widest = Properties(columns), 0, 0
-    for numbered in questions:
-        more = [one for one, _ in patterns([numbered], Properties(columns)) if isinstance(one, dict)]
-        wide = max(map(width, more), default=0)
-        properties.add(numbered[1])
-        pending = _pending(rules + len(more), max(widest, wide))
-        if shard and (pending > _STACK_LIMIT or len(properties.names) > _PROPERTY_LIMIT):
-            yield shard
-            shard, rules, widest, properties = [], 0, 0, Properties(columns)
-            properties.add(numbered[1])
-        shard.append(numbered)
-        rules, widest = rules + len(more), max(widest, wide)
-    if shard:
-        yield shard
+@dataclass(frozen=True)
+class _Part:
+    """Questions as the patterns of one ruleset, each with what it says, and what holds for every record."""
+
+    properties: Properties
+    rules: list[tuple[Pattern, Meaning]]
+    constants: list[Meaning]
+
+    @classmethod
+    def of(cls, questions: Numbered, columns: Collection[str] | None) -> "_Part":
+        part = cls(Properties(columns), [], [])
+        for pattern, meaning in patterns(questions, part.properties):
+            if isinstance(pattern, dict):
+                part.rules.append((pattern, meaning))
+            elif pattern:
+                part.constants.append(meaning)
+        return part
+
+    @cached_property
+    def pending(self) -> int:
+        """How many conditions can be pending at once: depth-first matching keeps every matching sibling."""
+        widest = max((width(pattern) for pattern, _ in self.rules), default=0)
+        return 2 + _groups(len(self.rules)) + _GROUP_SIZE + widest
 
 
-def _pending(rules: int, widest: int) -> int:
-    """How many conditions can be pending at once: depth-first matching keeps every matching sibling.
-
-    ``rules`` is the number of patterns in a ruleset, ``widest`` the largest of their widths.
-    """
-    return 2 + _groups(rules) + _GROUP_SIZE + widest
+def _parts(questions: Numbered, columns: Collection[str] | None) -> Iterator[_Part]:
+    """The questions in parts, in order, each of them below the engine's limits; almost always in one."""
+    part = _Part.of(questions, columns)
+    safe = part.pending <= _STACK_LIMIT and len(part.properties.names) <= _PROPERTY_LIMIT
+    if len(questions) > 1 and not safe:
+        half = len(questions) // 2
+        yield from _parts(questions[:half], columns)
+        yield from _parts(questions[half:], columns)
+    else:
+        yield part
 
 
 def _groups(rules: int) -> int:
@@ -136,36 +151,26 @@ def _groups(rules: int) -> int:
 class _Ruleset:
     """One durable-rules ruleset and the way from facts to its JSON."""
 
-    def __init__(
-        self, library: ModuleType, questions: Numbered, columns: Collection[str] | None, base: list[int]
-    ):
+    def __init__(self, library: ModuleType, part: _Part):
         self._library, self._serial = library, count(1)
-        self._properties = Properties(columns)
-        self._meaning: dict[str, Meaning | None] = {_CANARY: None}
-        rules: list[Pattern] = []
-        for pattern, meaning in patterns(questions, self._properties):
-            if isinstance(pattern, dict):
-                self._meaning[f"r{len(rules)}"] = meaning
-                rules.append(pattern)
-            elif pattern:
-                n, rank = meaning
-                base[rank] |= 1 << n
+        self._properties = part.properties
         self._properties.check_hashes()
-        pending = _pending(len(rules), max(map(width, rules), default=0))
-        if pending > _STACK_LIMIT:
-            raise PatternError(f"{pending} conditions may be pending, {_STACK_LIMIT} are safe")
-        self._constant = "".join(f',"g{n}":1' for n in range(_groups(len(rules)))) + f',"{_CANARY}":1'
-        self._handle: int | None = None
-        if rules:
-            self._handle = library.create_ruleset(f"sanluanwu{next(_names)}", _ruleset(rules))
-            # A first record of the canary alone, for only what has fired may be unloaded.
-            self._fire(f'{{"id":"n0","{_CANARY}":1}}')
-            weakref.finalize(self, _unload, library, self._handle).atexit = False
+        if part.pending > _STACK_LIMIT:
+            raise PatternError(f"{part.pending} conditions may be pending, {_STACK_LIMIT} are safe")
+        self._meaning: dict[str, Meaning | None] = {
+            _CANARY: None,
+            **{f"r{n}": meaning for n, (_, meaning) in enumerate(part.rules)},
+        }
+        groups = _groups(len(part.rules))
+        self._constant = "".join(f',"g{n}":1' for n in range(groups)) + f',"{_CANARY}":1'
+        rules = _ruleset([pattern for pattern, _ in part.rules])
+        self._handle: int = library.create_ruleset(f"sanluanwu{next(_names)}", rules)
+        # A first record of the canary alone, for only what has fired may be unloaded.
+        self._fire(f'{{"id":"n0","{_CANARY}":1}}')
+        weakref.finalize(self, _unload, library, self._handle).atexit = False
 
     def say(self, facts: Facts, said: list[int]) -> None:
         """Add the questions of this ruleset, as bits, to those of the ranks that its patterns give them."""
-        if self._handle is None:
-            return
         fired = self._fire(self._fact(facts))
         if None not in fired:
             raise EngineFailedError("durable-rules did not evaluate the record")
@@ -242,10 +247,16 @@ def _number(number: float) -> str:
     return format(Decimal(text), "f") if "e" in text else text
 
 
-def _json(value: object) -> str:
-    """JSON for the engine: like ``json.dumps`` but numbers without exponents."""
+def _json(patterns: Mapping[str, Pattern]) -> str:
+    """The patterns as JSON, with numbers without exponents."""
+    text = json.dumps(patterns, separators=(",", ":"))
+    return _without_exponents(patterns) if _EXPONENT.search(text) else text
+
+
+def _without_exponents(value: object) -> str:
+    """The same as ``json.dumps`` but for the numbers, and many times as slow."""
     if isinstance(value, dict):
-        return "{" + ",".join(f"{_json(str(k))}:{_json(v)}" for k, v in value.items()) + "}"
+        return "{" + ",".join(f"{json.dumps(k)}:{_without_exponents(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ",".join(map(_json, value)) + "]"
+        return "[" + ",".join(map(_without_exponents, value)) + "]"
     return _number(value) if isinstance(value, float) else json.dumps(value)

@@ -110,7 +110,7 @@ def patterns(questions: Numbered, properties: Properties) -> Iterator[tuple[Patt
         if question.scope != ALWAYS:
             alone = join("$and", [scope, lower(opposite(question.breach), True, properties)])
             reached = alone if _fits(alone) else scope
-        possible = lower(Every((question.scope, question.breach)), False, properties)
+        possible = join("$and", [scope, lower(question.breach, False, properties)])
         if possible is True:
             # Undecided for every record: whether it complies will never be asked.
             reached = False
