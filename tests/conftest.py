@@ -207,8 +207,8 @@ class Pack:
         assert text.count(old) == 1, f"{name} holds {old!r} {text.count(old)} times"
         self.write(name, text.replace(old, new))
 
-    def mistakes(self) -> list[Mistake]:
-        rulebook, mistakes = load_rulebook(self.folder)
+    def mistakes(self, *, cases: bool = True) -> list[Mistake]:
+        rulebook, mistakes = load_rulebook(self.folder, cases=cases)
         assert (rulebook is None) == bool(mistakes)
         return mistakes
 

@@ -4,6 +4,7 @@ import fcntl
 import json
 import os
 import pty
+import shutil
 import struct
 import subprocess
 import sys
@@ -282,6 +283,23 @@ def test_a_broken_rule_pack_ends_with_2_and_its_line(tmp_path: Path, lawful: Pat
     assert result.returncode == 2
     assert "disorderly/no_discharge_permit.yaml:" in result.stderr
     assert "数据字典中没有字段“排污许可管理级别”，是否为“排污许可管理类别”" in result.stderr
+
+
+def test_a_check_asks_nothing_of_the_worked_cases(tmp_path: Path, unlawful: Path) -> None:
+    pack = shutil.copytree(ROOT / "rules", tmp_path / "rules")
+    path = pack / "disorderly" / "no_discharge_permit.yaml"
+    rule = path.read_text(encoding="utf-8")
+    broken = rule.replace("expect: violated", "expect: maybe", 1)
+    path.write_text(broken, encoding="utf-8")
+    tested = run("rules", "test", "--rules", pack)
+    assert tested.returncode == 2
+    assert f"{path}:{broken[: broken.index('maybe')].count(chr(10)) + 1}:" in tested.stderr
+    found = []
+    for rules in (ROOT / "rules", pack):
+        assert run("check", unlawful, "--out", tmp_path / "x", "--rules", rules).returncode == 0
+        found.append((tmp_path / "x" / "findings.jsonl").read_bytes())
+    assert b"disorderly/no_discharge_permit" in found[0]
+    assert found[0] == found[1]
 
 
 @pytest.mark.parametrize(

@@ -170,7 +170,10 @@ KINDS = "'text', 'code', 'choice', 'choices', 'number' 或 'date'"
 )
 def test_a_mistake_is_named_with_its_place(pack, file, old, new, message):
     pack.replace(file, old, new)
-    assert [str(one) for one in pack.mistakes()] == [file + message]
+    [mistake] = pack.mistakes()
+    assert str(mistake) == file + message
+    before = (pack.folder / file).read_text(encoding="utf-8").splitlines()[: mistake.line]
+    assert pack.mistakes(cases=False) == ([] if "cases:" in before else [mistake])
 
 
 @pytest.mark.parametrize(
@@ -530,3 +533,101 @@ def test_words_anchors_and_keys_that_come_twice(tmp_path: Path, text: str, data:
         assert mistake.message == f"YAML 写法有误：{data}"
     else:
         assert document.data == data
+
+
+# --- without the worked cases -------------------------------------------------------------------
+
+KEY = "cases"
+
+
+def without(data: object) -> object:
+    """The same without what stands under the key, however deep."""
+    if isinstance(data, dict):
+        return {key: without(value) for key, value in data.items() if key != KEY}
+    return [*map(without, data)] if isinstance(data, list | tuple) else data
+
+
+def documents(path: Path, text: str) -> tuple[Document, Document]:
+    """A file read as it is and without the key."""
+    path.write_text(text, encoding="utf-8")
+    return Document(path, "x.yaml"), Document(path, "x.yaml", left_out=KEY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 1\ncases:\n  - {b: 2}\n",
+        "a: 1\ncases:\n- b: 2\n- c\n",
+        "a: 1\ncases:\n\n  # why\n  - b: 2\n# the end\n",
+        "a: 1\ncases:\n  - {b: 2}\nd: {cases: 3, e: 4}\n",
+        "a: 1\ncases: [2]\n",
+        "cases:\n  - 1\na: 2\n",
+        "cases:\n  - 1",
+        "- {cases: 1, a: 2}\n- cases:\n    - 3\n  a: 4\n",
+        "1: a\ncases: 2\n",
+        "a: &x {k: 1, cases: 2}\nb: {<<: *x, l: 3}\n",
+        # what only looks like the key
+        "a: |\n  cases:\n    - 1\nb: 2\n",
+        "a: |\n  1\n\n  cases:\n",
+        'a: "1\ncases:\n - 2"\n',
+        "a: '1\ncases:\n - 2'\n",
+        "a: [1,\ncases:\n - 2]\n",
+        "a: 1\n#\ncases:x: 2\n",
+        "a: cases\ncases :\n  - 1\n",
+    ],
+)
+def test_a_document_goes_without_a_key_and_with_all_else(tmp_path: Path, text: str) -> None:
+    whole, less = documents(tmp_path / "x.yaml", text)
+    assert less.mistakes == whole.mistakes
+    assert less.data == without(whole.data)
+
+
+@given(_WRITTEN, st.booleans(), st.booleans())
+def test_any_document_goes_without_a_key_and_with_all_else(written: object, flow: bool, last: bool) -> None:
+    cases = {KEY: [written]}
+    data = {"a": written, **cases} if last else {**cases, "b": {**cases, "a": written}}
+    with tempfile.TemporaryDirectory() as folder:
+        text = yaml.safe_dump(data, allow_unicode=True, default_flow_style=flow, sort_keys=False)
+        whole, less = documents(Path(folder) / "x.yaml", text)
+    assert whole.data == data and not less.mistakes
+    assert less.data == without(data)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: [1\ncases:\n  - 1\n",
+        'a: "1\ncases:\n  - 1\n',
+        "a: 1\na: 2\ncases:\n  - 1\n",
+        "a: 2018-13-01\ncases:\n  - 1\n",
+        "a: 1\n b: 2\ncases:\n  - 1\n",
+        "a: *x\ncases:\n  - &x 1\n",
+    ],
+)
+def test_what_is_wrong_elsewhere_is_said_as_if_the_key_were_read(tmp_path: Path, text: str) -> None:
+    whole, less = documents(tmp_path / "x.yaml", text)
+    assert whole.mistakes == less.mistakes != []
+
+
+def test_a_pack_without_its_cases_is_else_the_same():
+    less, mistakes = load_rulebook(default_folder(), cases=False)
+    assert (less is None, mistakes) == (False, [])
+    assert not any(one.cases for several in (less.rules, less.inferences, less.catalogues) for one in several)
+    assert without(less.model_dump()) == without(SHIPPED.model_dump())
+
+
+@pytest.mark.parametrize(
+    "cases,message",
+    [
+        ("", ":1:1: cases：缺少这一项"),
+        ("cases: []\n", ":15:1: cases：至少要有一项"),
+        ("cases: 无\n", ":15:1: cases：应为列表"),
+        ("cases:\n  - {name: 甲, given: [}\n", ":16:23: YAML 写法有误："),
+    ],
+)
+def test_what_is_wrong_with_cases_is_not_asked_without_them(pack, cases, message):
+    rule = (pack.folder / PERMIT).read_text(encoding="utf-8")
+    pack.write(PERMIT, rule[: rule.index("cases:")] + cases)
+    [mistake] = pack.mistakes()
+    assert str(mistake).startswith(PERMIT + message)
+    assert pack.mistakes(cases=False) == []

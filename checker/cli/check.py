@@ -83,7 +83,7 @@ def run_check(names: Sequence[Place], options: Options) -> NoReturn:
         stop("--parquet 需要 pyarrow，没有安装；请运行 pip install 'sanluanwu[parquet]'")
     if options.cluster is not None and options.workers is not None:
         stop("--cluster 由集群的工作进程判定，不能与 --workers 同用")
-    rulebook = open_pack(options.folder)
+    rulebook = open_pack(options.folder, cases=False)
     profile = pick_profile(rulebook, options.profile)
     mapping = open_mapping(options.mapping, rulebook)
     checker = Checker(rulebook, options.as_of, profile, options.engine, mapping)

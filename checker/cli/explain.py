@@ -34,7 +34,7 @@ def run_explain(
     as_json: bool,
 ) -> None:
     """Explain one enterprise of a list; exit code 2 where list, enterprise or rule is not there."""
-    rulebook = open_pack(folder)
+    rulebook = open_pack(folder, cases=False)
     profile = pick_profile(rulebook, profile_id)
     rule = None if rule_id is None else _rule(rulebook, rule_id, as_of)
     reader = ListReader(rulebook.dictionary, open_mapping(mapping, rulebook))

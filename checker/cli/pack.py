@@ -31,10 +31,13 @@ def stop(text: str, code: Exit = Exit.UNUSABLE) -> NoReturn:
     raise SystemExit(int(code))
 
 
-def open_pack(folder: Path | None) -> Rulebook:
-    """Load the rule pack or stop with all that is wrong with it, each at file:line:column."""
+def open_pack(folder: Path | None, *, cases: bool = True) -> Rulebook:
+    """Load the rule pack, or stop with all that is wrong with it, each at file:line:column.
+
+    Whoever only judges by it goes without the worked ``cases``.
+    """
     place = folder or default_folder()
-    rulebook, mistakes = load_rulebook(place)
+    rulebook, mistakes = load_rulebook(place, cases=cases)
     if rulebook is None:
         for mistake in mistakes:
             say(str(mistake) if mistake.file == str(place) else f"{place}/{mistake}")

@@ -28,7 +28,7 @@ def run_read(
     path: Path, folder: Path | None, *, as_json: bool, mapping: Path | None, save: Path | None
 ) -> None:
     """Print what was read; exit code 2 without any enterprise, 3 if a part could not be read."""
-    rulebook = open_pack(folder)
+    rulebook = open_pack(folder, cases=False)
     reader = ListReader(rulebook.dictionary, open_mapping(mapping, rulebook))
     reading = reader.read(path)
     report_unseen(reader.unseen([reading]))

@@ -13,7 +13,7 @@ def run_template(path: Path, folder: Path | None) -> None:
     if path.exists():
         stop(f"{path}：文件已存在，不覆盖。请换一个文件名，或先移走原文件")
     try:
-        write_template(path, open_pack(folder).dictionary)
+        write_template(path, open_pack(folder, cases=False).dictionary)
     except OSError as error:
         stop(f"{path}：无法写入（{error.strerror or error}）。请检查目录是否存在、可写")
     say(f"已生成空白名单：{path}")

@@ -86,7 +86,8 @@ class Inference(Frozen):
     fill_in: tuple[Text, ...] = ()
     shown_by: Annotated[tuple[Showing, ...], PydanticField(min_length=1)]
     note: Text | None = None
-    cases: Annotated[tuple[FactCase, ...], PydanticField(min_length=1)]
+    # Every inference of a pack has some; none where the pack was loaded without.
+    cases: tuple[FactCase, ...] = ()
 
     def shown(self, facts: Facts) -> Value | None:
         """The value that other cells show, if they do."""

@@ -84,7 +84,8 @@ class Rule(Frozen):
     lead: Text
     support: tuple[Text, ...] = ()
     note: str | None = None
-    cases: Annotated[tuple[Case, ...], PydanticField(min_length=1)]
+    # Every rule of a pack has some; none where the pack was loaded without.
+    cases: tuple[Case, ...] = ()
 
     def in_force(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)

@@ -1,6 +1,8 @@
 """A YAML file with the place of every value, and mistakes that name it as file:line:column."""
 
+import re
 from collections.abc import Hashable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
@@ -41,6 +43,10 @@ class _Loader(_Safe):  # type: ignore[valid-type, misc]  # chosen at run time
 
     _tags: ClassVar[dict[str, str]] = {}
 
+    def __init__(self, text: str, left_out: str | None):
+        super().__init__(text)
+        self._left_out = left_out
+
     def resolve(self, kind: type[yaml.Node], value: str, implicit: Any) -> str:
         """Find the type of each plain text once: a pack writes the same fields and words again and again."""
         if kind is not yaml.ScalarNode or not implicit[0]:
@@ -58,6 +64,8 @@ class _Loader(_Safe):  # type: ignore[valid-type, misc]  # chosen at run time
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         """Refuse a repeated key: plain YAML keeps the last one and drops half of a condition."""
+        if self._left_out is not None:
+            node.value = [(key, value) for key, value in node.value if key.value != self._left_out]
         mapping: dict[Hashable, Any] = {}
         for key, value in node.value:
             if key.tag != _STRING or key.value in mapping:
@@ -104,18 +112,19 @@ _MESSAGES = {
 
 
 class Document:
-    """One YAML file: its data (``None`` if it cannot be read) and all mistakes found in it so far."""
+    """One YAML file: its data (``None`` if it cannot be read) and all mistakes found in it so far.
 
-    def __init__(self, path: Path, name: str):
-        self.name = name
+    ``left_out``: a key that the data goes without, in whichever mapping; the mistakes below it are not found.
+    """
+
+    def __init__(self, path: Path, name: str, left_out: str | None = None):
+        self.name, self.left_out = name, left_out
         self.mistakes: list[Mistake] = []
         self.data: Any = None
         self._root: yaml.Node | None = None
         try:
             text = path.read_text(encoding="utf-8")
-            loader = _Loader(text)
-            self._root = loader.get_single_node()
-            self.data = None if self._root is None else loader.construct_document(self._root)
+            self._root, self.data = _read(text) if left_out is None else _read_without(left_out, text)
         except UnicodeDecodeError:
             self.mistakes.append(Mistake(name, 1, 1, "文件不是 UTF-8 编码，请用 UTF-8 另存"))
         except OSError as error:
@@ -160,6 +169,29 @@ class Document:
         return (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
 
 
+# In the first column, where the items of a list may stand too.
+_ANOTHER_KEY = re.compile(r"^(?:[^ #\n-]|-[^ ])", re.MULTILINE)
+
+
+def _read(text: str, left_out: str | None = None) -> tuple[yaml.Node | None, Any]:
+    loader = _Loader(text, left_out)
+    root = loader.get_single_node()
+    return root, None if root is None else loader.construct_document(root)
+
+
+def _read_without(key: str, text: str) -> tuple[yaml.Node | None, Any]:
+    """Read a text up to the key, where this is the last of the outermost mapping.
+
+    What looks like it in the first column is that key unless quotes or brackets are open there; but then the
+    text before it is no YAML, and as after any mistake all of it is read.
+    """
+    start = text.find(f"\n{key}:\n") + 1
+    if start and not _ANOTHER_KEY.search(text, start + len(key)):
+        with suppress(yaml.YAMLError, ValueError, RecursionError):
+            return _read(text[:start], key)
+    return _read(text, key)
+
+
 def _in_chinese(error: dict[str, Any]) -> str:
     kind, context = str(error["type"]), error.get("ctx", {})
     if kind in ("literal_error", "enum"):
@@ -167,6 +199,16 @@ def _in_chinese(error: dict[str, Any]) -> str:
     if kind == "value_error":
         return str(context.get("error", error["msg"]))
     return _MESSAGES.get(kind, str(error["msg"]))
+
+
+def at_least_one(document: Document, data: dict[str, Any], key: str, place: KeyPath = ()) -> None:
+    """A mistake where a key has no list, or one of nothing; not where it was left out."""
+    if key == document.left_out:
+        return
+    if key not in data:
+        document.wrong(place, f"{key}：{_MESSAGES['missing']}")
+    elif data[key] == []:
+        document.wrong((*place, key), f"{key}：{_MESSAGES['too_short']}")
 
 
 def listed(document: Document, data: dict[str, Any], key: str, place: KeyPath = ()) -> list[Any]:

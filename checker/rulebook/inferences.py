@@ -6,7 +6,7 @@ from typing import Any
 from checker.condition import Comparison, Condition, FieldType, Kind, Op, Some
 from checker.condition import Path as KeyPath
 from checker.model import Field, Inference
-from checker.rulebook.document import Document, listed, mappings
+from checker.rulebook.document import Document, at_least_one, listed, mappings
 from checker.rulebook.facts import read_fact
 from checker.vocabulary import DERIVED_FACTS, PRESUMED_GROUP, Flag, Outcome
 
@@ -84,6 +84,7 @@ class _Reader:
             self._showing(label, one, (*place, "shown_by", m))
             for m, one in mappings(self._document, item, "shown_by", place)
         ]
+        at_least_one(self._document, item, "cases", place)
         cases = [
             self._case(label, case, (*place, "cases", m))
             for m, case in enumerate(listed(self._document, item, "cases", place))

@@ -41,7 +41,7 @@ from checker.model import (
     with_general,
 )
 from checker.rulebook.classes import read_catalogue
-from checker.rulebook.document import Document, Mistake, listed, mappings
+from checker.rulebook.document import Document, Mistake, at_least_one, listed, mappings
 from checker.rulebook.facts import read_fact
 from checker.rulebook.inferences import FACTS_FILE, presumed_fields, read_inferences
 from checker.vocabulary import (
@@ -64,19 +64,23 @@ def default_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "rules"
 
 
-def load_rulebook(folder: Path) -> tuple[Rulebook | None, list[Mistake]]:
-    """Return the rule pack, or ``None`` and all that is wrong with it, sorted by place."""
+def load_rulebook(folder: Path, *, cases: bool = True) -> tuple[Rulebook | None, list[Mistake]]:
+    """Return the rule pack, or ``None`` and all that is wrong with it, sorted by place.
+
+    Without ``cases`` nobody looks at the worked cases, right or wrong: to judge by a pack takes none of them,
+    and to read them nearly as long as all the rest.
+    """
     if not (folder / "fields.yaml").is_file():
         return None, [Mistake(str(folder), 1, 1, "不是规则包：其中没有 fields.yaml")]
-    loader = _Loader(folder)
+    loader = _Loader(folder, cases)
     rulebook = loader.rulebook()
     mistakes = sorted(set(loader.mistakes))
     return (None, mistakes) if mistakes else (rulebook, [])
 
 
 class _Loader:
-    def __init__(self, folder: Path):
-        self._folder = folder
+    def __init__(self, folder: Path, cases: bool):
+        self._folder, self._cases = folder, cases
         self._documents: list[Document] = []
         self._types: dict[str, FieldType] = {}
         self._tables: frozenset[str] = frozenset()
@@ -136,7 +140,8 @@ class _Loader:
         )
 
     def _open(self, path: Path) -> Document:
-        document = Document(path, path.relative_to(self._folder).as_posix())
+        name = path.relative_to(self._folder).as_posix()
+        document = Document(path, name, left_out=None if self._cases else "cases")
         self._documents.append(document)
         return document
 
@@ -336,6 +341,7 @@ class _Loader:
         elif "violated_when" in data:
             breach = self._condition(document, data["violated_when"], ("violated_when",), dated=True)
             written["violated_when"] = breach
+        at_least_one(document, data, "cases")
         cases = data.get("cases")
         if isinstance(cases, list):
             written["cases"] = [self._case(document, case, ("cases", n)) for n, case in enumerate(cases)]
