@@ -71,6 +71,7 @@ class Screening(StrEnum):
     LISTED = "散乱污"
     TO_VERIFY = "待核实"
     CLEAR = "未发现"
+    OUTSIDE = "非排查对象"  # such as a farm, where the definition of 散乱污 means industry
 
 
 class Flag(StrEnum):

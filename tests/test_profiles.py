@@ -12,7 +12,7 @@ from shipped import shipped
 from checker.condition import Value
 from checker.engine import Choice, Engine, make_engine
 from checker.judge import derive
-from checker.judge.chain import FLAGS, LISTED, SCREENING, strata
+from checker.judge.chain import FLAGS, screened, strata
 from checker.judge.disposition import DispositionTable
 from checker.model import Disposition
 from checker.vocabulary import DISPOSITIONS, Aspect, Category, Flag, Outcome, Screening
@@ -42,7 +42,7 @@ def propose(profile_id: str, facts: dict[str, Value]) -> tuple[Screening, Dispos
     for names, engine in compiled:
         answers = zip(names, engine.answer(known), strict=True)
         known |= {name: flag for name, answer in answers if (flag := FLAGS[answer])}
-    screening = SCREENING[known.get(LISTED)]
+    screening = screened(known)
     return screening, table.propose(screening, known, ())
 
 

@@ -302,6 +302,23 @@ def test_a_ground_that_is_left_out_of_the_judgement_is_a_mistake(pack, old, new)
 
 
 @pytest.mark.parametrize(
+    "outside,words",
+    [
+        ("{when: {环境台账: 是}}", "reason：缺少这一项"),
+        ("{reason: 不是工业企业}", "when：缺少这一项"),
+        ("{when: {没有的字段: 是}, reason: 不是}", "没有字段“没有的字段”"),
+        ("不是工业企业", "outside：应为映射"),
+    ],
+)
+def test_whom_a_profile_does_not_mean_is_told_by_a_condition_and_a_reason(pack, outside, words):
+    pack.replace(COUNTY, "listed_when:", f"outside: {outside}\nlisted_when:")
+    [mistake] = pack.mistakes()
+    assert words in mistake.message and mistake.file == COUNTY
+    line = (pack.folder / COUNTY).read_text(encoding="utf-8").splitlines()[mistake.line - 1]
+    assert line.startswith("outside:")
+
+
+@pytest.mark.parametrize(
     "file,old,new",
     [
         ("fields.yaml", "value_sets:\n  是否:\n", "value_sets:\nfoo:\n"),

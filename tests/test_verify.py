@@ -401,6 +401,27 @@ def test_a_row_that_no_enterprise_reaches(pack):
     assert defect.path == ("dispositions", 5) and "第6行" in defect.message
 
 
+def test_nobody_can_be_outside(pack):
+    pack.replace(
+        PROFILE,
+        "listed_when: [{散: 是}",
+        "outside: {when: {环保问题: 否, 须先停产: 是}, reason: 不是}\nlisted_when: [{散: 是}",
+    )
+    defect = only(prove(pack), Check.REACHABLE)
+    assert defect.path == ("outside",) and "非排查对象" in defect.message
+
+
+def test_nobody_who_is_outside_needs_a_proposal(pack):
+    pack.replace(PROFILE, LAST, "")
+    assert only(prove(pack), Check.TOTAL)
+    pack.replace(
+        PROFILE,
+        "listed_when: [{散: 是}",
+        "outside: {when: [{散: 是}, {乱: 是}], reason: 都不是}\nlisted_when: [{散: 是}",
+    )
+    assert not [one for one in prove(pack).defects if one.check is Check.TOTAL]
+
+
 def test_no_closure_without_a_violation(pack):
     pack.replace(PROFILE, "listed_when: [{散: 是}", "listed_when: [{整改可达标: 否}, {散: 是}")
     closing = "  - propose: [关停取缔类]\n    found: {整改可达标: 否}\n    reason: 不能\n"

@@ -17,19 +17,19 @@ from functools import lru_cache, partial
 from itertools import compress
 from operator import attrgetter
 
-from checker.condition import Facts, Value
+from checker.condition import Facts, Value, fields_of, witnesses
 from checker.engine import Choice
 from checker.engine.remembered import RememberingEngine
-from checker.judge.chain import LISTED, SCREENING, derive, flags_of, strata
+from checker.judge.chain import derive, flags_of, screened, strata
 from checker.judge.disposition import DispositionTable
-from checker.judge.evidence import Grounds, Prover
+from checker.judge.evidence import Grounds, Proof, Prover
 from checker.judge.filling import Filling
 from checker.judge.identity import Keys, enterprise_of, finding_id, identify, is_coded, place_of, with_key
 from checker.judge.layout import ActiveRule, Blanks, Layouts, Undecided, Violated, active_rules
 from checker.judge.provisions import ProvisionTable
 from checker.judge.trade import Priorities
 from checker.model import Assessment, Enterprise, Finding, Profile, Record, Rule, Rulebook
-from checker.vocabulary import UNDECIDED, Aspect, Flag, Outcome
+from checker.vocabulary import UNDECIDED, Aspect, Flag, Outcome, Screening
 
 __all__ = [
     "Judge",
@@ -128,14 +128,15 @@ class Judge:
         known: dict[str, Value] = {**facts, **flags_found}
         for stratum in self._strata:
             known |= stratum.of(known)
-        screening = SCREENING[known.get(LISTED)]
+        screening = screened(known)
+        outside = self._outside(record, facts, grounds) if screening is Screening.OUTSIDE else ""
         return Assessment(
             enterprise=enterprise,
             as_of=self._as_of,
             profile=self._profile.id,
             screening=screening,
             aspects=aspects,
-            disposition=self._table.propose(screening, known, findings, record.unclear),
+            disposition=self._table.propose(screening, known, findings, record.unclear, outside),
             findings=findings,
             judged={
                 Outcome.VIOLATED: len(violated),
@@ -172,6 +173,16 @@ class Judge:
         for label, aspects in self._settling.items():
             found.update(aspects.get(facts.get(label), ()))
         return found
+
+    def _outside(self, record: Record, facts: Facts, grounds: Grounds) -> str:
+        """Why the profile does not mean an enterprise, with the cells that say so."""
+        outside = self._profile.outside
+        if outside is None:
+            return ""
+        proof = [Proof(label, None, None) for label in fields_of(witnesses(outside.when, facts, True))]
+        shown = self._prover.evidence(proof, record, facts, grounds)
+        said = [f"{one.field}“{one.raw}”（{record.cells[one.field].place}）" for one in shown if one.cell]
+        return f"{outside.reason}：{'、'.join(said)}"
 
     def _finding(
         self,

@@ -1,8 +1,9 @@
 """Forward chaining: from findings to derived facts, in strata that only build on complete ones."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 
-from checker.condition import Value, fields
+from checker.condition import Condition, Value, fields
 from checker.engine import Answers, Question
 from checker.model import Finding, Profile, Rule
 from checker.vocabulary import DERIVED_FACTS, Aspect, Flag, Outcome, Screening, Severity
@@ -13,27 +14,42 @@ FLAGS = {
     Outcome.NOT_APPLICABLE: Flag.NO,
     Outcome.UNKNOWN: None,
 }
-SCREENING: dict[Value | None, Screening] = {
+_SCREENING: dict[Value | None, Screening] = {
     Flag.YES: Screening.LISTED,
     None: Screening.TO_VERIFY,
     Flag.NO: Screening.CLEAR,
 }
 LISTED = "列入散乱污"
+OUTSIDE = "不属于排查对象"
 _ASPECTS = tuple(Aspect)
 _NOTHING_FOUND = {str(name): Flag.NO for name in DERIVED_FACTS}
 _FOUND = {severity: f"{severity}问题" for severity in Severity}
 
 
 def strata(profile: Profile) -> list[dict[str, Question]]:
-    """The profile's facts, and whether it lists the enterprise, each as early as its own facts are known."""
+    """The profile's facts, whom it means and whom it lists, each as early as its own facts are known."""
     strata: list[dict[str, Question]] = []
     level: dict[str, int] = {}
-    chain = [*((fact.name, fact.when) for fact in profile.facts), (LISTED, profile.listed_when)]
-    for name, when in chain:
+    for name, when in chain(((fact.name, fact.when) for fact in profile.facts), ends(profile)):
         level[name] = max((level[one] + 1 for one in fields(when) if one in level), default=0)
         strata += [{} for _ in range(level[name] + 1 - len(strata))]
         strata[level[name]][name] = Question(when)
     return strata
+
+
+def ends(profile: Profile) -> Iterator[tuple[str, Condition]]:
+    """What a screening result follows from: whether a profile means an enterprise, whether it lists it."""
+    if profile.outside is not None:
+        yield OUTSIDE, profile.outside.when
+    yield LISTED, profile.listed_when
+
+
+def screened(known: Mapping[str, Value | None]) -> Screening:
+    """The screening result of an enterprise of which all strata are known.
+
+    The definition means everybody who is not known to be one of those whom it does not mean.
+    """
+    return Screening.OUTSIDE if known.get(OUTSIDE) == Flag.YES else _SCREENING[known.get(LISTED)]
 
 
 def flags_of(names: Iterable[str], answers: Answers) -> dict[str, Flag]:

@@ -33,16 +33,22 @@ class DispositionTable:
         self._following = engine.concluding(self._follows)
 
     def propose(
-        self, screening: Screening, known: Facts, findings: Sequence[Finding], unclear: Sequence[str] = ()
+        self,
+        screening: Screening,
+        known: Facts,
+        findings: Sequence[Finding],
+        unclear: Sequence[str] = (),
+        outside: str = "",
     ) -> Disposition:
         """What is proposed for an enterprise that is listed as 散乱污; nothing for any other.
 
-        ``unclear``: what the list says is wrong with it and no rule asks about.
+        ``unclear``: what the list says is wrong with it and no rule asks about; ``outside``: why the
+        definition does not mean it, where it does not.
         """
         violated = "；".join(one.title for one in findings if one.outcome is Outcome.VIOLATED)
         if screening is not Screening.LISTED:
             duties = [f"另查明：{violated}。不属于“散乱污”情形，依法限期改正"] if violated else []
-            why = _why_none(screening, findings, unclear)
+            why = [outside] if outside else _why_none(screening, findings, unclear)
             return Disposition(proposed=(), open=False, reasons=(*why, *duties))
         proposed, reasons = self._following.of(known)
         return Disposition(proposed, open=len(proposed) > 1, reasons=(f"已查明：{violated}", *reasons))

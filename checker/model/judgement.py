@@ -1,6 +1,6 @@
 """What a profile makes of findings: what is listed, what is proposed, which general provisions apply."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 from pydantic import Field as PydanticField
@@ -52,6 +52,13 @@ class Course(Frozen):
     support: tuple[Text, ...] = ()
 
 
+class Outside(Frozen):
+    """Whom a definition of 散乱污 does not mean, whatever is found: for whom ``when`` certainly holds."""
+
+    when: Condition
+    reason: Text
+
+
 class Profile(Frozen):
     """A judgement profile: which facts follow, what lists an enterprise, what is proposed for it."""
 
@@ -59,9 +66,19 @@ class Profile(Frozen):
     title: Text
     source: Text
     facts: tuple[DerivedFact, ...] = ()
+    outside: Outside | None = None
     listed_when: Condition
     dispositions: Annotated[tuple[DispositionRow, ...], PydanticField(min_length=1)]
     # Where one class alone is proposed, its course takes the place of what the rules ask after the first day.
     courses: Mapping[str, Course] = {}
     # Where several are, somebody has to judge which.
     judging: Course | None = None
+
+    def conditions(self) -> Iterator[Condition]:
+        """All that the profile asks."""
+        yield from (fact.when for fact in self.facts)
+        if self.outside is not None:
+            yield self.outside.when
+        yield self.listed_when
+        for row in self.dispositions:
+            yield from (row.found, row.when)

@@ -213,10 +213,7 @@ def _conditions(rulebook: Rulebook) -> Iterator[Condition]:
         yield from (one.when for one in catalogue.implied)
         yield from (cell.when for row in catalogue.rows for cell in row.cells.values())
     for profile in rulebook.profiles:
-        yield profile.listed_when
-        yield from (one.when for one in profile.facts)
-        for row in profile.dispositions:
-            yield from (row.found, row.when)
+        yield from profile.conditions()
 
 
 def _unused_sets(places: Places) -> Iterator[Fault]:

@@ -48,6 +48,7 @@ from checker.vocabulary import (
     OPEN_FINDINGS_SHEET,
     OUTSIDE_PARKS,
     PARK_UNKNOWN,
+    Screening,
 )
 
 # What a committee writes on these sheets stays on paper: only sheets with row keys are read back.
@@ -251,6 +252,6 @@ def _city_charts(spans: Mapping[str, Span], parks: Span) -> ChartRow:
     if campaigns.last > campaigns.heading:
         charts.append(bar_chart("各专项战役违规问题数", campaigns, horizontal=True))
     if parks.last > parks.heading:
-        screening = replace(parks, first_number=4, last_number=6)  # 散乱污, 待核实, 未发现
+        screening = replace(parks, first_number=4, last_number=3 + len(Screening))
         charts.append(bar_chart("各园区（区域）筛查结果（企业数）", screening))
     return ChartRow(12, tuple(charts))

@@ -124,7 +124,7 @@ _ENTERPRISE_TAIL: tuple[Column[EnterpriseLine], ...] = (
     Column("所属镇街/地址", 18, lambda line: place_of(line.assessment.enterprise)),
     Column("重点行业（排查优先）", 14, lambda line: priority_words(line.assessment)),
     *map(_aspect, Aspect),
-    Column("筛查结果", 8, lambda line: line.assessment.screening, Look.WORD, colours=_SCREENING_COLOURS),
+    Column("筛查结果", 10, lambda line: line.assessment.screening, Look.WORD, colours=_SCREENING_COLOURS),
     Column("建议处置", 13, lambda line: disposition_words(line.assessment), Look.WORD),
     Column("理由", 36, lambda line: reason_words(line.assessment)),
     Column(

@@ -406,6 +406,9 @@ class _Loader:
             # Without a question of its own a row holds as soon as its ground is found.
             rows.append({**item, "when": ALWAYS, **read(item, "found", place), **read(item, "when", place)})
         whole = {**data, **read(data, "listed_when", ()), "facts": facts, "dispositions": rows}
+        outside = data.get("outside")
+        if isinstance(outside, dict):
+            whole["outside"] = {**outside, **read(outside, "when", ("outside",))}
         profile = document.build(Profile, {**whole, "id": path.stem})
         if profile is not None:
             _check_courses(document, profile, known)

@@ -128,6 +128,7 @@ class ProfilePage:
 
     profile: Profile
     facts: tuple[tuple[str, str], ...]
+    outside: str | None
     listed_when: str
     rows: tuple[Row, ...]
 
@@ -255,6 +256,7 @@ class _Words:
         return ProfilePage(
             profile=profile,
             facts=tuple((fact.name, self.sentence(fact.when)) for fact in profile.facts),
+            outside=None if profile.outside is None else self.sentence(profile.outside.when),
             listed_when=self.sentence(profile.listed_when),
             rows=tuple(
                 Row(

@@ -128,7 +128,7 @@ def compare(base: Pack, head: Pack, lists: Sequence[Path], as_of: date) -> Compa
 
 
 def _judgement(profile: Profile) -> object:
-    return profile.facts, profile.listed_when, profile.dispositions
+    return profile.facts, profile.outside, profile.listed_when, profile.dispositions
 
 
 def _assessments(

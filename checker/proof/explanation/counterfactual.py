@@ -98,8 +98,7 @@ def of_result(
     on_the_day = rulebook.tests_on(as_of)
     parts = [part for rule in judge.rules for part in (rule.applies_to, rule.violated_when)]
     rules = [expand(part, on_the_day) for part in parts]
-    table = [part for row in profile.dispositions for part in (row.found, row.when)]
-    own = [*table, profile.listed_when, *(fact.when for fact in profile.facts)]
+    own = list(profile.conditions())
     asked = {test.field for part in own for test in comparisons(part)}
 
     def said(by: Judge) -> Result:

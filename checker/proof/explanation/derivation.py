@@ -20,10 +20,20 @@ from checker.condition import (
 )
 from checker.engine import Choice
 from checker.judge import derive
-from checker.judge.chain import FLAGS, LISTED, SCREENING
+from checker.judge.chain import FLAGS, LISTED, OUTSIDE, ends, screened
 from checker.judge.filling import Filling
 from checker.model import Assessment, DispositionRow, LimitRow, Profile, Record, Rule, Rulebook
-from checker.vocabulary import DERIVED_FACTS, NO_COLUMN, UNDECIDED, Aspect, Category, Flag, Outcome, Severity
+from checker.vocabulary import (
+    DERIVED_FACTS,
+    NO_COLUMN,
+    UNDECIDED,
+    Aspect,
+    Category,
+    Flag,
+    Outcome,
+    Screening,
+    Severity,
+)
 from checker.wording import condition_in_words, number_in_words, value_in_words
 
 
@@ -100,6 +110,7 @@ class Derivation:
     rules: tuple[RuleDerivation, ...]
     found: tuple[FactDerivation, ...]
     facts: tuple[FactDerivation, ...]
+    outside: FactDerivation | None  # of a profile that means some enterprises only
     listed: FactDerivation
     rows: tuple[RowDerivation, ...]
 
@@ -124,15 +135,17 @@ class Explainer:
             facts.append(self._fact(fact.name, fact.when, known))
             if facts[-1].flag is not None:
                 known[fact.name] = facts[-1].flag
-        listed = self._fact(LISTED, self._profile.listed_when, known)
-        assert SCREENING[listed.flag] is assessment.screening, "the chain must end where the judge's does"
+        last = {name: self._fact(name, when, known) for name, when in ends(self._profile)}
+        flags = {name: one.flag for name, one in last.items()}
+        assert screened(flags) is assessment.screening, "the chain must end where the judge's does"
         return Derivation(
             assessment=assessment,
             rules=tuple(self.rule(rule, assessment) for rule in rules),
             found=tuple(self._found(assessment)),
             facts=tuple(facts),
-            listed=listed,
-            rows=tuple(self._rows(known)) if listed.flag is Flag.YES else (),
+            outside=last.get(OUTSIDE),
+            listed=last[LISTED],
+            rows=tuple(self._rows(known)) if assessment.screening is Screening.LISTED else (),
         )
 
     # --- rules ----------------------------------------------------------------------------------

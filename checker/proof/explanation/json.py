@@ -32,6 +32,7 @@ def explanation_json(
         ],
         "found": [_fact(one) for one in derivation.found],
         "facts": [_fact(one) for one in derivation.facts],
+        "outside": None if derivation.outside is None else _fact(derivation.outside),
         "listed": _fact(derivation.listed),
         "table": [_row(one) for one in derivation.rows],
         "counterfactuals": {

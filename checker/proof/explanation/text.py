@@ -120,6 +120,8 @@ def _chain(derivation: Derivation, rulebook: Rulebook) -> Iterator[str]:
     if derivation.facts:
         yield "  推出的事实："
         yield from (f"    {_named(one)}" for one in derivation.facts)
+    if derivation.outside is not None:
+        yield f"  {_named(derivation.outside)}"
     yield f"  {_named(derivation.listed)}　→ 筛查结果：{assessment.screening}"
     if derivation.rows:
         yield "  判定表（自上而下，第一条成立的为建议）："

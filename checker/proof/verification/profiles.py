@@ -15,7 +15,7 @@ import z3
 from checker.condition import AsOf, Comparison, Condition, Every, Exceeds, Facts, Op, Some, opposite
 from checker.engine import Choice
 from checker.judge import Judge, identify
-from checker.judge.chain import LISTED
+from checker.judge.chain import LISTED, OUTSIDE, ends
 from checker.judge.layout import ActiveRule
 from checker.model import Assessment, Cell, DispositionRow, Profile, Rule, Rulebook, Source, record_model
 from checker.proof.verification.defects import Check, Defect, smallest
@@ -41,7 +41,7 @@ class ProfileChecks:
     def __init__(self, rulebook: Rulebook, profile: Profile, rules: Sequence[ActiveRule], words: Words):
         self._rulebook, self._profile, self._words = rulebook, profile, words
         self._file = f"judgement/{profile.id}.yaml"
-        own = [one for condition in _conditions(profile) for one in _own_tests(condition, rulebook)]
+        own = [one for condition in profile.conditions() for one in _own_tests(condition, rulebook)]
         self._symbols = Symbols(
             rulebook.dictionary, [*(one.whole for one in rules), *own], rulebook.inferences
         )
@@ -51,7 +51,10 @@ class ProfileChecks:
         self._flags = self._derived(rules)
         for fact in profile.facts:
             self._flags[fact.name] = self._flag(fact.name, fact.when)
-        self._flags[LISTED] = self._flag(LISTED, profile.listed_when)
+        for name, when in ends(profile):
+            self._flags[name] = self._flag(name, when)
+        outside = self._flags[OUTSIDE].yes if profile.outside is not None else self._symbols.any([])
+        self._listed = z3.And(self._flags[LISTED].yes, z3.Not(outside))
         self._rows = [self._row(n, row) for n, row in enumerate(profile.dispositions)]
         self._record = record_model(rulebook.dictionary)
 
@@ -129,14 +132,17 @@ class ProfileChecks:
         return z3.And(self._reached(row.number), row.open_or_certain)
 
     def _reachable(self) -> Iterator[Defect]:
-        for words, wanted in (
-            ("没有企业会列入", self._flags[LISTED].yes),
-            ("没有企业能不列入", self._flags[LISTED].no),
-        ):
+        possible = [
+            ("listed_when", "没有企业会列入散乱污", self._listed),
+            ("listed_when", "没有企业能不列入散乱污", self._flags[LISTED].no),
+        ]
+        if self._profile.outside is not None:
+            possible.append(("outside", "没有企业会是非排查对象", self._flags[OUTSIDE].yes))
+        for key, words, wanted in possible:
             if self._can(wanted) is None:
-                yield self._defect(Check.REACHABLE, ("listed_when",), f"{words}散乱污", "请核对 listed_when")
+                yield self._defect(Check.REACHABLE, (key,), words, f"请核对 {key}")
         for row in self._rows:
-            if self._can(self._flags[LISTED].yes, self._reached(row.number), row.certain) is None:
+            if self._can(self._listed, self._reached(row.number), row.certain) is None:
                 yield self._defect(
                     Check.REACHABLE,
                     ("dispositions", row.number),
@@ -145,8 +151,8 @@ class ProfileChecks:
                 )
 
     def _total(self) -> Iterator[Defect]:
-        listed, nothing = self._flags[LISTED].yes, self._symbols.any(map(self._proposes, self._rows))
-        model = self._can(listed, z3.Not(nothing))
+        nothing = self._symbols.any(map(self._proposes, self._rows))
+        model = self._can(self._listed, z3.Not(nothing))
         if model is not None:
             yield self._defect(
                 Check.TOTAL,
@@ -158,7 +164,7 @@ class ProfileChecks:
             return
         known = [z3.Not(one) for one in self._undecided]
         last = self._reached(len(self._rows))
-        model = self._can(listed, self._symbols.complete, *known, last)
+        model = self._can(self._listed, self._symbols.complete, *known, last)
         if model is not None:
             yield self._defect(
                 Check.TOTAL,
@@ -170,7 +176,7 @@ class ProfileChecks:
 
     def _closure(self) -> Iterator[Defect]:
         """No closure without a violation; none alone unless certain; none past an exemption left blank."""
-        listed = self._flags[LISTED].yes
+        listed = self._listed
         closing = [row for row in self._rows if CLOSURE in row.row.propose]
         spares = [row for row in self._rows if set(row.row.propose) != {CLOSURE}]
         some = self._symbols.any(map(self._proposes, closing))
@@ -300,13 +306,6 @@ def _facts_of(rule: Rule) -> set[str]:
         False: {f"{rule.severity}问题", str(rule.aspect), str(rule.category)},
     }
     return names[rule.aspect is None]
-
-
-def _conditions(profile: Profile) -> Iterator[Condition]:
-    yield from (fact.when for fact in profile.facts)
-    yield profile.listed_when
-    for row in profile.dispositions:
-        yield from (row.found, row.when)
 
 
 def _own_tests(condition: Condition, rulebook: Rulebook) -> Iterator[Condition]:
