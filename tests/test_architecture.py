@@ -35,6 +35,7 @@ OWNERS = {
     "yaml": {"rulebook"},
     "openpyxl": {"intake", "report"},
     "python_calamine": {"intake"},
+    "lxml": {"intake/markup.py"},
     "docxtpl": {"report"},
     "jinja2": {"proof", "report"},
     "icalendar": {"report"},

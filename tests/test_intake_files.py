@@ -133,7 +133,8 @@ def test_missing_folder_and_empty(tmp_path):
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "图片"),
         (b"\xff\xd8\xff\xe0" + bytes(100), "图片"),
         (b"%PDF-1.7\n%abc", "PDF"),
-        (b"<html><table><tr><td>\xe4\xbc\x81</td></tr></table></html>", "网页"),
+        (b"<html><body>\xe4\xbc\x81</body></html>", "网页"),
+        (b"<html><table><tr><td>\xe4\xbc\x81</td></tr></table></html>", "不是名单"),
         (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', "XML"),
         (b"Rar!\x1a\x07\x00" + bytes(50), "压缩包"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "不完整或已损坏"),
@@ -149,7 +150,7 @@ def test_files_of_another_kind(tmp_path, content, what):
 
 
 def test_word_document_and_plain_archive(tmp_path):
-    for name, what in (("word/document.xml", "Word"), ("名单.txt", "压缩包")):
+    for name, what in (("word/document.xml", "Word"), ("word/styles.xml", "Word"), ("名单.txt", "压缩包")):
         with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:
             archive.writestr(name, "<a/>")
         assert what in refused(tmp_path / "a.xlsx")

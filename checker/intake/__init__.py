@@ -28,7 +28,7 @@ from checker.intake.plain import read_text
 from checker.intake.rows import Models, Reader
 from checker.intake.sniff import Format, sniff
 from checker.intake.table import OPENING, Tables
-from checker.intake.workbook import read_parquet, read_workbook
+from checker.intake.workbook import read_markup, read_parquet, read_workbook
 from checker.model import Dictionary, Problem, Reading, Record, Table
 from checker.origin import is_result
 
@@ -221,6 +221,9 @@ def _sheets(path: Path, file: BinaryIO) -> Iterator[Sheet]:
         raise UnreadableError("文件过大", "请只保留名单，另存后再试")
     if is_result(path):
         raise UnreadableError(*RESULT)
+    if kind in (Format.PAGE, Format.SPREADSHEET, Format.DOCUMENT):
+        yield from read_markup(path, kind)
+        return
     yield from read_workbook(path, kind)
 
 

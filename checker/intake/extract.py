@@ -506,6 +506,23 @@ def _without_errors(cells: Iterable[Any], row: int, errors: Errors) -> list[Any]
     return values
 
 
+def by_markup(options: dict[str, Any], tell: Teller) -> None:
+    """The tables of a page, an XML spreadsheet or a document: ``reader`` and ``form`` say by what."""
+    from importlib.machinery import SourceFileLoader
+    from importlib.util import module_from_spec, spec_from_loader
+
+    loader = SourceFileLoader("markup", options["reader"])
+    markup = module_from_spec(spec_from_loader("markup", loader))  # type: ignore[arg-type]
+    sys.modules["markup"] = markup  # where dataclasses look for what their fields are
+    loader.exec_module(markup)
+    for table in markup.READERS[options["form"]](sys.stdin.buffer):
+        about = {"merged": table.merged, "errors": table.errors, "hidden_rows": table.hidden_rows}
+        tell(
+            {**_sheet(table.name, table.hidden, "WorkSheet"), **about, "hidden_columns": table.hidden_columns}
+        )
+        tell.rows(() if table.hidden else table.rows)
+
+
 def _sheet(name: str, hidden: bool, kind: str) -> Sheet:
     sheet: Sheet = {"name": name, "kind": kind, "hidden": hidden, "merged": [], "errors": [], "error": None}
     return {**sheet, "hidden_rows": 0, "hidden_columns": 0}
@@ -518,7 +535,13 @@ def _plain(row: list[Any]) -> list[Any]:
     return row
 
 
-READERS = {"calamine": by_calamine, "slices": by_slices, "openpyxl": by_openpyxl, "parquet": by_parquet}
+READERS = {
+    "calamine": by_calamine,
+    "slices": by_slices,
+    "openpyxl": by_openpyxl,
+    "parquet": by_parquet,
+    "markup": by_markup,
+}
 
 if __name__ == "__main__":
     main()

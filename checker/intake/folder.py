@@ -12,6 +12,8 @@ RESULT = (
     "是本工具生成的结果，不是企业名单，未读取",
     "请检查原来的企业名单；填报过的工作簿用 ledger take 读回",
 )
+# May hold a list in a table, or anything else: read where they are named themselves.
+_PERHAPS = frozenset({".docx", ".htm", ".html", ".xml"})
 _HIDDEN = (".", "~$", "_")  # also the locks of Excel and the marks that other engines leave
 
 
@@ -56,10 +58,11 @@ def _result(path: Path) -> Problem:
 
 
 def _left_out(path: Path) -> Problem:
-    what = "子文件夹" if path.is_dir() else "不是名单的格式"
+    perhaps = path.is_dir() or path.suffix.lower() in _PERHAPS
+    what = "子文件夹" if path.is_dir() else "不一定是名单" if perhaps else "不是名单的格式"
     return Problem(
         kind="note",
         file=path.name,
         message=f"{what}，未读取",
-        advice="如是名单，请单独指定" if path.is_dir() else "如是名单，请另存为 .xlsx 或 .csv",
+        advice="如是名单，请单独指定" if perhaps else "如是名单，请另存为 .xlsx 或 .csv",
     )

@@ -15,6 +15,9 @@ class Format(StrEnum):
     ODS = "ods"
     TEXT = "text"
     PARQUET = "parquet"
+    PAGE = "page"  # of the web, saved or exported under the name of a workbook
+    SPREADSHEET = "spreadsheet"  # XML of Excel 2003
+    DOCUMENT = "document"  # of Word
 
 
 _HEAD = 1 << 16
@@ -59,9 +62,13 @@ def sniff(file: BinaryIO) -> Format:
         raise UnreadableError(f"这是{_PICTURE[0]}", _PICTURE[1])
     head = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<style", b"<div")):
-        raise UnreadableError("这是网页（HTML），只是扩展名像 Excel", _SAVE_AS)
+        return Format.PAGE
     if head.startswith(b"<?xml") or head.startswith(b"<workbook"):
-        raise UnreadableError("这是 XML 文件（可能是 Excel 2003 的 XML 表格）", _SAVE_AS)
+        if b"urn:schemas-microsoft-com:office:spreadsheet" in data.replace(b"\x00", b""):
+            return Format.SPREADSHEET
+        if b"<html" in head:
+            return Format.PAGE
+        raise UnreadableError("这是 XML 文件，不是名单", _SAVE_AS)
     return Format.TEXT
 
 
@@ -82,6 +89,8 @@ def _zip(file: BinaryIO) -> Format:
         return Format.XLSX
     if b"opendocument.spreadsheet" in mimetype:
         return Format.ODS
+    if "word/document.xml" in names:
+        return Format.DOCUMENT
     if any(name.startswith("word/") for name in names) or b"opendocument.text" in mimetype:
         raise UnreadableError("这是 Word 文档，不是名单", "请把其中的表格复制到 Excel 中保存后再试")
     if any(name.startswith("ppt/") for name in names):

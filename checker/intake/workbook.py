@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx, .xlsm, .xlsb, .xls, .et, .ods) and Parquet files → sheets.
+"""Workbooks (.xlsx, .xlsm, .xlsb, .xls, .et, .ods), Parquet files and tables of pages and documents → sheets.
 
 They are read in a child process (``extract``).
 """
@@ -84,6 +84,29 @@ def read_parquet(path: Path) -> Iterator[Sheet]:
                     pass
         except _RefusedError:
             raise broken() from None
+
+
+def read_markup(path: Path, kind: Format) -> Iterator[Sheet]:
+    """The tables of a page, an XML spreadsheet or a document as sheets. Raises ``UnreadableError``."""
+    reader = str(Path(__file__).with_name("markup.py"))
+    found = False
+    with _Child(path, {"engine": "markup", "form": str(kind), "reader": reader}) as child:
+        try:
+            for told in child.sheets():
+                found = True
+                rows = child.rows()
+                yield _sheet(told, rows, None, MoreOfSheet())
+                for _ in rows:
+                    pass
+        except _RefusedError:
+            raise broken() from None
+    if not found:
+        raise UnreadableError(
+            f"{_MARKUP[kind]}中没有表格", "请检查文件是否选对；名单应是一张表，每家企业一行"
+        )
+
+
+_MARKUP = {Format.PAGE: "网页", Format.SPREADSHEET: "XML 表格文件", Format.DOCUMENT: "Word 文档"}
 
 
 def _sheets(
