@@ -17,9 +17,9 @@ from functools import lru_cache, partial
 from itertools import compress
 from operator import attrgetter
 
-from checker.condition import Facts, Value, fields_of, witnesses
-from checker.engine import Choice
-from checker.engine.remembered import RememberingEngine
+from checker.condition import NEVER, Condition, Facts, Value, fields, fields_of, witnesses
+from checker.engine import Choice, Question
+from checker.engine.remembered import Remembered, RememberingEngine, searched_for
 from checker.judge.chain import derive, flags_of, screened, strata
 from checker.judge.disposition import DispositionTable
 from checker.judge.evidence import Grounds, Proof, Prover
@@ -86,6 +86,9 @@ class Judge:
         self._derived = lru_cache(_TUPLES)(self._derived_from)
         self._table = DispositionTable(profile, choice)
         self._provisions = ProvisionTable(rulebook, as_of, choice)
+        when = NEVER if profile.outside is None else profile.outside.when
+        # By the facts that decide it, the tests that show that the profile does not mean an enterprise.
+        self._not_meant = Remembered(fields(when), partial(_shown_by, when), searched_for([Question(when)]))
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -176,13 +179,10 @@ class Judge:
 
     def _outside(self, record: Record, facts: Facts, grounds: Grounds) -> str:
         """Why the profile does not mean an enterprise, with the cells that say so."""
-        outside = self._profile.outside
-        if outside is None:
-            return ""
-        proof = [Proof(label, None, None) for label in fields_of(witnesses(outside.when, facts, True))]
-        shown = self._prover.evidence(proof, record, facts, grounds)
+        assert self._profile.outside is not None
+        shown = self._prover.evidence(self._not_meant.of(facts), record, facts, grounds)
         said = [f"{one.field}“{one.raw}”（{record.cells[one.field].place}）" for one in shown if one.cell]
-        return f"{outside.reason}：{'、'.join(said)}"
+        return f"{self._profile.outside.reason}：{'、'.join(said)}"
 
     def _finding(
         self,
@@ -203,6 +203,11 @@ class Judge:
                 *after,
             )
         )
+
+
+def _shown_by(when: Condition, facts: Facts) -> tuple[Proof, ...]:
+    """The tests that make a condition hold, as what proves it."""
+    return tuple([Proof(label, None, None) for label in fields_of(witnesses(when, facts, True))])
 
 
 def _told(one: ActiveRule) -> tuple[tuple[object, ...], tuple[object, ...]]:
