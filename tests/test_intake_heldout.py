@@ -15,6 +15,7 @@ heldout_ninth    1,764 1,572 (89.1 %)   181     11 (ordinary lists; 8 of these m
 heldout_tenth    1,497 1,106 (73.9 %)   386      5 (3 of these mistakes of the author; 4 lists not read)
 heldout_eleventh 2,329 1,607 (69.0 %)   711     11 (exports and forms of other offices; 6 lists not read)
 heldout_twelfth  1,711 1,362 (79.6 %)   348      1 (hardly tables; its author had read the reader)
+heldout_thirteenth 1,900 1,569 (82.6 %) 325   6 (options in cells; 2 lists not read; 1 wrong is the author's)
 """
 
 from collections import Counter, defaultdict
@@ -30,6 +31,7 @@ import heldout_seventh
 import heldout_sixth
 import heldout_tenth
 import heldout_third
+import heldout_thirteenth
 import heldout_twelfth
 import pytest
 from heldout import score
@@ -50,6 +52,7 @@ FLOORS = {
     heldout_tenth: (0.96, 0),
     heldout_eleventh: (0.97, 0),
     heldout_twelfth: (0.98, 0),
+    heldout_thirteenth: (0.95, 0),
 }  # right at least, wrong at most
 
 

@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from checker.condition import Kind, Period, Quantity
-from checker.intake.compound import OF_SEVERAL_PAPERS, Share, asides, papers_named, shares, sharing
+from checker.intake.compound import (
+    OF_SEVERAL_PAPERS,
+    Share,
+    asides,
+    in_order,
+    papers_named,
+    shares,
+    sharing,
+)
 from checker.intake.content import (
     has_codes,
     has_persons,
@@ -60,6 +68,7 @@ _BESIDE = 5  # columns: what a facility is made of, since when, how large, and h
 ENOUGH = 5  # fewer prove nothing about a column
 _NAMED_AT_MOST = 8  # fields, in a note
 _SLIP = 20  # one cell of so many may be a slip
+_ASKED_AT_LEAST = 2  # cells that answer what their heading leaves open
 _ONCE_AND_AGAIN = 10  # cells that say the same: somebody filled the column down with a remark
 
 
@@ -121,6 +130,7 @@ class Understanding:
         self._perhaps_named(matches, headings, sample)
         self._by_limits(matches, sample)
         self._by_tonnes(matches, headings, sample)
+        self._by_answers(matches, headings, sample)
         notes: list[tuple[int | None, str, str]] = []
         self._by_topic(headings, matches, (sheet, *above))
         self._by_facility(headings, matches)
@@ -227,6 +237,31 @@ class Understanding:
                 matches[index] = Match(tonnes, matches[index].how, matches[index].score)
                 return
 
+    def _by_answers(
+        self, matches: dict[int, Match], headings: dict[int, Levels], sample: dict[int, list[object]]
+    ) -> None:
+        """镇上意见 above 关停取缔, 喷漆作业 above 敞开: headings that ask too little, by their answers.
+
+        Each answers in words of the field, none with a plain yes or no, which would answer another question.
+        """
+        for key, heading in titles.BY_ANSWERS:
+            field = self._dictionary.by_key.get(key)
+            if field is None or any(match.field is field for match in matches.values()):
+                continue
+            parser = FieldParser(field, self._dictionary)
+            for index, levels in sorted(headings.items()):
+                match = matches[index]
+                if match.field is not None or match.how == "mapping":
+                    continue
+                texts = _told(sample.get(index, []))
+                plain = any(squeeze(text) in answers.YES | answers.NO for text in texts)
+                if plain or heading.fullmatch(plain_heading(levels[-1])) is None:
+                    continue
+                known = sum(parser.parse(text).value is not None for text in texts)
+                if known >= _ASKED_AT_LEAST and 2 * known > len(texts):
+                    matches[index] = Match(field, "fuzzy", 60, (field.label,))
+                    break
+
     def _perhaps(self, matches: dict[int, Match], named: str, key: str) -> list[tuple[int, Field]]:
         """The columns whose heading names one field and that may be of another, which no column is of."""
         other = self._dictionary.by_key.get(key)
@@ -300,7 +335,8 @@ class Understanding:
                 continue
             parts = [Share(one, partial(part_of, key=one.key)) for one in pair if one.key not in elsewhere]
             if not pair:
-                told = shares(levels, self._lexicon, self._dictionary)
+                told = in_order(levels, sample.get(index, []), self._lexicon)
+                told = told or shares(levels, self._lexicon, self._dictionary)
                 parts = [one for one in told if one.field.key not in elsewhere]
             if not parts and match.field is None:
                 cells = sample.get(index, [])

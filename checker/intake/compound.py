@@ -5,6 +5,7 @@ nothing of a field leaves it open without a word, one that cannot be told apart 
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -20,8 +21,10 @@ from checker.intake.values import Asked, DoubtError, FieldParser, chosen
 from checker.intake.wording import as_text, squeeze
 from checker.intake.words import answers, canon, days, figures, papers, plant, titles
 from checker.model import Dictionary, Field
+from checker.wording import says_nothing
 
 _KINDS = re.compile(r"[、,，;；+\n]")
+_STROKE = "/"
 _MARKS = " \t\n,，;；、()（）:："
 
 
@@ -46,7 +49,14 @@ def shares(levels: Levels, lexicon: Lexicon, dictionary: Dictionary) -> list[Sha
         return _of(by_key, noise_day=_by_day, noise_night=_by_night)
     found = titles.NUMBER_AND_DAY.fullmatch(leaf)
     if found is not None and found["end"] in titles.PLAIN_DAY and re.search(papers.OF_EIA, whole):
-        return _of(by_key, eia_number=_number, eia_date=_day)
+        return _of(
+            by_key,
+            eia_number=_number,
+            eia_date=_day,
+            eia_class=_kind_before,
+            eia_approval=_approved,
+            eia_registration=_filed,
+        )
     if found is not None and re.search(papers.OF_DISCHARGE, whole) and re.search(papers.UNTIL, found["end"]):
         return _of(by_key, discharge_permit_number=_number, discharge_permit_until=_day)
     if titles.WASTES.fullmatch(plain_heading(levels[-1])) and canon.OF_HAZARDOUS.search(whole):
@@ -60,6 +70,43 @@ def _wastes(levels: Levels, by_key: Mapping[str, Field]) -> list[Share]:
     amount = by_key.get("hazardous_amount")
     unit, fits = column_unit(levels, amount) if amount is not None else (None, False)
     return [*parts, Share(amount, _amounts, unit)] if amount is not None and fits else parts
+
+
+def in_order(levels: Levels, cells: Iterable[object], lexicon: Lexicon) -> list[Share]:
+    """手续（环评/验收/登记） above √/×/√: at least two fields, answered in the order of the heading."""
+    asked = titles.IN_ORDER.fullmatch(squeeze(levels[-1]))
+    if asked is None:
+        return []
+    parts = asked["parts"].split(_STROKE)
+    told = [text for text in map(squeeze, map(as_text, cells)) if not says_nothing(text)]
+    if not told or 2 * sum(len(text.split(_STROKE)) == len(parts) for text in told) <= len(told):
+        return []
+    fields = [
+        lexicon.match((asked["what"],) if titles.IS_THERE.fullmatch(part) else (asked["what"], part)).field
+        for part in parts
+    ]
+    known = [(at, one) for at, one in enumerate(fields) if one is not None]
+    if len(known) < 2 or len({one.key for _, one in known}) < len(known):
+        return []
+    first, *others = [(one, partial(_at_place, at, len(parts))) for at, one in known]
+    alone = titles.IS_THERE.fullmatch(parts[known[0][0]]) is not None
+    return [Share(first[0], partial(_or_all, first[1], len(parts), alone)), *(Share(*one) for one in others)]
+
+
+def _at_place(place: int, number: int, text: str) -> str:
+    """What the part of a cell at this place says, if it has so many parts."""
+    parts = [part.strip() for part in unicodedata.normalize("NFKC", text).split(_STROKE)]
+    return parts[place] if len(parts) == number else ""
+
+
+def _or_all(part: Part, number: int, alone: bool, text: str) -> str:
+    """What the first part says; 未装 by itself answers 安装, else it is told that parts are missing."""
+    strokes = unicodedata.normalize("NFKC", text).count(_STROKE)
+    if strokes == number - 1 or says_nothing(text):
+        return part(text)
+    if alone and not strokes:
+        return text
+    raise DoubtError("分不清说的是哪一项", "请按表头的次序写齐各项，例如 √/×/√，或分列填写")
 
 
 def papers_named(
@@ -186,8 +233,17 @@ def _amounts(text: str) -> str:
 
 def _kinds(text: str) -> str:
     """The wastes without their amounts."""
-    parts = (figures.WITHOUT_AMOUNT.sub("", part).strip(_MARKS) for part in _KINDS.split(text))
+    parts = (_trimmed(figures.WITHOUT_AMOUNT.sub("", part)) for part in _KINDS.split(text))
     return "" if _none(text) else "、".join(part for part in parts if part)
+
+
+def _trimmed(text: str) -> str:
+    """The text without marks around it; HW12（900-252-12） keeps its brackets."""
+    bare = text.strip(_MARKS)
+    begin = text.find(bare)
+    closed = text[begin : begin + len(bare) + 1]
+    opens = sum(map(bare.count, "(（")) > sum(map(bare.count, ")）"))
+    return closed if opens and closed[-1] in ")）" else bare
 
 
 def _none(text: str) -> str:
@@ -225,7 +281,26 @@ def _number(text: str) -> str:
     """What is left of a cell without the day; a number has digits."""
     day = days.BESIDE_NUMBER.search(_without_document(text))
     bare = text if day is None else text.replace(day[0], " ", 1)
-    return bare.strip(_MARKS) if re.search(r"\d", bare) else ""
+    bare = papers.KIND_BEFORE.sub("", bare)
+    return bare.strip(_MARKS) if re.search(r"\d", bare) and not _filed(bare) else ""
+
+
+def _kind_before(text: str) -> str:
+    """报告表，邛环建〔2018〕33号，2018年3月: of which kind the assessment is."""
+    found = papers.KIND_BEFORE.match(text)
+    return "" if found is None else found["kind"]
+
+
+def _filed(text: str) -> str:
+    """登记表备案202151018300000456: a form is filed."""
+    return canon.HELD if papers.FILED.fullmatch(squeeze(text)) else ""
+
+
+def _approved(text: str) -> str:
+    """What tells whether there is an approval: the number of one, or a word without any number."""
+    bare = papers.KIND_BEFORE.sub("", text)
+    numbered = papers.DOCUMENT_NUMBER.search(squeeze(bare)) is not None
+    return "" if _filed(text) or (re.search(r"\d", bare) and not numbered) else bare
 
 
 def _without_document(text: str) -> str:

@@ -3,7 +3,7 @@
 指标 | 填报内容 in two columns, or 企业名称 | 甲厂 | 法定代表人 | 王五 without a heading.  A form is told by
 many names of fields one below the other, none directly beside another as in a heading; whether it is filled
 in, or explains how to fill in a list, its values tell.  Where several enterprises stand beside each other
-(企业名称 | 甲厂 | 乙厂), each column is a form of its own.
+(企业名称 | 甲厂 | 乙厂, or 检查项目 in the corner), each column is a form of its own.
 """
 
 import re
@@ -18,7 +18,7 @@ from checker.intake.headings import Levels, Lexicon
 from checker.intake.spellings import spellings
 from checker.intake.units import unit_of
 from checker.intake.wording import as_text, squeeze, tidy
-from checker.intake.words import lines, parties
+from checker.intake.words import canon, firms, lines, parties
 from checker.model import Field
 
 _LONGEST = 120  # rows of one form
@@ -26,6 +26,7 @@ _WIDEST = 12  # filled cells of one row
 _REMARK_KEY = "remark"
 _LETTER = re.compile(r"[^\W\d_]")
 _LEAST = 4  # fields that a form asks for
+_SIDE_BY_SIDE = 2  # enterprises, at least
 _Entry = tuple[int, int, Levels, object]  # row, column of the value, the name of the field, the value
 
 
@@ -39,6 +40,16 @@ class Form:
     headings: dict[int, Levels]
     places: dict[int, tuple[int, int]]
     cells: list[object]
+
+    @property
+    def named(self) -> bool:
+        """Whether it surely is of an enterprise by its name, and no explanation: 乙公司, not 填写全称."""
+        names = [
+            squeeze(as_text(cell))
+            for cell, (row, _) in zip(self.cells, self.places.values(), strict=True)
+            if row == self.name_row
+        ]
+        return any(map(firms.ENTERPRISE.fullmatch, names))
 
     @classmethod
     def of(cls, lexicon: Lexicon, heading: int | None, rows: range, told: list[_Entry]) -> "Form | None":
@@ -126,7 +137,19 @@ def _of_none(heading: str) -> bool:
 
 def _names_enterprise(sheet: Sheet, lexicon: Lexicon, row: int, columns: _Columns) -> bool:
     field = _names(lexicon, sheet.at(row, columns.names[0]))
-    return field is not None and field.key == NAME_KEY
+    return (field is not None and field.key == NAME_KEY) or _corner(sheet, row) == columns.names[0]
+
+
+def _corner(sheet: Sheet, row: int) -> int | None:
+    """The column of 检查项目 | 甲厂 | 乙公司: the corner above what is asked, before names of enterprises."""
+    filled = [
+        (column, squeeze(as_text(cell))) for column, cell in enumerate(sheet.rows[row]) if not is_blank(cell)
+    ]
+    (column, corner), *others = filled or [(0, "")]
+    named = [text for _, text in others if lines.TOTAL.fullmatch(text) is None]
+    if lines.FORM_NAMES.fullmatch(corner) is None or len(named) < _SIDE_BY_SIDE:
+        return None
+    return column if all(map(firms.ENTERPRISE.fullmatch, named)) else None
 
 
 def _column_of(sheet: Sheet, rows: range, name: int, enterprises: list[int], column: int) -> list[_Entry]:
@@ -144,6 +167,8 @@ def _column_of(sheet: Sheet, rows: range, name: int, enterprises: list[int], col
         before = [as_text(sheet.at(row, at)).strip() for at in range(name + 1, enterprises[0])]
         units = [text for text in before if not text.isdecimal() and unit_of(text) is not None]
         text = tidy(as_text(sheet.at(row, name))).rstrip(":： ")
+        if _corner(sheet, row) == name:
+            text = canon.NAME
         at = across.get((row, column), column)
         entries.append((row, at, (text, *units[:1]), sheet.at(row, at)))
     return entries
@@ -171,7 +196,7 @@ def _headed(cells: list[object]) -> _Columns | None:
 def _may_begin(sheet: Sheet, lexicon: Lexicon, row: int) -> bool:
     """Cheap: the first name of a field in the row has no other one directly beside it."""
     named = _named(lexicon, sheet.rows[row])
-    return bool(named) and named[0] + 1 not in named
+    return (bool(named) and named[0] + 1 not in named) or _corner(sheet, row) is not None
 
 
 def _names(lexicon: Lexicon, cell: object) -> Field | None:
@@ -205,7 +230,9 @@ def _by_names(sheet: Sheet, lexicon: Lexicon, row: int) -> _Columns | None:
             break
         found.update(_named(lexicon, cells))
     columns = tuple(sorted(column for column, number in found.items() if number > 1))
-    begins = bool(columns) and _names(lexicon, sheet.at(row, columns[0])) is not None
+    begins = bool(columns) and (
+        _names(lexicon, sheet.at(row, columns[0])) is not None or _corner(sheet, row) == columns[0]
+    )
     return _Columns(columns) if begins else None
 
 

@@ -227,6 +227,7 @@ class Lexicon:
             or self._lacking(names[-1])
             or self._enumerated(names[-1])
             or self._by_pair(names)
+            or self._measured_in(names, levels)
             or self._nearest(names, phrases)
         )
 
@@ -247,6 +248,21 @@ class Lexicon:
         """企业名称及地址: the enterprise is named there as well."""
         pair = self.pair((heading,))
         return pair[0] if pair is not None and pair[0].key == "name" else None
+
+    def _measured_in(self, names: list[str], levels: Levels) -> Match | None:
+        """氟化物 under 监测结果（mg/m³）: of what is measured in air and in water the unit tells which."""
+        form = _forms(names[-1])[-1]
+        for pattern in titles.MEASURED_AS:
+            field = self._all.get(pattern.format(form))
+            if field is None or not field.measured:
+                continue
+            unit, fits = column_unit(levels, field)
+            if unit is None or not fits:
+                continue
+            if _of_another_time(names, field) or of_another(names[:-1], names[-1], field):
+                return Match.doubted(field)
+            return Match(field, "synonym", 120, (field.label,))
+        return None
 
     def _nearest(self, names: list[str], phrases: list[str]) -> Match:
         """The nearest by spelling, unless the groups above say that it is of something else."""
@@ -551,7 +567,9 @@ def _bare_ton(text: str, heading: str, wanted: Unit) -> tuple[Unit | None, bool]
     """Headings that leave out what the field says: 锅炉吨位(吨), 危废产生量(吨), 日排水量(吨)."""
     sign = squeeze(text)
     if wanted.dimension in {measures.BOILER_OUTPUT, measures.YEARLY_WASTE} and sign in measures.BARE_TON:
-        return None, True
+        return wanted, True
+    if wanted.dimension == measures.YEARLY_WASTE and sign in measures.BARE_KILOGRAM:
+        return unit_of(measures.KILOGRAM_A_YEAR), True
     if (
         wanted.dimension == measures.DAILY_WATER
         and sign in measures.BARE_VOLUME
@@ -579,6 +597,11 @@ def _phrases(names: list[str]) -> Iterator[str]:
             yearly = questions.THIS_YEAR.sub(questions.YEARLY, leaf)
             if yearly != leaf:
                 yield group + yearly  # 危险废物 above 本年产生量
+            if titles.BOUNDARY in group:
+                yield titles.BOUNDARY + leaf  # 厂界无组织 above 非甲烷总烃
+            amount = titles.AMOUNT_OF_EACH.fullmatch(group)
+            if amount is not None:
+                yield leaf + amount["amount"]  # 涂料、溶剂年用量 above 油性漆
             matter = titles.MATTER.fullmatch(group)
             if matter is not None:
                 yield matter["what"] + leaf  # 危废管理 above 处置协议

@@ -19,7 +19,7 @@ class Legends:
     def __init__(self, lines: Iterable[str]):
         self._lines = [squeeze(line) for line in lines]
         self._codes = _codes_of(self._lines)
-        told = (one for line in self._lines for one in questions.SIGN_MEANS.finditer(line))
+        told = (one for line in self._lines for one in _signs_in(line))
         self.signs: Legend = tuple(dict.fromkeys((one["sign"], one["text"]) for one in told))
 
     def codes(self, field: Field, heading: str) -> Legend:
@@ -34,6 +34,12 @@ class Legends:
             return own
         times = Counter(code for code, _ in self._codes)
         return tuple((code, text if times[code] == 1 else "") for code, text in self._codes)
+
+
+def _signs_in(line: str) -> Iterable[re.Match[str]]:
+    """○表示正在办理; and √有 ×没有 △正在办 in a line of nothing else."""
+    alone = questions.SIGNS_ALONE.fullmatch(line) and not questions.SIGN_MEANS.search(line)
+    return (questions.SIGN_AND_WORD if alone else questions.SIGN_MEANS).finditer(line)
 
 
 def _codes_of(lines: Iterable[str]) -> Legend:

@@ -76,6 +76,8 @@ def _elsewhere(group: str, leaf: str, field: Field, known: str) -> bool:
         registered = field.key in _PLACE and re.search(matters.REGISTERED, group) is not None
         paper = matters.PAPER.search(group) is not None
         return registered or paper or not_naming(group) is not None or matters.ITS_OWN.search(group) is None
+    if field.measured and matters.AT_BOUNDARY.search(group) and not matters.AT_BOUNDARY.search(field.label):
+        return field.group == canon.AIR_MEASURED
     if field.key in plant.BOILER_FIELDS and matters.BOILER not in group + leaf:
         return True
     if field.key == "investment" and re.search(matters.OF_TREATMENT, group):

@@ -21,6 +21,7 @@ from checker.vocabulary import RowKind
 
 SEARCHED = 200  # rows in which a heading must appear
 _NEAR = 4  # rows below a form in which a list follows it directly
+_MOSTLY, _NEARLY_ALL = 2, 4  # of enterprises side by side one in so many may be left open
 # Rows of the first piece of a table: other processes begin when it has shown what is to be compiled.
 OPENING = 100
 _SEEN_FIRST = 5 * SAMPLE  # rows of enterprises from which the sample is taken
@@ -77,7 +78,7 @@ class Tables:
         if self._list_below(forms[0]):
             return []
         blank = sum(not self._begins(piece.head, piece.rows[0][2]) for piece in pieces)
-        if 4 * blank >= len(pieces):
+        if (_MOSTLY if all(form.named for form in forms) else _NEARLY_ALL) * blank >= len(pieces):
             return []
         for piece in pieces[1:]:
             piece.counts, piece.opens = {}, False

@@ -158,6 +158,7 @@ class FieldParser:
         """What a word of several parts may say, by what the field asks for; the most literal first."""
         table: list[tuple[bool, Callable[[str], str | None]]] = [
             (True, self._of_parts),
+            (True, self._ticked_but),
             (True, self._without_name),
             (True, self._dated),
             (self._status, self._document),
@@ -216,6 +217,8 @@ class FieldParser:
         lines = raw.strip()  # as it stands: a line may tell of another thing than the one before
         if self._chosen:
             text, lines = chosen(text), chosen(lines)
+            if raw and not text:
+                return Parsed(raw, None, "没有勾选")
         try:
             if self._asked.part is not None:
                 cell = text = tidy(self._asked.part(lines))
@@ -258,6 +261,8 @@ class FieldParser:
         for one in self._refusals:
             if squeeze(text) in one.words or (one.form is not None and one.form.fullmatch(text)):
                 raise DoubtError(f"填“{text}”{one.reason}", one.advice, kin=one.kin)
+        if self.field.key == _PHONE_KEY:
+            text = firms.PHONE_KIND.sub("", text)
         if self.field.key == _PHONE_KEY and not any(map(str.isdigit, text)):
             raise DoubtError(f"填“{text}”，不是电话", "请填写电话号码", kin=True)
         if self.field.key == _PHONE_KEY and (wrong := _SHORT_MOBILE.search(text)):
@@ -382,7 +387,8 @@ class FieldParser:
     def _meaning(self, sign: str) -> str | None:
         """The one choice that a squeezed text certainly means, most literal reading first."""
         sign = _mended(sign)
-        found = self._spelt(sign) or self._spelt(answers.NOT_DONE.sub(answers.SAID_SHORTLY, sign))
+        found = self._spelt(answers.IN_A_WORD.get(sign, sign))
+        found = found or self._spelt(answers.NOT_DONE.sub(answers.SAID_SHORTLY, sign))
         found = found or self._spelt(sign.removesuffix(answers.FINISHED)) or self._lasting(sign)
         if found is not None:
             return found
@@ -426,6 +432,11 @@ class FieldParser:
         """有一个沉淀池: the facility that there is."""
         rest = answers.THERE_IS.sub("", sign)
         return canon.HELD if rest != sign and self._spelt(rest) == canon.HELD else None
+
+    def _ticked_but(self, sign: str) -> str | None:
+        """√过期: a tick, and what has become of what is there."""
+        found = self._spelt(sign[1:]) if sign[:1] in answers.TICKS else None
+        return found if found in canon.ENDED else None
 
     def _of_nothing(self, sign: str) -> str | None:
         """无废水 under 废水处理设施: there is nothing that it could treat."""
@@ -483,8 +494,11 @@ class FieldParser:
     def _dated(self, sign: str) -> str | None:
         """2015年3月通过验收, 2020年5月备案: when it was done, and that it was done."""
         rest = days.WHEN.sub("", sign, count=1)
-        if rest == sign or answers.CHANGES.search(rest):
+        if rest == sign:
             return None
+        if answers.CHANGES.search(rest):
+            ended = self._spelt(rest)  # 2022年底已到期未续
+            return ended if ended in canon.ENDED else None
         return self._spelt(rest) or self._spelt(answers.DONE + rest)
 
     def _document(self, sign: str) -> str | None:
@@ -561,7 +575,7 @@ class FieldParser:
         return next((found for rest in rests if rest and (found := self._spelt(rest)) is not None), None)
 
     def _several(self, text: str) -> Value:
-        text = answers.USING.sub("", text)
+        text = answers.USING.sub("", _boxed(text))
         whole = self._choices.get(squeeze(chosen(text)))
         parts = [chosen(part.strip()) for part in _SPLIT.split(text) if part.strip()]
         if self._legend and all(_CODED.fullmatch(squeeze(part)) for part in parts):
@@ -645,6 +659,8 @@ class FieldParser:
             raise DoubtError(f"填“{text}”", f"{advice}；没有营业执照的，在“营业执照”一栏填“无”", kin=True)
         if "*" in code:
             raise DoubtError("代码被遮盖", advice)
+        if parties.OF_PERSON.fullmatch(code):
+            raise DoubtError("像是身份证号码", advice, kin=True)
         if len(code) != 18 or not code.isascii() or not code.isalnum():
             raise DoubtError(f"不是18位代码（{len(code)}位）", advice)
         return code
@@ -659,8 +675,21 @@ def _by_sign(signs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 def chosen(text: str) -> str:
     """The words of the option that was chosen: 有 of A.有; the text as it is where several stand in it."""
-    text = text.translate(answers.FILLED_IN)
+    text = _boxed(text.translate(answers.FILLED_IN))
     return text if len(answers.OPTIONS.findall(text)) > 1 else answers.OPTION.sub("", text)
+
+
+def _boxed(text: str) -> str:
+    """The options that are ticked of those of a form: 有 of ☑有□无; nothing where none is."""
+    first, *pieces = (piece.strip(answers.AROUND_OPTION) for piece in answers.BOX.split(text))
+    marks, words = pieces[::2], pieces[1::2]
+    if first and words and not words[-1]:  # 有√无□
+        words = [first, *words[:-1]]
+    elif first:
+        return text
+    if len(marks) < 2 or not all(words) or answers.BOXES_LEFT.isdisjoint(marks):
+        return text
+    return "、".join(word for mark, word in zip(marks, words, strict=True) if mark not in answers.BOXES_LEFT)
 
 
 def _of_others(remark: str) -> bool:

@@ -14,6 +14,11 @@ MACHINE_BLANKS = frozenset({"null", "none", "nan", "n/a", "#n/a", "undefined", "
 OPTION = re.compile(r"^(?:[A-Za-z](?:[.、．:：)）]\s*|\s+)|\d{1,2}[.、．)）]\s*)(?=[\u4e00-\u9fff])")
 OPTIONS = re.compile(r"(?<![0-9A-Za-z])(?:[A-Za-z]|\d{1,2})[.、．:：)）]\s*(?=[\u4e00-\u9fff])")
 
+# ☑有□无, 有√无□: boxes before or behind the options of a form, and what stands around their words.
+BOX = re.compile(r"([☑✓✔√■●□☐○])")
+BOXES_LEFT = frozenset("□☐○")
+AROUND_OPTION = " \t\r\n\u3000、,，;；_/|"
+
 # How people here say it, in an answer: 没得污水, 河头.
 DIALECT = (
     (re.compile("没得"), "没有"),
@@ -53,6 +58,9 @@ CODED = frozenset("0123456789")
 YES = frozenset({"是", "√", "✓", "✔", "☑", "y", "yes", "1", "true", "有"})
 NO = frozenset({"否", "×", "✗", "✘", "x", "☒", "n", "no", "0", "false", "不是", "无", "没有", "没得"})
 
+# Of these, the signs.
+TICKS = frozenset("√✓✔☑")
+
 # They may answer 无环保措施 as it is asked or as it is meant.
 EITHER = frozenset({"有", "无", "没有", "没得"})
 
@@ -70,6 +78,9 @@ UNTICKED = frozenset({"×", "✗", "✘", "☒", "□", "○", "0", "否", "无"
 
 # 已 and 未 as they are often mistyped.
 SLIPS = str.maketrans({"己": "已", "巳": "已", "末": "未"})
+
+# 已, 未 by themselves, under 竣工验收（已/未）.
+IN_A_WORD = {"已": "有", "未": "无"}
 
 # Parts of words: 已办理, 办理了, 已过期, 部分直排.
 DONE, FINISHED, PAST, PARTLY = "已", "了", "已过", "部分"
@@ -203,9 +214,14 @@ NOT_THERE = re.compile(
 OTHER_NAMES = {"危险废物": "危废", "vocs": "VOCs", "粉尘": "尘"}
 
 # 已断, 已清空; 部分, 未清完: how far one of the steps of 两断三清 is.
-STEP_DONE = re.compile(r"已(?:经)?(?:全部)?切?[断停清拆](?:除|理|空|运|断|完)?(?:完(?:毕|成)?|到位)?")
+# The day may stand beside it: 已断7.12, 7月12日已清, 已拆除（2018.7.20）.
+_ITS_DAY = r"\(?(?:(?:于|在)?(?:(?:19|20)\d\d[-./年])?\d{1,2}[-./月]\d{1,2}[日号]?)?\)?"
+STEP_DONE = re.compile(
+    rf"{_ITS_DAY}已(?:经)?(?:全部)?切?[断停清拆](?:除|理|空|运|断|完)?(?:完(?:毕|成)?|到位)?{_ITS_DAY}"
+)
 STEP_OPEN = re.compile(
-    r"(?:尚|还)?未(?:全部)?切?[断停清拆](?:除|理|空|运|断|完)?(?:完(?:毕|成)?|到位)?|部分(?:已?清[理除])?|正在[断清拆][除理运]?"
+    r"(?:尚|还)?未(?:全部)?切?[断停清拆](?:除|理|空|运|断|完)?(?:完(?:毕|成)?|到位)?|部分(?:已?清[理除])?"
+    r"|正在(?:[断清拆][除理运]?|搬离?)|(?:[清拆][除理运]|搬[离运])中"
 )
 
 # 不产生 where the wastes are asked for.

@@ -97,5 +97,8 @@ OF_HAZARDOUS = re.compile(r"危险废物|危废")
 # In the label of a field that tells until when something is valid: 有效期至.
 VALID = "有效"
 
+# How the dictionary calls what names an enterprise.
+NAME = "企业名称"
+
 # What the question 生产什么东西 asks for.
 MAIN_PRODUCTS = "主要产品"

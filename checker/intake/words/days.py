@@ -52,7 +52,7 @@ FIRST_MONTH, JANUARY = "元月", "1月"
 _TIME = r"\d{1,2}(?::\d{2}(?::\d{2})?(?:\.\d+)?|[时点](?:\d{1,2}分?)?)"
 CLOCK = re.compile(rf"(?:[t ]?|(?<=[日号])){_TIME}z?(?: ?[-~—至到]+ ?{_TIME})?$")
 # Behind a day, without changing it: 2018年8月23日上午, 2018-08-23取得.
-HALF_DAY = re.compile(r"(?<=[日号\d])(?:上午|下午|中午|晚上|晚|早上|凌晨)$")
+HALF_DAY = re.compile(r"(?<=[日号\d])\(?(?:上午|下午|中午|晚上|晚间?|早上|凌晨|夜间?|夜里|夜查)\)?$")
 DONE = re.compile(r"(?<=[日号\d])(?:已)?(?:取得|批复|审批|办理|验收|完成|投产|开工|检查|排查|发证|核发)$")
 
 # Behind a day: until it, from it on.
@@ -99,7 +99,9 @@ MONTHS_OF_YEAR = (
 # --- beside other words, and validities
 
 # 2015年3月通过验收: when it was done.
-WHEN = re.compile(r"^(?:已?于|在)?(?:19|20)\d\d年?(?:[-./]?\d{1,2}月?)?(?:[-./]?\d{1,2}[日号]?)?")
+WHEN = re.compile(
+    r"^(?:已?于|在)?(?:19|20)\d\d年?(?:[初底末]|(?:[-./]?\d{1,2}月?)?(?:[-./]?\d{1,2}[日号]?)?[初底末]?)"
+)
 
 # In brackets behind a good word: it was so from then to then.
 FROM_TO = re.compile(r"(?:19|20)\d\d[^-—~至到]*[-—~至到]+(?:19|20)\d\d(?![\d号])")

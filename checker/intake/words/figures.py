@@ -76,16 +76,18 @@ WHO = re.compile(
 # 废活性炭0.5吨、废机油0.2吨: kinds, each with its amount; not 其中, 合计, or what became of one kind.
 BETWEEN_KINDS = r"[、,;+\n]|(?<=[吨tg])(?=[\u4e00-\u9fff]{2,8}\d)"
 OF_ONE_KIND = re.compile(
-    r"(?P<kind>[\u4e00-\u9fff][\u4e00-\u9fff()/]*?)[:为]?(?P<amount>约?\d[\d.]*[^\d、,;]*)"
+    r"(?P<kind>(?:[\u4e00-\u9fff]|hw\d\d)(?:[\u4e00-\u9fff()/]|\d{3}-\d{3}-\d\d)*?)[:为]?"
+    r"(?P<amount>约?\d[\d.]*[^\d、,;-]*)"
 )
 NO_KIND = re.compile(
     r"^危险?废物?$|^固体?废物?$|共|计|其中|产生|转移|贮存|库存|处置|剩余|暂存|利用"
-    r"|每|[今去上本]?年|月|预|环评|设计|最[大多少]|[小大多少]于|超过|不[足到]|近|大概|[至约]$"
+    r"|每|[今去上本]?年|月|预|环评|设计|最[大多少]|[低高小大多少等]于|至[少多]|超过|不[足到]|逾|近|大概|[至约]$"
 )
 
 # Behind the kind: its amount.  (For re.sub.)
 WITHOUT_AMOUNT = re.compile(
-    r"[:：约为\s]*约?\d[\d.]*\s*(?:吨|t|千克|公斤|kg|升|l|个|桶|只)?(?:/年|/a)?\s*$", re.IGNORECASE
+    r"[:：约为\s]*约?(?<![A-Za-z\d.-])\d[\d.]*\s*(?:吨|t|千克|公斤|kg|升|l|个|桶|只)?(?:/年|/a)?\s*$",
+    re.IGNORECASE,
 )
 
 # Nothing found, with or without the limit of detection: 未检出(<0.02).

@@ -66,6 +66,9 @@ NO_PHONE = re.compile(r"[(（]?(?:无|没有|暂无)(?:联系)?(?:电话|手机|
 # What stands before a number, where a cell brings its own headings.
 PHONE_LABEL = "电话"
 
+# 座机88770055, 手机：13550001111: what kind of telephone it is, and nothing else before its number.
+PHONE_KIND = re.compile(r"^(?:座机|固话|固定电话|办公电话|联系电话|电话|手机号?)[:：]?\s*(?=[\d(（+])")
+
 # 法人：王五 电话：13550001111.
 PERSON_LABELS = re.compile(
     r"(?:法定代表人|法人代表|法人|负责人|经营者|业主|联系人|姓名|联系电话|联系方式|电话号码|手机号码?|电话|手机|tel)[::：]?",

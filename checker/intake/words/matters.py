@@ -84,6 +84,8 @@ NOT_HERE = re.compile(
     """,
     re.VERBOSE,
 )
+# Above values measured in air: not at a stack; the dictionary says so in the names of what it has of them.
+AT_BOUNDARY = re.compile(r"厂界|厂区内|无组织")
 # Above other numbers: not the amount of today, or of something else.
 NOT_THIS_AMOUNT = re.compile(
     r"""

@@ -34,13 +34,18 @@ REGISTRATION = re.compile(
 )
 # A heading that asks for a permit or a registration, whichever is needed: 排污许可证/登记, 排污许可（登记）.
 PERMIT_OR_REGISTRATION = re.compile(
-    r"排污许可证?(?:或者?|[/、(及和与])(?:已?(?:进行|办理|完成))?(?:固定污染源)?(?:排污)?登记"
+    r"(?:排污许可证?|发证|领证|取证)(?:或者?|[/、(及和与])(?:已?(?:进行|办理|完成))?(?:固定污染源)?(?:排污)?登记"
 )
 NOT_REGISTERED = re.compile(r"(?:尚)?未(?:填报|办理|进行)?(?:固定污染源)?(?:排污)?登记")
 
 # 报告表 under 环评: which kind of document the assessment is.
 EIA_DOCUMENT = re.compile(
     r"(?:已?(?:编制|做|办理?|有))?(?:环评|环境影响(?:评价)?)?(?P<kind>报告书|报告表|登记表)"
+)
+
+# The same before a number: 报告表，邛环建〔2018〕33号; not 登记表备案.
+KIND_BEFORE = re.compile(
+    r"^\s*(?:环评|环境影响(?:评价)?)?(?P<kind>报告书|报告表|登记表)[\s,，;；、:：/]*(?=[^备\s]|备案\d|$)"
 )
 
 # In a heading that asks for a number and a day: which paper it is about.  (For re.search.)

@@ -99,5 +99,9 @@ OF_COLUMN = re.compile(
 # Above a column of numbers that look like telephones: those of something else.
 OF_NUMBERS = re.compile(r"编[号码]|户号|代码|证号|单号|账号|表号|卡号|批号|文号|序号|许可|执照|注册号|区划")
 
+# The number of a person's identity card, with the day of birth in it: no code of an enterprise.
+OF_PERSON = re.compile(
+    r"[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]", re.IGNORECASE
+)
 # Above a column whose cells are codes of 18 characters: codes of others, or of persons.
 OF_CODES = re.compile(r"房东|出租|产权|业主身份|接收|处置单位|受托|运输|上级|[母总]公司|集团|环评|身份证")

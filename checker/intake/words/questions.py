@@ -150,6 +150,12 @@ CODE_MEANS = re.compile(
 SIGN_MEANS = re.compile(
     r"(?P<sign>[√✓×✗○〇△▲●◎☆★■□])[”\"]?(?:[=\-—–:]+|为|表示|代表|指|即)[“\"]?(?P<text>[\u4e00-\u9fff]+)"
 )
+# A line of signs alone, each before its word: （√有 ×没有 △正在办 ○不用办）.
+SIGN_AND_WORD = re.compile(r"(?P<sign>[√✓×✗○〇△▲●◎☆★■□])[”\"]?(?P<text>[\u4e00-\u9fff]{1,8})")
+SIGNS_ALONE = re.compile(
+    r"\(?(?:备?注|说明|图例|(?:填[报表写]|符号)说明)?:?"
+    r"(?:[√✓×✗○〇△▲●◎☆★■□][”\"]?[\u4e00-\u9fff]{1,8}[、,;。/]?){2,}\)?"
+)
 # Behind a heading in such a line: its codes.
 OF_COLUMN = r"[”\"]?(?:一?[栏列项])?:(?P<items>[^;。]+)"
 # Of the statistics, behind the others: 9其他.

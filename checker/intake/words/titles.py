@@ -9,7 +9,7 @@ from checker.intake.words import parties
 # 产废单位名称, 企业/作坊名称, 公司全称.
 _ESTABLISHMENT = (
     r"(?:企业|单位|公司|工厂|厂家|厂|场所|小?作坊|门店|店铺|店|商户|商家|经营户|个体户|养殖场|养殖户|加工点|加工户"
-    r"|(?:收购|回收|加工|经营)[站点]|站点|站\(点\)|网点|经营主体|市场主体|生产主体|业户|排[水污]户|用[水电气能]户|摊点|点位|对象|场户|纳税人|商铺|合作社|搅拌站|加油站|租户|承租[户方人]"
+    r"|(?:收购|回收|加工|经营)[站点]|站点|站\(点\)|[场厂]点|[场厂]\([点场厂]\)|料场|矿山|网点|经营主体|市场主体|生产主体|业户|排[水污]户|用[水电气能]户|摊点|点位|对象|场户|纳税人|商铺|合作社|搅拌站|加油站|租户|承租[户方人]"
     r"|(?:洗车|屠宰|砂石|采石|养猪|养鸡|养鸭|养牛|养羊|农|牧)场)"
 )
 NAMING = re.compile(
@@ -87,7 +87,7 @@ ENDINGS = (
         "deadline",
         re.compile(
             r"(?:责令|要求|督促)?(?:整改|整治|改正|完成|办结|处置|销号).{0,4}(?:时限|期限|限期|时间节点|截止(?:时间|日期))"
-            r"|(?:计划|拟|预计|要求|建议|应|限定?).{0,3}(?:整改|整治|完成|办结|处置|销号).{0,4}(?:时间|日期)"
+            r"|(?:计划|拟|预计|要求|责令|建议|应|限定?).{0,3}(?:整改|整治|完成|办结|处置|销号).{0,4}(?:时间|日期)"
             r"|限[期改].{0,4}(?:时间|日期|时限|期限)|限期(?:整改|整治|完成)(?:至|到|前)"
         ),
         re.compile(r"有效|许可|合同|保存|是否|实际|通知|下达|开始|建设|投产|竣工|环评"),
@@ -97,6 +97,7 @@ ENDINGS = (
         re.compile(
             r"(?:是否|有无)?(?:已|依法)*(?:办理|取得|申领|持有)?排污许可证?(?:或者?|[/、和及与])"
             r"(?:已?(?:进行|办理|完成))?(?:固定污染源)?(?:排污)?登记(?:回执|表)?(?:情况|手续|办理情况)?"
+            r"|(?:是否)?已?(?:发证|领证|取证)(?:或者?|[/、])(?:已)?(?:排污)?登记(?:情况)?"
         ),
         re.compile(r"编号|日期"),
     ),
@@ -111,7 +112,8 @@ ENDINGS = (
     (
         "inspector",
         re.compile(
-            r"(?:现场|本次)?(?:检查|排查|核查|巡查|调查|走访|入户|摸排)(?:小?组)?(?:成员|人员?)(?:姓名|签名|签字)?"
+            r"(?:现场|本次)?(?:(?:检查|排查|核查|巡查|调查|走访|入户|摸排)(?:小?组)?(?:成员|人员?)"
+            r"|(?:执法|监察)(?:检查)?人员)(?:姓名|签名|签字)?(?:\([^()]*证号?\))?"
         ),
         re.compile(r"被"),
     ),
@@ -213,10 +215,16 @@ SHORT_TOPICS = {
     "危险废物": "危废",
     "挥发性有机物": "VOCs",
 }
+# 涂料、溶剂年用量 above 油性漆 and 稀释剂: the amount of each.
+AMOUNT_OF_EACH = re.compile(r".+?(?P<amount>年?(?:用量|使用量))(?:情况)?(?:\([^()]*\))?")
 MATTER = re.compile(r"(?P<what>.{2,}?)(?:(?:管理|治理|处理|处置)(?:情况)?|情况)")  # 危废管理情况
 PAPERS = "手续"  # 手续办理情况 above 用地: 用地手续
 # 废水总铬, 废气二氧化硫: in which medium a value was measured.
 MEDIUM = re.compile(r"(?:外排|排放)?(?:(?P<water>废水|污水)|废气)(?:中的?)?(?P<what>.{2,})")
+# What the dictionary calls a value of which a heading says no more than the substance: 氟化物.
+MEASURED_AS = ("{}排放浓度", "废水{}浓度")
+# Measured there, whatever else its group says.
+BOUNDARY = "厂界"
 # How the names of the plants that treat a medium end.
 PLANTS = ("处理设施", "治理设施", "净化设施")
 # 废水产生量 is not what is discharged.
@@ -311,6 +319,10 @@ NUMBER_AND_DAY = re.compile(
     r"(?P<end>时间|日期|有效期限?|有效期至|到期(?:时间|日期))"
 )
 PLAIN_DAY = frozenset({"时间", "日期"})
+# 手续（环评/验收/登记）, 在线监测（安装/联网）: parts that the cells answer in this order; to 安装 the thing
+# itself.
+IN_ORDER = re.compile(r"(?P<what>[^()]{2,})\((?P<parts>[^()/]+(?:/[^()/]+)+)\)")
+IS_THERE = re.compile(r"(?:是否)?(?:安装|建设|建成|配备|配套|有无)")
 # 断水、断电、清原料、清产品、清设备, each in a column of its own.
 TWO_CUTS_THREE_CLEARS = tuple(
     re.compile(form)
@@ -334,6 +346,29 @@ RUNNING = "运行"
 # 证照情况, 手续办理情况, 各类手续: papers of any kind, each named in the cell.
 PAPERS_OF_ANY_KIND = re.compile(
     r"(?:证照|证件|(?:各[类项]|相关|有关|审批)?手续)(?:办理|审批|取得|持有)?(?:情况)?(?:\([^()]*\))?"
+)
+
+
+# Headings that ask for nothing by themselves, and what they ask for where the cells answer it: 关停取缔 under
+# 镇上意见, 密闭负压 under 喷漆作业, 一般排污单位 under 对象类别.  By the key of the field.
+BY_ANSWERS = (
+    (
+        "rectification_class",
+        re.compile(
+            r"(?:[市县区镇乡街村社园]|街道|乡镇|镇街|园区|属地|部门|初步|初审|审核|拟办?|下步|处置|处理|整治|整改|清理|[上办])*"
+            r"(?:意见|建议|结论)"
+        ),
+    ),
+    (
+        "voc_enclosed",
+        re.compile(r"(?:喷漆|喷涂|涂装|调漆|喷烤漆|烤漆)(?:作业|方式|场所|房|工序|车间|区域?|环境|情况)*"),
+    ),
+    (
+        "key_polluter",
+        re.compile(
+            r"(?:抽查|检查|监管|被查|监管)?(?:对象|单位|企业|排污单位|污染源)(?:监管)?(?:类别|级别|等级)"
+        ),
+    ),
 )
 
 
