@@ -241,3 +241,100 @@ def test_the_kind_the_number_and_the_day_of_an_approval(read, cell, number, kind
     assert one(read, heading, cell, "环评类别") == kind
     assert one(read, heading, cell, "环评批复") == approval
     assert one(read, heading, cell, "环评批复日期") == day
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "told"),
+    [
+        (
+            "排污许可",
+            "简化，至2025.6.30",
+            {"排污许可证": "有", "排污许可管理类别": "简化管理", "排污许可证有效期至": "2025-06-30"},
+        ),
+        (
+            "排污许可",
+            "重点管理（已延续至2027年8月11日）",
+            {"排污许可证": "有", "排污许可管理类别": "重点管理"},
+        ),
+        ("排污许可", "2025.6.30", {"排污许可证": None, "排污许可证有效期至": None}),
+        (
+            "排污许可证",
+            "91510183MA6G30010B001R",
+            {"排污许可证": "有", "排污许可证编号": "91510183MA6G30010B001R"},
+        ),
+        ("排污许可证", "91510183MA6G30010B001X", {"排污许可证编号": None}),
+        (
+            "竣工环保验收",
+            "2019.5自主验收",
+            {"竣工环保验收": "有", "验收日期": {"at_least": "2019-05-01", "at_most": "2019-05-31"}},
+        ),
+        ("竣工环保验收", "未到验收阶段", {"竣工环保验收": None}),
+        ("竣工环保验收", "废水、废气已验，固废未验", {"竣工环保验收": None}),
+        ("环保验收时间", "2021-03-18", {"竣工环保验收": "有", "验收日期": "2021-03-18"}),
+        ("环保验收时间", "未验", {"竣工环保验收": "无"}),
+        ("环保验收时间", "2024年底前", {"竣工环保验收": None}),
+        ("验收时间", "2021-03-18", {"竣工环保验收": None}),
+        ("开工时间", "未开工", {"建设进度": "未开工"}),
+        ("整改情况", "已完成（2018.9.20）", {"完成整改": "是", "完成日期": "2018-09-20"}),
+        ("整改情况", "2018年9月20日前完成", {"完成整改": None, "完成日期": None}),
+        ("废水去向", "天邛园区污水处理厂", {"排水去向": "园区污水处理厂"}),
+        ("废水去向", "未接入园区污水处理厂", {"排水去向": None}),
+        ("废水去向", "三级沉淀循环用", {"排水去向": "不外排"}),
+        ("存在问题", "未批先建，擅自投入生产", {"未批先建": "是"}),
+    ],
+)
+def test_what_a_cell_says_of_other_fields(read, heading, cell, told):
+    assert {label: one(read, heading, cell, label) for label in told} == told
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "number", "size"),
+    [
+        ("台数×吨位（t/h）", "2×0.5", 2, 0.5),
+        ("台数×吨位（t/h）", "1台（0.2蒸吨以下）", 1, {"at_most": 0.2}),
+        ("锅炉台数/吨位", "2台（0.1蒸吨、4蒸吨）", 2, 4),
+        ("锅炉台数/吨位", "1台0.7MW", 1, 1),
+        ("锅炉台数/吨位", "1台（已拆除）", None, None),
+        ("行车台数×吨位", "2×5", None, None),
+    ],
+)
+def test_how_many_boilers_of_which_size(read, heading, cell, number, size):
+    assert one(read, heading, cell, "锅炉数量") == number
+    assert one(read, heading, cell, "锅炉吨位") == size
+
+
+@pytest.mark.parametrize(
+    ("cell", "dust", "sulphur"),
+    [
+        ("水膜除尘、双碱法脱硫", "有", "有"),
+        ("布袋除尘", "有", None),
+        ("无", "无", "无"),
+        ("有", None, None),
+    ],
+)
+def test_two_facilities_in_one_heading(read, cell, dust, sulphur):
+    assert one(read, "除尘脱硫设施", cell, "除尘设施") == dust
+    assert one(read, "除尘脱硫设施", cell, "脱硫设施") == sulphur
+
+
+def test_town_and_village_in_one_cell(read):
+    assert one(read, "镇（街）、村", "桑园镇兴福村", "所属镇街") == "桑园镇"
+    assert one(read, "镇（街）、村", "桑园镇兴福村", "村社区") == "兴福村"
+    assert one(read, "镇（街）、村", "某某镇兴福村", "所属镇街") is None
+
+
+def test_a_limit_by_what_is_to_be_done(read):
+    heads, rows = (
+        ["企业名称", "存在问题", "期限"],
+        [["甲厂", "未验收", "2019.5.31"], ["乙厂", "未验收", "4月底"]],
+    )
+    assert facts(read(heads, *rows), "整改时限") == ["2019.5.31", "4月底"]
+    assert facts(read(["企业名称", "地址", "期限"], ["甲厂", "甲路1号", "2019.5.31"]), "整改时限") == [None]
+    assert facts(read(heads, ["甲厂", "未验收", "三年"]), "整改时限") == [None]
+
+
+def test_a_validity_behind_its_permit(read):
+    row = ["甲厂", "91510183MA6G30010B001R", "2020-08-15至2025-08-14"]
+    assert facts(read(["企业名称", "排污许可证编号", "有效期"], row), "排污许可证有效期至") == ["2025-08-14"]
+    other = read(["企业名称", "排污许可证编号", "租赁合同", "有效期"], [*row[:2], "有", row[2]])
+    assert facts(other, "排污许可证有效期至") == [None]

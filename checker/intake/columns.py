@@ -7,15 +7,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from checker.condition import Kind, Period, Quantity
-from checker.intake.compound import (
-    OF_SEVERAL_PAPERS,
-    Share,
-    asides,
-    in_order,
-    papers_named,
-    shares,
-    sharing,
-)
+from checker.intake.asides import OF_SEVERAL_PAPERS, asides
+from checker.intake.compound import Share, in_order, papers_named, shares, sharing
 from checker.intake.content import (
     has_codes,
     has_persons,
@@ -26,7 +19,7 @@ from checker.intake.content import (
 )
 from checker.intake.context import made
 from checker.intake.coordinates import EAST, NORTH
-from checker.intake.dates import DateError
+from checker.intake.dates import DateError, read_day
 from checker.intake.day_columns import DayInColumns, days_in_columns
 from checker.intake.facility_states import FacilityStates
 from checker.intake.grid import Unusable, is_blank, letters
@@ -68,6 +61,8 @@ _BESIDE = 5  # columns: what a facility is made of, since when, how large, and h
 ENOUGH = 5  # fewer prove nothing about a column
 _NAMED_AT_MOST = 8  # fields, in a note
 _SLIP = 20  # one cell of so many may be a slip
+_TO_BE_DONE = frozenset({"rectification_class", "measures", "problems"})
+_OF_PERMIT = frozenset({"discharge_permit", "discharge_permit_number"})
 _ASKED_AT_LEAST = 2  # cells that answer what their heading leaves open
 _ONCE_AND_AGAIN = 10  # cells that say the same: somebody filled the column down with a remark
 
@@ -128,9 +123,10 @@ class Understanding:
         for index, field in of_something_else(headings, matches, sample, (sheet, *above)).items():
             matches[index] = Match.doubted(field)
         self._perhaps_named(matches, headings, sample)
-        self._by_limits(matches, sample)
         self._by_tonnes(matches, headings, sample)
         self._by_answers(matches, headings, sample)
+        self._by_limits(matches, headings, sample)
+        self._by_permit(matches, headings)
         notes: list[tuple[int | None, str, str]] = []
         self._by_topic(headings, matches, (sheet, *above))
         self._by_facility(headings, matches)
@@ -218,13 +214,44 @@ class Understanding:
         if found is not None and name_by_content(sample, free) is None:
             matches[found] = Match(name, "fuzzy", 60, (name.label,))
 
-    def _by_limits(self, matches: dict[int, Match], sample: dict[int, list[object]]) -> None:
-        """完成时间 whose cells are limits (9月底前, 30天内): until when it is to be done, not when it was."""
+    def _by_limits(
+        self, matches: dict[int, Match], headings: dict[int, Levels], sample: dict[int, list[object]]
+    ) -> None:
+        """完成时间 whose cells are limits (9月底前, 30天内): until when it is to be done, not when it was.
+
+        期限 in a list of what is put right, above limits and days and nothing else.
+        """
         for index, deadline in self._perhaps(matches, "completed_on", "deadline"):
             texts = _told(sample.get(index, []))
             if texts and 5 * sum(map(_is_limit, texts)) >= 4 * len(texts):
                 matches[index] = Match(deadline, "fuzzy", 90, (deadline.label,))
                 return
+        for index, deadline in self._free(matches, "deadline"):
+            texts = _told(sample.get(index, []))
+            asked = titles.LIMIT.fullmatch(squeeze(headings[index][-1])) and _puts_right(matches.values())
+            if asked and texts and all(_is_limit(text) or _is_day(text) for text in texts):
+                matches[index] = Match(deadline, "fuzzy", 90, (deadline.label,))
+                return
+
+    def _by_permit(self, matches: dict[int, Match], headings: dict[int, Levels]) -> None:
+        """有效期 directly behind the permit or its number: until when it is valid."""
+        for index, until in self._free(matches, "discharge_permit_until"):
+            left = matches.get(index - 1)
+            behind = left is not None and left.field is not None and left.field.key in _OF_PERMIT
+            if behind and titles.VALIDITY.fullmatch(squeeze(headings[index][-1])):
+                matches[index] = Match(until, "fuzzy", 90, (until.label,))
+                return
+
+    def _free(self, matches: dict[int, Match], key: str) -> list[tuple[int, Field]]:
+        """The columns of no field, for one that no column is of."""
+        field = self._dictionary.by_key.get(key)
+        if field is None or any(match.field is field for match in matches.values()):
+            return []
+        return [
+            (index, field)
+            for index, match in sorted(matches.items())
+            if match.field is None and match.how != "mapping"
+        ]
 
     def _by_tonnes(
         self, matches: dict[int, Match], headings: dict[int, Levels], sample: dict[int, list[object]]
@@ -245,18 +272,12 @@ class Understanding:
         Each answers in words of the field, none with a plain yes or no, which would answer another question.
         """
         for key, heading in titles.BY_ANSWERS:
-            field = self._dictionary.by_key.get(key)
-            if field is None or any(match.field is field for match in matches.values()):
-                continue
-            parser = FieldParser(field, self._dictionary)
-            for index, levels in sorted(headings.items()):
-                match = matches[index]
-                if match.field is not None or match.how == "mapping":
-                    continue
+            for index, field in self._free(matches, key):
                 texts = _told(sample.get(index, []))
                 plain = any(squeeze(text) in answers.YES | answers.NO for text in texts)
-                if plain or heading.fullmatch(plain_heading(levels[-1])) is None:
+                if plain or heading.fullmatch(plain_heading(headings[index][-1])) is None:
                     continue
+                parser = FieldParser(field, self._dictionary)
                 known = sum(parser.parse(text).value is not None for text in texts)
                 if known >= _ASKED_AT_LEAST and 2 * known > len(texts):
                     matches[index] = Match(field, "fuzzy", 60, (field.label,))
@@ -286,7 +307,7 @@ class Understanding:
                 (match.field.key in GENERAL and not titles.OF_ALL.search(levels[-1]))
                 or (match.field.key in OF_PLANT and titles_it and titles.ITS_PLANT.fullmatch(levels[-1]))
             )
-            alone = all(titles.ONLY_AMOUNT.fullmatch(squeeze(group)) for group in levels[:-1])
+            alone = all(titles.SAYS_NO_MORE.fullmatch(squeeze(group)) for group in levels[:-1])
             if topic and (general or (match.field is None and match.how != "mapping")) and alone:
                 better = self._lexicon.within(topic, levels[-1])
                 if better.field is not None and not any(
@@ -746,6 +767,19 @@ def _told(cells: list[object]) -> list[str]:
 
 def _is_number(text: str) -> bool:
     return re.fullmatch(r"\d+(?:\.\d+)?", text.strip()) is not None
+
+
+def _puts_right(matches: Iterable[Match]) -> bool:
+    """Whether a list tells what is to be put right, and how."""
+    return any(match.field is not None and match.field.key in _TO_BE_DONE for match in matches)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        read_day(text)
+    except DateError as no:
+        return no.kin and not no.open_start
+    return True
 
 
 def _is_limit(text: str) -> bool:

@@ -6,18 +6,18 @@ nothing of a field leaves it open without a word, one that cannot be told apart 
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from checker.condition import Kind
 from checker.intake.amounts import boilers_in
-from checker.intake.facility_states import FacilityStates
 from checker.intake.headings import Levels, Lexicon, column_unit, plain_heading
 from checker.intake.paper_states import PaperStates
+from checker.intake.spellings import spellings
 from checker.intake.states import Part
 from checker.intake.units import Unit
-from checker.intake.values import Asked, DoubtError, FieldParser, chosen
+from checker.intake.values import Asked, DoubtError, FieldParser
 from checker.intake.wording import as_text, squeeze
 from checker.intake.words import answers, canon, days, figures, papers, plant, titles
 from checker.model import Dictionary, Field
@@ -41,8 +41,18 @@ def shares(levels: Levels, lexicon: Lexicon, dictionary: Dictionary) -> list[Sha
     """The fields of a column that asks for several things in one cell; none for any other column."""
     leaf, whole = squeeze(levels[-1]), squeeze("".join(levels))
     by_key = dictionary.by_key
+    if titles.BOILERS_BY_UNIT.fullmatch(leaf):
+        return _of(
+            by_key, boilers=partial(_so_many, _boilers), boiler_capacity=partial(_so_many, _capacities)
+        )
     if titles.BOILERS.fullmatch(leaf):
         return _of(by_key, boilers=_boilers, boiler_capacity=_capacities, fuel=_fuels)
+    if titles.TOWN_AND_VILLAGE.fullmatch(leaf):
+        return _places(by_key)
+    if titles.SEVERAL_FACILITIES.fullmatch(leaf):
+        named = [key for key, word in plant.NAMED.items() if word in leaf and key in by_key]
+        parts = {key: partial(_of_facility, FieldParser(by_key[key], dictionary)) for key in named}
+        return _of(by_key, **parts)
     if titles.WHETHER_BOILERS.fullmatch(leaf):
         return _of(by_key, boilers=_any_boilers)
     if titles.DAY_AND_NIGHT.fullmatch(leaf) and re.search(plant.NOISE, whole):
@@ -191,8 +201,40 @@ class _Split:
         return ours, theirs, bool(ours or theirs)
 
 
+def _places(by_key: Mapping[str, Field]) -> list[Share]:
+    """桑园镇兴福村: the town by its name, and what follows it."""
+    town = by_key.get("town")
+    known = spellings(town) if town is not None else {}
+
+    def end(text: str) -> int:
+        return next((at for at in range(len(text), 1, -1) if squeeze(text[:at]) in known), 0)
+
+    def village(text: str) -> str:
+        return text[end(text) :].strip(_MARKS) if end(text) else ""
+
+    return _of(by_key, town=lambda text: text[: end(text)] or text, village=village)
+
+
+def _of_facility(parser: FieldParser, text: str) -> str:
+    """水膜除尘、双碱法脱硫 under 除尘脱硫设施: what is said of this one; 无 is said of all."""
+    sign = squeeze(text)
+    if sign in answers.YES:
+        return ""
+    if parser.parse(text).value in {canon.LACKING, canon.NOT_CONCERNED}:
+        return text
+    parts = [part for part in answers.PARTS.split(sign) if part and parser.parse(part).value is not None]
+    return "、".join(parts)
+
+
+def _so_many(part: Part, text: str) -> str:
+    """2×0.5 under a heading that says t/h."""
+    return part(plant.SO_MANY.sub(plant.SO_MANY_STEAM, squeeze(text)))
+
+
 def _boilers(text: str) -> str:
     """How many there are, where each part of the text says so."""
+    if (sized := plant.NUMBER_AND_SIZES.fullmatch(squeeze(text))) is not None:
+        return sized["n"] + plant.PIECE
     numbers = [number for number, _ in boilers_in(text) or ()]
     return "" if not numbers or None in numbers else str(sum(one or 0 for one in numbers))
 
@@ -212,6 +254,8 @@ def _any_boilers(text: str) -> str:
 
 def _capacities(text: str) -> str:
     """The capacity of each boiler, written so that the largest can be told."""
+    if plant.NUMBER_AND_SIZES.fullmatch(squeeze(text)):
+        return text
     found = boilers_in(text)
     if found is None and not re.search(r"\d", text):
         return ""
@@ -306,97 +350,6 @@ def _approved(text: str) -> str:
 def _without_document(text: str) -> str:
     """The text without 〔2016〕12号, whose year is no day."""
     return re.sub(papers.YEAR_OF_NUMBER, " ", text)
-
-
-def asides(
-    field: Field,
-    levels: Levels,
-    cells: Iterable[object],
-    dictionary: Dictionary,
-    taken: Collection[str],
-    states: PaperStates,
-    facilities: FacilityStates | None,
-) -> Iterator[Share]:
-    """What cells of a column say of other fields than its own, where those have no column.
-
-    未批先建, 报告表 or 验收：无 under 环评, 已登记 under 排污许可, 无 under 排污许可证/登记, 有，未运行 under
-    治污设施, 已完成 under 整改情况.
-    """
-    usual, several = dict(_ASIDES.get(field.key, {})), field.key in OF_SEVERAL_PAPERS
-    if _REGISTRATION in usual and _REGISTRATION in dictionary.by_key and _asks_either(levels):
-        usual[_REGISTRATION] = partial(_either, FieldParser(dictionary.by_key[_REGISTRATION], dictionary))
-    runs = facilities is not None and facilities.knows(field.key)
-    if not (usual or several or runs):
-        return
-    texts = {chosen(as_text(cell)) for cell in cells}
-    told = {key: part for key, part in usual.items() if any(part(text) for text in texts)}
-    if _CLASS in told and any(squeeze(text) in canon.SHORT_CLASSES for text in texts):
-        told[_CLASS] = _class_among_others
-    if several:
-        told |= states.parts(field.key, texts, taken)
-    if facilities is not None and runs:
-        told |= facilities.parts(field.key, texts, taken)
-    for key, part in told.items():
-        other = dictionary.by_key.get(key)
-        if other is not None and key not in taken:
-            yield Share(other, part)
-
-
-def _unapproved(text: str) -> str:
-    sign = squeeze(text)
-    told = answers.BUILT_FIRST in sign and answers.NOT_BUILT_FIRST.search(sign) is None
-    return canon.YES if told else ""
-
-
-def _document_kind(text: str) -> str:
-    found = papers.EIA_DOCUMENT.fullmatch(squeeze(text))
-    return "" if found is None else found["kind"]
-
-
-def _registered(text: str) -> str:
-    sign = squeeze(text)
-    if papers.REGISTRATION.fullmatch(sign):
-        return canon.HELD
-    return canon.LACKING if papers.NOT_REGISTERED.fullmatch(sign) else ""
-
-
-def _asks_either(levels: Levels) -> bool:
-    return any(papers.PERMIT_OR_REGISTRATION.search(squeeze(level)) for level in levels)
-
-
-def _either(registration: FieldParser, text: str) -> str:
-    """What is said of the one that is needed, where a heading asks for a permit or a registration."""
-    said = registration.parse(text).value
-    return _registered(text) or (said if isinstance(said, str) else "")
-
-
-def _class_of_permit(text: str) -> str:
-    sign = squeeze(text)
-    return sign if sign in canon.PERMIT_CLASSES or sign in canon.SHORT_CLASSES else ""
-
-
-def _class_among_others(text: str) -> str:
-    """登记 among 简化 and 重点: the class; elsewhere it may say that the enterprise is registered."""
-    return canon.REGISTERED_CLASS if squeeze(text) == canon.REGISTERED else _class_of_permit(text)
-
-
-def _completed(text: str) -> str:
-    sign = squeeze(text)
-    if answers.COMPLETED.fullmatch(sign):
-        return canon.YES
-    return canon.NO if answers.NOT_COMPLETED.fullmatch(sign) else ""
-
-
-_CLASS, _REGISTRATION = "permit_class", "discharge_registration"
-# Under these headings cells may tell of other papers too: 环评：有；验收：无.
-OF_SEVERAL_PAPERS = frozenset({"eia_approval", "environmental_papers"})
-_ASIDES: dict[str, dict[str, Part]] = {
-    "eia_approval": {"building_without_eia": _unapproved, "eia_class": _document_kind},
-    "environmental_papers": {"building_without_eia": _unapproved, "eia_class": _document_kind},
-    "discharge_permit": {_REGISTRATION: _registered, "permit_class": _class_of_permit},
-    "discharge_permit_number": {"permit_class": _class_of_permit},
-    "progress": {"completed": _completed},
-}
 
 
 def sharing(one: Share, dictionary: Dictionary) -> FieldParser:

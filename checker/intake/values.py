@@ -165,6 +165,7 @@ class FieldParser:
             (True, self._measured),
             (canon.EXCEEDS in self._choices, self._exceeding),
             (canon.NOT_CONCERNED in self._choices and not self._occurs, self._of_nothing),
+            (key == _PERMIT_KEY, self._valid_until),
             (key == _DRAIN_KEY, self._led_to),
             (key == _PARK_KEY, self._which),
             (canon.INCOMPLETE in self._choices, self._there_is_one),
@@ -323,6 +324,10 @@ class FieldParser:
         return None
 
     def _unknown_word(self, sign: str) -> DoubtError:
+        if self.field.key == _ACCEPTANCE_KEY and papers.TOO_EARLY.fullmatch(sign):
+            return DoubtError("还没有到验收的时候", "", kin=True)
+        if self.field.key == _ACCEPTANCE_KEY and papers.SOME_ACCEPTED.fullmatch(sign):
+            return DoubtError("只验收了一部分", "请写明是否已全部验收", kin=True)
         if self.field.key == _PERMIT_KEY and sign in canon.CLASSES_OF_PERMITS:
             return DoubtError("说的是管理类别，没有说有没有证", "请写明有没有排污许可证", kin=True)
         if self.field.key == _PARK_KEY and sign in answers.YES:
@@ -421,7 +426,12 @@ class FieldParser:
     def _led_to(self, sign: str) -> str | None:
         """直排河里, 排到南河, 接场镇管网, 屋后渗坑: by which verb it is led where, and where that lies."""
         rest = answers.LED_TO.sub("", sign).removesuffix(answers.OF)
+        rest = answers.OF_PARK.sub("", answers.SETTLED.sub("", rest))
         return self._spelt(rest) if rest and rest != sign else None
+
+    def _valid_until(self, sign: str) -> str | None:
+        """简化，至2025.6.30: there is one, whatever has become of it since then."""
+        return canon.HELD if papers.PERMIT_UNTIL.fullmatch(sign) else None
 
     def _which(self, sign: str) -> str | None:
         """是，临邛工业园区: which one it is, behind the yes."""

@@ -20,6 +20,8 @@ HELD_OR_LACKING = frozenset({HELD, LACKING})
 # The key of the field that tells how a facility runs is that of the facility with this behind it.
 RUNS = "_running"
 
+NOT_BEGUN = "未开工"
+
 # Of a facility: that there is one, however complete; how one runs that is not there.
 THERE = frozenset({HELD, INCOMPLETE})
 NO_FACILITY = frozenset({"已拆除", NOT_CONCERNED})

@@ -185,7 +185,7 @@ HALF_MONTH, HALF_A_MONTH = "半月", "半个月"
 
 # At once.
 AT_ONCE = re.compile(
-    r"(?:须|应|要求)?(?:立即|即刻|马上|立行立改|即知即改)(?:整改|改正|停产|整治|停止|执行|落实)?"
+    r"(?:须|应|要求)?(?:立即|即刻|即日|马上|立行立改|即知即改)(?:整改|改正|停产|整治|停止|执行|落实)?"
 )
 
 # By the end of the year or the month of the inspection; 9月底前 without its year.

@@ -48,6 +48,38 @@ KIND_BEFORE = re.compile(
     r"^\s*(?:环评|环境影响(?:评价)?)?(?P<kind>报告书|报告表|登记表)[\s,，;；、:：/]*(?=[^备\s]|备案\d|$)"
 )
 
+# --- what stands in one cell with a paper: its number, its class, until when it is valid, when it was given
+
+_DAY = r"(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}[日号]?|月)?"
+_WHOLE_DAY = r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}[日号]?"
+# The number of a discharge permit ends with P to V, that of a registration with W to Z.
+PERMIT_NUMBER = re.compile(
+    r"(?:(?:有|是|√|已办理?|已取得|已发证)?[(,:]?)?(?P<number>[0-9a-z]{18}\d{3}[p-v])\)?"
+)
+# 简化，至2025.6.30; 重点管理（已延续至2027年8月11日）; 有效期至2025-06-30.
+PERMIT_UNTIL = re.compile(
+    r"(?:(?P<of_class>重点|简化)(?:管理)?(?:类)?[,;:、(]?|(?:有|已取得|已发证)?[,;:、(]?)"
+    rf"(?:已?(?:延续|换发|续期|换证|更新))?(?:有效期?|期限)?限?(?:截止|截至|至|到):?(?P<day>{_WHOLE_DAY})(?:止|到期)?\)?"
+)
+# 2019.5自主验收, 已验收（2020.5）: accepted, and when.
+_ACCEPTED = r"(?:已|通过|完成|自主|竣工|环保|组织)*验收(?:合格|通过|完成)?"
+ACCEPTED_ON = re.compile(
+    rf"(?:已?于)?(?P<day_before>{_DAY}){_ACCEPTED}|{_ACCEPTED}[(,;:]?(?:于)?(?P<day>{_DAY})\)?"
+)
+NOT_ACCEPTED = re.compile(
+    r"(?:尚|暂|还)?(?:未|没有?)(?:组织|通过|完成|开展|进行|办理)?(?:自主|竣工|环保)?验(?:收)?"
+)
+# 未到验收阶段: neither; 废水、废气已验，固废未验: of some only.
+TOO_EARLY = re.compile(
+    r"(?:尚|还)?(?:未|不)(?:到|具备|满足|达到)验收(?:阶段|时间|时限|条件|期)?|(?:尚|还)?未(?:投产|建成)"
+)
+_MEDIUM = r"(?:废?[水气]|噪声?|固废?)"
+SOME_ACCEPTED = re.compile(
+    rf"(?=.*{_MEDIUM}.*(?:已|通过|完成|自主)验)(?=.*{_MEDIUM}.*(?:未|没|待)(?:通过)?验).*"
+)
+# 未开工 under 开工时间.
+NOT_BEGUN = re.compile(r"(?:尚|暂|还)?(?:未|没有?)(?:开工|动工|建设|开建)(?:建设)?")
+
 # In a heading that asks for a number and a day: which paper it is about.  (For re.search.)
 OF_EIA = r"环评|环境影响|批复"
 OF_DISCHARGE = r"排污"

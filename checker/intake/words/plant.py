@@ -101,6 +101,19 @@ ONE_KIND = re.compile(
     r"(?:[,x×*]?(?P<m>[1-9]\d?|[一二两三四五六])台)?"
 )
 
+# 2×0.5 under 台数×吨位（t/h）: so many of this size.
+SO_MANY = re.compile(r"^(?P<n>[1-9]\d?)[×x*](?P<size>\d+(?:\.\d+)?)(?:t/h|蒸吨|吨)?$")
+SO_MANY_STEAM = r"\g<size>t/h*\g<n>台"
+# 1台（0.2蒸吨以下）, 2台（0.1蒸吨、4蒸吨）, 1台0.7MW: how many, and their sizes.
+_SIZE = r"\d+(?:\.\d+)?(?:蒸吨|t/h|吨/(?:小?时|h)|mw)(?:/(?:小?时|h))?(?:及?以[下内上])?"
+NUMBER_AND_SIZES = re.compile(
+    r"(?P<n>[1-9]\d?|[一二两三四五六])台"
+    rf"(?:\((?:均为|各为?|每台)?{_SIZE}(?:[、,]{_SIZE})*\)|(?<=[1一]台){_SIZE})"
+)
+
+# Facilities that one heading names together: 除尘脱硫设施; by the key of the field.
+NAMED = {"dust_removal": "除尘", "desulphurisation": "脱硫", "denitrification": "脱硝"}
+
 # A list of car repairers alone, by its title; not 家具、汽修企业, where a yes may be of either.
 OF_CAR_REPAIR = re.compile(
     r"(?<![、,和与及/])(?:汽修|(?:汽车|机动车|车辆)(?:快修|维修|修理)|钣金?喷)"

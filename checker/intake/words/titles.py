@@ -168,7 +168,10 @@ GENERIC = frozenset(
     | {"实测", "实测值", "有组织"}
 )
 # 数量（吨） above 本年产生量 says in what it is counted and no more.
-ONLY_AMOUNT = re.compile(r"(?:数量|产生量?|产生情况|产废情况|数量情况|年度?数量)(?:\([^()]*\))?")
+SAYS_NO_MORE = re.compile(
+    r"(?:数量|产生量?|产生情况|产废情况|数量情况|年度?数量)(?:\([^()]*\))?"
+    r"|(?:贮存|暂存)(?:场所|设施|间|库|情况|管理)+"  # and 贮存场所 above 标识标牌
+)
 # 占地面积 above 合计 and 其中耕地: the whole amount.
 ALL_OF_IT = frozenset({"合计", "总计", "总数", "小计"})
 # 接收单位 above 单位名称: the party that the group names.
@@ -290,10 +293,15 @@ BOILERS = re.compile(
     (?:
       (?:配备|使用|建设|基本|设备)?(?:情况|信息)(?:\([^()]*\))?                         # 锅炉配备情况
     | \([^()]*台[^()]*[、,/及和][^()]*\)                                               # 锅炉（台数、吨位）
-    | (?:台数|数量)[、,/及和](?:吨位|蒸吨数?|容量|规模)(?:[、,/及和]燃料(?:种类|类型)?)?     # 锅炉台数及吨位
+    | (?:台数|数量)[×x*、,/及和](?:吨位|蒸吨数?|容量|规模)(?:[、,/及和]燃料(?:种类|类型)?)?  # 锅炉台数及吨位
     )
     """,
     re.VERBOSE,
+)
+# 台数×吨位（t/h）: of boilers by their unit; a bare 2×0.5 is so many of this size.
+BOILERS_BY_UNIT = re.compile(
+    r"(?:台数|数量)[×x*、,/及和](?:单台)?(?:吨位|蒸吨数?|容量|出力|规模)"
+    r"\((?:t/h|蒸吨(?:/(?:小?时|h))?|吨/(?:小?时|h))\)"
 )
 # 是否有锅炉: of any kind; 是否有燃煤锅炉 says nothing of others.
 WHETHER_BOILERS = re.compile(
@@ -323,6 +331,15 @@ PLAIN_DAY = frozenset({"时间", "日期"})
 # itself.
 IN_ORDER = re.compile(r"(?P<what>[^()]{2,})\((?P<parts>[^()/]+(?:/[^()/]+)+)\)")
 IS_THERE = re.compile(r"(?:是否)?(?:安装|建设|建成|配备|配套|有无)")
+# 除尘脱硫设施, 脱硫、脱硝、除尘设施情况.
+SEVERAL_FACILITIES = re.compile(
+    r"(?:(?:除尘|脱硫|脱硝)[、,/及和]?){2,3}(?:治理|处理|净化)?(?:设施|装置|设备|措施|工艺)?(?:建设|安装)?(?:情况)?"
+)
+# 镇（街）、村, 乡镇（街道）及村社区: both in one cell.
+TOWN_AND_VILLAGE = re.compile(
+    r"(?:所[在属]|属地)?(?:镇街|乡镇|镇乡|街道|镇|乡)(?:\([^()]*[街乡镇]\w{0,2}\))?[、,/及和与]?"
+    r"(?:村\(?(?:社区|居)\)?|村社区|社区|村组|村)(?:小?组)?(?:名称)?"
+)
 # 断水、断电、清原料、清产品、清设备, each in a column of its own.
 TWO_CUTS_THREE_CLEARS = tuple(
     re.compile(form)
@@ -364,12 +381,23 @@ BY_ANSWERS = (
         re.compile(r"(?:喷漆|喷涂|涂装|调漆|喷烤漆|烤漆)(?:作业|方式|场所|房|工序|车间|区域?|环境|情况)*"),
     ),
     (
+        "drain_to",
+        re.compile(
+            r"(?:生产|洗砂|洗车|清洗|冲洗|切割|加工|洗涤|场地|屠宰|车间)*(?:废水|污水)(?:处理|排放|处置|治理)*(?:情况|方式)?"
+        ),
+    ),
+    (
         "key_polluter",
         re.compile(
             r"(?:抽查|检查|监管|被查|监管)?(?:对象|单位|企业|排污单位|污染源)(?:监管)?(?:类别|级别|等级)"
         ),
     ),
 )
+
+
+# 期限, whose cells tell that it is that of the rectification; 有效期 behind a permit.
+LIMIT = re.compile(r"期限|限期|(?:完成|整改|整治)?(?:期限|时间)要求")
+VALIDITY = re.compile(r"(?:证书|登记)?有效期(?:限)?(?:\(?起?止?(?:日期|时间)?\)?)")
 
 
 # --- slips of typing

@@ -1,0 +1,165 @@
+"""What cells say of other fields than their column's, where those have no column of their own.
+
+未批先建 or 报告表 under 环评, 已登记 or 简化，至2025.6.30 under 排污许可, 2019.5自主验收 under 竣工验收,
+未开工 under 开工时间, 已完成（2018.9.20） under 整改情况: only where such a cell says it wholly.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from functools import partial
+
+from checker.intake.compound import Share
+from checker.intake.dates import DateError, read_day
+from checker.intake.facility_states import FacilityStates
+from checker.intake.headings import Levels
+from checker.intake.paper_states import PaperStates
+from checker.intake.states import Part
+from checker.intake.values import FieldParser, chosen
+from checker.intake.wording import as_text, squeeze
+from checker.intake.words import answers, canon, papers, titles
+from checker.model import Dictionary, Field
+
+
+def asides(
+    field: Field,
+    levels: Levels,
+    cells: Iterable[object],
+    dictionary: Dictionary,
+    taken: Collection[str],
+    states: PaperStates,
+    facilities: FacilityStates | None,
+) -> Iterator[Share]:
+    """What cells of a column say of other fields than its own, where those have no column.
+
+    未批先建, 报告表 or 验收：无 under 环评, 已登记 under 排污许可, 无 under 排污许可证/登记, 有，未运行 under
+    治污设施, 已完成 under 整改情况.
+    """
+    usual, several = dict(_ASIDES.get(field.key, {})), field.key in OF_SEVERAL_PAPERS
+    if _REGISTRATION in usual and _REGISTRATION in dictionary.by_key and _asks_either(levels):
+        usual[_REGISTRATION] = partial(_either, FieldParser(dictionary.by_key[_REGISTRATION], dictionary))
+    if _ACCEPTANCE in usual and not any(titles.OF_PROJECTS.search(level) for level in levels):
+        del usual[_ACCEPTANCE]  # 验收时间 may be that of what was put right
+    runs = facilities is not None and facilities.knows(field.key)
+    if not (usual or several or runs):
+        return
+    texts = {chosen(as_text(cell)) for cell in cells}
+    told = {key: part for key, part in usual.items() if any(part(text) for text in texts)}
+    if _CLASS in told and any(_class_of_permit(text) in canon.SHORT_CLASSES for text in texts):
+        told[_CLASS] = _class_among_others
+    if several:
+        told |= states.parts(field.key, texts, taken)
+    if facilities is not None and runs:
+        told |= facilities.parts(field.key, texts, taken)
+    for key, part in told.items():
+        other = dictionary.by_key.get(key)
+        if other is not None and key not in taken:
+            yield Share(other, part)
+
+
+def _unapproved(text: str) -> str:
+    sign = squeeze(text)
+    told = answers.BUILT_FIRST in sign and answers.NOT_BUILT_FIRST.search(sign) is None
+    return canon.YES if told else ""
+
+
+def _document_kind(text: str) -> str:
+    found = papers.EIA_DOCUMENT.fullmatch(squeeze(text))
+    return "" if found is None else found["kind"]
+
+
+def _registered(text: str) -> str:
+    sign = squeeze(text)
+    if papers.REGISTRATION.fullmatch(sign):
+        return canon.HELD
+    return canon.LACKING if papers.NOT_REGISTERED.fullmatch(sign) else ""
+
+
+def _asks_either(levels: Levels) -> bool:
+    return any(papers.PERMIT_OR_REGISTRATION.search(squeeze(level)) for level in levels)
+
+
+def _either(registration: FieldParser, text: str) -> str:
+    """What is said of the one that is needed, where a heading asks for a permit or a registration."""
+    said = registration.parse(text).value
+    return _registered(text) or (said if isinstance(said, str) else "")
+
+
+def _class_of_permit(text: str) -> str:
+    """简化, and 简化 of 简化，至2025.6.30."""
+    sign = squeeze(text)
+    valid = papers.PERMIT_UNTIL.fullmatch(sign)
+    if valid is not None and valid["of_class"]:
+        return valid["of_class"]
+    return sign if sign in canon.PERMIT_CLASSES or sign in canon.SHORT_CLASSES else ""
+
+
+def _class_among_others(text: str) -> str:
+    """登记 among 简化 and 重点: the class; elsewhere it may say that the enterprise is registered."""
+    return canon.REGISTERED_CLASS if squeeze(text) == canon.REGISTERED else _class_of_permit(text)
+
+
+def _completed(text: str) -> str:
+    sign = squeeze(text)
+    dated = answers.COMPLETED_ON.fullmatch(sign)
+    if answers.COMPLETED.fullmatch(sign) or dated is not None:
+        return canon.YES
+    return canon.NO if answers.NOT_COMPLETED.fullmatch(sign) else ""
+
+
+def _completed_on(text: str) -> str:
+    """已完成（2018.9.20）: when."""
+    found = answers.COMPLETED_ON.fullmatch(squeeze(text))
+    return "" if found is None else found["day"] or found["day_before"]
+
+
+def _accepted_on(text: str) -> str:
+    """2019.5自主验收, 已验收（2020.5）: when."""
+    found = papers.ACCEPTED_ON.fullmatch(squeeze(text))
+    return "" if found is None else found["day"] or found["day_before"]
+
+
+def _accepted(text: str) -> str:
+    """A day under 验收时间 tells that it was accepted, 未验 that it was not."""
+    if papers.NOT_ACCEPTED.fullmatch(squeeze(text)):
+        return canon.LACKING
+    try:
+        day = read_day(text)
+    except DateError:
+        return canon.HELD if _accepted_on(text) else ""
+    return canon.HELD if day.first is not None and day.last is not None else ""
+
+
+def _not_begun(text: str) -> str:
+    """未开工 under 开工时间."""
+    return canon.NOT_BEGUN if papers.NOT_BEGUN.fullmatch(squeeze(text)) else ""
+
+
+def _permit_number(text: str) -> str:
+    """The number of a permit; those of registrations end otherwise."""
+    found = papers.PERMIT_NUMBER.fullmatch(squeeze(text))
+    return "" if found is None else found["number"].upper()
+
+
+def _permit_until(text: str) -> str:
+    """简化，至2025.6.30: until when the permit is valid."""
+    found = papers.PERMIT_UNTIL.fullmatch(squeeze(text))
+    return "" if found is None else found["day"]
+
+
+_CLASS, _REGISTRATION, _ACCEPTANCE = "permit_class", "discharge_registration", "acceptance"
+# Under these headings cells may tell of other papers too: 环评：有；验收：无.
+OF_SEVERAL_PAPERS = frozenset({"eia_approval", "environmental_papers"})
+_ASIDES: dict[str, dict[str, Part]] = {
+    "eia_approval": {"building_without_eia": _unapproved, "eia_class": _document_kind},
+    "environmental_papers": {"building_without_eia": _unapproved, "eia_class": _document_kind},
+    "discharge_permit": {
+        _REGISTRATION: _registered,
+        "permit_class": _class_of_permit,
+        "discharge_permit_number": _permit_number,
+        "discharge_permit_until": _permit_until,
+    },
+    "acceptance": {"acceptance_date": _accepted_on},
+    "acceptance_date": {_ACCEPTANCE: _accepted},
+    "construction_start": {"construction_stage": _not_begun},
+    "discharge_permit_number": {"permit_class": _class_of_permit},
+    "progress": {"completed": _completed, "completed_on": _completed_on},
+}
