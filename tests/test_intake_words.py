@@ -1,12 +1,16 @@
 """The words by which lists are understood stand in ``checker/intake/words``, nowhere else in the reader."""
 
 import ast
+import importlib
+import pickle
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from shipped import shipped
+
+from checker.intake import lazy_re
 
 INTAKE = Path(__file__).parent.parent / "checker" / "intake"
 WORDS = sorted(path for path in (INTAKE / "words").glob("*.py") if path.stem != "__init__")
@@ -142,7 +146,48 @@ def test_the_words_are_tables_and_patterns_without_logic(path):
     _, *body = tree_of(path).body  # without the docstring
     assert {type(node) for node in body} <= {ast.Import, ast.ImportFrom, ast.Assign}
     imports = [ast.unparse(node) for node in body if isinstance(node, ast.Import | ast.ImportFrom)]
-    assert set(imports) <= {"import re", "from checker.intake.words import parties"}
+    assert set(imports) <= {
+        "from checker.intake import lazy_re as re",
+        "from checker.intake.words import parties",
+    }
+
+
+def patterns_in(value: object) -> Iterator[re.Pattern[str]]:
+    """The patterns that a table of words holds."""
+    if hasattr(value, "fullmatch"):
+        yield value
+    elif isinstance(value, dict):
+        yield from patterns_in(tuple(value.items()))
+    elif isinstance(value, tuple | list | set | frozenset):
+        for one in value:
+            yield from patterns_in(one)
+
+
+@pytest.mark.parametrize("path", WORDS, ids=lambda path: path.stem)
+def test_every_pattern_can_be_compiled(path):
+    """They are compiled late, so that a bracket left open would be found by the list that asks for it."""
+    words = importlib.import_module(f"checker.intake.words.{path.stem}")
+    written = path.read_text(encoding="utf-8").count("re.compile(")
+    assert sum(1 for _ in patterns_in(tuple(vars(words).values()))) >= written
+
+
+def test_a_pattern_is_compiled_when_it_is_first_asked():
+    broken = lazy_re.compile("(")
+    with pytest.raises(re.error):
+        broken.search("")
+
+
+def test_a_pattern_answers_as_a_compiled_one_also_in_another_process():
+    text, flags = "(甲 | a) b", re.VERBOSE | re.IGNORECASE
+    late, early = lazy_re.compile(text, flags), re.compile(text, flags)
+    for one in (
+        late,
+        pickle.loads(pickle.dumps(late)),
+        pickle.loads(pickle.dumps(lazy_re.compile(text, flags))),
+    ):
+        assert [found.span() for found in one.finditer("xABc甲b")] == [(1, 3), (4, 6)]
+        assert one.fullmatch("xab") is None and one.sub(r"\1乙", "ab") == "a乙"
+        assert (one.pattern, one.flags, one.groups) == (early.pattern, early.flags, early.groups)
 
 
 def test_every_word_is_used():

@@ -28,5 +28,6 @@ A text is compared squeezed: half width, small letters, no blanks (``checker.int
 ``(`` for ``（``.  In a pattern ``|`` is *or*, ``[户家]`` one of these characters, ``?`` makes what is before
 it optional, ``(?:…)`` holds together, ``(?!…)`` is *not followed by*, ``(?<!…)`` *not preceded by*, ``^``
 the beginning, ``$`` the end.  Patterns marked ``re.VERBOSE`` may be broken into lines and have remarks
-behind ``#``; their blanks do not count.
+behind ``#``; their blanks do not count.  Each is compiled when a list first asks it
+(``checker.intake.lazy_re``).
 """

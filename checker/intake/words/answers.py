@@ -1,6 +1,6 @@
 """How cells answer: yes and no, denials, what a remark takes back, what it adds nothing to."""
 
-import re
+from checker.intake import lazy_re as re
 
 # --- signs and single words
 

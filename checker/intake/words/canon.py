@@ -1,6 +1,6 @@
 """Words of the dictionary itself (rules/fields.yaml) about which the reader reasons."""
 
-import re
+from checker.intake import lazy_re as re
 
 # Choices.
 YES, NO = "是", "否"

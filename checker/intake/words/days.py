@@ -1,6 +1,6 @@
 """Days, validities and time limits as lists write them."""
 
-import re
+from checker.intake import lazy_re as re
 
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 

@@ -1,6 +1,6 @@
 """Numbers as lists write them: numerals, about and at least, what is not detected."""
 
-import re
+from checker.intake import lazy_re as re
 
 # Chinese digits by what they are worth; 两 counts things.
 DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}

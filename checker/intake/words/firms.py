@@ -1,6 +1,6 @@
 """Names of enterprises and of persons."""
 
-import re
+from checker.intake import lazy_re as re
 
 # --- comparing two names: what of them tells nobody apart
 

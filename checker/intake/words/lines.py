@@ -1,6 +1,6 @@
 """Lines of a sheet that are no enterprise: totals, footnotes, sections, lines of a form."""
 
-import re
+from checker.intake import lazy_re as re
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 

@@ -3,7 +3,7 @@
 Whose a group is, if not the enterprise's, stands in ``parties``.
 """
 
-import re
+from checker.intake import lazy_re as re
 
 # What makes a group one of the enterprise's own particulars, or of the list as a whole.
 _GENERAL = (

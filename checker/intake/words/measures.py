@@ -1,6 +1,6 @@
 """Units as lists write them, and where they stand in headings."""
 
-import re
+from checker.intake import lazy_re as re
 
 # --- units
 

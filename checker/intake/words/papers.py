@@ -1,6 +1,6 @@
 """Papers: permits, approvals, licences, their numbers."""
 
-import re
+from checker.intake import lazy_re as re
 
 # The number of a document: 川环审批〔2009〕68号, 2018-045, a credit code, a permit or registration number.
 DOCUMENT_NUMBER = re.compile(

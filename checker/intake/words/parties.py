@@ -5,7 +5,7 @@ enterprise, while a column 单位 that is full of names lists others; 整改电�
 is not.  So there are several lists, and a new word may belong in more than one.
 """
 
-import re
+from checker.intake import lazy_re as re
 
 # In a cell, in brackets behind a good word: what it belongs to, what has become of it, what is yet to be.
 # It takes back a good word, not a bad one: 有（房东的）.

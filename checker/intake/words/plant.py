@@ -1,6 +1,6 @@
 """Plant: devices that treat, boilers, fuels."""
 
-import re
+from checker.intake import lazy_re as re
 
 # What a named device treats, by family.
 DEVICES = {

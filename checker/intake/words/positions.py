@@ -1,6 +1,6 @@
 """Coordinates and places as lists write them."""
 
-import re
+from checker.intake import lazy_re as re
 
 # 东经103.4614, 30.4101N: which of the two it is.
 SIDE = re.compile(r"^(?:东经|北纬|经度|纬度|中心经度|中心纬度|[en])[:=]?|[en]$")

@@ -3,7 +3,7 @@
 A clause counts only as a whole: whatever else stands in it (部分, 二期, 疑似, 邻厂) leaves it unread.
 """
 
-import re
+from checker.intake import lazy_re as re
 
 # --- what takes a cell out
 

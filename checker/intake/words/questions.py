@@ -1,6 +1,6 @@
 """How headings ask: 是否直排, 台账是否健全, 您单位的名称是？, 未取得排污许可证, 环评（1.有 2.无）."""
 
-import re
+from checker.intake import lazy_re as re
 
 # --- whether
 

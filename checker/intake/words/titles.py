@@ -1,7 +1,6 @@
 """What headings name: enterprises, addresses, telephones, topics; what makes another thing of a heading."""
 
-import re
-
+from checker.intake import lazy_re as re
 from checker.intake.words import parties
 
 # --- the enterprise
