@@ -14,6 +14,7 @@ these words, in which only what this word leaves open is asked.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from checker.condition import (
     ALWAYS,
@@ -28,6 +29,7 @@ from checker.condition import (
     Op,
     Quantity,
     Some,
+    Truth,
     Value,
     assume,
     comparisons,
@@ -55,13 +57,23 @@ _OTHERS = {
     Op.HAS_NOT: ("{v} is not None and {x} not in {v}", "{v} is None or {x} not in {v}"),
     Op.CONTAINS: ("{v} is not None and {x} in {v}", "{v} is None or {x} in {v}"),
     Op.CONTAINS_NOT: ("{v} is not None and {x} not in {v}", "{v} is None or {x} not in {v}"),
-    Op.UNDER: ("{v} is not None and under({v}, {x}) is True", "{v} is None or under({v}, {x}) is not False"),
-    Op.NOT_UNDER: (
-        "{v} is not None and under({v}, {x}) is False",
-        "{v} is None or under({v}, {x}) is not True",
-    ),
+    Op.UNDER: ("under({v}, {x}) is True", "under({v}, {x}) is not False"),
+    Op.NOT_UNDER: ("under({v}, {x}) is False", "under({v}, {x}) is not True"),
 }
 _TESTS = _NUMBERS | _WORDS | _OTHERS
+# One of several words, or none of them; ``each`` are the words, each looked for in the value.
+_ONE_OF = {
+    Op.IS: ("{v} in ({xs},)", "{v} in (None, {xs})"),
+    Op.HAS: ("{v} is not None and ({each})", "{v} is None or {each}"),
+    Op.CONTAINS: ("{v} is not None and ({each})", "{v} is None or {each}"),
+    Op.UNDER: ("under({v}, {xs}) is True", "under({v}, {xs}) is not False"),
+}
+_NONE_OF = {
+    Op.IS_NOT: ("{v} not in (None, {xs})", "{v} not in ({xs},)"),
+    Op.HAS_NOT: ("{v} is not None and not ({each})", "{v} is None or not ({each})"),
+    Op.CONTAINS_NOT: ("{v} is not None and not ({each})", "{v} is None or not ({each})"),
+    Op.NOT_UNDER: ("under({v}, {xs}) is False", "under({v}, {xs}) is not True"),
+}
 # What is known of a number or a day of which nothing is known.
 _BLANK = Quantity(None, None)
 
@@ -82,9 +94,21 @@ class Compiled:
 
 def _load(source: str) -> Callable[[Callable[..., Value | None]], Answers]:
     """The function of generated source; it is given what looks up a fact."""
-    scope: dict[str, object] = {"Answers": Answers, "BLANK": _BLANK, "under": is_under}
+    scope: dict[str, object] = {"Answers": _answers, "BLANK": _BLANK, "under": _under}
     exec(compile(source, "<questions>", "exec"), scope)  # the source is built from repr() only
     return scope["answer"]  # type: ignore[return-value]
+
+
+# Most of what an engine answers is alike.
+_answers = lru_cache(10_000)(Answers)
+
+
+def _under(code: str | None, *ancestors: str) -> Truth:
+    """Whether an industry code lies under one of several; unknown too where there is none."""
+    if code is None:
+        return None
+    truths = [is_under(code, one) for one in ancestors]
+    return True if True in truths else None if None in truths else False
 
 
 def _source(questions: Sequence[Question]) -> str:
@@ -149,15 +173,12 @@ def _function(name: str, questions: Sequence[Question]) -> str:
     names = {read: f"v{n}" for n, read in enumerate(at_once)}
     unknown = "unknown & ~violated" if several else "unknown"
     lines = [
-        f"{name}_usual = Answers(0, 0, {outside}, {len(questions)})",
         f"def {name}(get):",
         *(f"    {variable} = {read}" for read, variable in names.items()),
         "    violated = unknown = 0",
         f"    outside = {outside}",
         *tree.written(names, "    "),
-        f"    if violated or unknown or outside != {outside}:",
-        f"        return Answers(violated, {unknown}, outside, {len(questions)})",
-        f"    return {name}_usual",
+        f"    return Answers(violated, {unknown}, outside, {len(questions)})",
     ]
     return "\n".join(lines) + "\n"
 
@@ -235,13 +256,9 @@ def _all_of(condition: Condition) -> Iterator[Condition]:
 def _expression(condition: Condition, certain: bool, names: Mapping[str, str]) -> str:
     match condition:
         case Every(parts):
-            return f"({' and '.join(_expression(p, certain, names) for p in parts)})" if parts else "True"
-        case Some(parts) if (words := _one_of(parts)) is not None:
-            read, several = words
-            listed = ", ".join(map(repr, several if certain else (None, *several)))
-            return f"({names.get(read, read)} in ({listed},))"
+            return _several(parts, _NONE_OF, certain, names) or _joined(" and ", parts, certain, names)
         case Some(parts):
-            return f"({' or '.join(_expression(p, certain, names) for p in parts)})" if parts else "False"
+            return _several(parts, _ONE_OF, certain, names) or _joined(" or ", parts, certain, names)
         case Comparison():
             read = _read(condition)
             test = _TESTS[condition.op][0 if certain else 1]
@@ -255,10 +272,28 @@ def _read(test: Comparison | Dated) -> str:
     return f"get({test.field!r}, BLANK)" if is_ordered(test) else f"get({test.field!r})"
 
 
-def _one_of(parts: Sequence[Condition]) -> tuple[str, tuple[str, ...]] | None:
-    """What is looked up, and the words, where the parts only ask whether it is one of several words."""
-    tests = [one for one in parts if isinstance(one, Comparison) and one.op is Op.IS]
-    reads = {_read(test) for test in tests}
-    if len(tests) < len(parts) or len(reads) != 1:
+def _joined(word: str, parts: Sequence[Condition], certain: bool, names: Mapping[str, str]) -> str:
+    if not parts:
+        return str(word == " and ")
+    return f"({word.join(_expression(part, certain, names) for part in parts)})"
+
+
+def _several(
+    parts: Sequence[Condition],
+    tests: Mapping[Op, tuple[str, str]],
+    certain: bool,
+    names: Mapping[str, str],
+) -> str | None:
+    """One expression for several words that are asked alike of one field; ``None`` if they are not."""
+    first = parts[0] if len(parts) > 1 else None
+    if not isinstance(first, Comparison) or first.op not in tests:
         return None
-    return reads.pop(), tuple(str(test.value) for test in tests)
+    words = []
+    for one in parts:
+        if not isinstance(one, Comparison) or (one.field, one.op) != (first.field, first.op):
+            return None
+        words.append(repr(one.value))
+    read = _read(first)
+    value = names.get(read, read)
+    each = " or ".join(f"{word} in {value}" for word in words)
+    return f"({tests[first.op][0 if certain else 1].format(v=value, xs=', '.join(words), each=each)})"
