@@ -481,12 +481,14 @@ def is_ordered(test: Comparison | Dated) -> bool:
 
 def comparisons(condition: Condition) -> Iterator[Comparison | Dated]:
     """Every test in the condition, in the order it is written."""
-    match condition:
-        case Every(parts) | Some(parts):
-            for part in parts:
+    if isinstance(condition, Every | Some):
+        for part in condition.parts:
+            if isinstance(part, Comparison):  # most of them: no generator for each
+                yield part
+            else:
                 yield from comparisons(part)
-        case Comparison() | Exceeds() | AsOf():
-            yield condition
+    else:
+        yield condition
 
 
 def fields_of(tests: Iterable[Comparison | Dated]) -> tuple[str, ...]:

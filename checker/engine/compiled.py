@@ -139,6 +139,8 @@ _LEAST_ASKED, _MOST_WORDS = 12, 40
 
 def _pivot(questions: Sequence[Question]) -> tuple[str, tuple[str, ...]] | None:
     """The field that most questions compare with words, and these words; ``None`` where it would not pay."""
+    if len(questions) < _LEAST_ASKED:
+        return None
     words: dict[str, dict[str, None]] = {}
     asked: Counter[str] = Counter()
     others: set[str] = set()
