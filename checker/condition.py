@@ -11,7 +11,7 @@ what they say on a day; what answers a condition asks neither.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -579,6 +579,31 @@ def _explain(condition: Condition, facts: Facts) -> tuple[Truth, list[Comparison
             truths = {truth for truth, _ in explained}
             decisive = isinstance(condition, Some)
             whole = decisive if decisive in truths else None if None in truths else not decisive
-            return whole, [test for truth, tests in explained if truth is whole for test in tests]
+            bring = [truth is whole for truth, _ in explained]
+            if decisive and whole is None:
+                bring = _each_of_its_own(parts, bring, facts)
+            return whole, [
+                test for (_, tests), one in zip(explained, bring, strict=True) if one for test in tests
+            ]
         case Exceeds() | AsOf():
             raise TypeError("expand the condition for a day before evaluating")
+
+
+def _each_of_its_own(parts: Sequence[Condition], stand_open: Sequence[bool], facts: Facts) -> list[bool]:
+    """Which of the alternatives that stand open could decide: not one that needs more than another.
+
+    Where who produces needs a licence, and so does who produces and is a farm, the farm decides nothing.
+    """
+    needed = [
+        _still_needed(part, facts) if one else None for part, one in zip(parts, stand_open, strict=True)
+    ]
+    return [
+        one is not None and not any(other is not None and other < one for other in needed) for one in needed
+    ]
+
+
+def _still_needed(condition: Condition, facts: Facts) -> frozenset[Condition]:
+    """What of an open condition is not known to hold; all of it must."""
+    if not isinstance(condition, Every):
+        return frozenset([condition])
+    return frozenset([part for part in condition.parts if evaluate(part, facts) is None])

@@ -701,3 +701,36 @@ def test_witnesses_are_the_tests_that_prove_an_answer_or_leave_it_open(condition
 def test_a_branch_that_is_already_ruled_out_does_not_ask_for_its_blanks():
     ways = Some((Every((STANDS, MUCH)), Every((RUNS, WATER))))
     assert witnesses(ways, {"生产状态": "在产"}, None) == [WATER]
+
+
+def test_an_alternative_that_needs_more_than_another_asks_for_nothing():
+    ways = Some((Every((RUNS, MUCH)), Every((RUNS, MUCH, WATER))))
+    assert witnesses(ways, {}, None) == [RUNS, MUCH]
+    assert witnesses(ways, {"生产状态": "在产"}, None) == [MUCH]
+    # what is known to hold is not needed any more
+    assert witnesses(Some((Every((RUNS, WATER)), Every((MUCH, WATER)))), {"生产状态": "在产"}, None) == [
+        WATER
+    ]
+
+
+WORDS = st.sampled_from([Comparison(label, op, "是") for label in "甲乙丙丁" for op in (Op.IS, Op.IS_NOT)])
+NESTED = st.recursive(
+    WORDS,
+    lambda inner: st.lists(inner, min_size=1, max_size=4).flatmap(
+        lambda parts: st.sampled_from([Every(tuple(parts)), Some(tuple(parts))])
+    ),
+    max_leaves=12,
+)
+
+
+@given(
+    condition=NESTED,
+    facts=st.dictionaries(st.sampled_from("甲乙丙丁"), st.sampled_from("是否")),
+    data=st.data(),
+)
+def test_to_fill_in_what_stands_open_always_decides(condition, facts, data):
+    missing = {test.field for test in witnesses(condition, facts, None)}
+    assert bool(missing) == (evaluate(condition, facts) is None)
+    filled = {label: data.draw(st.sampled_from("是否"), label) for label in sorted(missing)}
+    assert not missing & facts.keys()
+    assert evaluate(condition, {**facts, **filled}) is not None
