@@ -4,7 +4,24 @@ Progress of 两断三清 by cells of dates, results of 双随机 with options ti
 facts, yards of sand with two facts in a cell, furniture with its VOCs in kilograms, slaughterhouses as CSV, waste by sorts
 in one cell, boilers as 2×0.5, the clearing of permits, a park's procedures with number and day, garages, a village
 book with a legend of its own, a checklist with a column for each enterprise, brickworks with what was measured.
-By somebody who knew the names of the fields and the earlier lists, not the reader; wordings after public lists.
+By somebody who knew the names of the fields and the twelfth batch, not the reader; wordings after public lists and forms.
+The truths were written before any of these lists was read.
+
+The first run (2026-11-30, 2712dd6):
+
+kind      cells  right          unknown  wrong
+choice    1,011    815 (80.6 %)     196      0
+choices      46     34 (73.9 %)      12      0
+code          6      5 (83.3 %)       0      1
+date        104     87 (83.7 %)      17      0
+number      130     98 (75.4 %)      32      0
+text        603    530 (87.9 %)      68      5
+all       1,900  1,569 (82.6 %)     325      6
+
+723 of these cells have a truth that is a value; two lists were not read at all (115 of the unknown).  Mistakes of the
+author, since corrected: the wrong code (C3031 is written with its letter), 待核实 as a remark, 20多 as less than 30, what was
+burnt before (原用燃料), and whose 达标情况, 淘汰类, 内燃料, 废气处理装置, 台账 are.  直排 as where water is led does not say that it
+is not treated, and ×已交钱 not that nothing has been done.
 """
 
 from heldout import ANY, C, Not, Office, T

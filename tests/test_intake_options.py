@@ -75,6 +75,12 @@ def test_parts_of_a_cell_in_the_order_of_the_heading(read):
     assert any("分不清说的是哪一项" in problem.message for problem in reading.problems)
 
 
+@pytest.mark.parametrize("cell", ["√/×", "√、×", "有，无", "√×", "有 / 无", "有／无"])
+def test_what_stands_between_the_parts(read, cell):
+    assert one(read, "手续（环评、验收）", cell, "环评批复") == "有"
+    assert one(read, "手续（环评、验收）", cell, "竣工环保验收") == "无"
+
+
 def test_choices_in_brackets_are_no_parts(read):
     assert one(read, "规模（规上/规下/小微）", "规下", "规模以上") == "否"
 
@@ -94,6 +100,21 @@ def test_choices_in_brackets_are_no_parts(read):
 def test_what_a_heading_asks_its_answers_may_tell(read, heading, cells, label, values):
     rows = [[f"企业{number}", f"甲路{number}号", cell] for number, cell in enumerate(cells)]
     assert facts(read(["企业名称", "地址", heading], *rows), label) == values
+
+
+def test_below_a_group_a_heading_is_not_taken_by_its_answers(reader, tmp_path):
+    book = openpyxl.Workbook()
+    for row in (
+        ["企业名称", "地址", "拟采取措施", ""],
+        ["", "", "废水", "废气"],
+        ["甲厂", "甲路1号", "市政管网", ""],
+        ["乙厂", "乙路1号", "回用", ""],
+    ):
+        book.active.append(row)
+    for area in ("A1:A2", "B1:B2", "C1:D1"):
+        book.active.merge_cells(area)
+    book.save(tmp_path / "措施.xlsx")
+    assert facts(reader.read(tmp_path / "措施.xlsx"), "排水去向") == [None, None]
 
 
 def test_enterprises_beside_each_other_below_a_corner(reader, tmp_path):
@@ -185,8 +206,37 @@ def test_kinds_of_waste_by_their_codes(read, cell, amount, kinds):
     assert found == amount or isinstance(found, dict)
 
 
-def test_kilograms_of_a_yearly_amount(read):
-    assert one(read, "油性漆年用量（kg）", "860", "溶剂型涂料用量") == 0.86
+@pytest.mark.parametrize(
+    ("group", "heading", "amount"),
+    [
+        ("涂料、溶剂年用量", "油性漆（kg）", 0.86),
+        ("2023年用量", "油性漆（kg）", 0.86),
+        ("用量", "油性漆（kg）", None),
+        ("月用量", "油性漆（kg）", None),
+        ("环评年用量", "油性漆（kg）", None),
+        ("设计年用量", "油性漆（kg）", None),
+    ],
+)
+def test_kilograms_of_a_yearly_amount(reader, tmp_path, group, heading, amount):
+    book = openpyxl.Workbook()
+    for row in (
+        ["企业名称", "地址", group, ""],
+        ["", "", heading, "水性漆（kg）"],
+        ["甲厂", "甲路1号", 860, 0],
+    ):
+        book.active.append(row)
+    for area in ("A1:A2", "B1:B2", "C1:D1"):
+        book.active.merge_cells(area)
+    book.save(tmp_path / "用量.xlsx")
+    assert facts(reader.read(tmp_path / "用量.xlsx"), "溶剂型涂料用量") == [amount]
+
+
+def test_kinds_of_what_is_used_with_their_amounts(read):
+    heading, cell = "主要原辅材料及年用量", "油性漆0.5吨、稀释剂120kg、木材30立方米"
+    assert one(read, heading, cell, "溶剂型涂料用量") == 0.5
+    assert one(read, heading, cell, "溶剂型稀释剂用量") == 0.12
+    assert one(read, heading, "油性漆每月0.5吨", "溶剂型涂料用量") is None
+    assert one(read, heading, "面漆（油性漆）0.5吨、油性漆0.5吨、油性漆0.2吨", "溶剂型涂料用量") is None
 
 
 def test_a_number_of_a_person_is_no_code_of_an_enterprise(read):
@@ -277,6 +327,7 @@ def test_the_kind_the_number_and_the_day_of_an_approval(read, cell, number, kind
         ("开工时间", "未开工", {"建设进度": "未开工"}),
         ("整改情况", "已完成（2018.9.20）", {"完成整改": "是", "完成日期": "2018-09-20"}),
         ("整改情况", "2018年9月20日前完成", {"完成整改": None, "完成日期": None}),
+        ("整改情况", "2018年9月20日完成整改", {"完成整改": None, "完成日期": None}),
         ("废水去向", "天邛园区污水处理厂", {"排水去向": "园区污水处理厂"}),
         ("废水去向", "未接入园区污水处理厂", {"排水去向": None}),
         ("废水去向", "三级沉淀循环用", {"排水去向": "不外排"}),

@@ -108,7 +108,7 @@ def _completed(text: str) -> str:
 def _completed_on(text: str) -> str:
     """已完成（2018.9.20）: when."""
     found = answers.COMPLETED_ON.fullmatch(squeeze(text))
-    return "" if found is None else found["day"] or found["day_before"]
+    return "" if found is None else found["day"] or found["day_before"] or found["day_first"]
 
 
 def _accepted_on(text: str) -> str:

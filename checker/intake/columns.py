@@ -275,7 +275,9 @@ class Understanding:
             for index, field in self._free(matches, key):
                 texts = _told(sample.get(index, []))
                 plain = any(squeeze(text) in answers.YES | answers.NO for text in texts)
-                if plain or heading.fullmatch(plain_heading(headings[index][-1])) is None:
+                if len(headings[index]) > 1 or plain:  # 废水 under 整改措施
+                    continue
+                if heading.fullmatch(plain_heading(headings[index][-1])) is None:
                     continue
                 parser = FieldParser(field, self._dictionary)
                 known = sum(parser.parse(text).value is not None for text in texts)
@@ -356,8 +358,8 @@ class Understanding:
                 continue
             parts = [Share(one, partial(part_of, key=one.key)) for one in pair if one.key not in elsewhere]
             if not pair:
-                told = in_order(levels, sample.get(index, []), self._lexicon)
-                told = told or shares(levels, self._lexicon, self._dictionary)
+                told = shares(levels, self._lexicon, self._dictionary)
+                told = told or in_order(levels, sample.get(index, []), self._lexicon)
                 parts = [one for one in told if one.field.key not in elsewhere]
             if not parts and match.field is None:
                 cells = sample.get(index, [])

@@ -5,7 +5,6 @@ nothing of a field leaves it open without a word, one that cannot be told apart 
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -24,7 +23,6 @@ from checker.model import Dictionary, Field
 from checker.wording import says_nothing
 
 _KINDS = re.compile(r"[、,，;；+\n]")
-_STROKE = "/"
 _MARKS = " \t\n,，;；、()（）:："
 
 
@@ -47,6 +45,10 @@ def shares(levels: Levels, lexicon: Lexicon, dictionary: Dictionary) -> list[Sha
         )
     if titles.BOILERS.fullmatch(leaf):
         return _of(by_key, boilers=_boilers, boiler_capacity=_capacities, fuel=_fuels)
+    if titles.KINDS_AND_AMOUNTS.fullmatch(leaf):
+        used = [key for key in plant.USED if key in by_key]
+        names = {name: key for key in used for name in _names_of(by_key[key])}
+        return _of(by_key, **{key: partial(_amount_of, key, names) for key in used})
     if titles.TOWN_AND_VILLAGE.fullmatch(leaf):
         return _places(by_key)
     if titles.SEVERAL_FACILITIES.fullmatch(leaf):
@@ -87,34 +89,45 @@ def in_order(levels: Levels, cells: Iterable[object], lexicon: Lexicon) -> list[
     asked = titles.IN_ORDER.fullmatch(squeeze(levels[-1]))
     if asked is None:
         return []
-    parts = asked["parts"].split(_STROKE)
-    told = [text for text in map(squeeze, map(as_text, cells)) if not says_nothing(text)]
-    if not told or 2 * sum(len(text.split(_STROKE)) == len(parts) for text in told) <= len(told):
+    names = _parts_of(asked["parts"])
+    told = [text for text in map(as_text, cells) if not says_nothing(text)]
+    if 2 * sum(len(_parts_of(text)) == len(names) for text in told) <= len(told):
         return []
     fields = [
-        lexicon.match((asked["what"],) if titles.IS_THERE.fullmatch(part) else (asked["what"], part)).field
-        for part in parts
+        lexicon.match((asked["what"],) if titles.IS_THERE.fullmatch(name) else (asked["what"], name)).field
+        for name in names
     ]
     known = [(at, one) for at, one in enumerate(fields) if one is not None]
     if len(known) < 2 or len({one.key for _, one in known}) < len(known):
         return []
-    first, *others = [(one, partial(_at_place, at, len(parts))) for at, one in known]
-    alone = titles.IS_THERE.fullmatch(parts[known[0][0]]) is not None
-    return [Share(first[0], partial(_or_all, first[1], len(parts), alone)), *(Share(*one) for one in others)]
+    (at, first), *others = known
+    alone = titles.IS_THERE.fullmatch(names[at]) is not None
+    return [
+        Share(first, partial(_first_or_all, at, len(names), alone)),
+        *(Share(one, partial(_at_place, at, len(names))) for at, one in others),
+    ]
+
+
+def _parts_of(text: str) -> list[str]:
+    """The parts of a cell or of what stands in the brackets of a heading; each of √×√ is one."""
+    sign = squeeze(text)
+    if titles.TICKS_ALONE.fullmatch(sign):
+        return list(sign)
+    return titles.BETWEEN_PARTS.split(text.strip())
 
 
 def _at_place(place: int, number: int, text: str) -> str:
     """What the part of a cell at this place says, if it has so many parts."""
-    parts = [part.strip() for part in unicodedata.normalize("NFKC", text).split(_STROKE)]
+    parts = _parts_of(text)
     return parts[place] if len(parts) == number else ""
 
 
-def _or_all(part: Part, number: int, alone: bool, text: str) -> str:
+def _first_or_all(place: int, number: int, alone: bool, text: str) -> str:
     """What the first part says; 未装 by itself answers 安装, else it is told that parts are missing."""
-    strokes = unicodedata.normalize("NFKC", text).count(_STROKE)
-    if strokes == number - 1 or says_nothing(text):
-        return part(text)
-    if alone and not strokes:
+    parts = _parts_of(text)
+    if len(parts) == number or says_nothing(text):
+        return _at_place(place, number, text)
+    if alone and len(parts) == 1:
         return text
     raise DoubtError("分不清说的是哪一项", "请按表头的次序写齐各项，例如 √/×/√，或分列填写")
 
@@ -199,6 +212,19 @@ class _Split:
             elif part:
                 return [], [], False
         return ours, theirs, bool(ours or theirs)
+
+
+def _names_of(field: Field) -> set[str]:
+    """What is used, by the names of the field that holds how much of it: 油性漆 of 油性漆年用量."""
+    names = (squeeze(figures.AMOUNT_USED.sub("", name)) for name in (field.label, *field.headings))
+    return {name for name in names if name}
+
+
+def _amount_of(key: str, names: Mapping[str, str], text: str) -> str:
+    """3吨 of 溶剂型油墨3吨、白乳胶1吨: how much of one kind, if a clause says it wholly and once."""
+    found = [figures.KIND_AND_AMOUNT.fullmatch(squeeze(part)) for part in _KINDS.split(text)]
+    amounts = [one["amount"] for one in found if one is not None and names.get(one["kind"]) == key]
+    return amounts[0] if len(amounts) == 1 else ""
 
 
 def _places(by_key: Mapping[str, Field]) -> list[Share]:

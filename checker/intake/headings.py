@@ -530,7 +530,7 @@ def column_unit(levels: Levels, field: Field) -> tuple[Unit | None, bool]:
             if unit is not None and unit.dimension == wanted.dimension:
                 return unit, True
             if unit is not None and text is not plain and unit.dimension != measures.NO_DIMENSION:
-                return _bare_ton(text, plain, wanted)
+                return _bare_ton(text, plain, wanted, yearly=any(measures.SAYS_YEAR in one for one in levels))
     if any(_other_unit(level, wanted) for level in levels):
         return None, False
     if wanted.dimension == measures.DAILY_WATER and any(map(measures.BY_THE_DAY.search, levels)):
@@ -563,12 +563,12 @@ def _other_unit(level: str, wanted: Unit) -> bool:
     return any(unit_of(one[0]) is None and one["per"] not in harmless for one in measures.PER.finditer(plain))
 
 
-def _bare_ton(text: str, heading: str, wanted: Unit) -> tuple[Unit | None, bool]:
+def _bare_ton(text: str, heading: str, wanted: Unit, *, yearly: bool) -> tuple[Unit | None, bool]:
     """Headings that leave out what the field says: 锅炉吨位(吨), 危废产生量(吨), 日排水量(吨)."""
     sign = squeeze(text)
     if wanted.dimension in {measures.BOILER_OUTPUT, measures.YEARLY_WASTE} and sign in measures.BARE_TON:
         return wanted, True
-    if wanted.dimension == measures.YEARLY_WASTE and sign in measures.BARE_KILOGRAM:
+    if wanted.dimension == measures.YEARLY_WASTE and yearly and sign in measures.BARE_KILOGRAM:
         return unit_of(measures.KILOGRAM_A_YEAR), True
     if (
         wanted.dimension == measures.DAILY_WATER

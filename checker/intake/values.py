@@ -691,6 +691,8 @@ def chosen(text: str) -> str:
 
 def _boxed(text: str) -> str:
     """The options that are ticked of those of a form: 有 of ☑有□无; nothing where none is."""
+    if text.strip() in answers.EMPTY_BOXES:
+        return ""
     first, *pieces = (piece.strip(answers.AROUND_OPTION) for piece in answers.BOX.split(text))
     marks, words = pieces[::2], pieces[1::2]
     if first and words and not words[-1]:  # 有√无□

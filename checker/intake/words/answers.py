@@ -17,6 +17,7 @@ OPTIONS = re.compile(r"(?<![0-9A-Za-z])(?:[A-Za-z]|\d{1,2})[.、．:：)）]\s*(
 # ☑有□无, 有√无□: boxes before or behind the options of a form, and what stands around their words.
 BOX = re.compile(r"([☑✓✔√■●□☐○])")
 BOXES_LEFT = frozenset("□☐○")
+EMPTY_BOXES = frozenset("□☐")  # ○ may be a sign with a legend
 AROUND_OPTION = " \t\r\n\u3000、,，;；_/|"
 
 # How people here say it, in an answer: 没得污水, 河头.
@@ -275,11 +276,11 @@ NOT_BUILT_FIRST = re.compile(r"不属|非未批|是否|不存在|无未批|没�
 COMPLETED = re.compile(
     r"已(?:经)?(?:全部)?完成(?:整改|整治)?|(?:整改|整治)(?:已)?完成|已(?:整改|整治)(?:到位|完成|完毕)"
 )
-# 已完成（2018.9.20）, 2018年9月20日完成整改: and when; not 2018年9月底前完成.
+# 已完成（2018.9.20）, 已于2018年9月20日完成整改: and when; 2018年9月20日完成 may be until when.
 _A_DAY = r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}[日号]?"
+_COMPLETED = r"完成(?:整改|整治|改造|拆除|搬迁)?|(?:整改|整治)(?:完成|到位|完毕)"
 COMPLETED_ON = re.compile(
-    rf"(?:已(?:经)?(?:全部)?完成(?:整改|整治|改造|拆除|搬迁)?|(?:整改|整治)完成|已(?:整改|整治)(?:到位|完成|完毕)?)"
-    rf"[(,;:]?(?:于)?(?P<day>{_A_DAY})\)?"
-    rf"|(?:已?于)?(?P<day_before>{_A_DAY})已?(?:全部)?(?:完成(?:整改|整治|改造|拆除|搬迁)?|(?:整改|整治)(?:完成|到位|完毕))"
+    rf"(?:已(?:经)?(?:全部)?(?:{_COMPLETED}|整改|整治)|(?:整改|整治)完成)[(,;:]?(?:于)?(?P<day>{_A_DAY})\)?"
+    rf"|(?:已于(?P<day_before>{_A_DAY})(?:全部)?|(?P<day_first>{_A_DAY})已(?:全部)?)(?:{_COMPLETED})"
 )
 NOT_COMPLETED = re.compile(r"(?:尚)?未(?:完成)?(?:整改|整治)|(?:尚)?未完成|正在(?:整改|整治)|(?:整改|整治)中")

@@ -84,6 +84,11 @@ NO_KIND = re.compile(
     r"|每|[今去上本]?年|月|预|环评|设计|最[大多少]|[低高小大多少等]于|至[少多]|超过|不[足到]|逾|近|大概|[至约]$"
 )
 
+# 溶剂型油墨3吨, 稀释剂:120kg/年: of one kind how much in a year; and what a field of it is called besides.
+KIND_AND_AMOUNT = re.compile(
+    r"(?:年用)?(?P<kind>[\u4e00-\u9fff]{2,8}?)(?:年?用量)?[:]?(?P<amount>\d+(?:\.\d+)?(?:吨|t|千克|公斤|kg)(?:/年|/a)?)"
+)
+AMOUNT_USED = re.compile(r"年?(?:使用量|用量)$|\([^()]*\)$")
 # Behind the kind: its amount.  (For re.sub.)
 WITHOUT_AMOUNT = re.compile(
     r"[:：约为\s]*约?(?<![A-Za-z\d.-])\d[\d.]*\s*(?:吨|t|千克|公斤|kg|升|l|个|桶|只)?(?:/年|/a)?\s*$",

@@ -99,6 +99,7 @@ PART_OF_YEAR = re.compile(r"\d{1,2}月|[一二三四五六七八九十]月|季�
 
 # Headings that leave out what the field says: 锅炉吨位(吨), 日排水量(立方米).
 BARE_TON = frozenset({"吨", "t"})
-BARE_KILOGRAM = frozenset({"千克", "公斤", "kg"})  # 危废产生量(kg)
+BARE_KILOGRAM = frozenset({"千克", "公斤", "kg"})  # 危废年产生量(kg)
+SAYS_YEAR = "年"
 KILOGRAM_A_YEAR = "kg/a"
 BARE_VOLUME = frozenset({"吨", "t", "m3", "立方米", "方"})

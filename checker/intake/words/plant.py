@@ -111,6 +111,17 @@ NUMBER_AND_SIZES = re.compile(
     rf"(?:\((?:均为|各为?|每台)?{_SIZE}(?:[、,]{_SIZE})*\)|(?<=[1一]台){_SIZE})"
 )
 
+# What is used of which dictionaries count tonnes, by the keys of the fields.
+USED = (
+    "solvent_coating",
+    "water_coating",
+    "solvent_adhesive",
+    "water_adhesive",
+    "solvent_ink",
+    "thinner",
+    "primer",
+)
+
 # Facilities that one heading names together: 除尘脱硫设施; by the key of the field.
 NAMED = {"dust_removal": "除尘", "desulphurisation": "脱硫", "denitrification": "脱硝"}
 

@@ -218,7 +218,9 @@ SHORT_TOPICS = {
     "挥发性有机物": "VOCs",
 }
 # 涂料、溶剂年用量 above 油性漆 and 稀释剂: the amount of each.
-AMOUNT_OF_EACH = re.compile(r".+?(?P<amount>年?(?:用量|使用量))(?:情况)?(?:\([^()]*\))?")
+AMOUNT_OF_EACH = re.compile(
+    r"[^月日天季班次周批设评预拟许]+?(?P<amount>年?(?:用量|使用量))(?:情况)?(?:\([^()]*\))?"
+)
 MATTER = re.compile(r"(?P<what>.{2,}?)(?:(?:管理|治理|处理|处置)(?:情况)?|情况)")  # 危废管理情况
 PAPERS = "手续"  # 手续办理情况 above 用地: 用地手续
 # 废水总铬, 废气二氧化硫: in which medium a value was measured.
@@ -326,10 +328,17 @@ NUMBER_AND_DAY = re.compile(
     r"(?P<end>时间|日期|有效期限?|有效期至|到期(?:时间|日期))"
 )
 PLAIN_DAY = frozenset({"时间", "日期"})
-# 手续（环评/验收/登记）, 在线监测（安装/联网）: parts that the cells answer in this order; to 安装 the thing
-# itself.
-IN_ORDER = re.compile(r"(?P<what>[^()]{2,})\((?P<parts>[^()/]+(?:/[^()/]+)+)\)")
+# 手续（环评/验收/登记）, 在线监测（安装、联网）: parts that the cells answer in this order; to 安装 the thing
+# itself.  √/×/√, 有、无、有, √×√.
+IN_ORDER = re.compile(r"(?P<what>[^()]{2,})\((?P<parts>[^()]+[/、,][^()]+)\)")
+BETWEEN_PARTS = re.compile(r"\s*[/／、,，;；]\s*")
+TICKS_ALONE = re.compile(r"[√×✓✗]{2,}")
 IS_THERE = re.compile(r"(?:是否)?(?:安装|建设|建成|配备|配套|有无)")
+# 油墨种类及年用量, 主要原辅材料（名称、年用量）: above 溶剂型油墨3吨、稀释剂0.5吨.
+KINDS_AND_AMOUNTS = re.compile(
+    r"(?:主要|涉vocs?|含vocs?)?(?:原辅(?:材)?料|涂料|油漆|油墨|胶水|胶粘剂|溶剂)(?:名称|种类|类型)?"
+    r"(?:[、,/及和与(]|及其)(?:名称|种类|类型)?[、,/及和与]?年(?:使用|消耗)?用?量\)?(?:\((?:吨|t|t/a|吨/年)\))?"
+)
 # 除尘脱硫设施, 脱硫、脱硝、除尘设施情况.
 SEVERAL_FACILITIES = re.compile(
     r"(?:(?:除尘|脱硫|脱硝)[、,/及和]?){2,3}(?:治理|处理|净化)?(?:设施|装置|设备|措施|工艺)?(?:建设|安装)?(?:情况)?"
