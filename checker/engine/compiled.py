@@ -92,15 +92,16 @@ class Compiled:
             return self._answer({label: one for label, one in facts.items() if one is not None}.get)
 
 
+# Most answers are alike.
+_answers = lru_cache(10_000)(Answers)
+
+
+@lru_cache(1_000)  # questions of different names are often alike
 def _load(source: str) -> Callable[[Callable[..., Value | None]], Answers]:
     """The function of generated source; it is given what looks up a fact."""
     scope: dict[str, object] = {"Answers": _answers, "BLANK": _BLANK, "under": _under}
     exec(compile(source, "<questions>", "exec"), scope)  # the source is built from repr() only
     return scope["answer"]  # type: ignore[return-value]
-
-
-# Most of what an engine answers is alike.
-_answers = lru_cache(10_000)(Answers)
 
 
 def _under(code: str | None, *ancestors: str) -> Truth:
