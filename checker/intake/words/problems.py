@@ -134,6 +134,10 @@ _NOT_TREATED = r"未(?:经|进行)?(?:任何|有效)?(?:(?:收集)?处理|治理
 _RANDOMLY = (
     r"(?:露天|随意|乱|随地)+(?:堆放|堆存|存放|乱放|堆积)(?:未(?:采取)?(?:覆盖|防护|遮盖|防渗)(?:措施)?)?"
 )
+_IN_THE_OPEN = (
+    r"露天(?:堆放|堆存|存放)"
+    r"(?:未(?:采取)?(?:任何)?(?:覆盖|苫盖|遮盖|密闭|防尘|抑尘|防扬尘|扬尘防治)(?:措施)?)?"
+)
 _WASTE = r"(?:工业|一般)*(?:固废|固体废物|固体废弃物|废渣|废料|边角料|炉渣|煤渣)"
 _DANGEROUS = r"(?:危废|危险废物|废机油|废矿物油|废活性炭|废漆渣|废漆桶|废油桶|废铅蓄电池)"
 _HAZARDOUS = r"(?:危废|危险废物)"
@@ -225,7 +229,7 @@ SAID = (
     ),
     ({"park_orientation": "否"}, (r"不符合园区(?:产业)?定位(?:要求)?", r"与园区(?:产业)?定位不符(?:合)?")),
     ({"policy_conformity": "否"}, (r"不符合(?:国家)?产业政策(?:要求)?", r"与(?:国家)?产业政策不符(?:合)?")),
-    ({"policy_class": "淘汰类"}, (r"(?:国家)?(?:明令)?淘汰类(?:项目|企业|产业)?",)),
+    ({"policy_class": "淘汰类"}, (r"(?:国家)?(?:明令)?淘汰类(?:项目|企业|产业|产能)?",)),
     (
         {"obsolete": "是"},
         (
@@ -249,7 +253,7 @@ SAID = (
         {"water_source_zone": "二级保护区"},
         (rf"{_AT}饮用水(?:水?源)(?:地)?二级保护区(?:范围)?内?",),
     ),
-    ({"residential_area": "是"}, (rf"{_AT}居民(?:集中|聚集)区(?:范围)?内?",)),
+    ({"residential_area": "是"}, (rf"{_AT}(?:居民(?:集中|聚集|住宅|居住)?|住宅)区(?:范围)?内?",)),
     ({"eco_redline": "是"}, (rf"(?:{_AT}|占用)生态(?:保护)?红线(?:范围|区)?内?",)),
     ({"livestock_ban_zone": "是"}, (rf"{_AT}(?:畜禽)?(?:养殖)?禁养区(?:范围)?内?",)),
     # gas: of the booth of a repairer before any other
@@ -324,7 +328,16 @@ SAID = (
             rf"{_FROM}粉尘{_NO}{_PLANT}",
         ),
     ),
-    ({"dusty_materials": "是", "materials_cover": "露天"}, (rf"{_MATERIAL}露天(?:堆放|堆存|存放)",)),
+    ({"dusty_materials": "是", "materials_cover": "露天"}, (rf"{_MATERIAL}{_IN_THE_OPEN}",)),
+    # Whether these raise dust is not said.
+    ({"materials_cover": "露天"}, (rf"(?:原料|物料|原辅材?料|原材料)+{_IN_THE_OPEN}",)),
+    (
+        {"odour": "是"},
+        (
+            r"(?:散发|产生)(?:明显|刺鼻|刺激性)?(?:的)?(?:异味|恶臭|臭味|臭气)",
+            r"(?:异味|恶臭)(?:明显|较大|较重)",
+        ),
+    ),
     (
         {"fuel_ban_zone": "是", "high_pollution_fuel": "是"},
         (r"(?:高污染燃料)?禁燃区内?(?:使用|燃用)(?:燃煤锅炉|高污染燃料|燃煤|煤炭)",),
@@ -388,6 +401,14 @@ SAID = (
             rf"{_HAZARDOUS}未(?:规范|按规定|按要求|分类)(?:贮存|存放|暂存)",
             rf"{_HAZARDOUS}(?:{_STORE})?(?:贮存|暂存|设置)?不规范",
             rf"{_HAZARDOUS}{_STORE}不符合要求",
+        ),
+    ),
+    # Who has no store may have nothing to put into it.
+    (
+        {"hazardous_storage": "不规范"},
+        (
+            rf"(?:无|没有|缺少|未(?:规范)?(?:设置|建设|建立|建|设|配备))(?:规范|专用|专门|独立)?(?:的)?"
+            rf"{_HAZARDOUS}(?:贮存|暂存)?(?:间|库|场所|设施)",
         ),
     ),
     (
@@ -477,7 +498,11 @@ FORMS = tuple((re.compile("|".join(forms)), told) for told, forms in SAID)
 PLANTS = tuple(
     (key, re.compile(name))
     for key, name in (
-        ("wastewater_facility", r"(?:生产)?(?:废水|污水)(?:处理|治理)?(?:站|厂|设施|设备|系统|装置|处理站)"),
+        (
+            "wastewater_facility",
+            r"(?:生产)?(?:废水|污水)(?:处理|治理)?(?:站|厂|设施|设备|系统|装置|处理站)"
+            r"|(?:(?:生产|切割|清洗|洗砂|打磨)?(?:废水|污水))?(?:三级|多级)?沉淀池",
+        ),
         ("voc_facility", r"(?:有机废气|vocs)(?:处理|治理|净化)?(?:设施|设备|装置)"),
         (
             "gas_facility",
