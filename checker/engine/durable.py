@@ -247,10 +247,10 @@ def _number(number: float) -> str:
     return format(Decimal(text), "f") if "e" in text else text
 
 
-def _json(patterns: Mapping[str, Pattern]) -> str:
-    """The patterns as JSON, with numbers without exponents."""
-    text = json.dumps(patterns, separators=(",", ":"))
-    return _without_exponents(patterns) if _EXPONENT.search(text) else text
+def _json(rules: Mapping[str, Pattern]) -> str:
+    """The rules as JSON, with numbers without exponents."""
+    text = json.dumps(rules, separators=(",", ":"))
+    return _without_exponents(rules) if _EXPONENT.search(text) else text
 
 
 def _without_exponents(value: object) -> str:

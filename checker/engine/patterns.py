@@ -17,7 +17,6 @@ from checker.condition import (
     Exceeds,
     Op,
     Some,
-    comparisons,
     opposite,
 )
 from checker.engine import Question
@@ -66,13 +65,6 @@ class Properties:
             base = Comparison(test.field, _BASE.get(test.op, test.op), test.value)
             return self.derived.setdefault(base, f"d{len(self.derived)}")
         return self.ordered.setdefault(test.field, f"q{len(self.ordered)}")
-
-    def add(self, question: Question) -> None:
-        """Name the properties that a question reads."""
-        for part in (question.scope, question.breach):
-            for test in comparisons(part):
-                if isinstance(test, Comparison) and self.has(test.field):
-                    self.name(test)
 
     def has(self, label: str) -> bool:
         """Whether a record can have the field."""
