@@ -101,7 +101,7 @@ def test_tables_that_lay_out_a_page_are_no_lists(tmp_path):
 
 def test_a_page_without_a_list_says_so(tmp_path):
     (tmp_path / "登录.xls").write_text("<html><body>请重新登录</body></html>", encoding="utf-8")
-    assert reasons(tmp_path / "登录.xls") == ["网页中没有表格"]
+    assert reasons(tmp_path / "登录.xls") == ["这是网页，其中没有表格"]
     page(tmp_path / "表.xls", table_of([["日期", "天气"], ["1日", "晴"]]))
     assert "不是名单" in told(read(tmp_path / "表.xls"), "unreadable")[0]
 
@@ -230,7 +230,7 @@ def test_a_document_without_tables_and_a_broken_one(tmp_path):
     document = docx.Document()
     document.add_paragraph("关于开展“散乱污”企业排查的通知")
     document.save(str(tmp_path / "通知.docx"))
-    assert reasons(tmp_path / "通知.docx") == ["Word 文档中没有表格"]
+    assert reasons(tmp_path / "通知.docx") == ["这是 Word 文档，其中没有表格"]
     content = io.BytesIO((tmp_path / "通知.docx").read_bytes())
     with zipfile.ZipFile(content) as old, zipfile.ZipFile(tmp_path / "坏.docx", "w") as new:
         for entry in old.namelist():

@@ -101,12 +101,16 @@ def read_markup(path: Path, kind: Format) -> Iterator[Sheet]:
         except _RefusedError:
             raise broken() from None
     if not found:
-        raise UnreadableError(
-            f"{_MARKUP[kind]}中没有表格", "请检查文件是否选对；名单应是一张表，每家企业一行"
-        )
+        raise _no_table(kind)
 
 
-_MARKUP = {Format.PAGE: "网页", Format.SPREADSHEET: "XML 表格文件", Format.DOCUMENT: "Word 文档"}
+def _no_table(kind: Format) -> UnreadableError:
+    advice = "请检查文件是否选对；名单应是一张表，每家企业一行"
+    if kind is Format.PAGE:
+        return UnreadableError("这是网页，其中没有表格", advice)
+    if kind is Format.DOCUMENT:
+        return UnreadableError("这是 Word 文档，其中没有表格", advice)
+    return UnreadableError("这是 XML 表格文件，其中没有表格", advice)
 
 
 def _sheets(
