@@ -72,6 +72,13 @@ def test_parts_of_a_cell_in_the_order_of_the_heading(read):
     assert facts(reading, "竣工环保验收") == ["无", "有", None]
     assert facts(reading, "自动监测设备") == ["有", "无", "有"]
     assert facts(reading, "自动监测联网") == ["否", None, "是"]
+    dated = read(*rows, ["丁厂", "2020/5/1", ""])
+    assert (
+        facts(dated, "环评批复")[3:]
+        == facts(dated, "竣工环保验收")[3:]
+        == facts(dated, "排污登记")[3:]
+        == [None]
+    )
     assert any("分不清说的是哪一项" in problem.message for problem in reading.problems)
 
 
@@ -389,3 +396,5 @@ def test_a_validity_behind_its_permit(read):
     assert facts(read(["企业名称", "排污许可证编号", "有效期"], row), "排污许可证有效期至") == ["2025-08-14"]
     other = read(["企业名称", "排污许可证编号", "租赁合同", "有效期"], [*row[:2], "有", row[2]])
     assert facts(other, "排污许可证有效期至") == [None]
+    for heading in ("登记有效期", "有效期起"):
+        assert facts(read(["企业名称", "排污许可证编号", heading], row), "排污许可证有效期至") == [None]

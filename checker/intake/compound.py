@@ -113,6 +113,8 @@ def _parts_of(text: str) -> list[str]:
     sign = squeeze(text)
     if titles.TICKS_ALONE.fullmatch(sign):
         return list(sign)
+    if days.WITH_STROKES.fullmatch(sign):
+        return [text]
     return titles.BETWEEN_PARTS.split(text.strip())
 
 

@@ -18,6 +18,9 @@ FORMS = tuple(
     )
 )
 
+# 2018/8/23, whose strokes part no answers.
+WITH_STROKES = re.compile(r"(?:19|20)\d\d/\d{1,2}(?:/\d{1,2})?")
+
 # 2O18-8-l7 of a scanned list: l, i and O in the place of digits.
 MISREAD = re.compile(r"[\dlio]{4}[-./年][\dlio]{1,2}[-./月][\dlio]{1,2}[日号]?")
 

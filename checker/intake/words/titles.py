@@ -405,7 +405,7 @@ BY_ANSWERS = (
 
 # 期限, whose cells tell that it is that of the rectification; 有效期 behind a permit.
 LIMIT = re.compile(r"期限|限期|(?:完成|整改|整治)?(?:期限|时间)要求")
-VALIDITY = re.compile(r"(?:证书|登记)?有效期(?:限)?(?:\(?起?止?(?:日期|时间)?\)?)")
+VALIDITY = re.compile(r"(?:证书)?有效期限?(?:\(?(?:起止|止)?(?:日期|时间)?\)?)")
 
 
 # --- slips of typing
