@@ -339,6 +339,12 @@ def test_read_shows_how_a_list_was_understood(unlawful: Path) -> None:
     assert record["fields"]["排污许可证"] == {"value": "无", "raw": "无", "cell": "违法.xlsx!Sheet!E2"}
 
 
+def test_read_names_no_sheet_where_there_is_none(tmp_path: Path) -> None:
+    (tmp_path / "名单.csv").write_text("企业名称,环评批复\n甲厂,无\n", encoding="utf-8")
+    said = run("read", tmp_path / "名单.csv").stdout
+    assert "“”" not in said and "\n表格\n" in said
+
+
 def test_the_template_is_a_list_that_can_be_read_back(tmp_path: Path) -> None:
     path = tmp_path / "空白名单.xlsx"
     assert run("template", path).returncode == 0
