@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from intake_lists import save_csv
 from shipped import shipped
 
 from checker.intake import ListReader
@@ -37,6 +38,12 @@ def _nothing_remembered_outlives_its_module(request: pytest.FixtureRequest) -> I
 def reader() -> ListReader:
     """Reads lists by the dictionary that is shipped."""
     return ListReader(shipped().dictionary)
+
+
+@pytest.fixture
+def read(reader, tmp_path):
+    """Reads rows, written to a file as an office would send it."""
+    return lambda *rows: reader.read(save_csv(tmp_path / "名单.csv", rows, encoding="utf-8"))
 
 
 SMALL_PACK = {

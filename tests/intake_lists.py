@@ -6,8 +6,9 @@ from pathlib import Path
 
 import openpyxl
 
-from checker.condition import Kind
+from checker.condition import Kind, Quantity
 from checker.model import Dictionary, Field, Reading
+from checker.wording import plain_value
 
 YES_NO = {"是": ("√", "Y", "1", "有", "true"), "否": ("×", "N", "0", "无", "false"), "不涉及": ("无需",)}
 PAPERS = {
@@ -91,6 +92,21 @@ def save_csv(path: Path, rows, *, encoding: str = "utf-8-sig", delimiter: str = 
     return path
 
 
+HEAD = ["序号", "企业名称", "环评批复", "颗粒物浓度", "检查日期"]
+ROWS = [HEAD, [1, "甲家具厂", "有", 18.5, "2018.7.31"], [2, "乙塑料厂", "未办", "", ""]]
+
+
+def check_content(reading: Reading) -> None:
+    """That ``ROWS`` were read, in whatever form they were written."""
+    assert told(reading, "unreadable") == []
+    assert names(reading) == ["甲家具厂", "乙塑料厂"]
+    first, second = reading.records
+    assert (first.eia_approval, first.pm) == ("有", Quantity(18.5, 18.5))
+    assert str(first.inspected_on.first) == "2018-07-31"
+    assert (second.eia_approval, second.pm, second.inspected_on) == ("无", None, None)
+    assert first.cell_address("颗粒物排放浓度").endswith("!D2")
+
+
 def names(reading: Reading) -> list[str]:
     return [record.name for record in reading.records]
 
@@ -107,3 +123,8 @@ def counted(reading: Reading) -> dict[str, int]:
         for kind, number in table.rows.items():
             total[kind] = total.get(kind, 0) + number
     return total
+
+
+def facts(reading: Reading, label: str) -> list[object]:
+    """What each record says of a field."""
+    return [plain_value(record.facts().get(label)) for record in reading.records]

@@ -9,7 +9,7 @@ import msoffcrypto.format.ooxml
 import openpyxl
 import pytest
 import xlwt
-from intake_lists import DICTIONARY, names, save_csv, save_xlsx, told
+from intake_lists import DICTIONARY, HEAD, ROWS, check_content, names, save_csv, save_xlsx, told
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import CoveredTableCell, Table, TableCell, TableColumn, TableRow
 from odf.text import P
@@ -17,23 +17,11 @@ from odf.text import P
 from checker.condition import Quantity
 from checker.intake import read_list
 
-HEAD = ["序号", "企业名称", "环评批复", "颗粒物浓度", "检查日期"]
-ROWS = [HEAD, [1, "甲家具厂", "有", 18.5, "2018.7.31"], [2, "乙塑料厂", "未办", "", ""]]
 SECTION = "[Content_Types].xml"
 
 
 def read(path: Path):
     return read_list(path, DICTIONARY)
-
-
-def check_content(reading):
-    assert told(reading, "unreadable") == []
-    assert names(reading) == ["甲家具厂", "乙塑料厂"]
-    first, second = reading.records
-    assert (first.eia_approval, first.pm) == ("有", Quantity(18.5, 18.5))
-    assert str(first.inspected_on.first) == "2018-07-31"
-    assert (second.eia_approval, second.pm, second.inspected_on) == ("无", None, None)
-    assert first.cell_address("颗粒物排放浓度").endswith("!D2")
 
 
 def refused(path: Path) -> str:

@@ -7,19 +7,16 @@ import zipfile
 from pathlib import Path
 
 import docx
-import openpyxl
 import pytest
 from docx.document import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from intake_lists import DICTIONARY, names, save_xlsx, told
+from intake_lists import DICTIONARY, ROWS, check_content, names, save_xlsx, told
 
 from checker.condition import Quantity
 from checker.intake import read_list, workbook
 from checker.model import Reading
 
-HEAD = ["序号", "企业名称", "环评批复", "颗粒物浓度", "检查日期"]
-ROWS = [HEAD, [1, "甲家具厂", "有", 18.5, "2018.7.31"], [2, "乙塑料厂", "未办", "", ""]]
 PAGE = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head>
 <meta http-equiv="Content-Type" content="text/html; charset={charset}">
 <style>td {{ mso-number-format:"\\@"; }}</style>
@@ -44,16 +41,6 @@ def read(path: Path) -> Reading:
 def reasons(path: Path) -> list[str]:
     """Why a file cannot be used."""
     return [one.message for one in read(path).problems if one.kind == "unreadable"]
-
-
-def check_content(reading: Reading) -> None:
-    assert told(reading, "unreadable") == []
-    assert names(reading) == ["甲家具厂", "乙塑料厂"]
-    first, second = reading.records
-    assert (first.eia_approval, first.pm) == ("有", Quantity(18.5, 18.5))
-    assert str(first.inspected_on.first) == "2018-07-31"
-    assert (second.eia_approval, second.pm, second.inspected_on) == ("无", None, None)
-    assert first.cell_address("颗粒物排放浓度").endswith("D2")
 
 
 # --- pages ------------------------------------------------------------------------------------------
@@ -282,8 +269,6 @@ def test_a_list_says_the_same_in_every_form(tmp_path_factory, rows):
 def test_they_are_read_in_a_child_and_may_take_no_longer_than_others(tmp_path, monkeypatch):
     monkeypatch.setattr(workbook, "TIME_LIMIT", 1)
     rows = [[n, *["有"] * 60] for n in range(60_000)]
-    book = openpyxl.Workbook()
-    assert book.active is not None
     page(tmp_path / "大.xls", table_of(rows))
     [problem] = told(read(tmp_path / "大.xls"), "unreadable")
     assert "秒内没有读完" in problem or "内存不足" in problem

@@ -1,27 +1,7 @@
 """What lists say in other words, and what their words do not say: each read from a real file."""
 
-import csv
-import io
-
 import pytest
-
-from checker.wording import plain_value
-
-
-@pytest.fixture
-def read(reader, tmp_path):
-    def reading(*rows):
-        out = io.StringIO()
-        csv.writer(out).writerows(rows)
-        path = tmp_path / "名单.csv"
-        path.write_text(out.getvalue(), encoding="utf-8")
-        return reader.read(path)
-
-    return reading
-
-
-def facts(reading, label):
-    return [plain_value(record.facts().get(label)) for record in reading.records]
+from intake_lists import facts
 
 
 def messages(reading):

@@ -153,13 +153,13 @@ _ASIDES: dict[str, dict[str, Part]] = {
     "environmental_papers": {"building_without_eia": _unapproved, "eia_class": _document_kind},
     "discharge_permit": {
         _REGISTRATION: _registered,
-        "permit_class": _class_of_permit,
+        _CLASS: _class_of_permit,
         "discharge_permit_number": _permit_number,
         "discharge_permit_until": _permit_until,
     },
     "acceptance": {"acceptance_date": _accepted_on},
     "acceptance_date": {_ACCEPTANCE: _accepted},
     "construction_start": {"construction_stage": _not_begun},
-    "discharge_permit_number": {"permit_class": _class_of_permit},
+    "discharge_permit_number": {_CLASS: _class_of_permit},
     "progress": {"completed": _completed, "completed_on": _completed_on},
 }
