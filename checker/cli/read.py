@@ -123,7 +123,7 @@ def _table_lines(table: Table) -> Iterator[str]:
     yield ""
     place = "、".join(part for part in (table.park, table.town) if part)
     sheet = f"工作表“{table.sheet}”" if table.sheet else "表格"
-    yield sheet + (f"（按表名或标题归属：{place}）" if place else "")
+    yield sheet + (f"（按文件名、表名或标题归属：{place}）" if place else "")
     if not table.heading_rows:
         yield "  没有找到表头"
     else:

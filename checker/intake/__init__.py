@@ -165,7 +165,7 @@ class ListReader:
                     yield problem, share
                 if sheet.hidden:
                     continue
-                tables = Tables(sheet, self._lexicon, self._places, self._reader.begins, self._size)
+                tables = Tables(file, sheet, self._lexicon, self._places, self._reader.begins, self._size)
                 any_table = False
                 for piece in tables.pieces():
                     share = max(share, sheet.share(len(tables.rows)))

@@ -1,8 +1,13 @@
-"""What a sheet's name, a title or a section row gives to all rows it stands over: park, town, inspection."""
+"""What stands outside a column of its own and tells park, town or the day of inspection.
+
+The name of the file or of the sheet, a title or a section row say it of all rows that they stand over, an
+address of its own enterprise.
+"""
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 
 from checker.condition import Period
 from checker.intake.dates import DateError, read_day
@@ -11,8 +16,14 @@ from checker.intake.words import days, lines, positions
 from checker.model import Dictionary, Field
 from checker.vocabulary import OUTSIDE_PARKS
 
-PLACE_KEYS = ("park", "town")
+PARK_KEY = "park"
+PLACE_KEYS = (PARK_KEY, "town")
+ADDRESS_KEY = "address"
 SECTION_KEY = "rectification_class"
+_FULL = {PARK_KEY: positions.OF_PARK, "town": positions.OF_TOWN}  # spellings that say what they are
+_SHORT = 3  # characters of a spelling that may be part of another name
+_ADDRESSES = 10_000  # remembered
+_LONGEST = 200  # characters of an address
 
 
 class Places:
@@ -33,6 +44,8 @@ class Places:
         both = (by_key.get("longitude"), by_key.get("latitude"))
         self.coordinates: tuple[Field, ...] = tuple(one for one in both if one is not None)
         self.last_day = by_key.get("last_day")  # of the time limit
+        levels = ((re.escape(name[:-1]), re.escape(name[-1])) for name in dictionary.region)
+        self._region = "".join(f"(?:{name}{level}?)?" for name, level in levels)
         self._spellings = sorted(
             (
                 (squeeze(spelling), field.key, canonical)
@@ -43,6 +56,24 @@ class Places:
             ),
             key=lambda one: (-len(one[0]), one),
         )
+        self._in_full = {
+            spelling: (key, canonical)
+            for spelling, key, canonical in self._spellings
+            if canonical != OUTSIDE_PARKS and _FULL[key].search(spelling)
+        }
+        names = "|".join(map(re.escape, self._in_full)) or "(?!)"
+        self._next_place = re.compile(f"{positions.BETWEEN_PLACES}({names})")
+        self._anywhere = re.compile(names)
+        self._leading = re.compile(self._region)
+        self._pattern = cache(self._pattern_of)
+        self.of_address = lru_cache(_ADDRESSES)(self._of_address)
+
+    def _pattern_of(self, spelling: str) -> re.Pattern[str]:
+        """Where a line names a place: a short name must stand by itself."""
+        name = re.escape(spelling)
+        if len(spelling) > _SHORT or any(ending.search(spelling) for ending in _FULL.values()):
+            return re.compile(name)
+        return re.compile(f"{positions.BEFORE_SHORT}{self._region}{name}(?={positions.BEHIND_SHORT})")
 
     def inspected(self, title: str) -> dict[str, Period]:
         """The day of inspection that a line above a table states: 检查日期：2022年4月12日."""
@@ -75,10 +106,40 @@ class Places:
         sign = squeeze(text)
         found: dict[str, set[str]] = {}
         for spelling, key, canonical in self._spellings:
-            if spelling in sign:
-                found.setdefault(key, set()).add(canonical)
-                sign = sign.replace(spelling, "\0")
+            pattern = self._pattern(spelling) if spelling in sign else None
+            named = None if pattern is None else pattern.search(sign)
+            if pattern is not None and named is not None:
+                if not positions.BESIDE.match(sign, named.end()):
+                    found.setdefault(key, set()).add(canonical)
+                sign = pattern.sub("\0", sign)
         return {key: values.pop() for key, values in found.items() if len(values) == 1}
+
+    def _of_address(self, address: str) -> Mapping[str, str]:
+        """Park and town, by key, in which an address says that it is: 羊安街道兴业大道5号（天邛产业园区内）.
+
+        A town counts at the beginning only, behind province, city and county: roads are called by towns, and
+        other counties have towns of the same name.  What is beside a place is not in it.
+        """
+        sign = squeeze(address)
+        if len(sign) > _LONGEST:
+            return {}
+        leading = self._leading.match(sign)
+        at = 0 if leading is None else leading.end()
+        found: dict[str, set[str]] = {}
+        while (named := self._next_place.match(sign, at)) is not None:
+            key, canonical = self._in_full[named[1]]
+            at = named.end()
+            and_more = positions.AND.match(sign, at)
+            if positions.BESIDE.match(sign, at) or (and_more and self._anywhere.match(sign, and_more.end())):
+                return {}
+            found.setdefault(key, set()).add(canonical)
+        for later in self._anywhere.finditer(sign, at):
+            key, canonical = self._in_full[later[0]]
+            if key == PARK_KEY:
+                begin, end = later.span()
+                aside = positions.NOT_IN.search(sign, 0, begin) or positions.BESIDE.match(sign, end)
+                found.setdefault(key, set()).add("" if aside else canonical)
+        return {key: name for key, names in found.items() if len(names) == 1 for name in names if name}
 
 
 def made(lines_above: Iterable[str]) -> tuple[Period, str] | None:

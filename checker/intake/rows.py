@@ -7,7 +7,7 @@ from math import isfinite
 
 from checker.condition import Kind, Period, Quantity, Value
 from checker.intake.columns import Columns, Understanding, Used
-from checker.intake.context import Places, made
+from checker.intake.context import ADDRESS_KEY, PARK_KEY, Places, made
 from checker.intake.coordinates import read_position
 from checker.intake.dates import DateError
 from checker.intake.evidence import Draft, RowCells
@@ -97,7 +97,7 @@ class Reader:
         told += [remarks.field]
         model = self._models.of(field for field in [*fields, *told] if field is not None)
         records = [_record(model, file, piece.head.sheet, draft) for draft in drafts]
-        problems = [*_notes(file, piece, columns), *body.problems, *_late_notes(file, piece)]
+        problems = [*_notes(file, piece, columns, self._places), *body.problems, *_late_notes(file, piece)]
         return Listing(_table(piece, columns.shown, body.kinds), records, problems)
 
 
@@ -201,6 +201,7 @@ class _Body:
                     yield draft
                 draft = self._read(cells, row)
                 self._add_given(draft, given, places)
+                self._add_place(draft, places)
                 self._add_coordinates(draft, places.coordinates)
             elif kind is RowKind.CONTINUED and draft is not None:
                 more = self._read(cells, row)
@@ -368,6 +369,25 @@ class _Body:
                     draft.values[one.label], cell = given[one.key]
                     draft.cells.put(one.label, cell)
 
+    def _add_place(self, draft: Draft, places: Places) -> None:
+        """Park and town from the address, where nothing else tells them; another park is a doubt."""
+        used = self._of_key.get(ADDRESS_KEY)
+        address = None if used is None else draft.values.get(used.field.label)
+        if used is None or not isinstance(address, str):
+            return
+        for one in places.fields:
+            own, known = draft.cells.get(one.label), draft.values.get(one.label)
+            if known is None and own is not None and not _left_open(own):
+                continue
+            named = places.of_address(address).get(one.key)
+            if named is None or named == known:
+                continue
+            if known is None:
+                draft.values[one.label] = named
+                draft.cells.put(one.label, draft.cells[used.field.label])
+            elif one.key == PARK_KEY:
+                self._contradict(draft, used, one.label, f"“{used.field.label}”写明的“{named}”")
+
     def _added_up(self, draft: Draft, more: Draft, cells: list[object], raw: list[object]) -> frozenset[str]:
         """The labels of amounts to which a further row adds its own: 废活性炭 below 废机油, a second boiler.
 
@@ -509,12 +529,12 @@ def _left_open(cell: Cell) -> bool:
     return cell.reason == BLANK or (cell.reason or "").startswith(LEFT_OPEN)
 
 
-def _notes(file: str, piece: Piece, columns: Columns) -> Iterator[Problem]:
+def _notes(file: str, piece: Piece, columns: Columns, places: Places) -> Iterator[Problem]:
     """What is to be said of the columns, once for each table."""
     if not piece.opens:
         return
     head = piece.head
-    notes = list(columns.notes)
+    notes = [*columns.notes, *_place_note(head, columns, places)]
     if head.beside:
         notes.insert(0, (None, _BESIDE, "请核对；最好把两张表上下排列或分成两个工作表"))
     if head.across:
@@ -536,6 +556,21 @@ def _notes(file: str, piece: Piece, columns: Columns) -> Iterator[Problem]:
             message=message,
             advice=advice,
         )
+
+
+def _place_note(head: Head, columns: Columns, places: Places) -> Iterator[tuple[int, str, str]]:
+    """That addresses tell park or town, where the list has no column for it."""
+    used = next((one for one in columns.used if one.field.key == ADDRESS_KEY), None)
+    if used is None:
+        return
+    texts = {one for one in head.sample.get(used.index, []) if isinstance(one, str)}
+    told = {key for text in texts for key in places.of_address(text)}
+    own = {one.field.key for one in columns.used}
+    labels = [one.label for one in places.fields if one.key in told - own]
+    if labels:
+        names = "、".join(f"“{label}”" for label in labels)
+        message = f"名单没有{names}一栏，按地址写明的归属"
+        yield used.index, message, "请核对；最好在名单中加上这一栏"
 
 
 _BESIDE = "这一行右侧是并排的另一张表，已作为另一张名单读取；同一行上的两家企业各自检查"

@@ -35,12 +35,14 @@ Begins = Callable[[Head, list[object]], bool]
 class Tables:
     """Finds the tables of one sheet and cuts them into pieces of so many rows or a few more."""
 
-    def __init__(self, sheet: Sheet, lexicon: Lexicon, places: Places, begins: Begins, size: int):
+    def __init__(self, file: str, sheet: Sheet, lexicon: Lexicon, places: Places, begins: Begins, size: int):
         rows = sheet.rows if isinstance(sheet.rows, Rows) else Rows(sheet.rows)
         self.rows = rows
         self._sheet = Sheet(sheet.name, rows, sheet.merged, since_1904=sheet.since_1904)
         self._lexicon, self._places, self._begins, self._size = lexicon, places, begins, size
         self._labelled = Labelled(lexicon)
+        self._file = file
+        self._name_of_file = self._named_in(file, Cell("文件名", file))
         self._name_of_sheet = self._named_in(sheet.name, Cell("工作表名", sheet.name))
 
     def pieces(self, given: Given | None = None, first: int = 0) -> Iterator[Piece]:
@@ -170,8 +172,8 @@ class Tables:
         return growing
 
     def _said(self, above: list[list[object]], given: Given | None) -> Given:
-        """What the lines above a table and the name of its sheet say of all its rows."""
-        said: Given = dict(given or {})
+        """What the names of file and sheet and the lines above a table say of its rows, the file's last."""
+        said: Given = {**self._name_of_file, **(given or {})}
         for cells in above:
             text = line(cells)
             said.update(self._named_in(text, Cell("标题", text)))
@@ -239,7 +241,7 @@ class Tables:
             tuple(span for span in self._sheet.merged if span.left >= column),
             since_1904=self._sheet.since_1904,
         )
-        tables = Tables(right, self._lexicon, self._places, self._begins, self._size)
+        tables = Tables(self._file, right, self._lexicon, self._places, self._begins, self._size)
         yield from tables.pieces(given, first)
 
 

@@ -41,6 +41,7 @@ class Dictionary(Frozen):
     """All fields, in the order of ``rules/fields.yaml``, and the words that mean "not known".
 
     ``presumed`` are facts that no list has a column for; rules ask about them as about any field.
+    ``region`` are the province, city and county of the parks and towns, the largest first.
     """
 
     fields: tuple[Field, ...]
@@ -48,6 +49,7 @@ class Dictionary(Frozen):
     unknown_words: tuple[str, ...] = ()
     # relative width of "约": 0.2 reads 约20吨 as 16 to 24 吨
     approximately: float = 0.0
+    region: tuple[str, ...] = ()
 
     @property
     def by_label(self) -> Mapping[str, Field]:

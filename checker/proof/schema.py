@@ -137,6 +137,7 @@ def _parks(_: Rulebook) -> Schema:
         "parks": {"type": "array", "items": _model(Park)},
         "towns": {"type": "array", "items": _model(Park)},
         "outside": {"type": "array", "items": _TEXT},
+        "region": {"type": "array", "items": _TEXT},
     }
     return _mapping(properties, ["parks"])
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -90,8 +91,8 @@ class _Loader:
         return (mistake for document in self._documents for mistake in document.mistakes)
 
     def rulebook(self) -> Rulebook:
-        parks, towns, outside = self._places()
-        dictionary = self._dictionary(parks, towns, outside)
+        places = self._places()
+        dictionary = self._dictionary(places)
         inferred = self._inferred()
         if inferred is not None:
             presumed = presumed_fields(inferred, dictionary.types)
@@ -124,8 +125,8 @@ class _Loader:
         return Rulebook(
             dictionary=dictionary,
             laws=tuple(laws),
-            parks=tuple(parks),
-            towns=tuple(towns),
+            parks=tuple(places.parks),
+            towns=tuple(places.towns),
             departments=tuple(departments),
             campaigns=tuple(campaigns),
             trades=tuple(trades),
@@ -176,17 +177,18 @@ class _Loader:
 
     # --- places and dictionary ------------------------------------------------------------------
 
-    def _places(self) -> tuple[list[Park], list[Park], tuple[str, ...]]:
+    def _places(self) -> "_Places":
         document = self._open(self._folder / "parks.yaml")
         data = document.data
         if not isinstance(data, dict):
             document.wrong((), "应有 parks、outside、towns 三项")
-            return [], [], ()
+            return _Places()
         parks = self._items(document, ("parks",), data.get("parks", []), Park)
         towns = self._items(document, ("towns",), data.get("towns", []), Park)
         self._unique(document, "parks", [park.name for park in parks])
         self._unique(document, "towns", [town.name for town in towns])
-        return parks, towns, tuple(map(str, listed(document, data, "outside")))
+        outside, region = (tuple(map(str, listed(document, data, key))) for key in ("outside", "region"))
+        return _Places(parks, towns, outside, region)
 
     @staticmethod
     def _unique(document: Document, key: str, names: list[str]) -> None:
@@ -194,15 +196,15 @@ class _Loader:
             if name in names[:n]:
                 document.wrong((key, n), f"“{name}”重复")
 
-    def _dictionary(self, parks: list[Park], towns: list[Park], outside: tuple[str, ...]) -> Dictionary:
+    def _dictionary(self, places: "_Places") -> Dictionary:
         document = self._open(self._folder / "fields.yaml")
         data = document.data if isinstance(document.data, dict) else {}
         for key in data.keys() - {"fields", "value_sets", "unknown_words", "approximately"}:
             document.wrong((key,), f"没有“{key}”这一项")
         sets: dict[str, Any] = {
             **_sets(document, data),
-            "parks": {park.name: park.aliases for park in parks} | {OUTSIDE_PARKS: outside},
-            "towns": {town.name: town.aliases for town in towns},
+            "parks": {park.name: park.aliases for park in places.parks} | {OUTSIDE_PARKS: places.outside},
+            "towns": {town.name: town.aliases for town in places.towns},
         }
         fields = []
         for n, item in mappings(document, data, "fields"):
@@ -219,7 +221,7 @@ class _Loader:
                 fields.append(field)
         self._check_fields(document, fields)
         rest = {k: data[k] for k in ("unknown_words", "approximately") if k in data}
-        built = document.build(Dictionary, {"fields": fields, **rest})
+        built = document.build(Dictionary, {"fields": fields, "region": places.region, **rest})
         return built or Dictionary(fields=())
 
     def _check_fields(self, document: Document, fields: list[Field]) -> None:
@@ -439,6 +441,16 @@ class _Loader:
                     if one.law not in known.laws:
                         document.wrong((*place, "basis", m, "law"), f"没有法律“{one.law}”")
         return built
+
+
+@dataclass(frozen=True)
+class _Places:
+    """What ``parks.yaml`` says: places that lists name, spellings of 园区外, where all this is."""
+
+    parks: list[Park] = dataclass_field(default_factory=list)
+    towns: list[Park] = dataclass_field(default_factory=list)
+    outside: tuple[str, ...] = ()
+    region: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
