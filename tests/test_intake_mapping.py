@@ -1,6 +1,8 @@
 """The mapping file: written by one reading, corrected by a person, obeyed by the next."""
 
+import json
 import re
+from collections import Counter
 
 import pytest
 from click.testing import CliRunner
@@ -106,10 +108,141 @@ def test_a_mapping_that_nobody_changed_reads_the_list_as_before(layout, dictiona
     messy = make(layout, "words")
     before = ListReader(dictionary).understand("名单.xlsx", messy.sheets, "")
     path = tmp_path / "m.yaml"
-    path.write_text(mapping_text(before.tables), encoding="utf-8")
+    path.write_text(mapping_text(before.tables, {}), encoding="utf-8")
     mapping, mistakes = load_mapping(path, dictionary)
     assert mistakes == []
     reader = ListReader(dictionary, mapping)
     after = reader.understand("名单.xlsx", messy.sheets, "")
     assert [one.facts() for one in after.records] == [one.facts() for one in before.records]
     assert reader.unseen([after]) == []
+
+
+def given(*pairs):
+    return [part for pair in pairs for part in ("--given", pair)]
+
+
+STATES = [
+    ["企业名称", "生产状态", "环评批复"],
+    ["甲厂", None, "无"],
+    ["乙厂", "停产", "无"],
+    ["丙厂", "待核实", "无"],
+]
+
+
+def states(result):
+    records = [json.loads(line)["fields"] for line in result.stdout.splitlines()]
+    return [(one["生产状态"]["value"], one["生产状态"]["cell"]) for one in records]
+
+
+def test_what_holds_of_all_fills_blanks_only_and_is_told(tmp_path):
+    path = save_csv(tmp_path / "名单.csv", STATES)
+    result = run("read", path, "--json", *given("生产状态=正常生产"))
+    assert states(result) == [
+        ("在产", "名单.csv!检查时说明"),
+        ("停产", "名单.csv!B3"),
+        (None, "名单.csv!B4"),
+    ]
+    [note] = [
+        line for line in run("read", path, *given("生产状态=在产")).output.splitlines() if "说明" in line
+    ]
+    assert "没有写明“生产状态”的企业，按检查时所作说明（生产状态=在产）判定" in note
+
+
+def test_what_holds_of_all_decides_and_proves_in_check_and_explain(tmp_path):
+    rows = [["企业名称", "环评类别", "环评批复"], ["甲厂", "报告书", "无"]]
+    path = save_xlsx(tmp_path / "名单.xlsx", rows)
+
+    def findings(*more):
+        out = tmp_path / f"结果{len(more)}"
+        result = run("check", path, "--out", out, "--as-of", "2026-11-23", "--quiet", *more)
+        assert result.exit_code == 0, result.output
+        [line] = (out / "findings.jsonl").read_text(encoding="utf-8").splitlines()
+        rule = "disorderly/building_without_eia_report_book"
+        return [one for one in json.loads(line)["findings"] if one["rule"] == rule]
+
+    [asked] = findings()
+    assert asked["outcome"] == "unknown" and "生产状态" in {one["field"] for one in asked["missing"]}
+    [found] = findings(*given("生产状态=在产"))
+    assert found["outcome"] == "violated"
+    [proof] = [one for one in found["evidence"] if one["field"] == "生产状态"]
+    assert proof == {
+        "field": "生产状态",
+        "value": "在产",
+        "raw": "生产状态=在产",
+        "cell": "名单.xlsx!名单!检查时说明",
+    }
+    explained = run("explain", path, "--enterprise", "甲厂", *given("生产状态=在产"))
+    assert "检查时说明：“生产状态=在产”" in explained.output
+
+
+def test_what_holds_of_all_comes_last(tmp_path):
+    rows = [["企业名称", "地址"], ["甲厂（停产）", "平乐镇1号"], ["乙厂", "村西头"]]
+    path = save_csv(tmp_path / "名单.csv", rows)
+    result = run("read", path, "--json", *given("生产状态=在产", "所属镇街＝羊安镇"))
+    records = [json.loads(line)["fields"] for line in result.stdout.splitlines()]
+    assert [(one["生产状态"]["value"], one["所属镇街"]["value"]) for one in records] == [
+        ("停产", "平乐镇"),
+        ("在产", "羊安街道"),
+    ]
+
+
+def test_a_mapping_file_keeps_what_holds_of_all(tmp_path):
+    path, saved = save_csv(tmp_path / "名单.csv", STATES), tmp_path / "对应.yaml"
+    assert run("read", path, *given("生产状态=在产"), "--save-mapping", saved).exit_code == 0
+    assert saved.read_text(encoding="utf-8").endswith('given:\n  "生产状态": "在产"\n')
+    assert states(run("read", path, "--json", "--mapping", saved))[0][0] == "在产"
+    again = run("read", path, "--json", "--mapping", saved, *given("生产状态=停产"))
+    assert states(again)[0][0] == "停产"  # the command line goes first
+
+
+@pytest.mark.parametrize(
+    ("pair", "what"),
+    [
+        ("环评批复=无", "须逐户写明"),  # what accuses has to stand in the list
+        ("生产状态=在飞", "可填：在产、停产"),
+        ("生产状况=在产", "是不是“生产状态”"),
+        ("生产状态", "请写成 生产状态=在产"),
+        ("=在产", "请写成 生产状态=在产"),
+    ],
+)
+def test_what_cannot_be_said_of_all_is_refused_with_the_reason(tmp_path, pair, what):
+    path = save_csv(tmp_path / "名单.csv", STATES)
+    for verb in (("read", path), ("check", path, "--out", tmp_path / "结果")):
+        result = run(*verb, *given(pair))
+        assert result.exit_code == 2 and what in result.output
+    mapping = tmp_path / "m.yaml"
+    label, _, value = pair.partition("=")
+    if label and value:
+        mapping.write_text(f"columns: {{}}\ngiven:\n  {label}: {value}\n", encoding="utf-8")
+        result = run("read", path, "--mapping", mapping)
+        assert result.exit_code == 2 and "m.yaml:3:3" in result.output and what in result.output
+
+
+def test_fields_of_which_a_whole_list_may_be_said_accuse_nobody(dictionary):
+    """Whoever checks cannot make an enterprise lack a paper by saying so of all."""
+    able = {one.label for one in dictionary.fields if one.whole_list}
+    assert able == {"所在园区", "所属镇街", "生产状态", "规模以上", "工业企业", "高污染燃料禁燃区"}
+
+
+def test_a_check_says_which_column_would_decide_most_and_what_may_be_said_of_all(tmp_path):
+    rows = [
+        ["企业名称", "环评类别", "环评批复"],
+        ["甲厂", "报告书", "无"],
+        ["乙厂", "报告表", "无"],
+        ["丙厂", "报告书", "有"],
+    ]
+    path = save_xlsx(tmp_path / "名单.xlsx", rows)
+    result = run("check", path, "--out", tmp_path / "一", "--as-of", "2026-11-23")
+    told = result.stderr.splitlines()
+    counted = json.loads((tmp_path / "一" / "summary.json").read_text(encoding="utf-8"))["waiting_for"]
+    assert any(
+        line.startswith("待核实项最常缺的栏目：") and f"生产状态 {counted['生产状态']} 项" in line
+        for line in told
+    )
+    assert any("--given 生产状态=在产" in line for line in told)
+    lines = (tmp_path / "一" / "findings.jsonl").read_text(encoding="utf-8").splitlines()
+    missing = [one["missing"] for line in lines for one in json.loads(line)["findings"]]
+    assert counted == dict(Counter(one["field"] for fields in missing for one in fields))
+    assert list(counted.values()) == sorted(counted.values(), reverse=True)
+    result = run("check", path, "--out", tmp_path / "二", "--as-of", "2026-11-23", *given("生产状态=在产"))
+    assert "--given" not in result.stderr

@@ -14,10 +14,11 @@ from checker.condition import Period, Quantity
 from checker.intake import read_list
 from checker.intake.headings import Lexicon
 from checker.intake.identity import is_credit_code, likely_code
+from checker.model import ListGuide
 
 
 def read(path, mapping=None):
-    return read_list(path, DICTIONARY, mapping=mapping)
+    return read_list(path, DICTIONARY, guide=ListGuide(columns=mapping or {}))
 
 
 def messy(path):

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from checker.cli.pack import Exit, open_mapping, open_pack, pick_profile, report_unseen, say, stop
+from checker.cli.pack import Exit, Guidance, open_guide, open_pack, pick_profile, report_unseen, say, stop
 from checker.engine import Choice
-from checker.model import AbsentEnterprise, Assessment, Review, Rulebook, Run
+from checker.model import AbsentEnterprise, Assessment, Dictionary, Review, Rulebook, Run
 from checker.report import GrowingFiles, Tally, filled_workbooks, write_results, write_summary
 from checker.run import (
     Checker,
@@ -54,7 +54,7 @@ class Options:
     out: Path
     as_of: date
     folder: Path | None
-    mapping: Path | None
+    guidance: Guidance
     profile: str
     fail_on: Severity | None
     engine: Choice
@@ -85,8 +85,8 @@ def run_check(names: Sequence[Place], options: Options) -> NoReturn:
         stop("--cluster 由集群的工作进程判定，不能与 --workers 同用")
     rulebook = open_pack(options.folder, cases=False)
     profile = pick_profile(rulebook, options.profile)
-    mapping = open_mapping(options.mapping, rulebook)
-    checker = Checker(rulebook, options.as_of, profile, options.engine, mapping)
+    guide = open_guide(options.guidance, rulebook)
+    checker = Checker(rulebook, options.as_of, profile, options.engine, guide)
     try:
         lists, left_out = places_of(names)
         for problem in left_out:
@@ -111,7 +111,7 @@ def run_check(names: Sequence[Place], options: Options) -> NoReturn:
         say(str(difference.problem))
     counts = gathered.counts.whole
     if not options.quiet:
-        _summary(counts, run, written)
+        _summary(counts, run, rulebook.dictionary, written)
     raise SystemExit(int(_exit_code(counts, run, options.fail_on)))
 
 
@@ -262,9 +262,9 @@ def _record(
     return recorded.assessments, run.model_copy(update={"review": recorded.review})
 
 
-def _summary(counts: Tally, run: Run, written: Sequence[Path]) -> None:
+def _summary(counts: Tally, run: Run, dictionary: Dictionary, written: Sequence[Path]) -> None:
     say(f"检查日期 {run.as_of}，判定口径：{run.profile_title}，规则包 {run.rules_sha256[:12]}")
-    for line in _counts(counts, run):
+    for line in (*_counts(counts, run), *_waiting(counts, dictionary)):
         say(line)
     for path in written:
         click.echo(path)
@@ -282,6 +282,22 @@ def _counts(counts: Tally, run: Run) -> Iterator[str]:
         yield f"名单数据问题 {sum(found.values())} 处：{kinds}（逐处见 quality.jsonl）"
     if run.review is not None:
         yield from _review_lines(run.review)
+
+
+def _waiting(counts: Tally, dictionary: Dictionary) -> Iterator[str]:
+    """Which columns are asked for most, and which of them may be said of the whole list."""
+    most = list(counts.waiting_for.items())[:_TOLD]
+    if most:
+        each = "，".join(f"{label} {number} 项" for label, number in most)
+        yield f"待核实项最常缺的栏目：{each}"
+    for label, _ in most:
+        field = dictionary.by_label.get(label)
+        if field is not None and field.whole_list and field.choices:
+            example = next(iter(field.choices))
+            yield f"“{label}”对名单上所有企业都一样的，不必逐户填写，可以加 --given {label}={example}"
+
+
+_TOLD = 3
 
 
 def _review_lines(review: Review) -> Iterator[str]:

@@ -17,6 +17,7 @@ from checker.cli.options import (
     check_day,
     column_mapping,
     entered_by,
+    given_of_all,
     judgement_profile,
     rules_folder,
     worker_processes,
@@ -39,6 +40,7 @@ def sanluanwu() -> None:
 @check_day
 @rules_folder
 @column_mapping
+@given_of_all
 @judgement_profile
 @click.option(
     "--fail-on", type=click.Choice(list(map(str, Severity))), help="有这一级及以上的违规时以退出码 1 结束"
@@ -77,6 +79,7 @@ def check(
     as_of: date,
     folder: Path | None,
     mapping: Path | None,
+    given: tuple[tuple[str, str], ...],
     profile: str,
     fail_on: str | None,
     engine: str,
@@ -95,6 +98,7 @@ def check(
     """
     with _openpyxl_alone():
         from checker.cli.check import Options, Workbooks, run_check
+        from checker.cli.pack import Guidance
     from checker.engine import Choice
 
     level = None if fail_on is None else Severity(fail_on)
@@ -102,7 +106,7 @@ def check(
         out=out,
         as_of=as_of,
         folder=folder,
-        mapping=mapping,
+        guidance=Guidance(mapping, given),
         profile=profile,
         fail_on=level,
         engine=Choice(engine),
@@ -129,12 +133,21 @@ def check(
     help="把各列的对应关系写成列对应表，供人改正",
 )
 @column_mapping
+@given_of_all
 @rules_folder
-def read(path: Path, as_json: bool, save: Path | None, mapping: Path | None, folder: Path | None) -> None:
+def read(
+    path: Path,
+    as_json: bool,
+    save: Path | None,
+    mapping: Path | None,
+    given: tuple[tuple[str, str], ...],
+    folder: Path | None,
+) -> None:
     """显示一份名单的工作表、表头、各列对应的字段、没有用到的列和存疑的单元格。"""
+    from checker.cli.pack import Guidance
     from checker.cli.read import run_read
 
-    run_read(path, folder, as_json=as_json, mapping=mapping, save=save)
+    run_read(path, folder, Guidance(mapping, given), as_json=as_json, save=save)
 
 
 @sanluanwu.command(options_metavar="[选项]", short_help="生成带下拉选项的空白名单")
@@ -157,6 +170,7 @@ def template(path: Path, folder: Path | None) -> None:
 @check_day
 @judgement_profile
 @column_mapping
+@given_of_all
 @rules_folder
 def explain(
     path: Path,
@@ -166,14 +180,17 @@ def explain(
     as_of: date,
     profile: str,
     mapping: Path | None,
+    given: tuple[tuple[str, str], ...],
     folder: Path | None,
 ) -> None:
     """说明一家企业的结论：每项条件对应的单元格、原文、读作什么、是否成立，怎样由问题得出处置建议，
     以及改变哪些事实会得出不同的结果。
     """
     from checker.cli.explain import run_explain
+    from checker.cli.pack import Guidance
 
-    run_explain(path, name, rule_id, as_of, profile, mapping, folder, as_json=as_json)
+    guidance = Guidance(mapping, given)
+    run_explain(path, name, rule_id, as_of, profile, guidance, folder, as_json=as_json)
 
 
 sanluanwu.add_command(ledger_group)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from rapidfuzz import process
 
-from checker.cli.pack import open_mapping, open_pack, pick_profile, report_unseen, say, stop
+from checker.cli.pack import Guidance, open_guide, open_pack, pick_profile, report_unseen, say, stop
 from checker.intake import ListReader
 from checker.judge import Judge, identify
 from checker.model import Enterprise, Reading, Record, Rule, Rulebook
@@ -28,7 +28,7 @@ def run_explain(
     rule_id: str | None,
     as_of: date,
     profile_id: str,
-    mapping: Path | None,
+    guidance: Guidance,
     folder: Path | None,
     *,
     as_json: bool,
@@ -37,7 +37,7 @@ def run_explain(
     rulebook = open_pack(folder, cases=False)
     profile = pick_profile(rulebook, profile_id)
     rule = None if rule_id is None else _rule(rulebook, rule_id, as_of)
-    reader = ListReader(rulebook.dictionary, open_mapping(mapping, rulebook))
+    reader = ListReader(rulebook.dictionary, open_guide(guidance, rulebook))
     reading = reader.read(path)
     report_unseen(reader.unseen([reading]))
     record, enterprise = _enterprise(reading, name)

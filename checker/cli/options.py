@@ -17,6 +17,19 @@ def _to_day(ctx: click.Context, param: click.Parameter, value: str | None) -> da
         raise click.BadParameter(f"“{value}”不是日期，请写成 2018-07-31 的样子", ctx, param) from None
 
 
+def _to_given(
+    ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """生产状态=在产: the field and what it is."""
+    pairs = []
+    for one in value:
+        label, sign, said = one.replace("＝", "=").partition("=")
+        if not (label.strip() and sign and said.strip()):
+            raise click.BadParameter(f"“{one}”请写成 生产状态=在产 的样子", ctx, param)
+        pairs.append((label.strip(), said.strip()))
+    return tuple(pairs)
+
+
 class FilePath(click.Path):
     """A path; whether it exists is for the verb to say, with what to do about it."""
 
@@ -44,6 +57,14 @@ column_mapping = click.option(
     type=FilePath(),
     metavar="文件.yaml",
     help="列对应表：哪个表头是哪个字段，先于自动识别（由 read --save-mapping 生成，可改）",
+)
+given_of_all = click.option(
+    "--given",
+    "given",
+    multiple=True,
+    callback=_to_given,
+    metavar="字段=取值",
+    help="对名单上所有企业都成立、而名单没有写明的情况，如 --given 生产状态=在产；可以写多次",
 )
 check_day = click.option(
     "--as-of", "as_of", callback=_to_day, metavar="日期", help="检查日期，决定适用的规则和法律，默认今天"

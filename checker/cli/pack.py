@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from enum import IntEnum
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import click
 
-from checker.model import Profile, Rulebook
-from checker.rulebook import default_folder, load_mapping, load_rulebook
+from checker.model import ListGuide, Profile, Rulebook
+from checker.rulebook import GivenError, Mistake, default_folder, load_mapping, load_rulebook, meant
 
 
 class Exit(IntEnum):
@@ -45,16 +45,27 @@ def open_pack(folder: Path | None, *, cases: bool = True) -> Rulebook:
     return rulebook
 
 
-def open_mapping(path: Path | None, rulebook: Rulebook) -> dict[str, str | None]:
-    """Load a mapping file or stop with all that is wrong with it; an empty mapping without a file."""
-    if path is None:
-        return {}
-    mapping, mistakes = load_mapping(path, rulebook.dictionary)
+class Guidance(NamedTuple):
+    """What the command line says of how lists are to be read: a mapping file, and (label, value) of all."""
+
+    mapping: Path | None = None
+    given: tuple[tuple[str, str], ...] = ()
+
+
+def open_guide(guidance: Guidance, rulebook: Rulebook) -> ListGuide:
+    """What a person says of the lists, the command line first, or stop with all that is wrong with it."""
+    guide, mistakes = ListGuide(), list[Mistake]()
+    if guidance.mapping is not None:
+        guide, mistakes = load_mapping(guidance.mapping, rulebook.dictionary)
     for mistake in mistakes:
         say(str(mistake))
     if mistakes:
         stop(f"列对应表有 {len(mistakes)} 处错误，请改正后再运行")
-    return mapping
+    try:
+        given = {label: meant(label, value, rulebook.dictionary) for label, value in guidance.given}
+    except GivenError as error:
+        stop(f"--given：{error}")
+    return ListGuide(columns=guide.columns, given={**guide.given, **given})
 
 
 def report_unseen(headings: Iterable[str]) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from checker.cli.pack import Exit, open_mapping, open_pack, report_unseen, say, stop
+from checker.cli.pack import Exit, Guidance, open_guide, open_pack, report_unseen, say, stop
 from checker.intake import ListReader
-from checker.model import Column, Problem, Reading, Record, Table, alike
+from checker.model import Column, ListGuide, Problem, Reading, Record, Table, alike
 from checker.rulebook import mapping_text
 from checker.vocabulary import PROBLEM_WORDS
 from checker.wording import plain_value
@@ -25,11 +25,12 @@ _SHOWN = 8  # cells named beside the first that says the same
 
 
 def run_read(
-    path: Path, folder: Path | None, *, as_json: bool, mapping: Path | None, save: Path | None
+    path: Path, folder: Path | None, guidance: Guidance, *, as_json: bool, save: Path | None
 ) -> None:
     """Print what was read; exit code 2 without any enterprise, 3 if a part could not be read."""
     rulebook = open_pack(folder, cases=False)
-    reader = ListReader(rulebook.dictionary, open_mapping(mapping, rulebook))
+    guide = open_guide(guidance, rulebook)
+    reader = ListReader(rulebook.dictionary, guide)
     reading = reader.read(path)
     report_unseen(reader.unseen([reading]))
     if as_json:
@@ -42,18 +43,18 @@ def run_read(
         for line in _lines(reading):
             click.echo(line)
     if save is not None and reading.tables:
-        _save_mapping(reading, save)
+        _save_mapping(reading, guide, save)
     if not reading.records:
         raise SystemExit(int(Exit.UNUSABLE))
     if any(problem.kind in ("unreadable", "rejected") for problem in reading.problems):
         raise SystemExit(int(Exit.INCOMPLETE))
 
 
-def _save_mapping(reading: Reading, path: Path) -> None:
+def _save_mapping(reading: Reading, guide: ListGuide, path: Path) -> None:
     """Write the mapping of a list; a file that a person may have corrected is never overwritten."""
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(mapping_text(reading.tables))
+            file.write(mapping_text(reading.tables, guide.given))
     except FileExistsError:
         stop(f"{path} 已经存在，没有覆盖；请换一个文件名")
     except OSError as error:

@@ -11,7 +11,7 @@ A list comes in ``parts``: each is understood by itself, here or in another proc
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -29,7 +29,7 @@ from checker.intake.rows import Models, Reader
 from checker.intake.sniff import Format, sniff
 from checker.intake.table import OPENING, Tables
 from checker.intake.workbook import read_markup, read_parquet, read_workbook
-from checker.model import Dictionary, Problem, Reading, Record, Table
+from checker.model import Dictionary, ListGuide, Problem, Reading, Record, Table
 from checker.origin import is_result
 
 __all__ = [
@@ -52,23 +52,25 @@ _IDENTITY_KEYS = ("name", "credit_code", "park", "town", "address", "phone")
 class ListReader:
     """Reads lists with one dictionary: what is made of the dictionary is made once for all of them.
 
-    ``mapping`` (heading → label of a field, ``None``: ignore it) goes before all matching.  A part of a list
-    has ``part_size`` rows, or a few more; what is read is the same with any number.
+    ``guide`` is what a person says of the lists.  A part of a list has ``part_size`` rows, or a few more;
+    what is read is the same with any number.
     """
 
     def __init__(
         self,
         dictionary: Dictionary,
-        mapping: Mapping[str, str | None] | None = None,
+        guide: ListGuide | None = None,
         *,
         part_size: int = ROWS_OF_PART,
     ):
         self._size = part_size
         self._labels = {field.key: field.label for field in dictionary.fields if field.key in _IDENTITY_KEYS}
-        self._lexicon = Lexicon(dictionary, mapping)
+        guide = guide or ListGuide()
+        self._lexicon = Lexicon(dictionary, guide.columns)
         self._places = Places(dictionary)
         understanding = Understanding(dictionary, self._lexicon)
-        self._reader = Reader(Models(dictionary), understanding, self._places)
+        given = [(dictionary.by_label[label], choice) for label, choice in guide.given.items()]
+        self._reader = Reader(Models(dictionary), understanding, self._places, given)
 
     def read(self, path: Path) -> Reading:
         """Read one list.
@@ -185,11 +187,9 @@ class ListReader:
             yield _problem(file, None, *_NO_LIST, kind="unreadable"), 1.0
 
 
-def read_list(
-    path: Path, dictionary: Dictionary, *, mapping: Mapping[str, str | None] | None = None
-) -> Reading:
+def read_list(path: Path, dictionary: Dictionary, *, guide: ListGuide | None = None) -> Reading:
     """Read one list; see ``ListReader``."""
-    return ListReader(dictionary, mapping).read(path)
+    return ListReader(dictionary, guide).read(path)
 
 
 def _opened(path: Path) -> BufferedReader:

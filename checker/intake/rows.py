@@ -1,7 +1,7 @@
 """The rows of a piece of a table → records: values, evidence, and what each doubtful cell is told."""
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
@@ -34,6 +34,7 @@ _OF_ANOTHER_TIME = (
 _DIFFERING = "同一企业几行不一致"
 _BETWEEN_ROWS = "；"
 _CLOSING = ")）"
+_GIVEN = "检查时说明"
 
 
 @dataclass(slots=True)
@@ -61,10 +62,17 @@ class Models:
 
 
 class Reader:
-    """Reads pieces of tables with one dictionary."""
+    """Reads pieces of tables with one dictionary; ``given``: fields and what they are of all enterprises."""
 
-    def __init__(self, models: Models, understanding: Understanding, places: Places):
+    def __init__(
+        self,
+        models: Models,
+        understanding: Understanding,
+        places: Places,
+        given: Sequence[tuple[Field, str]] = (),
+    ):
         self._models, self._understanding, self._places = models, understanding, places
+        self._given = given
         self._understood: list[tuple[Head, Columns]] = []  # the tables that were read last
 
     def columns(self, head: Head) -> Columns:
@@ -89,15 +97,16 @@ class Reader:
         """One piece: its part of the table, its records in order, its problems."""
         columns = self.columns(piece.head)
         stated, remarks = self._understanding.stated, self._understanding.remarks
-        body = _Body(file, piece, columns, stated, remarks)
+        body = _Body(file, piece, columns, stated, remarks, self._given)
         drafts = list(body.drafts(self._places))
         fields = [used.field for used in columns.used] + [one.field for one in columns.ticked]
         told = [*self._places.said, *self._places.coordinates, self._places.last_day]
         told += stated.fields if columns.problems is not None else ()
-        told += [remarks.field]
+        told += [remarks.field, *(field for field, _ in self._given)]
         model = self._models.of(field for field in [*fields, *told] if field is not None)
         records = [_record(model, file, piece.head.sheet, draft) for draft in drafts]
-        problems = [*_notes(file, piece, columns, self._places), *body.problems, *_late_notes(file, piece)]
+        notes = _notes(file, piece, columns, self._places, self._given)
+        problems = [*notes, *body.problems, *_late_notes(file, piece)]
         return Listing(_table(piece, columns.shown, body.kinds), records, problems)
 
 
@@ -150,9 +159,15 @@ class _Body:
     """Reads the rows below a heading."""
 
     def __init__(
-        self, file: str, piece: Piece, columns: Columns, stated: StatedProblems, remarks: NameRemarks
+        self,
+        file: str,
+        piece: Piece,
+        columns: Columns,
+        stated: StatedProblems,
+        remarks: NameRemarks,
+        of_all: Sequence[tuple[Field, str]],
     ):
-        self._remarks = remarks
+        self._remarks, self._of_all = remarks, of_all
         self._file, self._piece, self._sheet = file, piece, piece.head.sheet
         self._stated, self._problems = stated, columns.problems
         heading = () if columns.problems is None else piece.head.headings.get(columns.problems.index, ())
@@ -185,6 +200,7 @@ class _Body:
             self._add_last_day(draft, places)
             self._add_remark(draft)
             self._add_stated(draft)
+            self._add_of_all(draft)
             yield draft
 
     def _gathered(self, places: Places) -> Iterator[Draft]:
@@ -334,6 +350,14 @@ class _Body:
             message = f"“{used.field.label}”所写“{which}”未能归入名单字段，未用于判定"
             self.problems.append(self._not_stated(draft, used, cell, message, _TO_VERIFY))
             draft.unclear += said.unread
+
+    def _add_of_all(self, draft: Draft) -> None:
+        """What somebody says of all enterprises, where nothing on the list tells it of this one."""
+        for field, choice in self._of_all:
+            own = draft.cells.get(field.label)
+            if field.label not in draft.values and (own is None or own.reason == BLANK):
+                draft.values[field.label] = choice
+                draft.cells.put(field.label, Cell(_GIVEN, f"{field.label}={choice}"))
 
     def _of_rectification(self, draft: Draft) -> dict[str, Value]:
         """What the row tells of its rectification, by key."""
@@ -529,12 +553,17 @@ def _left_open(cell: Cell) -> bool:
     return cell.reason == BLANK or (cell.reason or "").startswith(LEFT_OPEN)
 
 
-def _notes(file: str, piece: Piece, columns: Columns, places: Places) -> Iterator[Problem]:
+def _notes(
+    file: str, piece: Piece, columns: Columns, places: Places, of_all: Sequence[tuple[Field, str]]
+) -> Iterator[Problem]:
     """What is to be said of the columns, once for each table."""
     if not piece.opens:
         return
     head = piece.head
     notes = [*columns.notes, *_place_note(head, columns, places)]
+    for given, choice in of_all:
+        message = f"没有写明“{given.label}”的企业，按检查时所作说明（{given.label}={choice}）判定"
+        notes.append((None, message, "请核对名单上是否都是这样；不是的，请在名单中逐户填写"))
     if head.beside:
         notes.insert(0, (None, _BESIDE, "请核对；最好把两张表上下排列或分成两个工作表"))
     if head.across:

@@ -54,7 +54,7 @@ from checker.model.pack import (
     Rulebook,
     Trade,
 )
-from checker.model.reading import Column, ListSummary, Problem, Reading, Table, alike
+from checker.model.reading import Column, ListGuide, ListSummary, Problem, Reading, Table, alike
 from checker.model.records import Cell, Record, Source, record_model
 from checker.model.rules import Case, Citation, Law, LimitRow, LimitTable, Measure, Rule, with_general
 from checker.model.runs import Run
@@ -97,6 +97,7 @@ __all__ = [
     "LedgerItem",
     "LimitRow",
     "LimitTable",
+    "ListGuide",
     "ListSummary",
     "Measure",
     "Missing",

@@ -27,6 +27,8 @@ class Field(Frozen):
     measured: bool = False
     # Lists leave it out without saying anything by that: blank is no doubt about the enterprise by itself.
     optional: bool = False
+    # What may hold of a list as a whole, and be said so by whoever checks it: that all on it produce.
+    whole_list: bool = False
     # The aspects that a value answers by itself: 已拆除 leaves nothing to look for under any of them.
     settles: Mapping[str, tuple[Aspect, ...]] = {}
     note: str | None = None

@@ -7,6 +7,17 @@ from checker.model.frozen import Frozen
 from checker.model.records import Record
 
 
+class ListGuide(Frozen):
+    """What a person says of lists: what their columns mean, and what holds of all their enterprises.
+
+    ``columns``: heading → label of a field, ``None`` for a column that is not to be used; it goes before
+    all matching.  ``given``: label → choice, for enterprises of which the list itself does not tell it.
+    """
+
+    columns: Mapping[str, str | None] = {}
+    given: Mapping[str, str] = {}
+
+
 class Problem(Frozen):
     """Something wrong with the input, always with an address, what is wrong and what to do.
 

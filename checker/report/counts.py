@@ -51,6 +51,8 @@ class Tally:
     # enterprises for which a rule was not judged, because their list has none of the columns it takes
     not_covered_by_rule: Mapping[str, int]
     outcomes: Mapping[Outcome, int]
+    # open findings by the fields that would decide them, the most frequent first
+    waiting_for: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +129,14 @@ def _figures(assessments: Sequence[Assessment]) -> _Figures:
     proposals = ((one.disposition.proposed, one.disposition.open) for one in assessments)
     for (proposed, is_open), number in _often(proposals):
         figures["disposition", _class(proposed, is_open)] += number
-    findings = chain.from_iterable([one.findings for one in assessments])
+    findings = list(chain.from_iterable([one.findings for one in assessments]))
     found = ((one.outcome, one.rule, one.severity, one.campaign) for one in findings)
     for (outcome, rule, severity, campaign), number in _often(found):
         figures["rule", outcome, rule] += number
         figures["severity", outcome, severity] += number
         figures["campaign", outcome, campaign] += number
+    for field, number in _often([missing.field for one in findings for missing in one.missing]):
+        figures["waiting for", field] = number
     for rule, number in _often(chain.from_iterable([one.not_covered for one in assessments])):
         figures["not covered", rule] = number
     for every in Outcome:
@@ -168,6 +172,7 @@ def _tally(figures: _Figures) -> Tally:
         undecided_by_campaign=of("campaign", Outcome.UNKNOWN),
         not_covered_by_rule=of("not covered"),
         outcomes=_all(Outcome, of("outcome")),
+        waiting_for=dict(sorted(of("waiting for").items(), key=lambda one: (-one[1], one[0]))),
     )
 
 

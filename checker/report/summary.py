@@ -31,6 +31,7 @@ def summary_json(counted: Tallies, run: Run, rulebook: Rulebook) -> dict[str, Js
         "not_covered": _numbers(dict(sorted(counts.not_covered_by_rule.items()))),
         "campaigns": _found(campaigns, counts.violated_by_campaign, counts.undecided_by_campaign),
         "outcomes": _numbers(counts.outcomes),
+        "waiting_for": _numbers(counts.waiting_for),
         "dispositions": _numbers(counts.dispositions),
         "severities": _numbers(counts.severities),
         "problems": _problems(run),

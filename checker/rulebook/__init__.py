@@ -2,15 +2,17 @@
 
 from checker.rulebook.document import Mistake
 from checker.rulebook.load import default_folder, load_rulebook
-from checker.rulebook.mapping import load_mapping, mapping_text
+from checker.rulebook.mapping import GivenError, load_mapping, mapping_text, meant
 from checker.rulebook.write import write_case, write_fact
 
 __all__ = [
+    "GivenError",
     "Mistake",
     "default_folder",
     "load_mapping",
     "load_rulebook",
     "mapping_text",
+    "meant",
     "write_case",
     "write_fact",
 ]

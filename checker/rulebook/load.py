@@ -233,6 +233,8 @@ class _Loader:
         for n, field in enumerate(fields):
             if (field.type in (Kind.CHOICE, Kind.CHOICES)) != (field.choices is not None):
                 document.wrong(("fields", n), "choice 和 choices 类型要写 choices，其他类型不写")
+            if field.whole_list and field.type is not Kind.CHOICE:
+                document.wrong(("fields", n, "whole_list"), "只有 choice 类型的字段可以就整份名单说明")
             for value in field.settles.keys() - (field.choices or {}).keys():
                 document.wrong(("fields", n, "settles", value), f"“{field.label}”没有取值“{value}”")
             if field.label in DERIVED_FACTS:

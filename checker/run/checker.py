@@ -9,7 +9,7 @@ from typing import Any
 from checker.engine import Choice, EngineDifferenceError
 from checker.intake import ListReader, PackedIdentities, Part
 from checker.judge import Judge, enterprise_of
-from checker.model import Assessment, Enterprise, Problem, Profile, Reading, Record, Rulebook
+from checker.model import Assessment, Enterprise, ListGuide, Problem, Profile, Reading, Record, Rulebook
 from checker.plan import Planner
 from checker.report import FindingLines, Lines, lines_of
 
@@ -77,12 +77,12 @@ class Checker:
         as_of: date,
         profile: Profile,
         choice: Choice = Choice.BOTH,
-        mapping: Mapping[str, str | None] | None = None,
+        guide: ListGuide | None = None,
         *,
         part_size: int = PART_SIZE,
     ):
         self.rulebook, self.as_of, self.profile = rulebook, as_of, profile
-        self._choice, self._mapping, self._part_size = choice, mapping, part_size
+        self._choice, self._guide, self._part_size = choice, guide, part_size
 
     def __getstate__(self) -> dict[str, Any]:
         return {
@@ -94,7 +94,7 @@ class Checker:
     @cached_property
     def reader(self) -> ListReader:
         """The reader of the lists."""
-        return ListReader(self.rulebook.dictionary, self._mapping, part_size=self._part_size)
+        return ListReader(self.rulebook.dictionary, self._guide, part_size=self._part_size)
 
     @cached_property
     def judge(self) -> Judge:
