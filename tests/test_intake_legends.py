@@ -106,3 +106,19 @@ def test_a_legend_between_two_tables_is_that_of_the_table_above(reader, tmp_path
     reading = reader.read(save_xlsx(tmp_path / "名单.xlsx", rows))
     assert column(reading, "营业执照") == ["有", None]
     assert column(reading, "环评批复") == ["无", "有"]
+
+
+def test_a_legend_tells_of_which_field_its_column_is(reader, tmp_path):
+    told = "类别：A关停取缔 B整合搬迁   进度：①未启动 ②整治中 ③已完成"
+    heading = ["序号", "企业名称", "地址", "类别", "上周进度", "本周进度", "应完成", "实际完成"]
+    rows = [
+        [1, "甲厂", "平乐镇", "A", "②", "③", "2018/6/30", "2018/6/15"],
+        [2, "乙厂", "平乐镇", "B", "①", "②", "2018/12/31", ""],
+    ]
+    reading = reader.read(save_xlsx(tmp_path / "名单.xlsx", [[told], heading, *rows]))
+    assert column(reading, "整治类型") == ["关停取缔类", "整合搬迁类"]
+    assert column(reading, "完成整改") == ["是", "否"]
+    assert column(reading, "整改时限") == ["2018/6/30", "2018/12/31"]
+    assert column(reading, "完成日期") == ["2018-06-15", None]
+    untold = reader.read(save_xlsx(tmp_path / "别的.xlsx", [heading, *rows]))
+    assert column(untold, "整治类型") == column(untold, "完成整改") == [None, None]

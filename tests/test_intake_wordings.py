@@ -24,6 +24,11 @@ def messages(reading):
         "单位名称或字号",
         "巡查点位（企业、门店）",
         "店招/厂名",
+        "字号名称",
+        "行政相对人名称",
+        "场（户）名",
+        "违法用地主体",
+        "打给哪家",
     ],
 )
 def test_the_name_may_be_asked_for_in_any_words(read, heading):
@@ -54,6 +59,12 @@ def test_other_names_are_not_that_of_the_enterprise(read, heading):
         ("是否占用耕地", "是", "占用农用地", "耕地"),
         ("是否占用耕地", "否", "占用农用地", None),  # other farmland is not ruled out
         ("是否在产", "是", "生产状态", "在产"),
+        ("在没在做", "在", "生产状态", "在产"),
+        ("环评办没办", "没办", "环评批复", "无"),
+        ("销号否", "未销", "销号状态", "未销号"),
+        ("禁养区\n内√外×", "×", "畜禽养殖禁养区", "否"),
+        ("环评或登记备案", "报告书已批", "环评登记表备案", None),
+        ("填报人", "小周", "检查人员", None),
         ("是否在产", "否", "生产状态", None),  # stopped, demolished or moved
         ("是否涉VOCs", "涉VOCs", "涉VOCs工序", "是"),
         ("是否废水直排", "废水直排", "废水直排", "是"),
@@ -922,3 +933,70 @@ def test_a_cell_about_soil_is_none_about_water_and_air(read, word, read_as):
     rows = [[f"甲{n}厂", answer] for n, answer in enumerate(["是", "否", "否", "是", "否", "否"])]
     reading = read(["企业名称", "是否重点排污单位"], *rows, ["乙厂", word])
     assert facts(reading, "重点排污单位")[-1] == read_as
+
+
+def test_an_outfall_is_of_whoever_answers_for_it_and_its_closing_is_not_that_of_the_enterprise(read):
+    heading = ["排口名称", "责任主体", "COD（mg/L）", "设置审批", "排口整治类别"]
+    rows = [
+        ["总排口", "甲印染有限公司", "38", "有", "规范"],
+        ["豆腐坊排口", "乙食品厂", "126", "无", "取缔"],
+        ["场镇雨水口", "平乐镇禹王社区居委会", "", "", "合并"],
+    ]
+    reading = read(heading, *rows)
+    assert facts(reading, "企业名称") == [row[1] for row in rows]
+    assert facts(reading, "入河排污口审批") == ["有", "无", None]
+    assert facts(reading, "整治类型") == [None] * 3
+    codes = read(["类别：A取缔 B规范"], [*heading[:-1], "类别"], *([*row[:-1], "A"] for row in rows))
+    assert facts(codes, "整治类型") == [None] * 3
+    towns = read(
+        heading, *([f"{at}号口", f"{town}人民政府", "", "有", "规范"] for at, town in enumerate("甲乙丙"))
+    )
+    assert facts(towns, "企业名称") == []
+
+
+def test_farmland_is_occupied_where_there_is_any_of_it(read):
+    reading = read(
+        ["企业名称", "用地手续", "占用耕地（亩）", "其中：占用永久基本农田（亩）"],
+        ["甲厂", "无", "2.1", "0"],
+        ["乙厂", "无", "3亩", "1.2"],
+        ["丙厂", "有", "0", ""],
+        ["丁厂", "有", "待测", ""],
+    )
+    assert facts(reading, "占用农用地") == ["耕地", "永久基本农田", None, None]
+    for other in ("经营耕地（亩）", "拟占用耕地（亩）", "复耕耕地（亩）"):
+        assert facts(read(["企业名称", "用地手续", other], ["甲厂", "有", "2"]), "占用农用地") == [None]
+
+
+def test_a_bare_date_in_a_record_of_visits_is_the_day_of_the_visit(read):
+    rows = [["日期", "企业名称", "环评"], ["11月5日", "甲厂", "有"], ["昨天", "乙厂", "无"]]
+    assert facts(read(["大同镇企业巡查登记（2024年11月）"], *rows), "检查日期") == ["2024-11-05", None]
+    assert facts(read(["大同镇企业名单（2024年11月）"], *rows), "检查日期") == [None, None]
+
+
+def test_a_park_among_the_towns(read):
+    reading = read(["企业名称", "属地"], ["甲厂", "天邛产业园区"], ["乙厂", "平乐"], ["丙厂", "外地"])
+    assert facts(reading, "所在园区") == ["天邛产业园区", None, None]
+    assert facts(reading, "所属镇街") == [None, "平乐镇", None]
+
+
+def test_the_year_below_an_amount_is_over(read):
+    reading = read(
+        ["企业名称", "营业收入（万元）", "", "", ""],
+        ["", "2022年", "2023年全年", "2024年1-6月", "去年同期"],
+        ["甲厂", "100", "200", "90", "80"],
+    )
+    assert facts(reading, "年主营业务收入") == [200]
+
+
+def test_sections_say_how_large_or_at_work_their_enterprises_are(read):
+    reading = read(
+        ["序号", "企业名称", "环评"],
+        ["一、规上工业企业（1户）"],
+        ["1", "甲厂", "有"],
+        ["二、停产企业"],
+        ["2", "乙厂", "无"],
+        ["三、其他"],
+        ["3", "丙厂", "无"],
+    )
+    assert facts(reading, "规模以上") == ["是", None, None]
+    assert facts(reading, "生产状态") == [None, "停产", None]

@@ -15,8 +15,9 @@ from checker.intake.paper_states import PaperStates
 from checker.intake.states import Part
 from checker.intake.values import FieldParser, chosen
 from checker.intake.wording import as_text, squeeze
-from checker.intake.words import answers, canon, papers, titles
+from checker.intake.words import answers, canon, papers, positions, titles
 from checker.model import Dictionary, Field
+from checker.vocabulary import OUTSIDE_PARKS
 
 
 def asides(
@@ -38,6 +39,8 @@ def asides(
         usual[_REGISTRATION] = partial(_either, FieldParser(dictionary.by_key[_REGISTRATION], dictionary))
     if _ACCEPTANCE in usual and not any(titles.OF_PROJECTS.search(level) for level in levels):
         del usual[_ACCEPTANCE]  # 验收时间 may be that of what was put right
+    if field.key == _TOWN and _PARK in dictionary.by_key:
+        usual[_PARK] = partial(_park, FieldParser(dictionary.by_key[_PARK], dictionary))
     runs = facilities is not None and facilities.knows(field.key)
     if not (usual or several or runs):
         return
@@ -81,6 +84,13 @@ def _either(registration: FieldParser, text: str) -> str:
     """What is said of the one that is needed, where a heading asks for a permit or a registration."""
     said = registration.parse(text).value
     return _registered(text) or (said if isinstance(said, str) else "")
+
+
+def _park(park: FieldParser, text: str) -> str:
+    """天邛产业园区 under 属地: a park among the towns."""
+    said = park.parse(text).value
+    outside = said == OUTSIDE_PARKS and positions.PARK not in text
+    return said if isinstance(said, str) and not outside else ""
 
 
 def _class_of_permit(text: str) -> str:
@@ -145,6 +155,7 @@ def _permit_until(text: str) -> str:
     return "" if found is None else found["day"]
 
 
+_TOWN, _PARK = "town", "park"
 _CLASS, _REGISTRATION, _ACCEPTANCE = "permit_class", "discharge_registration", "acceptance"
 # Under these headings cells may tell of other papers too: 环评：有；验收：无.
 OF_SEVERAL_PAPERS = frozenset({"eia_approval", "environmental_papers"})

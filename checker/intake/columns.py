@@ -14,6 +14,7 @@ from checker.intake.content import (
     has_persons,
     name_by_content,
     name_by_heading,
+    of_outfalls,
     part_of,
     proven,
 )
@@ -22,6 +23,7 @@ from checker.intake.coordinates import EAST, NORTH
 from checker.intake.dates import DateError, read_day
 from checker.intake.day_columns import DayInColumns, days_in_columns
 from checker.intake.facility_states import FacilityStates
+from checker.intake.farmland import farmland
 from checker.intake.grid import Unusable, is_blank, letters
 from checker.intake.headings import (
     GENERAL,
@@ -60,9 +62,11 @@ SAMPLE = 300  # filled cells of a column that are looked at
 _BESIDE = 5  # columns: what a facility is made of, since when, how large, and how it runs
 ENOUGH = 5  # fewer prove nothing about a column
 _NAMED_AT_MOST = 8  # fields, in a note
+_ONE_OF_DAYS = 2  # at least one of so many cells is a day: 昨天下午 beside 11月5日
 _SLIP = 20  # one cell of so many may be a slip
 _TO_BE_DONE = frozenset({"rectification_class", "measures", "problems"})
 _OF_PERMIT = frozenset({"discharge_permit", "discharge_permit_number"})
+_IN_CHARGE = "responsible_unit"
 _ASKED_AT_LEAST = 2  # cells that answer what their heading leaves open
 _ONCE_AND_AGAIN = 10  # cells that say the same: somebody filled the column down with a remark
 
@@ -120,13 +124,16 @@ class Understanding:
         ``called``: how a column is called where something is told of it.
         """
         matches = self._lexicon.columns(headings)
-        for index, field in of_something_else(headings, matches, sample, (sheet, *above)).items():
-            matches[index] = Match.doubted(field)
+        _doubt(matches, headings, sample, (sheet, *above))
         self._perhaps_named(matches, headings, sample)
+        legends = Legends((*above, *below))
         self._by_tonnes(matches, headings, sample)
+        self._by_legend(matches, headings, legends)
+        self._by_visit(matches, headings, sample, (sheet, *above))
         self._by_answers(matches, headings, sample)
         self._by_limits(matches, headings, sample)
         self._by_permit(matches, headings)
+        _doubt(matches, headings, sample, (sheet, *above))
         notes: list[tuple[int | None, str, str]] = []
         self._by_topic(headings, matches, (sheet, *above))
         self._by_facility(headings, matches)
@@ -137,7 +144,6 @@ class Understanding:
         self._split_position(headings, matches, sample)
         self._settle_rivals(matches, headings, notes, ticked, sample, called)
         parsers: dict[int, FieldParser] = {}
-        legends = Legends((*above, *below))
         for index in sorted(matches.keys() - {column for one in ticked for column in one.shown}):
             parser = self._parser(
                 index, matches, headings[index], sample.get(index, []), notes, legends, year
@@ -205,12 +211,14 @@ class Understanding:
         fields = [match.field for match in matches.values() if match.field is not None]
         if name is None or name in fields or not of_environment(fields):
             return
+        outfalls = of_outfalls(map(whole, headings.values()))
         free = {
             at: "".join(levels)
             for at, levels in headings.items()
-            if matches[at].field is None and matches[at].how != "mapping"
+            if matches[at].how != "mapping"
+            and ((field := matches[at].field) is None or (outfalls and field.key == _IN_CHARGE))
         }
-        found = name_by_heading(sample, free)
+        found = name_by_heading(sample, free, outfalls)
         if found is not None and name_by_content(sample, free) is None:
             matches[found] = Match(name, "fuzzy", 60, (name.label,))
 
@@ -219,7 +227,7 @@ class Understanding:
     ) -> None:
         """完成时间 whose cells are limits (9月底前, 30天内): until when it is to be done, not when it was.
 
-        期限 in a list of what is put right, above limits and days and nothing else.
+        期限, 实际完成 in a list of what is put right, above limits and days and nothing else.
         """
         for index, deadline in self._perhaps(matches, "completed_on", "deadline"):
             texts = _told(sample.get(index, []))
@@ -231,6 +239,29 @@ class Understanding:
             asked = titles.LIMIT.fullmatch(squeeze(headings[index][-1])) and _puts_right(matches.values())
             if asked and texts and all(_is_limit(text) or _is_day(text) for text in texts):
                 matches[index] = Match(deadline, "fuzzy", 90, (deadline.label,))
+                break
+        for index, done in self._free(matches, "completed_on"):
+            texts = _told(sample.get(index, []))
+            asked = titles.DONE_ON.fullmatch(squeeze(headings[index][-1])) and _puts_right(matches.values())
+            if asked and texts and all(map(_is_day, texts)):
+                matches[index] = Match(done, "fuzzy", 90, (done.label,))
+                return
+
+    def _by_visit(
+        self,
+        matches: dict[int, Match],
+        headings: dict[int, Levels],
+        sample: dict[int, list[object]],
+        above: Collection[str],
+    ) -> None:
+        """日期 in a record of visits by its title (网格员巡查登记): the day of each."""
+        if not any(map(titles.OF_VISITS.search, map(squeeze, above))):
+            return
+        for index, visited in self._free(matches, "inspected_on"):
+            texts = _told(sample.get(index, []))
+            bare = len(headings[index]) == 1 and squeeze(headings[index][-1]) in titles.PLAIN_DAY
+            if bare and texts and _ONE_OF_DAYS * sum(map(_is_day, texts)) >= len(texts):
+                matches[index] = Match(visited, "fuzzy", 90, (visited.label,))
                 return
 
     def _by_permit(self, matches: dict[int, Match], headings: dict[int, Levels]) -> None:
@@ -243,14 +274,14 @@ class Understanding:
                 return
 
     def _free(self, matches: dict[int, Match], key: str) -> list[tuple[int, Field]]:
-        """The columns of no field, for one that no column is of."""
+        """The columns of no field, for one that no column is of; not those that are surely not of it."""
         field = self._dictionary.by_key.get(key)
         if field is None or any(match.field is field for match in matches.values()):
             return []
         return [
             (index, field)
             for index, match in sorted(matches.items())
-            if match.field is None and match.how != "mapping"
+            if match.field is None and match.how != "mapping" and match != Match.doubted(field)
         ]
 
     def _by_tonnes(
@@ -263,6 +294,22 @@ class Understanding:
             if unit is not None and texts and all(map(_is_number, texts)):
                 matches[index] = Match(tonnes, matches[index].how, matches[index].score)
                 return
+
+    def _by_legend(self, matches: dict[int, Match], headings: dict[int, Levels], legends: Legends) -> None:
+        """类别 where a line says 类别：A关停取缔 B整合搬迁: the one field of whose choices the codes are."""
+        taken = {match.field.key for match in matches.values() if match.field is not None}
+        for index, match in sorted(matches.items()):
+            codes = legends.of_heading(plain_heading(headings[index][-1]))
+            if match.field is not None or match.how == "mapping" or len(headings[index]) > 1 or not codes:
+                continue
+            found = [
+                field
+                for field in self._dictionary.fields
+                if field.type is Kind.CHOICE and all(text in spellings(field) for _, text in codes)
+            ]
+            if len(found) == 1 and found[0].key not in taken and match != Match.doubted(found[0]):
+                taken.add(found[0].key)
+                matches[index] = Match(found[0], "fuzzy", 70, (found[0].label,))
 
     def _by_answers(
         self, matches: dict[int, Match], headings: dict[int, Levels], sample: dict[int, list[object]]
@@ -428,15 +475,15 @@ class Understanding:
         year: YearAbove | None,
     ) -> list[Ticked]:
         """Choices as columns; a column of its own for the field, or a mapping, goes before them."""
-        found = []
-        done = steps(headings, self._dictionary)
+        found: list[Ticked] = []
+        sums = (steps(headings, self._dictionary), farmland(headings, self._dictionary))
         ticked = ticked_columns(headings, self._lexicon, self._dictionary, sample)
         in_parts = days_in_columns(headings, self._lexicon, self._dictionary, sample, year)
         certificates = licence_states(headings, matches, self._dictionary)
         rows = items(headings, matches, self._lexicon, self._dictionary, sample)
-        for one in rows[:1]:
-            matches.update((column, Match(None, "doubtful", 100)) for column, _ in one.columns)
-        for one in (*ticked, *((done,) if done is not None else ()), *in_parts, *certificates, *rows):
+        for item in rows[:1]:
+            matches.update((column, Match(None, "doubtful", 100)) for column, _ in item.columns)
+        for one in (*ticked, *filter(None, sums), *in_parts, *certificates, *rows):
             columns = one.shown
             others = (match for index, match in matches.items() if index not in columns)
             told = (matches[column] for column in columns if matches[column].score == MAPPED)
@@ -623,6 +670,17 @@ def sample_of(rows: Iterable[list[object]], width: int) -> dict[int, list[object
             if len(found[column]) < SAMPLE and not is_blank(cell):
                 found[column].append(cell)
     return found
+
+
+def _doubt(
+    matches: dict[int, Match],
+    headings: dict[int, Levels],
+    sample: dict[int, list[object]],
+    above: Collection[str],
+) -> None:
+    """Takes back what the list around a column says is of something else."""
+    for index, field in of_something_else(headings, matches, sample, above).items():
+        matches[index] = Match.doubted(field)
 
 
 def _in_codes(field: Field, sample: list[object]) -> bool:

@@ -1,7 +1,7 @@
 """What the cells of a column prove it to be, whatever stands above them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from checker.intake.phrasing import phone_of_another
 from checker.intake.wording import as_text, squeeze
@@ -99,15 +99,24 @@ def name_by_content(columns: Sample, headings: dict[int, str]) -> int | None:
     return named[0] if len(named) == 1 else None
 
 
-def name_by_heading(columns: Sample, headings: dict[int, str]) -> int | None:
-    """The one column whose heading may name enterprises, and whose cells may be some: 单位, 客户名称."""
-    named = [
-        column
-        for column, cells in sorted(columns.items())
-        if titles.PERHAPS_NAMING.fullmatch(squeeze(headings.get(column, "")))
-        and _may_be_enterprises([squeeze(as_text(cell)) for cell in cells])
-    ]
+def name_by_heading(columns: Sample, headings: dict[int, str], of_outfalls: bool = False) -> int | None:
+    """The one column whose heading may name enterprises, and whose cells may be some: 单位, 客户名称.
+
+    ``of_outfalls``: whether the list is one of outfalls, whose 责任主体 are also villages and towns.
+    """
+    named = []
+    for column, cells in sorted(columns.items()):
+        heading, signs = squeeze(headings.get(column, "")), [squeeze(as_text(cell)) for cell in cells]
+        whose = of_outfalls and titles.WHOSE_OUTFALL.fullmatch(heading) is not None
+        perhaps = titles.PERHAPS_NAMING.fullmatch(heading) is not None
+        if (perhaps and _may_be_enterprises(signs)) or (whose and _some_enterprises(signs)):
+            named.append(column)
     return named[0] if len(named) == 1 else None
+
+
+def of_outfalls(headings: Iterable[str]) -> bool:
+    """Whether a list has a row for each outfall, by its headings: 排口名称, 排污口编码."""
+    return any(titles.OF_OUTFALLS.search(squeeze(heading)) for heading in headings)
 
 
 def _may_be_enterprises(signs: list[str]) -> bool:
@@ -116,6 +125,13 @@ def _may_be_enterprises(signs: list[str]) -> bool:
     short = sum(len(sign) < _SHORTEST for sign in signs)
     once = len(set(signs))
     return len(signs) >= _FEWEST and not offices and 5 * short <= len(signs) and 10 * once >= 9 * len(signs)
+
+
+def _some_enterprises(signs: list[str]) -> bool:
+    """Whose outfalls are: some are of villages and towns, and one may have several."""
+    offices = sum(firms.OFFICE.fullmatch(sign) is not None for sign in signs)
+    enterprises = sum(firms.ENTERPRISE.fullmatch(sign) is not None for sign in signs)
+    return len(signs) >= _FEWEST and enterprises >= 2 and 2 * offices < len(signs)
 
 
 _SHORTEST, _FEWEST = 5, 3  # characters of a name, names

@@ -19,7 +19,9 @@ from checker.vocabulary import OUTSIDE_PARKS
 PARK_KEY = "park"
 PLACE_KEYS = (PARK_KEY, "town")
 ADDRESS_KEY = "address"
-SECTION_KEY = "rectification_class"
+# What the name of a section may be: the first of these fields that knows it as a choice.
+SECTION_KEYS = ("rectification_class", "above_scale", "production_state")
+_SECTION_LEAST = 2  # characters
 _FULL = {PARK_KEY: positions.OF_PARK, "town": positions.OF_TOWN}  # spellings that say what they are
 _SHORT = 3  # characters of a spelling that may be part of another name
 _ADDRESSES = 10_000  # remembered
@@ -33,13 +35,14 @@ class Places:
         by_key = dictionary.by_key
         self.fields: tuple[Field, ...] = tuple(by_key[key] for key in PLACE_KEYS if key in by_key)
         self.inspected_on = by_key.get("inspected_on")
-        of_sections = by_key.get(SECTION_KEY)
-        self._classes = {
-            squeeze(spelling): canonical
-            for canonical, spellings in ((of_sections and of_sections.choices) or {}).items()
-            for spelling in (canonical, *spellings)
-        }
-        more = (self.inspected_on, of_sections)
+        of_sections = [by_key[key] for key in SECTION_KEYS if key in by_key]
+        self._sections: dict[str, tuple[str, str]] = {}
+        for field in of_sections:
+            for canonical, spellings in (field.choices or {}).items():
+                for sign in map(squeeze, (canonical, *spellings)):
+                    if len(sign) >= _SECTION_LEAST:
+                        self._sections.setdefault(sign, (field.key, canonical))
+        more = (self.inspected_on, *of_sections)
         self.said = (*self.fields, *(one for one in more if one is not None))
         both = (by_key.get("longitude"), by_key.get("latitude"))
         self.coordinates: tuple[Field, ...] = tuple(one for one in both if one is not None)
@@ -91,11 +94,12 @@ class Places:
         return {"inspected_on": Period(first.first, last.last)} if in_order else {}
 
     def of_section(self, text: str) -> dict[str, str]:
-        """What a row such as 一、关停取缔类（3户） says of those below it."""
+        """What a row such as 一、关停取缔类（3户）, 二、规上企业 says of those below it."""
         found = self.named_in(text)
-        sign = lines.HOW_MANY.sub("", lines.NUMBER.sub("", squeeze(text))).removesuffix(lines.ENTERPRISES)
-        if sign in self._classes:
-            found[SECTION_KEY] = self._classes[sign]
+        sign = lines.HOW_MANY.sub("", lines.NUMBER.sub("", squeeze(text)))
+        said = self._sections.get(sign) or self._sections.get(sign.removesuffix(lines.ENTERPRISES))
+        if said is not None:
+            found[said[0]] = said[1]
         return found
 
     def named_in(self, text: str) -> dict[str, str]:

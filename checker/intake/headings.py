@@ -742,6 +742,8 @@ def _plainly(text: str) -> str:
     form = _DECIBEL.sub("db", squeeze(text))
     for word, plain in questions.DIALECT:
         form = form.replace(word, plain)
+    form = questions.TICKS_SAY.sub("", questions.TWICE.sub(questions.WHETHER + r"\1", form))
+    form = questions.OR_NOT.sub(questions.WHETHER + r"\g<what>", form)
     form = titles.FOUND_BY.sub("", titles.NUMBERING.sub("", form) or form)
     form = questions.ANSWERED.sub("", form) or form
     return form.partition(":")[0] if ":" in form and legend(form) else form  # 运行状态：1.运行 2.停产

@@ -17,7 +17,8 @@ class Legends:
     """The legends that stand in the lines above and below a list."""
 
     def __init__(self, lines: Iterable[str]):
-        self._lines = [squeeze(line) for line in lines]
+        parts = (part for line in lines for part in questions.NEXT_LEGEND.split(line))
+        self._lines = [squeeze(part) for part in parts]
         self._codes = _codes_of(self._lines)
         told = (one for line in self._lines for one in _signs_in(line))
         self.signs: Legend = tuple(dict.fromkeys((one["sign"], one["text"]) for one in told))
@@ -28,12 +29,17 @@ class Legends:
         By a line about this very column (拟分类：A关停，B搬迁), else by one about the list, for a field of
         which it tells anything: not 声环境功能区, whose 1 is 1类.  A code with two meanings has none.
         """
-        own = next((found for line in self._lines if (found := _of_column(line, heading))), ())
+        own = self.of_heading(heading)
         words = spellings(field)
         if own or field.type is not Kind.CHOICE or not any(text in words for _, text in self._codes):
             return own
         times = Counter(code for code, _ in self._codes)
         return tuple((code, text if times[code] == 1 else "") for code, text in self._codes)
+
+    def of_heading(self, heading: str) -> Legend:
+        """What a line says of the codes under this heading (squeezed): 类别：A关停取缔 B整合搬迁."""
+        names = dict.fromkeys((heading, questions.OF_NOW.sub("", heading)))
+        return next((told for one in names for line in self._lines if (told := _of_column(line, one))), ())
 
 
 def _signs_in(line: str) -> Iterable[re.Match[str]]:

@@ -7,6 +7,7 @@ heading give to something else is told in ``others``.
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from checker.intake.content import of_outfalls
 from checker.intake.headings import Levels, Match, plain_heading, whole
 from checker.intake.licence_states import headed_as, kind_of
 from checker.intake.others import follows_another_paper
@@ -117,6 +118,15 @@ def _of_rectification(table: _List, column: int) -> bool:
     )
 
 
+def _of_outfall(table: _List, column: int) -> bool:
+    """排口整治类别, and 整治类别 in a list of outfalls: the outfall is closed (取缔), not the enterprise."""
+    if titles.OUTFALL.search(squeeze(table.title(column))):
+        return True
+    named = (table.title(at) for at, one in table.matches.items() if one.field and one.field.key == "name")
+    of_firms = any(titles.WHOSE_OUTFALL.fullmatch(squeeze(title)) is None for title in named)
+    return not of_firms and of_outfalls(map(table.title, table.headings))
+
+
 _PUT_RIGHT = frozenset({"written_off", "written_off_on", "rectification_class", "completed"})
 
 # By the key of the field that the heading of a column names, when the column is not of it.
@@ -128,4 +138,5 @@ _DOUBTS: dict[str, Callable[[_List, int], bool]] = {
     "painting": _of_car_repair,
     "acceptance": _of_rectification,
     "acceptance_date": _of_rectification,
+    "rectification_class": _of_outfall,
 }

@@ -69,7 +69,7 @@ def spoken(form: str) -> str:
 def _asked(form: str) -> Iterator[Reworded]:
     told = questions.SPOKEN.fullmatch(form)
     if told is not None:
-        yield told["what"] or told["what2"], _YES_NO, False
+        yield told["what"] or told["what2"] or told["what3"], _YES_NO, False
     whole = questions.ALL_DONE.sub("", form)
     if whole != form:
         yield whole, _YES_NO, True

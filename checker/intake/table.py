@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from checker.intake.body import Body
 from checker.intake.columns import SAMPLE, sample_of
-from checker.intake.content import name_by_content, name_by_heading
-from checker.intake.context import SECTION_KEY, Places
+from checker.intake.content import name_by_content, name_by_heading, of_outfalls
+from checker.intake.context import SECTION_KEYS, Places
 from checker.intake.forms import Form, forms_at
 from checker.intake.grid import Rows, Sheet, blank_row, is_blank, place
 from checker.intake.heading_rows import NAME_KEY, Region, heading_block, hits_of, is_heading, name_column
@@ -157,7 +157,7 @@ class Tables:
         named = name_by_content(columns, headings)
         fields = (match.field for match in self._lexicon.columns(region.headings).values())
         if named is None and of_environment(field for field in fields if field is not None):
-            return name_by_heading(columns, headings)
+            return name_by_heading(columns, headings, of_outfalls(headings.values()))
         return named
 
     def _growing(self, region: Region, start: int, given: Given | None) -> "_Growing":
@@ -291,8 +291,8 @@ class _Growing:
             self._counts[kind] = self._counts.get(kind, 0) + 1
 
     def section(self, given: Given) -> None:
-        """What a row says of those below it; what is to be done with them ends with their section."""
-        held = {key: one for key, one in self._given.items() if key != SECTION_KEY}
+        """What a row says of those below it; but for the place it ends with their section."""
+        held = {key: one for key, one in self._given.items() if key not in SECTION_KEYS}
         if given or len(held) < len(self._given):
             self._given = {**held, **given}
 

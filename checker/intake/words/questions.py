@@ -31,7 +31,7 @@ DONE = re.compile(
 # 是否取得环评批复, 营业执照办理情况: what is asked is whether it is there.
 ASKED = re.compile(
     r"^(?:是否|有无|有没有|是不是)(?:已|已经)?"
-    r"(?:办理|取得|通过|具有|具备|有|属于|属|位于|在|产生|存在|涉及|安装|建有|完成)?"
+    r"(?:办理|取得|通过|具有|具备|有|属于|属|位于|在|产生|存在|涉及|安装|建有|完成|办了?)?"
     r"|(?:办理|取得|审批|落实|建设|安装|配套)?(?:有关)?情况$"
 )
 
@@ -95,7 +95,7 @@ PLANNED = re.compile(
     r"^(?:拟|建议|计划)(?:采取的?)?(?=.{0,2}(?:处置|整治|分类|整改)(?:方式|类别|类型|分类|意见))"
 )
 MEASURED = re.compile(r"(?:监测|检测|实测)(?:数?值|数据|结果|浓度)?$|排放(?:数?值|数据|结果|浓度)$")
-LAST_YEAR = re.compile(r"^(?:上一?年度?|去年|(?:19|20)\d\d年度?)的?")
+LAST_YEAR = re.compile(r"^(?:上一?年度?|去年|(?:19|20)\d\d年度?)(?:全年)?的?")
 THIS_YEAR = re.compile(r"^(?:本年度?|今年|当年|年度)的?(?=.{2})")
 YEARLY = "年"  # 年用水量
 # 2023年执行报告年报: a report is of a year, whether it has been handed in is asked today.
@@ -112,9 +112,21 @@ DAY_ENDS = ("日期", "时间")
 SPOKEN = re.compile(
     r"^(?:办|有|建|装)(?:了|过)?(?P<what>.+?)(?:没有?|了没有?|不|否)$"
     r"|^(?P<what2>.{2,}?)(?:办|做|有|装|建)(?:了|过)?(?:没有?|没)$"
+    r"|^(?P<what3>.{2,}?)是否(?:办|做|有|装|建)(?:了|过)?$"
 )
+# 在没在做, 办没办环评, 达不达标: whether, by the word said twice.
+TWICE = re.compile(r"(?!有没有|是不是)([\u4e00-\u9fff])[没不](?:得)?\1")
+# 销号否, 停产否.
+OR_NOT = re.compile(r"^(?P<what>[\u4e00-\u9fff]{2,6})(?<![是与能可])否$")
 # How people here say it: 啥子, 咋个, 没得, 哪点.
-DIALECT = (("啥子", "什么"), ("啥", "什么"), ("咋个", "怎么"), ("没得", "没有"), ("哪点", "哪里"))
+DIALECT = (
+    ("好多", "多少"),
+    ("啥子", "什么"),
+    ("啥", "什么"),
+    ("咋个", "怎么"),
+    ("没得", "没有"),
+    ("哪点", "哪里"),
+)
 
 # 您单位的名称是？ 现在还在生产吗？: whom, and how.
 ADDRESSED = re.compile(
@@ -131,6 +143,12 @@ MAKING = re.compile(r"(?:主要)?(?:生产|加工|制造|做)(?:的是)?(?:什�
 # （单选）, 【必填】, （依赖于第9题第2个选项）: how a form takes the answer, around what it asks.
 ANSWERED = re.compile(
     r"[(\[【](?:(?:单选|可?多选|填空|打分|必填|选填|必答|选答|自动|下拉)题?|依赖于第?\d+题[^()]*)[)\]】]"
+)
+
+
+# 禁养区内√外×: behind a heading what its ticks say, where a tick is no denial.
+TICKS_SAY = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})[(,:]?(?:内|在|是|有|已|已办)[√✓][,、/;]?(?:外|不在|否|无|没有|未|未办)[×✗]\)?$"
 )
 
 
@@ -158,6 +176,10 @@ SIGNS_ALONE = re.compile(
 )
 # Behind a heading in such a line: its codes.
 OF_COLUMN = r"[”\"]?(?:一?[栏列项])?:(?P<items>[^;。]+)"
+# Between two of them in one line: …C升级改造   进度：①未启动….
+NEXT_LEGEND = re.compile(r"\s+(?=[\u4e00-\u9fff]{2,8}[:：])")
+# 本周进度, of which a line may speak as 进度.
+OF_NOW = re.compile(r"^(?:本|当前?|目前|现在?)[周月期次旬日]?的?(?=.{2})")
 # Of the statistics, behind the others: 9其他.
 OTHERWISE = "其他"
 SIGNIFIES = re.compile(r"(?:的?请?(?:填写?|记|选))?(?:为|代表|表示|填)?$")
