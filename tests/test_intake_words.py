@@ -149,6 +149,7 @@ def test_the_words_are_tables_and_patterns_without_logic(path):
     assert set(imports) <= {
         "from checker.intake import lazy_re as re",
         "from checker.intake.words import parties",
+        "from checker.intake.words import scene",
     }
 
 

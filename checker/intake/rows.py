@@ -27,8 +27,9 @@ from checker.vocabulary import RowKind
 
 _KEPT = "已按未知处理"
 _TO_VERIFY = "请填写相应栏目，或由检查人员核实"
+_TO_FILL_IN = "请由检查人员核实，结果填入“{}”中相应的栏目（名单没有的可以增加）"
 _OF_ANOTHER_TIME = (
-    "“存在问题”或整改情况写有整改进展、其他时间或他人反映的内容，所写问题未用于判定",
+    "“存在问题”或整改情况写有整改进展、其他时间、存疑或他人反映的内容，所写问题未用于判定",
     "仍存在的问题请填写相应栏目，或只写现状",
 )
 _DIFFERING = "同一企业几行不一致"
@@ -335,6 +336,8 @@ class _Body:
         if said.not_now or done:
             if said.not_now or done == IN_WORDS:
                 self.problems.append(self._not_stated(draft, used, cell, *_OF_ANOTHER_TIME))
+            if not done and self._of_problems:
+                draft.unclear += said.unread
             return
         for key, (value, words) in said.told.items():
             label = self._stated.label(key)
@@ -348,7 +351,9 @@ class _Body:
         if said.unread and self._of_problems:
             which = "”“".join(said.unread)
             message = f"“{used.field.label}”所写“{which}”未能归入名单字段，未用于判定"
-            self.problems.append(self._not_stated(draft, used, cell, message, _TO_VERIFY))
+            columns = "”“".join(self._stated.columns_for(said.unread))
+            advice = _TO_FILL_IN.format(columns) if columns else _TO_VERIFY
+            self.problems.append(self._not_stated(draft, used, cell, message, advice))
             draft.unclear += said.unread
 
     def _add_of_all(self, draft: Draft) -> None:

@@ -12,13 +12,14 @@ from checker.condition import Kind, Value
 from checker.intake.headings import GENERAL, Lexicon
 from checker.intake.paper_states import PaperStates
 from checker.intake.wording import squeeze
-from checker.intake.words import canon, problems
+from checker.intake.words import canon, plant, problems, scene
 from checker.model import Dictionary, Field
 
 PROBLEMS_KEY = "problems"
 _CELLS = 10_000  # remembered
 # Characters of a clause and of a cell: longer ones tell a story, and to look through them takes time.
 _LONGEST, _TEXT = 60, 3_000
+_COLUMNS = 6  # named at most as those to be filled in
 _NAMED = frozenset({"exact", "synonym"})
 
 
@@ -55,15 +56,28 @@ class StatedProblems:
         """The label of a field; the key of one that the dictionary does not have."""
         return self._by_key[key].label if key in self._by_key else key
 
+    def columns_for(self, unread: Collection[str]) -> list[str]:
+        """The labels of the fields in which what was not understood can be filled in; a few of them."""
+        first = (
+            next((keys for words, keys in problems.TOPICS if words.search(squeeze(one))), ())
+            for one in unread
+        )
+        labels = dict.fromkeys(
+            self._by_key[key].label for keys in first for key in keys if key in self._by_key
+        )
+        return list(labels)[:_COLUMNS]
+
     def _of(self, text: str) -> Stated:
-        sign = squeeze(text)
+        sign = self._without_held(problems.COMPLAINED.sub("", problems.BEGAN.sub("", squeeze(text))))
         if problems.NONE.fullmatch(sign):
             return Stated({})
-        if problems.NOT_NOW.search(sign):
-            return Stated({}, not_now=True)
+        if problems.PUT_RIGHT.search(sign) or problems.NOT_NOW.search(problems.MEASURES.sub("", sign)):
+            doubted = problems.DOUBTED.search(sign) and not problems.SETTLED.search(sign)
+            return Stated({}, (_shown(text),) if doubted else (), not_now=True)
         if len(text) > _TEXT:
             return Stated({}, (_shown(text),))
-        clauses = list(self._clauses(problems.GOING_ON.sub("", text)))
+        text = problems.GOING_ON.sub("", problems.MEASURES.sub("", text))
+        clauses = list(self._clauses(text))
         found: dict[str, dict[str, list[str]]] = {}
         for words, told in clauses:
             for key, value in told.items():
@@ -74,24 +88,44 @@ class StatedProblems:
             if len(values) == 1
             for value, words in values.items()
         }
-        unread = [_shown(words) for words, told in clauses if not told or not told.keys() <= said.keys()]
+        for key, others in problems.OF_NONE.items():
+            if key in said and said[key].value == canon.NO:
+                said = {one: words for one, words in said.items() if one not in others}
+        unread = [
+            _shown(words)
+            for words, told in clauses
+            if not (told.keys() <= said.keys() if told else said and problems.ASIDE.fullmatch(words))
+        ]
         return Stated(said, tuple(unread))
+
+    def _without_held(self, sign: str) -> str:
+        """已办理环评手续，未验收: papers that are there, named before all else, put nothing right."""
+        at = 0
+        while (comma := sign.find(",", at, at + _LONGEST)) > at:
+            if set(self._papers.of(sign[at:comma], None).values()) != {canon.HELD}:
+                break
+            at = comma + 1
+        return sign[at:]
 
     def _clauses(self, text: str) -> Iterator[tuple[str, Mapping[str, str]]]:
         """Each clause with what it says; 废气直排、未批先建 is taken apart if it says nothing as a whole."""
-        for part in filter(None, map(str.strip, problems.CLAUSES.split(text))):
-            told = self._told(part)
-            several = [] if told else part.split(problems.STROKE)
-            for one in map(str.strip, several if len(several) > 1 else [part]):
-                said = told or self._told(one)
-                if said or not self._is_well(squeeze(one)):
-                    yield one, said
+        for sentence in problems.SENTENCES.split(text):
+            own = True
+            for part in filter(None, map(str.strip, problems.CLAUSES.split(sentence))):
+                own = own or problems.OF_ITSELF.match(part) is not None
+                told = self._told(part) if own else {}
+                several = [] if told else problems.STROKE.split(part)
+                for one in filter(None, map(str.strip, several if len(several) > 1 else [part])):
+                    said = told or (self._told(one) if own else {})
+                    own = own and (bool(said) or not problems.OF_SOMETHING_ELSE.match(_bare(one)))
+                    if said or not self._is_well(squeeze(one)):
+                        yield one, said
 
     def _is_well(self, clause: str) -> bool:
         """Whether a clause says that nothing is wrong: 未发现直排, 环评：有."""
         if len(clause) > _LONGEST:
             return False
-        if problems.NONE.fullmatch(clause) or problems.NOTHING_FOUND.fullmatch(clause):
+        if any(form.fullmatch(clause) for form in (problems.NONE, problems.NOTHING_FOUND, problems.BEGAN)):
             return True
         held = set(self._papers.of(clause, None).values())
         return bool(held) and held <= {canon.HELD, canon.NOT_CONCERNED}
@@ -99,24 +133,44 @@ class StatedProblems:
     def _told(self, part: str) -> Mapping[str, str]:
         if len(part) > _LONGEST:
             return {}
-        clause = problems.TRAILING.sub("", problems.LEADING.sub("", squeeze(part)))
+        clause = problems.TRAILING.sub("", _bare(part))
         return self._clause(clause) or self._of_each(clause)
 
     def _of_each(self, clause: str) -> Mapping[str, str]:
         """无环保手续和污染治理设施: what is said of each, if each is understood."""
-        found = problems.LACKING_EACH.fullmatch(clause)
-        several = [] if found is None else problems.LIST.split(found["what"])
-        if found is None or len(several) < 2:
-            return {}
-        told = [self._clause(found["how"] + one) for one in several]
-        return {key: value for one in told for key, value in one.items()} if all(told) else {}
+        ways = tuple(_ways(clause))
+        for form in (problems.LACKING_EACH, problems.EACH_LACKING):
+            found = next(filter(None, map(form.fullmatch, ways)), None)
+            several = [] if found is None else problems.LIST.split(found["what"])
+            if found is None or len(several) < 2:
+                continue
+            before = form is problems.LACKING_EACH
+            shared = problems.SHARED.fullmatch(several[-1])
+            told = []
+            for one in several:
+                ways = (one, one + shared["tail"]) if shared is not None else (one,)
+                said = (self._clause(found["how"] + way if before else way + found["how"]) for way in ways)
+                told.append(next(filter(None, said), {}))
+            if all(told):
+                return {key: value for one in told for key, value in one.items()}
+        return {}
 
     def _clause(self, clause: str) -> Mapping[str, str]:
         """The choices, by key, that a clause says; nothing where it is not understood wholly."""
+        ways = tuple(_ways(clause))
         for form, told in problems.FORMS:
-            if form.fullmatch(clause):
-                return self._known(told)
-        return self._paper(clause) or self._lacking(clause) or self._plant(clause) or self._behind(clause)
+            way = next(filter(form.fullmatch, ways), None)
+            if way is not None:
+                return self._known(
+                    {**told, **problems.OF_TRADE} if way.startswith(scene.TRADE_SIGN) else told
+                )
+        plants = (self._plant(way) for way in ways)
+        return (
+            self._paper(clause)
+            or self._lacking(clause)
+            or next(filter(None, plants), {})
+            or self._behind(clause)
+        )
 
     def _known(self, told: Mapping[str, str]) -> Mapping[str, str]:
         """What a form says, where the dictionary has these fields and choices."""
@@ -129,6 +183,8 @@ class StatedProblems:
 
     def _lacking(self, clause: str) -> Mapping[str, str]:
         """未开展自行监测, 无危废台账, 未落实环评措施."""
+        if problems.ONE_OF_SEVERAL.search(clause):
+            return {}
         match = self._lexicon.match((clause,))
         general = match.field is not None and match.field.key in GENERAL
         return self._is(match.field, *_ABSENT) if match.denies and not (match.opposite or general) else {}
@@ -138,7 +194,7 @@ class StatedProblems:
         found = problems.PLANT_AND_STATE.fullmatch(clause)
         names = () if found is None else problems.PLANTS
         key = next((key for key, name in names if found and name.fullmatch(found["plant"])), None)
-        if found is None or key is None:
+        if found is None or key is None or (found["of"] and key == plant.ALL_PLANT):  # 生产设施停用
             return {}
         if found["incomplete"]:
             return self._known({key: canon.INCOMPLETE})
@@ -153,8 +209,10 @@ class StatedProblems:
             return {}
         if match.field.key in GENERAL:  # 台账不全: which of them?
             return {}
+        if found["undone"]:
+            return self._is(match.field, canon.NO)
         if found["lacking"]:
-            return self._is(match.field, *_ABSENT)
+            return {} if problems.ONE_OF_SEVERAL.search(clause) else self._is(match.field, *_ABSENT)
         return self._is(match.field, canon.EXPIRED if found["expired"] else canon.INCOMPLETE)
 
     def _is(self, field: Field | None, *choices: str) -> Mapping[str, str]:
@@ -167,6 +225,23 @@ class StatedProblems:
 _LACKS = frozenset({canon.LACKING, canon.UNDER_WAY, *canon.ENDED})
 _LACKING = (canon.EXPIRED, canon.INCOMPLETE)
 _ABSENT = (canon.LACKING, canon.NOT_SIGNED, canon.NO)
+
+
+def _bare(words: str) -> str:
+    """A clause without what leads it in: 经查，该企业无…."""
+    return problems.LEADING.sub("", squeeze(words))
+
+
+def _ways(clause: str) -> Iterator[str]:
+    """A clause as it is, and with a sign for its source or the water of its trade."""
+    yield clause
+    for words, sign in (
+        (scene.SOURCE, scene.SOURCE_SIGN),
+        (scene.TRADE_WATER, scene.TRADE_SIGN),
+    ):
+        found = words.match(clause)
+        if found is not None:
+            yield sign + clause[found.end() :]
 
 
 def _shown(words: str) -> str:

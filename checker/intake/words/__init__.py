@@ -17,6 +17,7 @@ patterns of one theme and no logic:
 ``titles``     what headings name, and what makes another thing of them
 ``matters``    groups of headings: what they must say, and what takes the fields below them away
 ``problems``   what inspectors write under 存在问题
+``scene``      what they see: processes, what comes out, where it goes, facilities, wastes
 ``lines``      lines that are no enterprise: totals, footnotes, sections
 ``canon``      words of the dictionary about which the reader reasons
 =============  =====================================================================================

@@ -4,19 +4,28 @@ A clause counts only as a whole: whatever else stands in it (部分, 二期, 疑
 """
 
 from checker.intake import lazy_re as re
+from checker.intake.words import scene
 
 # --- what takes a cell out
 
 # There are none.
 NONE = re.compile(
-    r"(?:无|没有|暂无|未发现|未见)?(?:存在)?(?:明显|突出|环境|环保|其他|异常|上述)*(?:问题|违法行为|情况|异常)?"
+    r"(?:无|没有|暂无|未发现|未见)?(?:存在)?(?:明显|突出|环境|环保|其他|异常|上述)*(?:问题|违法行为"
+    r"|情况|异常)?"
     r"|[-—/\\]+|正常|合格|达标|良好"
 )
 # A clause that says that nothing is wrong: 未发现直排, 污水处理站运行正常, 手续齐全.
+# What is looked for and not found may be lacking: 未见环评批复 says nothing good.
+_SHOULD_BE_THERE = r"设施|设备|装置|手续|批复|许可|证|台账|资料|记录|验收|环评|标[识志牌]|合同|协议|预案|报告"
 NOTHING_FOUND = re.compile(
-    r"未(?:发现|见).*|不存在.*|无(?:违法|异常|明显).*"
+    rf"未(?:发现|见)(?:.*(?:违法|违规|异常|不正常|偷排|直排|外排|超标|停运|故障|污染(?!治|防|处|物)).*"
+    rf"|(?!.*(?:{_SHOULD_BE_THERE})).*)"
+    r"|不存在.*|无(?:违法|异常|明显).*"
+    r"|(?:无|没有)(?:生产|工业)?(?:废水|污水|废气|粉尘|烟尘|异味|恶臭|噪[声音]|固废|危废)"
+    r"(?:直排|外排|偷排|乱堆|超标|扰民|产生|排放|外溢)?(?:现象|行为|痕迹|情况)?"
     r"|(?!.*[未不无没欠超仅])[^但而]*"
-    r"(?:正常(?:运行|生产|使用|运转)?|达标(?:排放)?|符合(?:要求|规定)|良好|较好|齐全|完善|完备|规范|合格|到位)"
+    r"(?:正常(?:运行|生产|使用|运转)?|达标(?:排放)?|符合(?:要求|规定)|良好|较好|齐全|完善|完备|规范"
+    r"|合格|到位)"
 )
 
 # It tells of another time or of what others say, or takes back what it says: nothing of it is taken.
@@ -24,21 +33,51 @@ _PUT_RIGHT = r"""
       已(?:经)?(?:全部|基本|自行)?
       (?:
         整改|完成|拆除|停产|停业|停用|停止|安装|配套|配备|建成(?!投|并投)|建设|建立|办理|补办|取得|搬迁
-      | 搬离|清理|清运|清空|关闭|关停|取缔|落实|恢复|改正|纠正|消除|验收|接入|处置|签订|委托|制定|编制|规范
-      | 更换|维修|修复|断电|断水|查封
+      | 搬离|清理|清运|清空|关闭|关停|取缔|落实|恢复|改正|纠正|消除|解决|验收
+      | 接入|处置|签订|委托|制定|编制|规范|更换|维修|修复|断电|断水|查封
       )
     | (?:整改|整治)(?:完成|到位|完毕|完善|后) | [现目]前?已
 """
 NOT_NOW = re.compile(
     rf"""
-      {_PUT_RIGHT} | (?<![^,;。、\n])正在 | 拟 | 计划(?=[于在年办建安补搬整改投])
-    | 曾 | 原先 | 此前 | 以前 | 去年 | 上年 | 前期 | 历史
+      {_PUT_RIGHT} | (?<![^,;。、\n])正在(?!(?:生产|经营|营业|作业)(?:[,;。、\n]|$)) | 拟
+    | 计划(?=[于在年办建安补搬整改投])
+    | 曾 | 当时 | 原先 | 此前 | 以前 | 去年 | 上年 | 前期 | 历史
     | (?:19|20)\d\d[年./-] | \d月
     | 疑似 | 涉嫌 | 可能 | 待核 | 不属实 | 举报 | 反映 | 投诉 | 信访 | 群众 | 或 | 如[不未果] | 若 | \?
     | [是能可]否
     """,
     re.VERBOSE,
 )
+
+# 2016年建成投产, 2012年开始生产: since when there is such an enterprise; all else it says is of today.
+BEGAN = re.compile(
+    r"(?<![^,;。、:：\n])(?:该|本)?(?:企业|公司|厂|项目|单位|场)?(?:始建|建成|成立|建)?[于自从]?(?:19"
+    r"|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[起初底末]?(?:左右)?"
+    r"(?:建成|投产|建厂|成立|开办|开始|投入|生产|经营|运营|建设|注册|开工|并|、)*(?=[,;。]|$)"
+)
+# 群众反映强烈 tells of no other thing than the words beside it.
+COMPLAINED = re.compile(
+    r"(?<![^,;。、])(?:周边|附近)?(?:群众|居民|村民|周边群众)(?:多次|经常)?(?:反映|投诉|意见|举报"
+    r"|反应)(?:较为?)?(?:强烈|大|多|频繁|不断)(?=[,;。、]|$)"
+)
+# What is to be done, and until when, behind what is wrong, in one cell.
+MEASURES = re.compile(
+    r"(?:^|(?<=[;。；\s]))(?:(?:整改|整治|处置|处理)(?:措施|要求|意见|建议|方案|任务)|(?:整改|整治"
+    r"|完成)(?:时限|期限)|责任(?:单位|人))[:：](?!.*问题).*",
+    re.DOTALL,
+)
+# What is asked for or cited beside what is found says nothing more of it: 建议关停取缔, 违反了《…》第十条.
+ASIDE = re.compile(
+    r"(?:建议|责令|要求|限期|须|应(?!急)当?|依法(?:应|予以)?|已?(?:下达|下发))[^未无没不]*|(?:上述行为)?(?:违反"
+    r"|依据|根据)(?:了)?《.*"
+)
+
+# It may be so, and somebody should look; not what was looked at and is not so, nor what was put right.
+DOUBTED = re.compile(r"疑似|涉嫌|可能|待核|举报|反映|投诉|信访|群众|[是能可]否|\?")
+SETTLED = re.compile(rf"{_PUT_RIGHT} | 不属实 | 未发现", re.VERBOSE)
+
+PUT_RIGHT = re.compile(_PUT_RIGHT, re.VERBOSE)
 
 # Headings and titles under which problems are those of another time, or what others say.
 OF_ANOTHER_TIME = re.compile(r"(?:整治|整改)前|^原|违法事实|处罚|信访|投诉|举报|历史|上次|前次")
@@ -56,93 +95,133 @@ DONE = re.compile(
 # --- how a cell is taken apart
 
 # These are looked for in the text as it is written, the others in clauses that are squeezed.
-CLAUSES = re.compile(
-    r"[,，;；。\n\r\u2460-\u2473]|(?<![\d.])\d{1,2}[、.．)）](?!\d)|[（(]\d{1,2}[)）]"
+SENTENCES = re.compile(
+    r"[;；。\n\r\u2460-\u2473]|(?<![\d.])\d{1,2}[、.．)）](?!\d)|[（(]\d{1,2}[)）]"
     r"|[一二三四五六七八九]是|[一二三四五六七八九][、.．]"
 )
-STROKE = "、"
+CLAUSES = re.compile(r"[,，]")
+STROKE = re.compile("、")
+# Of a part, or of somebody else: so is what follows in the sentence (邻厂无环评，废水直排); not of 该企业.
+OF_SOMETHING_ELSE = re.compile(
+    r"(?:大?部分|个别|少数|多数|有的|其中|[二三四]期|新增|新建|新上|扩建|技改|[老旧新]厂|原|已?废弃"
+    r"|备用|相?邻|隔壁|旁边|对面|上游|下游|周边|附近|其[他它]|另[一外]?家|某|房东|出租|业主|租户|租用|租赁|承租|村民|物业"
+    r"|[一二三四五六七八九十\d]+[#号楼期]|[东南西北][侧面边]|据|企业(?:负责人)?[称说辩])"
+)
+OF_ITSELF = re.compile(r"(?:但|而)?(?:本|该企业)")
 # 未办理环评手续，擅自开工建设: one clause.
 GOING_ON = re.compile(r"[,，、](?=\s*(?:即|就|便)?擅自)")
 LIST = re.compile(r"[、和及与]|以及")
+# Of whom it is said; not 邻厂, 该厂二分厂.
+_WHO = (
+    r"(?:(?:该|本)[^\W\d一二三四五六七八九十分新老旧东南西北邻旁隔附周上下他其原租]{0,4}?"
+    r"(?:企业|公司|单位|厂|店|户|作坊|加工点|项目|场|站|坊|点)|企业|公司|单位|厂|店|户|作坊|加工点|项目)"
+)
+_TRADE = (
+    r"(?:(?:生猪|肉牛|奶牛|蛋鸡|肉鸡)?养殖场|养猪场|养鸡场|养牛场|砖厂|石材厂|酒厂|酒坊|家具厂|木材厂|水洗厂"
+    r"|洗涤厂|印刷厂|铸造厂|汽修厂|塑料厂|搅拌站|商混站|洗砂场|砂石场|采石场)"
+)
 LEADING = re.compile(
-    r"""
+    rf"""
     ^(?:
-      (?:主要)?(?:存在)?(?:的)?(?:环保|环境)?问题: | 存在 | 属于? | 系 | 现场 | 经?检查(?:时)?发现 | 检查时
-    | 发现 | 目前 | (?:该|本)?(?:企业|公司|单位|厂|店|户|作坊|加工点|项目)(?=[无未没不超存在属擅私])
-    | 并 | 且 | 也 | 还 | 均 | 都 | 仍 | 长期 | 一直
+      (?:主要|其他)?(?:存在)?(?:的)?(?:环保|环境)?问题: | (?:手续|设施|管理|其他|环保)(?:方面)?: | 存在
+    | 属于?(?!.*(?:设备|工艺|装备|[窑炉]型?)$) | 系 | 涉及 | 但是? | 却
+    | (?:经)?(?:现场)?(?:检查|核查|核实|调查|查看|巡查|排查|督[查察]|抽查|暗访|走访|查)
+      (?:组|人员)?(?:时)?(?:发现)?:? | 现场(?:时)? | 发现
+    | (?:目前|现|当前)(?!停产) | 至今 | 另外? | 此外 | 同时
+    | {_WHO}(?=[无未没不超存在属擅私系占位使采露违拒逾正废污粉烟]) | {_TRADE}
+    | 并 | 且 | 也 | 还 | 均 | 都 | 仍然? | 尚 | 暂 | 长期(?!停产) | 一直
     )+
     """,
     re.VERBOSE,
 )
-TRAILING = re.compile(r"(?:的)?(?:现象|问题|行为|情况|情形|严重|突出)+$")
-# 无环评、验收手续: what is said of each.
+TRAILING = re.compile(r"(?:的)?(?:现象|问题|行为|情况|情形|较?为?严重|突出)+$")
+# 无环评、验收手续, 锅炉无脱硫、除尘设施, 自行监测、执行报告均未开展: what is said of each.
 LACKING_EACH = re.compile(
-    r"(?P<how>(?:无|没有|缺"
+    rf"(?P<how>{scene.FROM}(?:无|没有|缺"
     r"|未(?:办理?|取得|领取|建立|安装|配套(?:建设)?|建设|建|设置|签订|编制|制定|开展))(?:任何)?)(?P<what>.+)"
 )
-
+EACH_LACKING = re.compile(
+    r"(?P<what>.{2,40}?)(?:均|都|全部)?(?P<how>未(?:办理?|取得|领取|建立|安装|配套(?:建设)?|建设"
+    r"|建|设置|签订|编制|制定|开展|备案"
+    r"|运行|开启?|使用|正常(?:运行|使用))|缺失|停用|停运|损坏|过期)"
+)
+# 脱硫、脱硝设施: what the last of several names ends with is said of the others as well.
+SHARED = re.compile(r".*?(?P<tail>(?:处理|治理|污染防治)?(?:设施|设备|装置)|手续|许可证?|台账|制度)")
 
 # --- what a clause says
 
-_FROM = (
-    r"(?:(?:喷漆|喷涂|烤漆|涂装|调漆|晾干|印刷|注塑|熔炼|熔化|浇铸|焊接|打磨|抛光|切割|破碎|粉碎|砂光|下料|开料"
-    r"|烘干|投料|搅拌|筛分|雕刻|裁切|封边|热压|制胶|造粒|挤出|生产|锅炉|炉窑|窑炉|木工|机加|车间)+"
-    r"(?:房|工序|工段|车间|过程|线|环节)?(?:中)?(?:产生)?(?:的)?)?"
+# gas
+_GAS_PLAIN = r"(?:工艺废气|废气|粉尘|烟尘|烟气|尾气|酸雾|沥青烟)"
+_PAINTING = (
+    r"(?:喷漆|喷涂|烤漆|涂装|调漆|印刷|注塑)(?:房|工序|工段|车间)?(?:产生)?(?:的)?(?:有机)?(?:废气|vocs)?"
 )
-_GAS = r"(?:有机废气|工艺废气|废气|粉尘|烟尘|烟气|vocs|挥发性有机物|酸雾|沥青烟)"
-_VOC = r"(?:有机废气|vocs|挥发性有机物)"
-_PAINTING = r"(?:喷漆|喷涂|烤漆|涂装|调漆|印刷|注塑)(?:房|工序|工段|车间)?(?:有机)?(?:废气|vocs)?"
-_UNTREATED = (
-    r"未(?:经|进行)?(?:任何|有效)?(?:收集)?[和、及]?(?:处理|治理|净化|收集)(?:处理)?(?:后|就|即|便|而)?"
-)
-_NO = r"(?:无|没有|缺少|未(?:安装|建设|建成|建|配套建设|配套|设置|配备|采取|落实)(?:任何|有效|相应)?(?:的)?)"
-_PLANT = r"(?:收集)?(?:处理|治理|净化|防治|收集处理)(?:处理)?(?:设施|设备|装置|措施)"
-# What a facility uses up: it treats no more where this is not renewed.
-_USED_UP = r"(?:活性炭|过滤棉|滤棉|滤袋|布袋|滤筒|滤芯|(?:uv)?灯管|催化剂)"
-_NOT_RENEWED = r"(?:长期|长时间)?未(?:能)?(?:及时|按时|按期|定期|按(?:要求|规定))?(?:进行)?(?:更换|再生)"
+_COATING = r"(?:(?:喷|刷)漆|喷涂|底漆|面漆|调漆|涂装|烤漆|晾漆|晾干)"
+_ROOM = r"(?:房|间|工序|工段|车间|作业)?"
 _BAKING = r"(?:喷?烤漆房?|喷漆房)(?:产生)?(?:的)?"
-_COLLECTOR = r"(?:废气)?(?:收集(?:设施|装置|系统|设备)|集气(?:罩|设施|装置))"
-_IN_WATER = r"(?:(?:cod|化学需氧量|氨氮|总磷|总氮|悬浮物|ss|bod|石油类|动植物油|色度|ph)[、和及与]?)+"
-_IN_GAS = (
-    r"(?:(?:颗粒物|粉尘|烟尘|二氧化硫|so2|氮氧化物|nox|非甲烷总烃|vocs|苯系物|苯|甲苯|二甲苯|烟气黑度)"
-    r"[、和及与]?)+"
+_DUST_PLANT = (
+    r"(?:除尘|收尘|集尘|吸尘|粉尘收集|粉尘处理|粉尘治理|粉尘收集处理|烟尘处理|烟尘治理)(?:处理)?(?:设施"
+    r"|设备|装置|器|措施|系统)"
 )
-_OVER = r"(?:排放)?(?:浓度)?(?:超标|不达标)(?:排放)?"
+_KIT = r"(?:处理)?(?:设施|装置|设备|系统|措施|塔)"
+# What a facility uses up: it treats no more where this is not renewed.
+_USED_UP = rf"(?:{scene.FROM}除尘)?(?:活性炭|过滤棉|滤棉|滤袋|布袋|滤筒|滤芯|(?:uv)?灯管|催化剂)"
+_NOT_RENEWED = r"(?:长期|长时间)?未(?:能)?(?:及时|按时|按期|定期|按(?:要求|规定))?(?:进行)?(?:更换|再生)"
 
-# What comes out of a trade's own work; 生活污水, 养殖废水, 餐饮废水 and 冷却水 are none of it.
-_INDUSTRIAL = (
-    r"(?:(?:生产|工业|切割|清洗|印染|电镀|酸洗|喷漆|酿造|制浆|洗砂|磨边|打磨|水磨|屠宰|加工|工艺|设备清洗|车间清洗)"
-    r"(?:废水|污水)|泥浆水?|黄浆水|母液)"
+# what was measured
+_IN_WATER = (
+    r"(?:(?:cod|化学需氧量|氨氮|总磷|总氮|悬浮物|ss|bod5?|五日生化需氧量|石油类|动植物油|色度|ph值?"
+    r"|总[铬镍铅镉砷汞锌铜]"
+    r"|六价铬|总?氰化物|挥发酚|粪大肠菌群)(?:浓度|指标)?[、和及与]?)++"
 )
-_ANY_WATER = r"(?:(?:洗车|养殖|外排)?(?:废水|污水))"
-_RIVER = (
-    r"(?:附近|旁边|门前|屋后|南侧|北侧|东侧|西侧)?的?"
-    r"(?:小河沟|河道|河流|小河|河沟|河里|河|溪沟|小溪|水体|地表水体?)"
+_IN_GAS = (
+    r"(?:(?:颗粒物|粉尘|烟尘|二氧化硫|so2|氮氧化物|nox|非甲烷总烃|vocs|苯系物|苯|甲苯|二甲苯|烟气黑度)(?:浓度"
+    r"|指标)?[、和及与]?)++"
 )
-_RAIN = r"雨水?(?:管网|管道|管|沟渠|沟|井|口)"
-_PIT = r"(?:自挖|自建|厂内|院内|厂后|厂区|屋后|厂外)?的?(?:渗坑|渗井|土坑|渗水坑)"
-_CANAL = r"(?:(?:农田)?灌溉渠道?|农灌渠|灌渠)"
-_AWAY = r"(?:外环境|环境|厂外|室外|大气|大气环境|空气|沟渠|沟|下水道)?(?:中|里|内)?"
-_LET = r"(?:排放|外排|排|流|倒|接|进)+(?:入|到|至|进|向|往)*"
+_OVER = (
+    r"(?:排放)?(?:浓度)?(?:监测)?(?:结果)?(?:超标|不达标|超过排放标准)"
+    r"(?:\d+(?:\.\d+)?(?:倍|分贝|db)(?:\(a\))?)?(?:排放)?"
+)
+_OUTLET = r"(?:(?:废水|污水)?(?:处理站)?(?:总排放?口|总排|排放口|出水口?|外排水))?"
+
+# water, manure, waste
+_HIDDEN = r"(?:暗管|渗坑|渗井)"
+_OUT = r"(?:偷排|排放|直排|外排|排入)"
+_BY_HIDDEN_PIPE = rf"(?:通过|利用|经|经由)(?:私设的?)?{_HIDDEN}(?:私自|偷偷)?"
+_NOT_COLLECTED = r"未(?:进行|能|全部|有效|完全)*收集(?:处理)?"
+_MANURE = (
+    r"(?:(?:养殖场?|畜禽|猪场|圈舍|场区)+的?(?:粪便|粪尿)|(?:养殖场?|畜禽|猪场|圈舍|场区)*的?(?:粪污"
+    r"|粪水|粪便污水|猪粪水|[猪鸡牛鸭]粪))"
+)
+_OUTSIDE = (
+    r"(?:厂区外|厂外|场外|厂后|路边|河边|沟边|河道|荒地|空地|山坡|沟渠|农田|林地|周边)+(?:空地|旁|边"
+    r"|里|内|中)?"
+)
+_OF_HAZARDOUS_SIGN = rf"(?:危废|危险废物){scene.SIGN}"
+_ORDINARY = r"(?:生活垃圾|垃圾|一般(?:工业)?(?:固废|固体废物)|其他固废)"
+
+_LET = r"(?:排放|外排|溢流|排|流|倒|接|进)+(?:入|到|至|进|向|往)*"
 _DIRECTLY = r"(?:直排|直接排放|直接外排|直接排|直接(?:排|流|倒)(?:入|到|至|进|向)?)(?:入|到|至|进|向)?"
 # It goes there untreated; it goes there, treated or not.
-_UNTREATED_TO = rf"(?:(?:{_UNTREATED})?{_DIRECTLY}|{_UNTREATED}{_LET})"
-_LED_TO = rf"(?:{_UNTREATED})?(?:直接|私自|擅自)?(?:{_LET}|{_DIRECTLY}|进入|流入|接入)"
-
-_NOT_TREATED = r"未(?:经|进行)?(?:任何|有效)?(?:(?:收集)?处理|治理|净化)"
+_UNTREATED_TO = (
+    rf"{scene.VIA}(?:(?:{scene.UNTREATED})?{scene.VIA}{_DIRECTLY}|{scene.UNTREATED}{scene.VIA}{_LET})"
+)
+_LED_TO = (
+    rf"{scene.VIA}(?:{scene.UNTREATED})?{scene.VIA}(?:直接|私自|擅自|就近|一并|一起)?(?:{_LET}"
+    rf"|{_DIRECTLY}|进入|流入|接入|汇入)"
+)
+# 未经处理直接排入: to whatever place, it is not treated.
+_PLAINLY_UNTREATED = (
+    rf"{scene.VIA}(?:{scene.UNTREATED}{scene.VIA}(?:{_LET}|{_DIRECTLY})|(?:{scene.UNTREATED})?{scene.VIA}直排(?:入"
+    rf"|到|至|进|向)?)"
+)
 
 _RANDOMLY = (
     r"(?:露天|随意|乱|随地)+(?:堆放|堆存|存放|乱放|堆积)(?:未(?:采取)?(?:覆盖|防护|遮盖|防渗)(?:措施)?)?"
 )
 _IN_THE_OPEN = (
     r"露天(?:堆放|堆存|存放)"
-    r"(?:未(?:采取)?(?:任何)?(?:覆盖|苫盖|遮盖|密闭|防尘|抑尘|防扬尘|扬尘防治)(?:措施)?)?"
+    r"(?:(?:且|并)?未(?:采取)?(?:任何)?(?:覆盖|苫盖|遮盖|密闭|防尘|抑尘|防扬尘|扬尘防治)(?:措施)?)?"
 )
-_WASTE = r"(?:工业|一般)*(?:固废|固体废物|固体废弃物|废渣|废料|边角料|炉渣|煤渣)"
-_DANGEROUS = r"(?:危废|危险废物|废机油|废矿物油|废活性炭|废漆渣|废漆桶|废油桶|废铅蓄电池)"
-_HAZARDOUS = r"(?:危废|危险废物)"
-_STORE = r"(?:贮存|暂存)?(?:间|库|场所|设施)"
-_CONTRACT = r"(?:处置|处理|委托处置|转移)?(?:合同|协议)"
 
 # Of several ledgers: 台账不全 does not say which.
 _LEDGER = (
@@ -150,16 +229,30 @@ _LEDGER = (
     r"台账"
 )
 _ACCEPTED = r"(?:环保|环境保护)?(?:竣工)?(?:环保|环境保护)?验收"
-_AND_BEGUN = r"(?:(?:并|且|即|就)?(?:已)?(?:擅自)?(?:投入)?(?:建成)?(?:生产|使用|运行|运营|投产))?"
-_AT = r"(?:位于|在|处于)"
-_TO_BUILD = r"(?:(?:修建|建设|搭建|建)(?:厂房|工厂|厂|房|加工点)?|堆料|堆放物料)?"
+_AND_BEGUN = r"(?:(?:并|且|即|就|便)?(?:已)?(?:擅自)?(?:投入)?(?:建成)?(?:生产|使用|运行|运营|投产))?"
+_AT = r"(?:位于|在|处于|地处)"
+_TO_BUILD = (
+    r"(?:(?:修建|建设|搭建|建)(?:厂房|工厂|厂|房|加工点|猪舍|鸡舍|圈舍|养殖场)?|堆料|堆放(?:物料|砂石"
+    r"|原料|废料|煤炭)|进行?生产)?"
+)
 _IN_ILLEGAL = (
     r"(?:利用|在)(?:彩钢棚|简易棚|临时棚)?(?:等)?(?:违章|违法)(?:建筑|搭建)(?:内)?(?:从事)?(?:生产|经营)"
 )
-_MATERIAL = r"(?:砂石|砂|碎石|石料|石粉|煤|煤炭|原煤|粉料|水泥|矿石|粉煤灰|矿渣)+(?:原料|料|物料)?"
+_MATERIAL = (
+    r"(?:砂石|砂|碎石|石料|石子|石粉|骨料|煤炭|原煤|煤矸石|煤渣|煤灰|煤|粉料|水泥|矿石|矿粉|粉煤灰"
+    r"|矿渣|页岩|黏土|粘土|泥土|石灰石|石灰|石膏|黄沙|河沙|沙石|沙)"
+    r"++(?:原料|料|物料|堆|堆场|料堆)?"
+)
+# 生产设备属国家明令淘汰的落后设备.
+_OUTDATED = (
+    r"(?:国家)?(?:明令)?(?:禁止|淘汰)(?:使用)?(?:类)?(?:的)?(?:落后)?(?:的)?(?:生产)?(?:工艺|设备|装备"
+    r"|窑型|炉型|工艺设备|工艺和设备)"
+)
+_WORKS = r"(?:生产设备|主要设备|生产工艺|主要生产设备|生产线|轮窑|立窑|土窑|冲天炉|反射炉|设备|工艺)"
+_SEEN_BY_OFFICIALS = r"(?:环境|环保|执法)*(?:执法)?(?:人员|部门)?(?:现场|环保|环境|执法|监督)*检查"
 
 _DIRECT, _TO_RIVER = {"wastewater_direct": "是"}, {"drain_to": "地表水体"}
-_OF_INDUSTRY = {"wastewater": "是"}
+_EVADED = {"evasion": "是"}
 _OF_GAS = {"gas": "是"}
 _IS_DANGEROUS = {"hazardous_waste": "是"}
 
@@ -172,7 +265,8 @@ SAID = (
         {"building_without_eia": "是"},
         (
             rf"未批先建{_AND_BEGUN}",
-            r"未(?:经|办理?|取得|报批)环(?:评|境影响评价)(?:审批|批复|批准|手续|文件)*"
+            r"未(?:依法)?(?:经|办理?|取得|报批|履行|通过)(?:建设项目)?环(?:评|境影响评价)(?:审批"
+            r"|批复|批准|手续|文件)*"
             rf"(?:即|就|便)?(?:擅自)?(?:违法)?(?:开工)?(?:建设|建成){_AND_BEGUN}",
         ),
     ),
@@ -181,19 +275,26 @@ SAID = (
         (
             r"未验先投",
             r"久拖不验",
-            r"(?:配套)?环保设施未(?:经)?验收",
+            r"(?:环评|项目)?(?:已批|批而|已建|已投产|建成)未验(?:收)?",
+            rf"(?:配套)?(?:建设)?(?:的)?(?:环保|环境保护|污染防治)设施未(?:经)?(?:竣工|环保)?验收{_AND_BEGUN}",
             rf"(?:环评|项目)?未(?:经|通过|办理|进行|完成|开展|组织|做)?{_ACCEPTED}(?:合格|手续)?"
             rf"(?:即|就|便)?(?:擅自)?{_AND_BEGUN}",
         ),
     ),
     (
         {"discharge_permit": "无"},
-        (r"无证排污", r"无证排放(?:污染物)?", r"未持证排污", r"无排污许可证(?:擅自)?(?:排污|排放污染物)"),
+        (
+            r"无证排污",
+            r"无证排放(?:污染物)?",
+            r"未持证排污",
+            r"(?:无|未(?:依法)?(?:取得|办理|申领))排污许可证(?:擅自|即|就)?(?:违法)?(?:排污|排放污染物)",
+        ),
     ),
     (
         {"three_simultaneous": "否"},
         (
-            r"(?:配套)?(?:的)?(?:环保|污染防治|治污)设施未(?:与主体工程)?同(?:时|步)(?:建成|建设|投用|投入使用|投产使用)",
+            r"(?:配套)?(?:的)?(?:环保|污染防治|治污)设施未(?:与主体工程)?同(?:时|步)(?:建成|建设"
+            r"|投用|投入使用|投产使用)",
             r"未(?:落实|执行|履行)[“\"]?三同时[”\"]?(?:制度|要求)?",
         ),
     ),
@@ -206,9 +307,19 @@ SAID = (
     ),
     (
         {"registration_matches": "否"},
-        (r"(?:营业)?执照(?:登记)?地址与(?:实际)?(?:经营|生产)?地址不(?:一致|符)",),
+        (
+            r"(?:营业)?执照(?:登记|注册)?地址与(?:实际)?(?:经营|生产)?地址不(?:一致|符)",
+            r"实际(?:经营|生产)地址与(?:营业)?执照(?:登记|注册)?(?:地址)?不(?:一致|符)",
+        ),
     ),
-    ({"beyond_scope": "是"}, (r"超(?:出)?(?:核准)?(?:的)?经营范围(?:生产|经营)?",)),
+    (
+        {"beyond_scope": "是"},
+        (
+            r"超(?:出)?(?:核准)?(?:的)?经营范围(?:从事)?(?:生产|经营)?(?:喷漆|喷涂|加工|钣金|维修)*(?:业务"
+            r"|活动)?",
+            r"超范围(?:经营|生产)(?:喷漆|喷涂|加工|钣金|维修)*(?:业务|活动)?",
+        ),
+    ),
     ({"within_permit": "否"}, (r"[未不]按(?:照)?(?:排污许可)?证(?:要求|规定)?(?:排污|排放(?:污染物)?)",)),
     ({"over_permit": "是"}, (r"超(?:排污)?许可(?:证)?(?:浓度|总量)?排放(?:污染物)?",)),
     (
@@ -219,11 +330,33 @@ SAID = (
             r"(?:各类|各项|所有)手续均?(?:无|未办理?)",
         ),
     ),
+    (
+        {"major_change": "是", "change_approved": "无"},
+        (
+            r"(?:建设项目|项目)?(?:发生|存在|属于?)?重大变[动更](?:后)?未(?:依法)?(?:重新)?(?:报批"
+            r"|办理)(?:环评|环境影响评价)?(?:审批|文件|手续)*",
+        ),
+    ),
+    ({"change_approved": "无"}, (r"未(?:依法)?重新报批(?:环评|环境影响评价)(?:审批|文件|手续)*",)),
+    # what is under way
+    (
+        {"production_state": "在产"},
+        (
+            r"(?:正在|正常)(?:生产|经营|营业|作业)",
+            r"处于(?:生产|试生产)(?:状态|阶段)?",
+            r"在(?:生产|经营)",
+        ),
+    ),
+    (
+        {"production_state": "停产"},
+        (r"(?:长期|常年|目前|现|处于)停产(?:状态)?", r"停产(?:状态|至今)"),
+    ),
     # siting and policy
     (
         {"plan_conformity": "否"},
         (
-            r"不符合(?:城乡|土地利用|产业|布局|园区|总体|国土空间|用地|城镇|村镇|镇村|发展)*规划"
+            r"(?:项目|企业)?(?:选址|用地|厂址)?不符合(?:城乡|土地利用|产业|布局|园区|总体|国土空间"
+            r"|用地|城镇|村镇|镇村|发展)*规划"
             r"(?:布局)?(?:要求)?",
         ),
     ),
@@ -233,18 +366,34 @@ SAID = (
     (
         {"obsolete": "是"},
         (
-            r"使用(?:国家)?(?:明令)?淘汰(?:类)?(?:的)?(?:落后)?(?:的)?(?:生产)?"
-            r"(?:工艺|设备|装备|工艺设备|工艺和设备)",
+            rf"(?:使用|采用){_OUTDATED}",
+            rf"{_WORKS}(?:属于?|为|系){_OUTDATED}",
+            r"(?:属于?)(?:国家)?(?:明令)?淘汰(?:类)?(?:的)?(?:落后)?(?:工艺|设备|装备)",
         ),
     ),
     ({"park_required": "是"}, (r"应(?:当)?入园(?:而)?未入园",)),
     (
         {"cropland": "永久基本农田"},
-        (rf"(?:违法|非法|擅自)?占用?(?:永久)?基本农田{_TO_BUILD}",),
+        (
+            rf"(?:违法|非法|擅自|违规)?占用?(?:永久)?基本农田{_TO_BUILD}",
+            r"(?:厂区|厂房|用地|占地|项目)*(?:用地|占地)(?:性质)?(?:属于?|为|系)(?:永久)?基本农田",
+        ),
     ),
-    ({"cropland": "耕地"}, (rf"(?:违法|非法|擅自)?占用?耕地{_TO_BUILD}",)),
+    (
+        {"cropland": "耕地"},
+        (
+            rf"(?:违法|非法|擅自|违规)?占用?(?:一般)?耕地{_TO_BUILD}",
+            r"(?:厂区|厂房|项目)?(?:用地|占地)(?:性质)?(?:属于?|为|系)(?:一般)?耕地",
+        ),
+    ),
     ({"land_papers": "无"}, (r"违法(?:用地|占地|占用土地)", r"非法(?:用地|占地|占用土地)")),
-    ({"illegal_building": "是"}, (r"违法建[设筑]", r"违章(?:建筑|搭建)", r"违建", _IN_ILLEGAL)),
+    (
+        {"illegal_building": "是"},
+        (
+            r"(?:(?:生产)?厂房|房屋|车间|生产用房)?(?:系|属于?|为)?(?:违法建[设筑]|违章(?:建筑|搭建)|违建)",
+            _IN_ILLEGAL,
+        ),
+    ),
     (
         {"water_source_zone": "一级保护区"},
         (rf"{_AT}饮用水(?:水?源)(?:地)?一级保护区(?:范围)?内?",),
@@ -254,29 +403,44 @@ SAID = (
         (rf"{_AT}饮用水(?:水?源)(?:地)?二级保护区(?:范围)?内?",),
     ),
     ({"residential_area": "是"}, (rf"{_AT}(?:居民(?:集中|聚集|住宅|居住)?|住宅)区(?:范围)?内?",)),
+    ({"fuel_ban_zone": "是"}, (rf"(?:{_AT})?(?:高污染燃料)?禁燃区(?:范围)?内?",)),
+    (
+        {"access_list": "否"},
+        (r"不符合[“\"]?三线一单[”\"]?(?:管控|准入)?(?:要求)?", r"不符合生态环境准入清单(?:要求)?"),
+    ),
+    (
+        {"protective_distance": "否"},
+        (
+            r"不(?:符合|满足)(?:卫生|环境|大气)?防护距离(?:的)?(?:要求)?",
+            r"(?:卫生|环境|大气)?防护距离不(?:足|够|符合要求|满足要求)",
+        ),
+    ),
+    ({"fifteen_small": "是"}, (r"(?:属于?)?[“\"]?十五小[”\"]?(?:企业|项目)?",)),
     ({"eco_redline": "是"}, (rf"(?:{_AT}|占用)生态(?:保护)?红线(?:范围|区)?内?",)),
     ({"livestock_ban_zone": "是"}, (rf"{_AT}(?:畜禽)?(?:养殖)?禁养区(?:范围)?内?",)),
     # gas: of the booth of a repairer before any other
     (
         {"gas_direct": "是", "service_gas_facility": "无", "voc_process": "是", **_OF_GAS},
         (
-            rf"{_BAKING}废气(?:{_UNTREATED})?(?:直排|直接(?:排放|外排|排入)){_AWAY}",
+            rf"{_BAKING}废气(?:{scene.UNTREATED})?(?:直排|直接(?:排放|外排|排入)){scene.AWAY}",
             rf"{_BAKING}废气未(?:经|进行)?(?:任何|有效)?(?:处理|治理|净化)",
         ),
     ),
     (
         {"gas_direct": "是", **_OF_GAS},
         (
-            rf"{_FROM}{_GAS}(?:{_UNTREATED})?(?:直排|直接(?:排放|外排|排入)){_AWAY}",
-            rf"{_FROM}{_GAS}{_UNTREATED}(?:排放|外排|排入{_AWAY})",
+            rf"{scene.FROM}{scene.GASES}{scene.VIA}(?:{scene.UNTREATED})?{scene.VIA}(?:直排|直接(?:排放"
+            rf"|外排|排入|排至|排到|排向)){scene.AWAY}",
+            rf"{scene.FROM}{scene.GASES}{scene.UNTREATED}{scene.VIA}(?:排放|外排|排入|排至){scene.AWAY}",
             # Gas is not kept: what is not treated is let out.
-            rf"{_FROM}(?:工艺废气|废气|粉尘|烟尘|烟气|酸雾|沥青烟)未(?:经|进行)?(?:任何|有效)?(?:处理|治理|净化)",
+            rf"{scene.FROM}{_GAS_PLAIN}未(?:经|进行)?(?:任何|有效)?(?:处理|治理|净化)",
         ),
     ),
     (
         {"fume_purifier": "无"},
         (
-            rf"(?:餐饮)?油烟(?:废气)?(?:(?:{_UNTREATED})?(?:直排|直接(?:排放|外排)){_AWAY}|未(?:经|进行)?(?:处理|净化))",
+            rf"{scene.FROM}(?:餐饮)?油烟(?:废气)?(?:(?:{scene.UNTREATED})?(?:直排|直接(?:排放|外排)){scene.AWAY}"
+            rf"|未(?:经|进行)?(?:处理|净化))",
         ),
     ),
     (
@@ -289,53 +453,75 @@ SAID = (
             rf"{_USED_UP}(?:破损|损坏)(?:{_NOT_RENEWED})?",
         ),
     ),
-    ({"fugitive_control": "否", **_OF_GAS}, (rf"{_FROM}{_GAS}?无组织排放",)),
+    (
+        {"fugitive_control": "否", **_OF_GAS},
+        (
+            rf"{scene.FROM}(?:{scene.GASES})?无组织排放",
+            r"无组织排放(?:管控|控制|防治)*措施(?:未落实|落实不到位|不到位)",
+        ),
+    ),
     (
         {"gas_collected": "否", **_OF_GAS},
         (
-            rf"{_FROM}{_GAS}未(?:进行|能)?(?:有效|完全|全部|密闭)?收集(?:处理)?",
-            rf"{_FROM}{_GAS}(?:有效)?收集(?:不完全|不全|不到位|不充分|不彻底|效果差|效果不佳|效率低|率低)",
-            rf"{_FROM}{_NO}{_COLLECTOR}",
-            rf"{_FROM}{_GAS}无收集(?:措施)?",
+            rf"{scene.FROM}{scene.GASES}未(?:进行|能)?(?:有效|完全|全部|密闭)?收集(?:处理)?",
+            rf"{scene.FROM}{scene.GASES}(?:有效)?收集(?:措施|设施|效率|效果)?(?:不完全|不完善|不全"
+            rf"|不到位|不充分|不彻底|效果差|效果不佳|效率低|率低)",
+            rf"{scene.FROM}(?:{scene.NO}{scene.COLLECTOR}|{scene.COLLECTOR}{scene.NOT_BUILT})",
+            rf"{scene.FROM}{scene.GASES}(?:无收集|{scene.NO}{scene.COLLECTING})",
         ),
     ),
     (
         {"voc_facility": "无", **_OF_GAS},
-        (rf"{_PAINTING}{_NO}(?:废气|vocs|有机废气|污染)?{_PLANT}",),
+        (
+            rf"{_PAINTING}{scene.NO}(?:废气|vocs|有机废气|污染)?{scene.PLANT}",
+            rf"{_PAINTING}(?:废气|vocs|有机废气){scene.PLANT}{scene.NOT_BUILT}",
+        ),
     ),
     (
         {"voc_facility": "无", "voc_process": "是", **_OF_GAS},
         (
-            rf"{_FROM}{_VOC}未(?:经|进行)?(?:处理|治理)",
-            rf"{_FROM}{_VOC}{_NO}{_PLANT}",
-            rf"{_NO}{_VOC}{_PLANT}",
+            rf"{scene.FROM}{scene.VOC}未(?:经|进行)?(?:处理|治理)",
+            rf"{scene.FROM}{scene.VOC}{scene.NO}{scene.PLANT}",
+            rf"{scene.FROM}{scene.NO}{scene.VOC}{scene.PLANT}",
+            rf"{scene.FROM}{scene.VOC}{scene.PLANT}{scene.NOT_BUILT}",
         ),
     ),
-    ({"gas_facility": "无", **_OF_GAS}, (rf"废气{_NO}(?:废气)?{_PLANT}",)),
+    (
+        {"gas_facility": "无", **_OF_GAS},
+        (rf"{scene.FROM}(?:废气|烟气|尾气){scene.NO}(?:废气)?{scene.PLANT}",),
+    ),
+    (
+        {"gas_facility": "无"},
+        (rf"{scene.FROM}{scene.NO}废气{scene.PLANT}", rf"{scene.FROM}废气{scene.PLANT}{scene.NOT_BUILT}"),
+    ),
     (
         {"voc_enclosed": "否", "voc_process": "是", **_OF_GAS},
         (
-            r"(?:露天|敞开式?|占道)(?:喷|刷)漆(?:作业)?",
-            r"喷漆(?:房|工序|车间|作业)?未(?:完全|全)?密闭",
-            r"未密闭喷漆",
-            r"(?:喷|刷)漆(?:工序|作业|房)?敞开(?:式)?(?:作业)?",
+            rf"(?:露天|敞开式?|占道)(?:进行)?{_COATING}(?:作业)?",
+            rf"{_COATING}{_ROOM}未(?:完全|全|进行|采取)?(?:密闭|封闭)(?:措施)?",
+            rf"{_COATING}{_ROOM}(?:密闭|封闭)(?:不严|不到位|不完全|性差|不彻底)",
+            rf"未(?:采取)?密闭(?:措施)?{_COATING}",
+            rf"{_COATING}{_ROOM}敞开(?:式)?(?:作业|生产)?",
+            rf"未在密闭(?:的)?(?:空间|车间|喷漆房|设备)(?:内|中)?(?:进行)?{_COATING}(?:作业)?",
+            rf"(?:在)?(?:室外|厂房外|车间外|院内)(?:进行)?{_COATING}(?:作业)?",
         ),
     ),
     (
         {"dust_removal": "无"},
         (
-            rf"{_FROM}(?:粉尘)?{_NO}(?:除尘|收尘|布袋除尘|粉尘收集|粉尘处理|粉尘治理)(?:处理)?(?:设施|设备|装置|器|措施)",
-            rf"{_FROM}粉尘{_NO}{_PLANT}",
+            rf"{scene.FROM}(?:粉尘|烟尘)?{scene.NO}{_DUST_PLANT}",
+            rf"{scene.FROM}{_DUST_PLANT}{scene.NOT_BUILT}",
+            rf"{scene.FROM}(?:粉尘|烟尘){scene.NO}{scene.PLANT}",
         ),
     ),
-    ({"dusty_materials": "是", "materials_cover": "露天"}, (rf"{_MATERIAL}{_IN_THE_OPEN}",)),
+    ({"dusty_materials": "是", "materials_cover": "露天"}, (rf"{scene.FROM}{_MATERIAL}{_IN_THE_OPEN}",)),
     # Whether these raise dust is not said.
     ({"materials_cover": "露天"}, (rf"(?:原料|物料|原辅材?料|原材料)+{_IN_THE_OPEN}",)),
     (
         {"odour": "是"},
         (
             r"(?:散发|产生)(?:明显|刺鼻|刺激性)?(?:的)?(?:异味|恶臭|臭味|臭气)",
-            r"(?:异味|恶臭)(?:明显|较大|较重)",
+            rf"{scene.FROM}(?:厂区|现场)?(?:异味|恶臭)(?:明显|较大|较重)",
         ),
     ),
     (
@@ -343,44 +529,125 @@ SAID = (
         (r"(?:高污染燃料)?禁燃区内?(?:使用|燃用)(?:燃煤锅炉|高污染燃料|燃煤|煤炭)",),
     ),
     ({"boiler_compliant": "否"}, (r"锅炉不符合环保要求",)),
-    ({"desulphurisation": "无"}, (r"(?:窑炉|炉窑|锅炉)?烟气未(?:经|进行)?脱硫(?:处理)?",)),
-    ({"open_burning": "是"}, (r"露天焚烧(?:垃圾|废料|边角料|木屑|秸秆|杂物|固废)?",)),
+    (
+        {"desulphurisation": "无", "dust_removal": "无"},
+        (
+            rf"{scene.FROM}(?:烟气)?{scene.NO}(?:脱硫除尘|除尘脱硫){_KIT}",
+            rf"{scene.FROM}(?:脱硫除尘|除尘脱硫){_KIT}{scene.NOT_BUILT}",
+        ),
+    ),
+    (
+        {"desulphurisation": "无", "denitrification": "无"},
+        (rf"{scene.FROM}(?:烟气)?{scene.NO}脱硫脱硝{_KIT}", rf"{scene.FROM}脱硫脱硝{_KIT}{scene.NOT_BUILT}"),
+    ),
+    (
+        {"desulphurisation": "无"},
+        (
+            r"(?:窑炉|炉窑|锅炉)?烟气未(?:经|进行)?脱硫(?:处理)?",
+            rf"{scene.FROM}(?:烟气)?{scene.NO}脱硫{_KIT}",
+            rf"{scene.FROM}脱硫{_KIT}{scene.NOT_BUILT}",
+        ),
+    ),
+    (
+        {"denitrification": "无"},
+        (rf"{scene.FROM}(?:烟气)?{scene.NO}脱硝{_KIT}", rf"{scene.FROM}脱硝{_KIT}{scene.NOT_BUILT}"),
+    ),
+    (
+        {"low_voc_materials": "否"},
+        (r"未使用低(?:vocs?|挥发性)(?:含量)?(?:的)?(?:原辅材?料|涂料|油墨|胶粘剂|胶水|油漆)",),
+    ),
+    (
+        {"open_burning": "是"},
+        (
+            r"(?:在厂区内?|在院内)?露天焚烧(?:生活垃圾|垃圾|废料|边角料|木屑|锯末|秸秆|杂物|固废"
+            r"|废塑料|废橡胶|废轮胎|废旧轮胎|废布料|废电线|电线电缆|皮革|沥青)?",
+        ),
+    ),
     # water: a river or a canal before any other place
-    ({**_DIRECT, **_OF_INDUSTRY, **_TO_RIVER}, (rf"{_INDUSTRIAL}{_UNTREATED_TO}{_RIVER}",)),
-    ({**_DIRECT, **_TO_RIVER}, (rf"{_ANY_WATER}{_UNTREATED_TO}{_RIVER}",)),
-    ({**_DIRECT, **_OF_INDUSTRY}, (rf"{_INDUSTRIAL}{_UNTREATED_TO}{_AWAY}",)),
-    (_DIRECT, (rf"{_ANY_WATER}{_UNTREATED_TO}{_AWAY}",)),
-    ({"drain_to": "雨水管网", **_OF_INDUSTRY}, (rf"{_INDUSTRIAL}{_LED_TO}{_RAIN}",)),
-    ({"drain_to": "雨水管网"}, (rf"{_ANY_WATER}{_LED_TO}{_RAIN}",)),
-    ({"drain_to": "渗坑渗井", **_OF_INDUSTRY}, (rf"{_INDUSTRIAL}{_LED_TO}{_PIT}",)),
-    ({"drain_to": "渗坑渗井"}, (rf"{_ANY_WATER}{_LED_TO}{_PIT}",)),
-    ({"drain_to": "农田灌溉渠道", **_OF_INDUSTRY}, (rf"{_INDUSTRIAL}{_LED_TO}{_CANAL}",)),
-    ({"drain_to": "农田灌溉渠道"}, (rf"{_ANY_WATER}{_LED_TO}{_CANAL}",)),
+    (_TO_RIVER | _DIRECT, (rf"{scene.WATER}{_UNTREATED_TO}{scene.RIVER}",)),
+    (_EVADED | _DIRECT, (rf"{scene.WATER}{_BY_HIDDEN_PIPE}{_OUT}(?:{scene.RIVER}|{scene.AWAY})",)),
+    *(
+        ({"drain_to": to} | direct, (rf"{scene.WATER}{how}{place}",))
+        for to, place in (
+            ("雨水管网", scene.RAIN),
+            ("渗坑渗井", scene.PIT),
+            ("农田灌溉渠道", scene.CANAL),
+            ("农田或土地", scene.FARMLAND),
+        )
+        for direct, how in ((_DIRECT, _PLAINLY_UNTREATED), ({}, _LED_TO))
+    ),
+    *(
+        (
+            {"drain_to": to},
+            (rf"{scene.WATER}(?:(?:经|通过|由)[^,]{{0,14}}?(?:后|管网|管道))?{_LED_TO}{place}",),
+        )
+        for to, place in (("市政管网", scene.SEWER), ("园区污水处理厂", scene.PARK_PLANT))
+    ),
+    (_DIRECT, (rf"{scene.WATER}{_UNTREATED_TO}{scene.AWAY}",)),
+    (
+        _DIRECT | {"gas_direct": "是"},
+        (
+            rf"(?:生产|工业)?(?:废水|污水)[、和及与]?(?:{scene.GASES})(?:均|都)?(?:{scene.UNTREATED})?(?:直排"
+            rf"|直接(?:排放|外排)){scene.AWAY}",
+        ),
+    ),
+    (
+        {"unlined_storage": "是"},
+        (
+            rf"{scene.WATER}(?:暂存|贮存|储存|存放|排入|存)(?:于|在|到"
+            rf"|至)?(?:厂区|厂内|厂外)?(?:未|无)防渗(?:措施)?的?(?:土坑|坑塘|水塘|池塘|沟渠|土池|水坑"
+            rf"|坑|渗坑)(?:中|里|内)?",
+        ),
+    ),
     # Not said to be let out: it may be kept, and is not treated.
-    ({"wastewater_collected": "否", **_OF_INDUSTRY}, (rf"{_INDUSTRIAL}{_NOT_TREATED}",)),
-    ({"wastewater_collected": "否"}, (rf"{_ANY_WATER}{_NOT_TREATED}",)),
-    ({"wastewater_facility": "无", **_OF_INDUSTRY}, (rf"{_INDUSTRIAL}{_NO}{_PLANT}",)),
-    ({"wastewater_facility": "无"}, (rf"(?:废水|污水){_NO}{_PLANT}",)),
+    ({"wastewater_collected": "否"}, (rf"{scene.WATER}(?:{scene.NOT_TREATED}|{_NOT_COLLECTED})",)),
+    (
+        {"wastewater_facility": "无"},
+        (
+            rf"{scene.WATER}{scene.NO}(?:废水|污水)?{scene.PLANT}",
+            rf"{scene.NO}(?:生产|工业)?(?:废水|污水){scene.PLANT}",
+            rf"(?:生产|工业)?(?:废水|污水){scene.PLANT}{scene.NOT_BUILT}",
+        ),
+    ),
+    ({"wastewater": "否"}, (r"(?:无|没有|不产生|无任何)(?:生产|工业)(?:性)?(?:废水|污水)(?:产生)?",)),
     (
         {"rain_sewage_split": "否"},
-        (r"未(?:进行|实行|实施|实现|落实|做到)?雨污分流", r"雨污(?:混流|混排|未分流|不分)"),
+        (
+            r"(?:厂区|场区|院内|厂内)?未(?:进行|实行|实施|实现|落实|做到|建设)?(?:雨污|清污)分流(?:设施"
+            r"|系统)?",
+            r"(?:厂区|场区|院内|厂内)?(?:雨污|雨污水|清污)(?:管网|管道)?(?:混流|混排|混接|未分流"
+            r"|不分|合流|分流不彻底|分流不到位)",
+        ),
+    ),
+    (
+        {"outfall_standard": "不规范"},
+        (
+            r"(?:废水|污水)(?:总)?(?:排污口|排放口|排口)未(?:规范化?|按规范|按要求)(?:设置|建设)",
+            r"(?:(?:废水|污水)(?:总)?(?:排放口|排口)|排污口)(?:设置)?不规范",
+            r"排污口未(?:规范化?|按规范|按要求)(?:设置|建设)",
+        ),
     ),
     ({"outfall": "是", "outfall_approval": "无"}, (r"入河排污口未(?:经)?(?:审批|批准|报批|审核)",)),
     (
         {"evasion": "是"},
         (
-            r"(?:私设|利用|通过)(?:暗管|渗坑|渗井)(?:偷排|排放|直排|外排)(?:废水|污水|污染物)?",
+            rf"(?:私设|利用|通过)(?:私设的?)?{_HIDDEN}{_OUT}(?:[^\W\d未无]{{0,6}}(?:废水|污水)|污染物)?",
+            rf"私设{_HIDDEN}",
             r"偷排(?:偷放)?(?:废水|污水|污染物)?",
         ),
     ),
     (
-        _DIRECT,
-        (r"粪污(?:未经处理)?(?:直排|直接排放|直接外排)(?:沟渠|河道|河|环境|外环境)?",),
+        _DIRECT | _TO_RIVER | {"manure_treated": "否"},
+        (rf"{_MANURE}{_UNTREATED_TO}{scene.RIVER}",),
+    ),
+    (
+        _DIRECT | {"manure_treated": "否"},
+        (rf"{_MANURE}{_UNTREATED_TO}(?:{scene.CANAL}|{scene.FARMLAND}|{scene.AWAY})",),
     ),
     (
         {"manure_treated": "否"},
         (
-            r"粪污未(?:规范|有效|及时|全部)?(?:收集|处理|收集处理)",
+            rf"{_MANURE}未(?:经|规范|有效|及时|全部)?(?:收集|处理|收集处理)",
             r"粪污随意(?:排放|堆放)",
             r"粪污乱排",
         ),
@@ -389,92 +656,159 @@ SAID = (
     (
         {"solid_storage": "不规范", "solid_waste": "是"},
         (
-            rf"{_WASTE}{_RANDOMLY}",
-            rf"{_WASTE}(?:贮存|暂存|堆放|堆场)不规范",
-            rf"{_WASTE}乱堆乱放",
+            rf"{scene.WASTE}{_RANDOMLY}",
+            rf"{scene.WASTE}(?:贮存|暂存|堆放|堆场)不规范",
+            rf"{scene.WASTE}乱堆乱放",
+        ),
+    ),
+    (
+        {"solid_storage": "不规范"},
+        (
+            rf"{scene.WASTE}(?:贮存|暂存|堆放|堆存|堆)?(?:场所?|间|库|区|点)?(?:未|无)(?:做到|落实"
+            rf"|采取|满足|达到|做|设置|建设)*{scene.TIGHT_ALL}",
+        ),
+    ),
+    (
+        {"solid_dumping": "是"},
+        (
+            rf"{scene.WASTE}(?:随意|擅自|非法|违规|就近|私自|乱)(?:倾倒|丢弃|抛洒)(?:(?:在|至|到|于"
+            rf"|入)?{_OUTSIDE})?",
+            rf"(?:随意|擅自|非法|违规|私自)(?:倾倒|丢弃){scene.WASTE}(?:(?:在|至|到|于|入)?{_OUTSIDE})?",
         ),
     ),
     (
         {"hazardous_storage": "不规范", **_IS_DANGEROUS},
         (
-            rf"{_DANGEROUS}{_RANDOMLY}",
-            rf"{_HAZARDOUS}未(?:规范|按规定|按要求|分类)(?:贮存|存放|暂存)",
-            rf"{_HAZARDOUS}(?:{_STORE})?(?:贮存|暂存|设置)?不规范",
-            rf"{_HAZARDOUS}{_STORE}不符合要求",
+            rf"{scene.DANGEROUS}未(?:规范|按规定|按要求|分类)(?:贮存|存放|暂存)",
+            rf"{scene.HAZARDOUS}(?:{scene.STORE})?(?:内|地面)*(?:无|没有|未(?:设置|建设|设|做|采取"
+            rf"|落实|进行|按要求|配备|配套)*)(?:{scene.TIGHT_ALL}|{scene.CLOSED})",
+            rf"{scene.DANGEROUS}{_RANDOMLY}",
+            rf"{scene.HAZARDOUS}(?:{scene.STORE})?(?:贮存|暂存|设置)?不规范",
+            rf"{scene.HAZARDOUS}{scene.STORE}不符合要求",
         ),
     ),
+    ({"hazardous_waste": "否"}, (rf"(?:无|没有|不产生){scene.HAZARDOUS}(?:产生)?",)),
     # Who has no store may have nothing to put into it.
     (
         {"hazardous_storage": "不规范"},
         (
             rf"(?:无|没有|缺少|未(?:规范)?(?:设置|建设|建立|建|设|配备))(?:规范|专用|专门|独立)?(?:的)?"
-            rf"{_HAZARDOUS}(?:贮存|暂存)?(?:间|库|场所|设施)",
+            rf"{scene.HAZARDOUS}(?:贮存|暂存)?(?:间|库|场所|设施)",
         ),
     ),
     (
         {"hazardous_sign": "无", **_IS_DANGEROUS},
         (
-            rf"{_HAZARDOUS}(?:{_STORE})?(?:无|没有|未(?:设置|张贴|悬挂|设))(?:危废|识别|警示)*"
-            r"(?:标识|标志|标牌|标识牌|标志牌)",
+            rf"(?:{scene.DANGEROUS}|污泥|压滤)*(?:{scene.STORE})?(?:无|没有|未(?:设置|张贴|悬挂|设"
+            rf"|粘贴|设立)){_OF_HAZARDOUS_SIGN}",
+            rf"{scene.HAZARDOUS}(?:{scene.STORE})?(?:无|没有|未(?:设置|张贴|悬挂|设|粘贴|设立)){scene.SIGN}",
+            rf"{scene.HAZARDOUS}(?:{scene.STORE})?{scene.SIGN}(?:缺失|未设置|未张贴|未悬挂)",
         ),
     ),
-    ({"hazardous_contract": "未签订", **_IS_DANGEROUS}, (rf"(?:未签订?|无){_HAZARDOUS}{_CONTRACT}",)),
+    (
+        {"hazardous_sign": "不完备", **_IS_DANGEROUS},
+        (
+            rf"(?:{scene.DANGEROUS})(?:{scene.STORE})?(?:的)?{scene.SIGN}(?:设置|张贴)?(?:不规范|不完善"
+            rf"|不全|不齐全|不清晰|不符合要求|填写不规范|老旧)",
+        ),
+    ),
+    (
+        {"hazardous_contract": "未签订", **_IS_DANGEROUS},
+        (
+            rf"(?:未签订?|无|没有){scene.HAZARDOUS}{scene.CONTRACT}",
+            rf"{scene.HAZARDOUS}未签订?{scene.CONTRACT}",
+            rf"{scene.HAZARDOUS}{scene.CONTRACT}未签订?",
+            rf"(?:{scene.DANGEROUS})?未与(?:有|具有|具备)(?:危废|危险废物)?(?:处置|经营)?资质(?:的)?(?:单位"
+            rf"|企业|公司)签订?(?:危废|危险废物){scene.CONTRACT}",
+            rf"(?:{scene.DANGEROUS})未与(?:有|具有|具备)(?:危废|危险废物)?(?:处置|经营)?资质(?:的)?(?:单位"
+            rf"|企业|公司)签订?{scene.CONTRACT}",
+        ),
+    ),
+    (
+        {"hazardous_declared": "无", **_IS_DANGEROUS},
+        (rf"{scene.HAZARDOUS}未(?:进行|依法|按规定|按要求)?申报(?:登记)?",),
+    ),
     (
         {"hazardous_contract": "过期", **_IS_DANGEROUS},
-        (rf"{_HAZARDOUS}{_CONTRACT}已?(?:过期|到期)(?:未续签?)?",),
+        (rf"{scene.HAZARDOUS}{scene.CONTRACT}已?(?:过期|到期)(?:未续签?)?",),
     ),
     (
         {"hazardous_manifest": "无", "hazardous_transferred": "是", **_IS_DANGEROUS},
         (
-            rf"{_HAZARDOUS}转移(?:无|没有|未(?:填写|办理|执行|开具))(?:转移)?联单",
-            rf"(?:无|未(?:填写|办理|执行|开具)){_HAZARDOUS}转移联单",
+            rf"{scene.HAZARDOUS}转移(?:无|没有|未(?:填写|办理|执行|开具))(?:转移)?联单",
+            rf"(?:无|未(?:填写|办理|执行|开具)){scene.HAZARDOUS}转移联单",
         ),
     ),
     (
         {"hazardous_mixed": "是", **_IS_DANGEROUS},
-        (rf"{_HAZARDOUS}(?:与|和)一般(?:工业)?(?:固废|固体废物)混(?:存|放|堆|合)(?:贮存|存放)?",),
+        (
+            rf"{scene.DANGEROUS}(?:与|和|同){_ORDINARY}混(?:存|放|堆|合|装)(?:贮存|存放|堆放)?",
+            rf"{scene.DANGEROUS}混入{_ORDINARY}(?:中|内|桶)?(?:处置|处理|收集|存放)?",
+        ),
     ),
     (
         {"hazardous_receiver_licensed": "否", **_IS_DANGEROUS},
         (
-            rf"{_HAZARDOUS}(?:交|委托|交由)(?:给)?无(?:危废)?(?:处置)?资质(?:的)?(?:单位|个人|企业)(?:处置|处理|收运)?",
+            rf"{scene.DANGEROUS}(?:交给|交由|交|委托|提供给|转移给|卖给|出售给|售卖给|转卖给)无(?:危废"
+            rf"|危险废物)?(?:经营|处置)?(?:许可|资质)(?:证)?(?:的)?(?:单位|个人|企业|商贩|人员)(?:处置"
+            rf"|处理|收运|回收|收购)?",
         ),
     ),
     (
         {"solid_contract": "无", "solid_entrusted": "是"},
-        (rf"{_WASTE}委托处[置理](?:无|没有|未签订?)(?:处置)?(?:合同|协议)",),
+        (rf"{scene.WASTE}委托处[置理](?:无|没有|未签订?)(?:处置)?(?:合同|协议)",),
     ),
     # all media
     (
         {"treatment": "无"},
         (
-            rf"{_NO}(?:污染|治污|环保|污染物|污染防治|污染治理)(?:处理|治理|防治)?(?:设施|设备|装置|措施)",
+            rf"{scene.NO}(?:污染|治污|环保|污染物|污染防治|污染治理)(?:处理|治理|防治)?(?:设施|设备"
+            rf"|装置|措施)",
             r"无(?:任何)?治理设施",
         ),
     ),
     (
         {"noise_control": "无"},
-        (rf"(?:噪[声音])?{_NO}(?:降噪|隔声|隔音|减振|减震|降噪减振|减振降噪|隔声降噪)(?:设施|措施)",),
+        (
+            rf"(?:噪[声音])?{scene.NO}(?:降噪|隔声|隔音|减振|减震|降噪减振|减振降噪|隔声降噪)(?:设施|措施)",
+            rf"{scene.FROM}噪[声音]{scene.NO}(?:治理|防治|控制)(?:设施|措施)",
+        ),
     ),
     (
         {"water_result": "超标"},
-        (rf"(?:外排)?(?:废水|污水)(?:中)?{_IN_WATER}?{_OVER}", rf"{_IN_WATER}{_OVER}"),
+        (rf"{_OUTLET}(?:外排)?(?:废水|污水)(?:中)?(?:{_IN_WATER})?{_OVER}", rf"{_OUTLET}{_IN_WATER}{_OVER}"),
     ),
     (
         {"gas_result": "超标", **_OF_GAS},
-        (rf"{_FROM}(?:废气|烟气)?(?:中)?{_IN_GAS}{_OVER}", rf"{_FROM}废气{_OVER}"),
+        (rf"{scene.FROM}(?:{scene.GASES})?(?:中)?{_IN_GAS}{_OVER}", rf"{scene.FROM}(?:废气|烟气){_OVER}"),
     ),
-    ({"noise_result": "超标"}, (rf"(?:厂界)?噪[声音]{_OVER}",)),
+    ({"noise_result": "超标"}, (rf"(?:厂界|昼间|夜间)*噪[声音](?:昼间|夜间|值)*{_OVER}",)),
     (
         {"standard_met": "超标"},
         (r"(?:污染物)?(?:超标|不达标)排放(?:污染物)?", r"污染物排放?(?:超标|不达标)"),
     ),
     # management
-    ({"obstruction": "是"}, (r"拒绝(?:接受)?(?:现场|环保)?检查", r"拒不(?:接受|配合)(?:现场|环保)?检查")),
+    (
+        {"obstruction": "是"},
+        (
+            rf"(?:拒绝|阻挠|拒不接受|拒不配合|拒绝接受|逃避)(?:[、和](?:拒绝|阻挠|拒不配合))*{_SEEN_BY_OFFICIALS}",
+        ),
+    ),
+    (
+        {"falsified_data": "是"},
+        (
+            r"(?:废水|废气|烟气)?(?:在线|自动)?(?:监测|监控)(?:数据|报告)?(?:弄虚作假|造假)",
+            r"(?:篡改|伪造)(?:、(?:篡改|伪造))?(?:或者伪造)?(?:在线|自动)?监测数据",
+        ),
+    ),
+    ({"overdue": "是"}, (r"逾期(?:仍)?未(?:完成)?(?:整改|整治|改正)(?:到位)?",)),
     ({"online_connected": "否"}, (r"(?:在线监测|自动监测|在线监控|自动监控)(?:设备|设施|系统)?未联网",)),
     (
         {"disclosure": "无"},
-        (r"未(?:依法|按规定|按要求)?公开(?:企业)?(?:环境|排污|环保)信息",),
+        (
+            r"未(?:依法|按规定|按要求)?公开(?:企业)?(?:环境|排污|环保)信息",
+            r"(?:企业)?(?:环境|排污|环保)信息未(?:依法|按规定|按要求)?公开",
+        ),
     ),
     (
         {"records_kept": "不完备"},
@@ -489,9 +823,15 @@ SAID = (
     ({"safety_hazard": "是"}, (r"(?:重大|较大)?安全隐患",)),
     (
         {"three_in_one": "是"},
-        (r"(?:(?:住宿|居住|生产|经营|仓储|储存|加工)[、和与]?)*[“\"]?三合一[”\"]?(?:场所)?",),
+        (
+            r"(?:(?:住宿|居住|生产|经营|仓储|储存|加工)[、和与]?)*[“\"]?三合一[”\"]?(?:场所)?",
+            r"(?=.*(?:住宿|居住))(?:(?:住宿|居住|生产|经营|仓储|储存|加工)[、和与]?){2,}(?:在)?(?:于)?同一(?:建筑"
+            r"|楼|栋楼|厂房)(?:物)?(?:内)?",
+        ),
     ),
 )
+# What a clause says besides that begins with the water of a trade.
+OF_TRADE = {"wastewater": "是"}
 FORMS = tuple((re.compile("|".join(forms)), told) for told, forms in SAID)
 
 # How facilities are called there, by the key of the field; the first that fits.
@@ -503,12 +843,14 @@ PLANTS = tuple(
             r"(?:生产)?(?:废水|污水)(?:处理|治理)?(?:站|厂|设施|设备|系统|装置|处理站)"
             r"|(?:(?:生产|切割|清洗|洗砂|打磨)?(?:废水|污水))?(?:三级|多级)?沉淀池",
         ),
-        ("voc_facility", r"(?:有机废气|vocs)(?:处理|治理|净化)?(?:设施|设备|装置)"),
+        ("voc_facility", r"(?:有机废气|vocs)(?:收集)?(?:处理|治理|净化)*(?:设施|设备|装置)"),
         (
             "gas_facility",
             r"废气(?:收集)?(?:处理|治理|净化)?(?:设施|设备|装置)"
-            r"|(?:除尘|脱硫|脱硝|布袋除尘)(?:塔|器|设施|设备|装置|系统)"
-            r"|(?:(?:水|碱液?)?喷淋|旋流)塔|(?:uv)?光氧(?:催化)?(?:设备|装置)|活性炭(?:吸附)?(?:箱|设备|装置)",
+            r"|(?:脉冲|布袋|旋风|滤筒|中央|静电|水膜|湿式|脱硫)*(?:除尘|集尘|收尘|脱硫|脱硝)(?:塔"
+            r"|器|机|设施|设备|装置|系统)"
+            r"|(?:(?:水|碱液?)?喷淋|旋流|酸雾(?:净化|吸收)|碱液?喷淋|洗涤)塔|酸雾(?:处理|净化)(?:设施"
+            r"|装置)|(?:uv)?光氧(?:催化)?(?:设备|装置)|活性炭(?:吸附)?(?:箱|设备|装置)",
         ),
         ("vapour_recovery", r"油气回收(?:装置|设施|设备|系统)"),
         ("fume_purifier", r"油烟净化(?:器|设施|设备|装置)"),
@@ -521,15 +863,72 @@ PLANTS = tuple(
 )
 # 污水站停运, 治污设施不完善.
 PLANT_AND_STATE = re.compile(
-    r"(?P<plant>.{2,12}?)(?:"
-    r"(?P<abnormal>(?:未|不)能?正常(?:运行|使用|运转|工作)|(?:运行|运转|使用)不正常|不正常|未运行|不运行|未运转"
-    r"|未开启?|没开|未使用|损坏|破损|故障)"
+    rf"(?P<of>{scene.FROM})(?:配套(?:建设|安装)?的?|建有的)?(?P<plant>.{{2,12}}?)(?:"
+    r"(?P<abnormal>(?:未|不)能?正常(?:运行|使用|运转|工作)|(?:运行|运转|使用)不正常|不正常|未运行"
+    r"|不运行|未运转"
+    r"|未(?:正常)?开启?|没开|未使用|未启用|未投(?:运|用)|未投入(?:使用|运行)|(?:已)?(?:损坏|破损"
+    r"|故障)(?:停用|停运|未修复?)?)"
     r"|(?P<idle>(?:长期|擅自|全部)?(?:停用|停运|闲置|废弃|停止运行|停止使用))"
-    r"|(?P<incomplete>不完善|不完备|不健全|不齐全|不全|简陋|不配套|处理能力不足))"
+    r"|(?P<incomplete>不完善|不完备|不健全|不齐全|不全|简陋|简易|老化|不配套|(?:设计)?处理能力不足))"
 )
 
 # A paper, a ledger, a plan and how it is lacking: 排水许可证过期, 应急预案缺失.
 PAPER_AND_STATE = re.compile(
-    r"(?P<what>.{2,12}?)(?:(?P<lacking>未办理?|没办|未取得|未建立|未编制|未签订|未备案|缺失)"
-    r"|(?P<expired>已?(?:过期|到期|失效))|(?P<incomplete>不完善|不健全|不齐全|不全|不规范|不完整))"
+    r"(?P<what>.{2,14}?)(?:"
+    r"(?P<lacking>未(?:进行)?(?:办理?|取得|建立|编制|制定|签订|备案|开展|实施|做|建设|安装|配套|设置"
+    r"|申报|申请|填报|提交)|没办|缺失)"
+    r"|(?P<undone>未(?:落实|执行|履行)(?:到位)?|(?:落实)?不到位)"
+    r"|(?P<expired>已?(?:过期|到期|失效|超过有效期)(?:未(?:延续|续签|续期|办理延续|换证|续办?))?)"
+    r"|(?P<incomplete>(?:记录|填写|内容|频次|指标|项目)?(?:不完善|不健全|不齐全|不全|不规范|不完整)"
+    r"|(?:频次|指标|项目|内容)不足))"
 )
+# Of several devices that can do the same: without this one there may be another (无沼气池, 未安装布袋除尘器).
+ONE_OF_SEVERAL = re.compile(
+    r"(?:布袋|脉冲|旋风|滤筒|静电|水膜|活性炭|光氧|uv|催化燃烧|rto|rco|低氮|喷淋|水帘|沼气|沼液|化粪"
+    r"|隔油|沉淀|生化|氧化塘|堆粪|固液分离|干湿分离"
+    r"|scr|sncr|双碱)"
+)
+
+# Which columns, by the keys of their fields, ask for what a clause tells of that is not understood.
+TOPICS = tuple(
+    (re.compile(words), keys)
+    for words, keys in (
+        (
+            r"危废|危险废物|废机油|废矿物油|漆渣|废活性炭|废?(?:油漆|油墨|机油|胶)桶",
+            ("hazardous_storage", "hazardous_contract", "hazardous_ledger"),
+        ),
+        (r"粪|沼|圈舍|猪舍|鸡舍|养殖", ("manure_facility", "manure_treated")),
+        (r"喷漆|喷涂|油漆|漆雾|烤漆|vocs|有机|活性炭|光氧|油墨", ("voc_enclosed", "voc_facility")),
+        (r"粉尘|积尘|除尘|收尘|烟尘|布袋|锯末|木屑", ("dust_removal", "gas_collected")),
+        (r"扬尘|堆场|料场|料仓|料棚|堆放|覆盖|未硬化|喷淋|洒水", ("materials_cover", "fugitive_control")),
+        (r"异味|臭", ("odour", "odour_control")),
+        (r"油烟", ("fume_purifier",)),
+        (r"废气|烟气|烟囱|黑烟|锅炉|窑|炉|脱硫|脱硝", ("gas_facility", "gas_direct")),
+        (
+            r"废水|污水|废液|沉淀池|隔油|沟|渗|排水|雨水|清洗水|浆",
+            ("wastewater_facility", "wastewater_direct"),
+        ),
+        (r"噪", ("noise_control", "noise_result")),
+        (r"固废|废渣|废料|污泥|垃圾|边角料|倾倒|乱堆", ("solid_storage", "solid_dumping")),
+        (r"环评|批复|未批|批建|审批", ("eia_approval",)),
+        (r"验收", ("acceptance",)),
+        (r"排污许可|排污证|排污登记|持证|证排", ("discharge_permit", "discharge_registration")),
+        (r"执照|无证|证照|无照", ("business_licence",)),
+        (r"手续|证件", ("eia_approval", "acceptance", "discharge_permit", "land_papers")),
+        (r"占用|占地|用地|土地|河滩|林地|违建|违章", ("land_papers", "illegal_building")),
+        (r"规划|选址|布局|入园", ("plan_conformity", "park_required")),
+        (r"居民|学校|医院|民房|住宅|村庄|敏感", ("near_sensitive", "residential_area")),
+        (r"台账|记录", ("records_kept",)),
+        (r"在线|自动监[测控]", ("online_monitoring", "online_connected")),
+        (r"监测|检测|超标|达标", ("self_monitoring", "standard_met")),
+        (r"应急|预案", ("emergency_plan",)),
+        (r"消防|灭火", ("fire_papers",)),
+        (r"安全|隐患|线路|用电", ("safety_hazard",)),
+        (r"淘汰|落后", ("obsolete",)),
+        (r"停产|停用|生产|闲置", ("production_state",)),
+        (r"设施|设备", ("treatment", "treatment_running")),
+    )
+)
+
+# Of what there is none, by the key of its field: what is wrong with it says nothing (无危废，无危废间).
+OF_NONE = {"hazardous_waste": ("hazardous_storage", "hazardous_sign", "hazardous_contract")}
