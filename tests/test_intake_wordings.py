@@ -1000,3 +1000,34 @@ def test_sections_say_how_large_or_at_work_their_enterprises_are(read):
     )
     assert facts(reading, "规模以上") == ["是", None, None]
     assert facts(reading, "生产状态") == [None, "停产", None]
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "cell", "label"),
+    [
+        ("食品生产许可获证企业名单", "许可证编号", "SC10151018300123", "排污许可证编号"),
+        ("食品生产许可获证企业名单", "有效期至", "2021-03-04", "排污许可证有效期至"),
+        ("采砂许可台账", "许可证有效期", "2021-03-04", "排污许可证有效期至"),
+        ("获证企业名单", "许可证编号", "SC10151018300123", "排污许可证编号"),
+        ("消防重点单位名录", "验收时间", "2020-03-04", "验收日期"),
+        ("食品小作坊检查台账", "台账", "无", "环境管理台账"),
+        ("食品小作坊检查台账", "验收", "无", "竣工环保验收"),
+        ("特种设备使用单位检查表", "应急预案", "无", "应急预案备案"),
+        ("职业病危害现状调查", "是否超标", "是", "达标排放"),
+        ("职业病危害现状调查", "粉尘浓度（mg/m³）", "35", "颗粒物排放浓度"),
+        ("生猪养殖场名录", "是否位于禁（限）养区", "是", "畜禽养殖禁养区"),
+    ],
+)
+def test_what_another_authority_asks_for_under_the_same_heading(read, title, heading, cell, label):
+    rows = (["序号", "企业名称", "地址", heading], ["1", "甲厂", "平乐镇", cell])
+    assert facts(read([title], *rows), label) == [None]
+
+
+def test_the_same_heading_is_ours_in_a_list_about_the_environment(read):
+    rows = (["序号", "企业名称", "环评", "台账", "验收"], ["1", "甲厂", "有", "无", "无"])
+    reading = read(["食品企业环保检查台账"], *rows)
+    assert facts(reading, "环境管理台账") == facts(reading, "竣工环保验收") == ["无"]
+    number = "91510183MA6G40013G001P"
+    permits = read(["序号", "企业名称", "许可证编号", "有效期至"], ["1", "甲厂", number, "2021-03-04"])
+    assert facts(permits, "排污许可证编号") == [number]
+    assert facts(permits, "排污许可证有效期至") == ["2021-03-04"]

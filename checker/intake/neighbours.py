@@ -4,7 +4,7 @@
 heading give to something else is told in ``others``.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from checker.intake.content import of_outfalls
@@ -30,6 +30,11 @@ class _List:
         """The heading of a column, group first."""
         return whole(self.headings.get(column, ()))
 
+    def is_environmental(self) -> bool:
+        """Whether anything above the list or in its headings is about the environment."""
+        texts = (*self.above, *map(self.title, self.headings))
+        return any(matters.ENVIRONMENTAL.search(squeeze(text)) for text in texts)
+
 
 def of_something_else(
     headings: Mapping[int, Levels],
@@ -47,9 +52,15 @@ def of_something_else(
         for column, match in matches.items()
         if match.field is not None
         and match.how != "mapping"
-        and (doubt := _DOUBTS.get(match.field.key)) is not None
-        and doubt(table, column)
+        and any(doubt(table, column) for doubt in _doubts_about(match.field))
     }
+
+
+def _doubts_about(field: Field) -> Iterator["_Doubt"]:
+    if field.key in _DOUBTS:
+        yield _DOUBTS[field.key]
+    if field.measured or field.key in _OF_ANY_AUTHORITY:
+        yield _of_workplace
 
 
 def _of_another_paper(table: _List, column: int) -> bool:
@@ -67,8 +78,30 @@ def _of_any_certificate(table: _List, column: int) -> bool:
     return any(kind_of(as_text(cell)) is None for at in kinds for cell in table.sample.get(at, []))
 
 
+def _of_no_discharge_permit(table: _List, column: int) -> bool:
+    """许可证编号, 有效期至 in a list of other permits, by its title (食品生产许可) or the numbers in it."""
+    if table.is_environmental():
+        return False
+    numbers = [at for at, one in table.matches.items() if one.field and one.field.key == _PERMIT_NUMBER]
+    cells = [squeeze(as_text(cell)) for at in numbers for cell in table.sample.get(at, [])]
+    if any(map(papers.PERMIT_NUMBER.fullmatch, cells)):
+        return False
+    return any(map(matters.OTHER_AUTHORITY.search, table.above)) or any(
+        map(papers.NO_DISCHARGE_PERMIT.fullmatch, cells)
+    )
+
+
+def _of_certificate_number(table: _List, column: int) -> bool:
+    return _of_any_certificate(table, column) or _of_no_discharge_permit(table, column)
+
+
 def _of_certificate_until(table: _List, column: int) -> bool:
-    return _of_another_paper(table, column) or _of_any_certificate(table, column)
+    return _of_another_paper(table, column) or _of_certificate_number(table, column)
+
+
+def _of_another_authority(table: _List, column: int) -> bool:
+    """验收, 台账, 监测结果 in a list that is by its title about food, fire or safety, and nothing else."""
+    return any(map(matters.OTHER_AUTHORITY.search, table.above)) and not table.is_environmental()
 
 
 def _of_other_plant(table: _List, column: int) -> bool:
@@ -127,16 +160,30 @@ def _of_outfall(table: _List, column: int) -> bool:
     return not of_firms and of_outfalls(map(table.title, table.headings))
 
 
+def _of_workplace(table: _List, column: int) -> bool:
+    """粉尘浓度, 是否超标 in a list about occupational diseases: of the air that the workers breathe."""
+    outside = matters.LEAVES_THE_WORKS.search(table.title(column)) is not None
+    return not outside and any(map(matters.OCCUPATIONAL.search, table.above))
+
+
+def _of_other_acceptance(table: _List, column: int) -> bool:
+    return _of_rectification(table, column) or _of_another_authority(table, column)
+
+
+_PERMIT_NUMBER = "discharge_permit_number"
+# What other authorities ask for under the same headings.
+_OF_ANY_AUTHORITY = ("records_kept", "emergency_plan", "self_monitoring", "standard_met")
 _PUT_RIGHT = frozenset({"written_off", "written_off_on", "rectification_class", "completed"})
 
 # By the key of the field that the heading of a column names, when the column is not of it.
-_DOUBTS: dict[str, Callable[[_List, int], bool]] = {
+_Doubt = Callable[[_List, int], bool]
+_DOUBTS: dict[str, _Doubt] = {
     "discharge_permit_until": _of_certificate_until,
-    "discharge_permit_number": _of_any_certificate,
+    _PERMIT_NUMBER: _of_certificate_number,
     "permit_class": _of_waste_management,
     **dict.fromkeys(plant.BOILER_FIELDS, _of_other_plant),
     "painting": _of_car_repair,
-    "acceptance": _of_rectification,
-    "acceptance_date": _of_rectification,
+    **dict.fromkeys(("acceptance", "acceptance_date"), _of_other_acceptance),
+    **dict.fromkeys(_OF_ANY_AUTHORITY, _of_another_authority),
     "rectification_class": _of_outfall,
 }

@@ -134,3 +134,24 @@ BOILER = "锅炉"
 DISCHARGE = "排污"
 ENVIRONMENT = "环"
 HAZARDOUS = "危"
+
+
+# --- what a whole list is about
+
+# By its title: another authority's.
+OTHER_AUTHORITY = re.compile(
+    r"""
+      安全生产 | 安全[隐检排风] | 消防 | 九小 | 食品 | 小作坊 | 小餐饮 | 药品 | 医疗 | 特种设备 | 卫生 | 防疫
+    | 农产品 | 采砂 | 采矿 | 取水 | 节水 | 水保 | 运输 | 燃气 | 市场监管 | 个体工商 | 税务 | 纳税 | 用电
+    | 劳动 | 工贸 | 质量 | 计量
+    """,
+    re.VERBOSE,
+)
+# About what the workers are exposed to, and what of a heading is outside all the same.
+OCCUPATIONAL = re.compile(r"职业病|职业卫生|职业健康|作业场所|工作场所")
+LEAVES_THE_WORKS = re.compile(r"排放|厂界|废[水气]|污染物")
+# By anything that stands in it: of the environment as well.
+ENVIRONMENTAL = re.compile(
+    r"环保|环境|环评|生态|排污|污染|散乱污|治污|涉[水气污]|废[水气渣]|污水|vocs?|固废|危废|扬尘|噪声|(?<!卫生)(?<!安全)三同时|排[水放]",
+    re.IGNORECASE,
+)

@@ -56,6 +56,8 @@ _WHOLE_DAY = r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}[日号]?"
 PERMIT_NUMBER = re.compile(
     r"(?:(?:有|是|√|已办理?|已取得|已发证)?[(,:]?)?(?P<number>[0-9a-z]{18}\d{3}[p-v])\)?"
 )
+# SC10151018300123, 川采砂2020-12: a number of something else; those of the years before 2017 have 环 or 排.
+NO_DISCHARGE_PERMIT = re.compile(r"(?!.*[环排])(?=.*\d{2})(?![0-9a-z]{18}\d{3}[p-z])[^;,]{5,}")
 # 简化，至2025.6.30; 重点管理（已延续至2027年8月11日）; 有效期至2025-06-30.
 PERMIT_UNTIL = re.compile(
     r"(?:(?P<of_class>重点|简化)(?:管理)?(?:类)?[,;:、(]?|(?:有|已取得|已发证)?[,;:、(]?)"
