@@ -329,6 +329,24 @@ def test_a_record_that_breaks_all_of_three_hundred_rules_is_told_all_of_them():
     assert tuple(Durable(questions).answer(facts)) == (VIOLATED,) * 300
 
 
+@pytest.mark.parametrize("first", [{}, {"在产": yes("在产")}], ids=["alternatives first", "below one test"])
+def test_alternatives_of_neighbouring_rules_that_all_may_hold_do_not_add_up(first):
+    """Seven rules of twenty words are 140 conditions, of which 64 may be pending."""
+    words = [f"{n}号厂" for n in range(100, 240)]
+    questions = {
+        f"q{n}": Question(
+            Some(tuple(Comparison("名称", Op.CONTAINS, one) for one in words[n * 20 : n * 20 + 20])),
+            *first.values(),
+        )
+        for n in range(7)
+    }
+    engine = Durable(questions)
+    state = dict.fromkeys(first, "是")
+    assert tuple(engine.answer(state)) == (UNKNOWN,) * 7
+    assert tuple(engine.answer({**state, "名称": "、".join(words)})) == (VIOLATED,) * 7
+    assert tuple(engine.answer({**state, "名称": "甲厂"})) == (COMPLIES,) * 7
+
+
 def test_one_blank_in_all_of_three_hundred_rules_is_unknown_in_all_of_them():
     questions = {f"q{n}": Question(above(f"指标{n % 90}", n / 10), yes("在产")) for n in range(300)}
     engine = Durable(questions)

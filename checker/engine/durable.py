@@ -13,7 +13,8 @@ What a newcomer must know (each has a test in ``tests/test_durable.py``):
   tests for absence (that loops for ever).
 * Every pattern starts with a canary; the canary's own rule proves that the record was evaluated.
 * A record may have at most 64 conditions pending (``MAX_STACK_SIZE``), else the engine drops it.  Patterns
-  hang below group nodes so that even a record that matches everything stays below; ``width`` counts.
+  hang below group nodes so that even a record that matches everything stays below; ``width`` counts.  One
+  with alternatives has a node of its own there: those of its neighbours would be pending beside its own.
 * A rule may hold 31 ``$and``/``$or`` brackets (``MAX_SEQUENCE_EXPRESSIONS``); larger patterns are split at
   an ``$or`` into several rules with one meaning.
 * What is compiled stays in C for good (80 KiB for the smallest ruleset, 19 MiB for 300 rules) unless its
@@ -161,8 +162,8 @@ class _Ruleset:
             _CANARY: None,
             **{f"r{n}": meaning for n, (_, meaning) in enumerate(part.rules)},
         }
-        groups = _groups(len(part.rules))
-        self._constant = "".join(f',"g{n}":1' for n in range(groups)) + f',"{_CANARY}":1'
+        nodes = [f"g{n}" for n in range(_groups(len(part.rules)))] + [f"s{n}" for n in range(_GROUP_SIZE)]
+        self._constant = "".join(f',"{name}":1' for name in (*nodes, _CANARY))
         rules = _ruleset([pattern for pattern, _ in part.rules])
         self._handle: int = library.create_ruleset(f"sanluanwu{next(_names)}", rules)
         # A first record of the canary alone, for only what has fired may be unloaded.
@@ -221,7 +222,9 @@ def _ruleset(rules: Sequence[Pattern]) -> str:
     """The JSON of a ruleset: the canary's own rule, and every pattern below the canary and a group."""
     written: dict[str, Pattern] = {_CANARY: {"all": [{"m": {_CANARY: 1}}]}}
     for n, pattern in enumerate(rules):
-        whole = {"$and": [{_CANARY: 1}, {f"g{n // _GROUP_SIZE}": 1}, *flat_and(pattern)]}
+        group, seat = divmod(n, _GROUP_SIZE)
+        apart = [{f"s{seat}": 1}] if width(pattern) else []
+        whole = {"$and": [{_CANARY: 1}, {f"g{group}": 1}, *apart, *flat_and(pattern)]}
         written[f"r{n}"] = {"all": [{"m": whole}]}
     return _json(written)
 
