@@ -79,6 +79,11 @@ class StatedProblems:
         text = problems.GOING_ON.sub("", problems.MEASURES.sub("", text))
         clauses = list(self._clauses(text))
         found: dict[str, dict[str, list[str]]] = {}
+        if problems.NOT_AT_WORK.search(sign):
+            clauses = [
+                (words, {key: value for key, value in told.items() if not key.endswith(canon.RUNS)})
+                for words, told in clauses
+            ]
         for words, told in clauses:
             for key, value in told.items():
                 found.setdefault(key, {}).setdefault(value, []).append(words)
@@ -186,6 +191,8 @@ class StatedProblems:
         if problems.ONE_OF_SEVERAL.search(clause):
             return {}
         match = self._lexicon.match((clause,))
+        if match.field is None:
+            match = self._lexicon.match((problems.PAPERS.sub("", clause),))
         general = match.field is not None and match.field.key in GENERAL
         return self._is(match.field, *_ABSENT) if match.denies and not (match.opposite or general) else {}
 
@@ -229,7 +236,7 @@ _ABSENT = (canon.LACKING, canon.NOT_SIGNED, canon.NO)
 
 def _bare(words: str) -> str:
     """A clause without what leads it in: 经查，该企业无…."""
-    return problems.LEADING.sub("", squeeze(words))
+    return problems.LAWFULLY.sub("", problems.LEADING.sub("", squeeze(words)))
 
 
 def _ways(clause: str) -> Iterator[str]:
