@@ -963,7 +963,11 @@ def test_farmland_is_occupied_where_there_is_any_of_it(read):
         ["丁厂", "有", "待测", ""],
     )
     assert facts(reading, "占用农用地") == ["耕地", "永久基本农田", None, None]
-    for other in ("经营耕地（亩）", "拟占用耕地（亩）", "复耕耕地（亩）"):
+    of_it = read(
+        ["企业名称", "用地面积（亩）", "其中：耕地（亩）", "其中：林地（亩）"], ["甲厂", "9", "0", "2"]
+    )
+    assert facts(of_it, "占用农用地") == ["其他农用地"]
+    for other in ("经营耕地（亩）", "拟占用耕地（亩）", "复耕耕地（亩）", "其中：耕地（亩）"):
         assert facts(read(["企业名称", "用地手续", other], ["甲厂", "有", "2"]), "占用农用地") == [None]
 
 
@@ -986,6 +990,8 @@ def test_the_year_below_an_amount_is_over(read):
         ["甲厂", "100", "200", "90", "80"],
     )
     assert facts(reading, "年主营业务收入") == [200]
+    planned = read(["企业名称", "2023年营业收入", "2024年营业收入（预计）"], ["甲厂", "200", "300"])
+    assert facts(planned, "年主营业务收入") == [200]
 
 
 def test_sections_say_how_large_or_at_work_their_enterprises_are(read):
@@ -1031,3 +1037,15 @@ def test_the_same_heading_is_ours_in_a_list_about_the_environment(read):
     permits = read(["序号", "企业名称", "许可证编号", "有效期至"], ["1", "甲厂", number, "2021-03-04"])
     assert facts(permits, "排污许可证编号") == [number]
     assert facts(permits, "排污许可证有效期至") == ["2021-03-04"]
+
+
+def test_what_a_list_about_safety_states_is_not_all_ours(read):
+    rows = (
+        ["序号", "企业名称", "地址", "存在问题"],
+        ["1", "甲厂", "平乐镇", "无应急预案；无消防手续"],
+    )
+    safety = read(["企业安全生产检查台账"], *rows)
+    assert facts(safety, "应急预案备案") == [None]
+    assert facts(safety, "消防手续") == ["无"]
+    assert "无应急预案" in messages(safety)
+    assert facts(read(["企业环保检查台账"], *rows), "应急预案备案") == ["无"]

@@ -44,7 +44,7 @@ from checker.intake.labelled import Labelled
 from checker.intake.legends import Legends, legend, tick_denies
 from checker.intake.licence_states import licence_states
 from checker.intake.name_remarks import NameRemarks
-from checker.intake.neighbours import of_something_else
+from checker.intake.neighbours import of_another_authority, of_something_else
 from checker.intake.paper_states import PaperStates
 from checker.intake.spellings import spellings
 from checker.intake.stated import PROBLEMS_KEY, StatedProblems, of_another_time
@@ -84,7 +84,8 @@ class Used:
 class Columns:
     """How the columns of a table were understood; ``notes`` are (column, message, advice).
 
-    ``problems`` is the column that states problems of the day, which are read as other fields too.
+    ``problems`` is the column that states problems of the day, which are read as other fields too, but for
+    those by whose names another authority means something else (``of_others``, by their keys).
     """
 
     used: list[Used]
@@ -92,6 +93,7 @@ class Columns:
     shown: tuple[Column, ...]
     notes: list[tuple[int | None, str, str]]
     problems: Used | None = None
+    of_others: frozenset[str] = frozenset()
 
 
 _MAP = "如需使用，请修改表头，或在列对应表（--mapping）中写明它对应的字段"
@@ -169,13 +171,14 @@ class Understanding:
             headings,
             made(above),
         )
-        stating, of_statements = self._stating(used, headings, sample, (sheet, *above))
+        of_others = of_another_authority(headings, matches, (sheet, *above))
+        stating, of_statements = self._stating(used, headings, sample, (sheet, *above), of_others)
         notes += of_statements
         notes += _mention(matches, headings, called)
         bare = [called(index) for index, cells in sorted(sample.items()) if cells and index not in headings]
         if bare:
             notes.append((None, f"{'、'.join(bare)}列有内容但没有表头，未使用", "请补上表头"))
-        return Columns(used, ticked, tuple(shown), notes, stating)
+        return Columns(used, ticked, tuple(shown), notes, stating, of_others)
 
     def _stating(
         self,
@@ -183,6 +186,7 @@ class Understanding:
         headings: dict[int, Levels],
         sample: dict[int, list[object]],
         above: Collection[str],
+        of_others: Collection[str],
     ) -> tuple[Used | None, list[tuple[int | None, str, str]]]:
         """The column that states problems of the day, and what is to be told of it."""
         stating = _of_today(used, headings, above)
@@ -191,11 +195,14 @@ class Understanding:
         again = _looked_again(headings)
         if again is not None:
             return None, [(stating.index, f"名单另有“{again}”一列，{_NOT_STATED}", _STATE_TODAY)]
-        return stating, list(self._stated(stating, sample.get(stating.index, [])))
+        return stating, list(self._stated(stating, sample.get(stating.index, []), of_others))
 
-    def _stated(self, stating: Used, sample: list[object]) -> Iterator[tuple[int | None, str, str]]:
+    def _stated(
+        self, stating: Used, sample: list[object], of_others: Collection[str]
+    ) -> Iterator[tuple[int | None, str, str]]:
         """What the problems of a list are read as besides."""
-        told = {key for text in set(map(as_text, sample)) for key in self.stated.of(text).told}
+        texts = set(map(as_text, sample))
+        told = {key for text in texts for key in self.stated.of(text).told if key not in of_others}
         labels = [one.label for one in self.stated.fields if one.key in told]
         if labels:
             names = "、".join(f"“{label}”" for label in labels[:_NAMED_AT_MOST])
@@ -299,8 +306,10 @@ class Understanding:
         """类别 where a line says 类别：A关停取缔 B整合搬迁: the one field of whose choices the codes are."""
         taken = {match.field.key for match in matches.values() if match.field is not None}
         for index, match in sorted(matches.items()):
+            if match.field is not None or match.how == "mapping" or len(headings[index]) > 1:
+                continue
             codes = legends.of_heading(plain_heading(headings[index][-1]))
-            if match.field is not None or match.how == "mapping" or len(headings[index]) > 1 or not codes:
+            if not codes:
                 continue
             found = [
                 field

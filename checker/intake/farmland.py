@@ -10,7 +10,7 @@ from checker.intake.ticks import Ticked
 from checker.intake.values import BLANK, FieldParser, Parsed
 from checker.intake.wording import as_text, squeeze
 from checker.intake.words import answers, titles
-from checker.model import Dictionary
+from checker.model import Dictionary, Field
 from checker.wording import says_nothing
 
 _FIELD, _AREA = "cropland", "floor_area"
@@ -46,11 +46,16 @@ def farmland(headings: Mapping[int, Levels], dictionary: Dictionary) -> Farmland
     if field is None or area is None:
         return None
     columns = []
+    leaves = {column: squeeze(levels[-1]) for column, levels in sorted(headings.items())}
+    leaves = {column: plain_heading(leaf) for column, leaf in leaves.items() if titles.LAND.search(leaf)}
     for kind, named in titles.FARMLAND.items():
-        for column, levels in sorted(headings.items()):
+        for column, leaf in leaves.items():
+            levels = headings[column]
             whole = squeeze("".join(levels))
+            if whole.startswith(titles.OF_WHICH):
+                whole += squeeze("".join(_whole_of(headings, column, area)))
             if (
-                named.fullmatch(plain_heading(levels[-1]))
+                named.fullmatch(leaf)
                 and column_unit(levels, area)[0] is not None
                 and titles.OCCUPIES.search(whole)
                 and not titles.NOT_OCCUPIED.search(whole)
@@ -60,3 +65,10 @@ def farmland(headings: Mapping[int, Levels], dictionary: Dictionary) -> Farmland
     if not columns or len(set(kinds)) < len(kinds):
         return None
     return Farmland(field, FieldParser(field, dictionary), tuple(columns), FieldParser(area, dictionary))
+
+
+def _whole_of(headings: Mapping[int, Levels], column: int, area: Field) -> Levels:
+    """占地面积（亩） to the left of 其中：耕地（亩）."""
+    left = (headings[at] for at in sorted(headings, reverse=True) if at < column)
+    whole = next((levels for levels in left if not squeeze(levels[0]).startswith(titles.OF_WHICH)), ())
+    return whole if whole and column_unit(whole, area)[0] is not None else ()

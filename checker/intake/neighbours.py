@@ -56,6 +56,14 @@ def of_something_else(
     }
 
 
+def of_another_authority(
+    headings: Mapping[int, Levels], matches: Mapping[int, Match], above: Collection[str]
+) -> frozenset[str]:
+    """The keys of what a list that is about food, fire or safety alone means in a way of its own."""
+    other = _of_another_authority(_List(headings, matches, {}, above), 0)
+    return frozenset({*_OF_ANY_AUTHORITY, "acceptance"}) if other else frozenset()
+
+
 def _doubts_about(field: Field) -> Iterator["_Doubt"]:
     if field.key in _DOUBTS:
         yield _DOUBTS[field.key]

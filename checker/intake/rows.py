@@ -171,6 +171,7 @@ class _Body:
         self._remarks, self._of_all = remarks, of_all
         self._file, self._piece, self._sheet = file, piece, piece.head.sheet
         self._stated, self._problems = stated, columns.problems
+        self._of_others = columns.of_others
         heading = () if columns.problems is None else piece.head.headings.get(columns.problems.index, ())
         self._of_problems = names_problems(whole(heading))
         self._rectified = [(key, stated.label(key)) for key in DONE_KEYS]
@@ -339,7 +340,11 @@ class _Body:
             if not done and self._of_problems:
                 draft.unclear += said.unread
             return
+        unread = said.unread
         for key, (value, words) in said.told.items():
+            if key in self._of_others:
+                unread += (words,)
+                continue
             label = self._stated.label(key)
             own, known = draft.cells.get(label), draft.values.get(label)
             if known is None and (own is None or own.reason == BLANK):
@@ -348,13 +353,13 @@ class _Body:
             elif known is not None and known != value:
                 self._contradict(draft, used, label, f"“{used.field.label}”所写“{words}”")
                 draft.unclear += (words,)
-        if said.unread and self._of_problems:
-            which = "”“".join(said.unread)
+        if unread and self._of_problems:
+            which = "”“".join(unread)
             message = f"“{used.field.label}”所写“{which}”未能归入名单字段，未用于判定"
-            columns = "”“".join(self._stated.columns_for(said.unread))
+            columns = "”“".join(self._stated.columns_for(unread))
             advice = _TO_FILL_IN.format(columns) if columns else _TO_VERIFY
             self.problems.append(self._not_stated(draft, used, cell, message, advice))
-            draft.unclear += said.unread
+            draft.unclear += unread
 
     def _add_of_all(self, draft: Draft) -> None:
         """What somebody says of all enterprises, where nothing on the list tells it of this one."""

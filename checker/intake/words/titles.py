@@ -254,7 +254,8 @@ GENERATED_AMOUNT, GENERATED = "产生量", "产生"
 QUALIFYING = re.compile(
     r"""
       ^限 | 限养 | 无组织 | 厂界 | 厂外 | 昼 | 夜 | 白天 | 晚 | 进口 | 进水 | 入口 | 处理前 | 原水
-    | 土壤 | 地下水 | 许可(?!证) | 限值 | 标准 | 上年 | 去年 | 同比 | 设计 | 计划 | 拟 | 最大 | 最高 | 份 | 页
+    | 土壤 | 地下水 | 许可(?!证) | 限值 | 标准 | 上年 | 去年
+    | 同比 | 同期 | 设计 | 计划 | 规划 | 预[计测估期] | 目标 | 拟 | 最大 | 最高 | 份 | 页
     """,
     re.VERBOSE,
 )
@@ -342,7 +343,7 @@ NUMBER_AND_DAY = re.compile(
 )
 PLAIN_DAY = frozenset({"时间", "日期"})
 # 网格员巡查登记, 企业走访记录表: the title of a record of visits.
-OF_VISITS = re.compile(r"(?:巡查|走访|摸排|排查|检查|巡检|入户)[^,;。]{0,6}(?:登记|记录|台账)")
+OF_VISITS = re.compile(r"(?:巡查|走访|摸排|排查|检查|巡检|入户)[^,;。]{0,6}(?:登记|记录|台账|表$)")
 # 手续（环评/验收/登记）, 在线监测（安装、联网）: parts that the cells answer in this order; to 安装 the thing
 # itself.  √/×/√, 有、无、有, √×√.
 IN_ORDER = re.compile(r"(?P<what>[^()]{2,})\((?P<parts>[^()]+[/、,][^()]+)\)")
@@ -375,7 +376,9 @@ TWO_CUTS_THREE_CLEARS = tuple(
     )
 )
 # 占用耕地（亩）, 其中：基本农田 under 占地面积（亩）: how much of which land, the best protected first.
-_OF_IT = r"(?:其中)?[:：、]?(?:违法|实际)?(?:占用|占|涉及)?(?:的)?"
+LAND = re.compile("[田地农]")
+OF_WHICH = "其中"
+_OF_IT = rf"(?:{OF_WHICH})?[:：、]?(?:违法|实际)?(?:占用|占|涉及)?(?:的)?"
 FARMLAND = {
     "永久基本农田": re.compile(_OF_IT + r"(?:(?:永久)?基本农田|永农)(?:面积)?"),
     "耕地": re.compile(_OF_IT + r"(?:一般)?耕地(?:面积)?"),
