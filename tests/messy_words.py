@@ -706,6 +706,13 @@ def _sexagesimal(value: float) -> tuple[int, int, int]:
     return whole, minutes, int(((value - whole) * 60 - minutes) * 60)
 
 
+# The towns that addresses of these lists name, where nothing else does.
+TOWN_OF_ADDRESS = {
+    "羊安镇界牌村3组": "羊安街道",
+    "临邛镇南江路18号": "临邛街道",
+    "前进镇村西头路南": "临邛街道",
+}
+
 _PERSONS = ("张建国", "李 明", "王**", "杨治新", "陈祖亮", "卢学刚")
 _TEXTS: dict[str, tuple[str, ...]] = {
     "法定代表人": ("张建国", "王**", "杨治新", "陈祖亮", "张某某"),
