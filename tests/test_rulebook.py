@@ -613,7 +613,31 @@ def test_any_document_goes_without_a_key_and_with_all_else(written: object, flow
 @pytest.mark.parametrize(
     "text",
     [
+        "a:\n- b: 1\n  cases:\n    - {name: 甲, given: {x: '1'}}\n    - {name: 乙}\n  c: 2\nd: 3\n",
+        "a:\n  b: 1\n  cases:\n  - {name: 甲}\n",
+        "a:\n  cases:\n    - {name: 甲,\n      given: 1}\n",
+        # The lines of a text
+        "a: |\n  cases:\n  - {name: 甲}\nb: 1\n",
+        "- >-\n  cases:\n  - {name: 甲}\n",
+        'a: "1\n  cases:\n  - {name: 甲}\n  2"\n',
+        "a: '1\n  cases:\n  - {name: 甲}\n  2'\n",
+    ],
+)
+def test_the_key_inside_is_passed_over_and_no_text_that_looks_like_it(tmp_path: Path, text: str) -> None:
+    whole, less = documents(tmp_path / "x.yaml", text)
+    assert whole.mistakes == less.mistakes == []
+    assert less.data == without(whole.data)
+    assert less.data is not None and [less.place(("d",)), less.place(("b",))] == [
+        whole.place(("d",)),
+        whole.place(("b",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "a: [1\ncases:\n  - 1\n",
+        "a:\n  cases:\n    - {name: 甲}\nb: 2018-13-01\n",
         'a: "1\ncases:\n  - 1\n',
         "a: 1\na: 2\ncases:\n  - 1\n",
         "a: 2018-13-01\ncases:\n  - 1\n",

@@ -171,6 +171,9 @@ class Document:
 
 # In the first column, where the items of a list may stand too.
 _ANOTHER_KEY = re.compile(r"^(?:[^ #\n-]|-[^ ])", re.MULTILINE)
+# note: |, and quotes that are open at the end of a line.
+_OPEN = "^[^{0}\n]*(?:{0}[^{0}\n]*{0}[^{0}\n]*)*{0}[^{0}\n]*$"
+_SEVERAL_LINES = re.compile(rf"[|>][-+0-9]* *$|{_OPEN.format(chr(34))}|{_OPEN.format(chr(39))}", re.MULTILINE)
 
 
 def _read(text: str, left_out: str | None = None) -> tuple[yaml.Node | None, Any]:
@@ -180,15 +183,21 @@ def _read(text: str, left_out: str | None = None) -> tuple[yaml.Node | None, Any
 
 
 def _read_without(key: str, text: str) -> tuple[yaml.Node | None, Any]:
-    """Read a text up to the key, where this is the last of the outermost mapping.
+    """Read a text up to the key, where this is the last of the outermost mapping, and without it inside.
 
     What looks like it in the first column is that key unless quotes or brackets are open there; but then the
-    text before it is no YAML, and as after any mistake all of it is read.
+    text before it is no YAML, and as after any mistake all of it is read.  Inside, its items are passed over
+    where each has a line of its own; a text of several lines, of which such lines may be part, is read whole.
     """
     start = text.find(f"\n{key}:\n") + 1
-    if start and not _ANOTHER_KEY.search(text, start + len(key)):
+    ends = bool(start) and not _ANOTHER_KEY.search(text, start + len(key))
+    short = text[:start] if ends else text
+    if not _SEVERAL_LINES.search(short):
+        items = re.compile(rf"^( +){key}:\n(?:\1 *- \{{[^\n]*\}}\n)+", re.MULTILINE)
+        short = items.sub(lambda found: "\n" * found[0].count("\n"), short)
+    if len(short) < len(text):
         with suppress(yaml.YAMLError, ValueError, RecursionError):
-            return _read(text[:start], key)
+            return _read(short, key)
     return _read(text, key)
 
 
