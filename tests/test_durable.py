@@ -331,20 +331,33 @@ def test_a_record_that_breaks_all_of_three_hundred_rules_is_told_all_of_them():
 
 @pytest.mark.parametrize("first", [{}, {"在产": yes("在产")}], ids=["alternatives first", "below one test"])
 def test_alternatives_of_neighbouring_rules_that_all_may_hold_do_not_add_up(first):
-    """Seven rules of twenty words are 140 conditions, of which 64 may be pending."""
-    words = [f"{n}号厂" for n in range(100, 240)]
+    """Seven rules of twenty amounts are 140 conditions, of which 64 may be pending."""
+    amounts = [f"用量{n}" for n in range(140)]
     questions = {
         f"q{n}": Question(
-            Some(tuple(Comparison("名称", Op.CONTAINS, one) for one in words[n * 20 : n * 20 + 20])),
-            *first.values(),
+            Some(tuple(above(one, 1) for one in amounts[n * 20 : n * 20 + 20])), *first.values()
         )
         for n in range(7)
     }
     engine = Durable(questions)
     state = dict.fromkeys(first, "是")
     assert tuple(engine.answer(state)) == (UNKNOWN,) * 7
-    assert tuple(engine.answer({**state, "名称": "、".join(words)})) == (VIOLATED,) * 7
-    assert tuple(engine.answer({**state, "名称": "甲厂"})) == (COMPLIES,) * 7
+    assert tuple(engine.answer({**state, **{one: Quantity.exactly(2) for one in amounts}})) == (VIOLATED,) * 7
+    assert tuple(engine.answer({**state, **{one: Quantity.exactly(0) for one in amounts}})) == (COMPLIES,) * 7
+
+
+def test_a_text_is_searched_for_several_words_as_one_test():
+    """Any of them, or none: what three values say of each word they say of all."""
+    words = tuple(Comparison("名称", Op.CONTAINS, one) for one in ("砖", "瓦", "石"))
+    none = tuple(Comparison("名称", Op.CONTAINS_NOT, one.value) for one in words)
+    codes = tuple(Comparison("代码", Op.UNDER, one) for one in ("30", "3110"))
+    engine = Durable(
+        {"any": Question(Some(words)), "none": Question(Every(none)), "under": Question(Some(codes))}
+    )
+    assert [len(one._properties.derived) for one in engine._rulesets] == [2]
+    assert tuple(engine.answer({"名称": "瓦厂", "代码": "3021"})) == (VIOLATED, COMPLIES, VIOLATED)
+    assert tuple(engine.answer({"名称": "家具厂", "代码": "2110"})) == (COMPLIES, VIOLATED, COMPLIES)
+    assert tuple(engine.answer({"代码": "31"})) == (UNKNOWN, UNKNOWN, UNKNOWN)  # 3110, or another of 31
 
 
 def test_one_blank_in_all_of_three_hundred_rules_is_unknown_in_all_of_them():

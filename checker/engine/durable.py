@@ -206,9 +206,10 @@ class _Ruleset:
             parts.append(f'"{name}":{_text(get(label))}')
         for label, name in properties.ordered.items():
             parts.append(_bounds(name, get(label)))
-        for test, name in properties.derived.items():
-            truth = observe(test, get(test.field))
-            parts.append(f'"{name}":{1 if truth is None else 2 if truth else 0}')
+        for tests, name in properties.derived.items():
+            value = get(tests[0].field)
+            truths = [observe(test, value) for test in tests]
+            parts.append(f'"{name}":{2 if True in truths else 1 if None in truths else 0}')
         return ",".join(parts) + "}"
 
 

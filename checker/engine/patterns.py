@@ -38,6 +38,7 @@ BLANK = "\x01"
 
 DERIVED = {Op.HAS, Op.HAS_NOT, Op.CONTAINS, Op.CONTAINS_NOT, Op.UNDER, Op.NOT_UNDER}
 _BASE = {Op.HAS_NOT: Op.HAS, Op.CONTAINS_NOT: Op.CONTAINS, Op.NOT_UNDER: Op.UNDER}
+_SEARCHES, _SEARCHES_NOT = (Op.CONTAINS, Op.UNDER), (Op.CONTAINS_NOT, Op.NOT_UNDER)
 
 
 class PatternError(ValueError):
@@ -55,14 +56,16 @@ class Properties:
     columns: Collection[str] | None = None
     exact: dict[str, str] = field(default_factory=dict)
     ordered: dict[str, str] = field(default_factory=dict)
-    derived: dict[Comparison, str] = field(default_factory=dict)
+    # Tests that Python makes of one field, of which any may hold.
+    derived: dict[tuple[Comparison, ...], str] = field(default_factory=dict)
 
-    def name(self, test: Comparison) -> str:
-        """The name of the property that a test reads; a new one where it is the first to do so."""
+    def name(self, test: Comparison, *more: Comparison) -> str:
+        """The name of the property that a test, or several alike, reads; a new one for the first to do so."""
         if test.op in (Op.IS, Op.IS_NOT):
             return self.exact.setdefault(test.field, f"e{len(self.exact)}")
         if test.op in DERIVED:
-            base = Comparison(test.field, _BASE.get(test.op, test.op), test.value)
+            op = _BASE.get(test.op, test.op)
+            base = tuple(Comparison(test.field, op, one.value) for one in (test, *more))
             return self.derived.setdefault(base, f"d{len(self.derived)}")
         return self.ordered.setdefault(test.field, f"q{len(self.ordered)}")
 
@@ -116,18 +119,37 @@ def lower(condition: Condition, certain: bool, properties: Properties) -> Patter
     """A condition as a positive pattern that matches where it certainly, or possibly, holds."""
     match condition:
         case Every(parts):
-            return join("$and", [lower(part, certain, properties) for part in parts])
+            return join("$and", _lowered(parts, _SEARCHES_NOT, certain, properties))
         case Some(parts):
-            return join("$or", [lower(part, certain, properties) for part in parts])
-        case Comparison(label, op, value):
-            if not properties.has(label):
-                return not certain
-            name = properties.name(condition)
-            if op in (Op.IS, Op.IS_NOT):
-                return _exact(name, op, str(value), certain)
-            return _derived(name, op, certain) if op in DERIVED else _ordered(name, op, float(value), certain)
+            return join("$or", _lowered(parts, _SEARCHES, certain, properties))
+        case Comparison():
+            return _lower_tests((condition,), certain, properties)
         case Exceeds() | AsOf():
             raise TypeError("expand the limit tables for a day before compiling")
+
+
+def _lowered(
+    parts: Iterable[Condition], searches: Collection[Op], certain: bool, properties: Properties
+) -> list[Pattern | bool]:
+    """Each part; searches of one text for several words are one test, for the text is searched in Python."""
+    found: dict[tuple[str, Op], list[Comparison]] = {}
+    for part in parts:
+        if isinstance(part, Comparison) and part.op in searches:
+            found.setdefault((part.field, part.op), []).append(part)
+    lowered = [_lower_tests(tests, certain, properties) for tests in found.values()]
+    searched = {test for tests in found.values() for test in tests}
+    return lowered + [lower(part, certain, properties) for part in parts if part not in searched]
+
+
+def _lower_tests(tests: Sequence[Comparison], certain: bool, properties: Properties) -> Pattern | bool:
+    """A comparison; of several one that any of them holds, or that none does."""
+    label, op, value = tests[0].field, tests[0].op, tests[0].value
+    if not properties.has(label):
+        return not certain
+    name = properties.name(*tests)
+    if op in (Op.IS, Op.IS_NOT):
+        return _exact(name, op, str(value), certain)
+    return _derived(name, op, certain) if op in DERIVED else _ordered(name, op, float(value), certain)
 
 
 def _exact(name: str, op: Op, value: str, certain: bool) -> Pattern:
