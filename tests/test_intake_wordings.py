@@ -620,6 +620,9 @@ def test_a_group_may_speak_of_another_time_or_of_what_is_missing(read, group, le
         "环评单位名称",
         "房东姓名及电话",
         "占地（平方米/亩）",
+        "环评（应办）",
+        "用水量（全镇平均）",
+        "总投资（预计）",
     ],
 )
 def test_a_similar_heading_asks_for_something_else(reader, read, heading):
@@ -1020,6 +1023,8 @@ def test_sections_say_how_large_or_at_work_their_enterprises_are(read):
         ("食品小作坊检查台账", "验收", "无", "竣工环保验收"),
         ("特种设备使用单位检查表", "应急预案", "无", "应急预案备案"),
         ("职业病危害现状调查", "是否超标", "是", "达标排放"),
+        ("节水型企业名单", "达标情况", "未达标", "达标排放"),
+        ("企业劳动保障检查", "投诉次数", "3", "信访投诉次数"),
         ("职业病危害现状调查", "粉尘浓度（mg/m³）", "35", "颗粒物排放浓度"),
         ("生猪养殖场名录", "是否位于禁（限）养区", "是", "畜禽养殖禁养区"),
     ],

@@ -135,10 +135,10 @@ class Understanding:
         self._by_answers(matches, headings, sample)
         self._by_limits(matches, headings, sample)
         self._by_permit(matches, headings)
-        _doubt(matches, headings, sample, (sheet, *above))
         notes: list[tuple[int | None, str, str]] = []
         self._by_topic(headings, matches, (sheet, *above))
         self._by_facility(headings, matches)
+        _doubt(matches, headings, sample, (sheet, *above))
         shared = self._shared(headings, matches, sample)
         notes += self._labels_unread(shared, sample)
         year = year_above((*above, sheet))

@@ -180,7 +180,10 @@ def _of_other_acceptance(table: _List, column: int) -> bool:
 
 _PERMIT_NUMBER = "discharge_permit_number"
 # What other authorities ask for under the same headings.
-_OF_ANY_AUTHORITY = ("records_kept", "emergency_plan", "self_monitoring", "standard_met")
+_OF_ANY_AUTHORITY = (
+    *("records_kept", "emergency_plan", "self_monitoring", "complaints"),
+    *("standard_met", "gas_result", "water_result", "noise_result"),
+)
 _PUT_RIGHT = frozenset({"written_off", "written_off_on", "rectification_class", "completed"})
 
 # By the key of the field that the heading of a column names, when the column is not of it.

@@ -152,6 +152,6 @@ OCCUPATIONAL = re.compile(r"职业病|职业卫生|职业健康|作业场所|工
 LEAVES_THE_WORKS = re.compile(r"排放|厂界|废[水气]|污染物")
 # By anything that stands in it: of the environment as well.
 ENVIRONMENTAL = re.compile(
-    r"环保|环境|环评|生态|排污|污染|散乱污|治污|涉[水气污]|废[水气渣]|污水|vocs?|固废|危废|扬尘|噪声|(?<!卫生)(?<!安全)三同时|排[水放]",
+    r"环保|环境|环评|生态|排污|污染|散乱污|治污|涉[水气污]|废[水气渣]|污水|vocs?|固废|危废|扬尘|噪声|(?<!卫生)(?<!安全)三同时|排放",
     re.IGNORECASE,
 )
