@@ -76,7 +76,7 @@ class Places:
         name = re.escape(spelling)
         if len(spelling) > _SHORT or any(ending.search(spelling) for ending in _FULL.values()):
             return re.compile(name)
-        return re.compile(f"{positions.BEFORE_SHORT}{self._region}{name}(?={positions.BEHIND_SHORT})")
+        return re.compile(f"({positions.BEFORE_SHORT}){self._region}{name}(?={positions.BEHIND_SHORT})")
 
     def inspected(self, title: str) -> dict[str, Period]:
         """The day of inspection that a line above a table states: 检查日期：2022年4月12日."""
@@ -110,12 +110,13 @@ class Places:
         sign = squeeze(text)
         found: dict[str, set[str]] = {}
         for spelling, key, canonical in self._spellings:
-            pattern = self._pattern(spelling) if spelling in sign else None
-            named = None if pattern is None else pattern.search(sign)
-            if pattern is not None and named is not None:
+            named = self._pattern(spelling).search(sign) if spelling in sign else None
+            if named is not None:
+                if named.re.groups and positions.AND_MORE.search(named[0] + sign[named.end() :][:1]):
+                    return {}  # 临邛、天邛园区: a short name of one kind or the other
                 if not positions.BESIDE.match(sign, named.end()):
                     found.setdefault(key, set()).add(canonical)
-                sign = pattern.sub("\0", sign)
+                sign = sign.replace(spelling, "\0")
         return {key: values.pop() for key, values in found.items() if len(values) == 1}
 
     def _of_address(self, address: str) -> Mapping[str, str]:

@@ -36,8 +36,10 @@ OF_PARK = re.compile(r"(?:园区?|功能区|集中区|发展区)$")
 OF_TOWN = re.compile(r"(?:[镇乡]|街道|街道?办|街道办事处)$")
 # What stands around a name without such a word where it is the place: 羊安片区, not 文君酒厂.
 _LISTS = "(?:规上|重点|涉.{1,3})?(?:企业|单位)|散乱污|工业|排查|检查|台账|名单|清单|汇总|明细"
-BEHIND_SHORT = rf"$|[\d()\[_\-:、.“]|[片辖园]区|{_LISTS}"
-BEFORE_SHORT = r"(?:^|[:、.)\]_\-\s]|附件\d*)"
+BEHIND_SHORT = rf"$|[\d()\[_\-:、.“与和及]|[片辖园]区|{_LISTS}"
+BEFORE_SHORT = r"^|[:、.)\]_\-\s与和及]|附件\d*"
+# 羊安、固驿片区, 天邛和临邛园区: one of several.
+AND_MORE = re.compile(r"^[、与和及]|[、与和及]$")
 # 天邛产业园区对面, 平乐镇以北, 天邛产业园区管委会旁: not in it; 天邛产业园区兴业大道旁 is.
 BESIDE = re.compile(
     r"""
