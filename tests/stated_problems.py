@@ -362,6 +362,16 @@ SAYS_NOTHING = (
     "进出货台账不全",
     "安全台账缺失",
     "无油气",
+    # what is before or behind the first or last of several is said of all
+    "不存在废水、废气直排",
+    "未发现未批先建、未验先投、无证排污",
+    "防止锅底水、黄水未收集",
+    "未批先建、未验先投的风险",
+    "无环评、无验收（二期）",
+    "未验收（二期）",
+    "无除尘设施（雨天）",
+    "避免窑炉脱硝设施停运",
+    "未建VOCs治理设施记录",
     # production, not treatment; another place or another device of the same kind; what is to be done
     "生产设施损坏",
     "生产设备故障停用",

@@ -10,6 +10,7 @@ from shipped import shipped
 from stated_problems import SAYS, SAYS_NOTHING, STATED
 
 from checker.intake import ListReader
+from checker.intake.words import problems
 from checker.wording import plain_value
 
 OWN = ["序号", "企业名称", "地址", "存在问题"]
@@ -198,6 +199,11 @@ def test_who_is_told_that_words_are_not_understood_is_told_which_columns_ask_for
     assert "“废气治理设施”" in advice and "“危废贮存”" in advice
 
 
+def test_every_column_that_may_be_named_is_one_of_the_dictionary():
+    known = shipped().dictionary.by_key
+    assert [key for _, keys in problems.TOPICS for key in keys if key not in known] == []
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -210,6 +216,9 @@ def test_who_is_told_that_words_are_not_understood_is_told_which_columns_ask_for
         ("废水直排。邻厂无环评，废气直排", {"废水直排": "是"}),
         ("邻厂无环评，该企业废水直排", {"废水直排": "是"}),
         ("无环评手续，建议关停取缔", {"环评批复": "无"}),
+        ("脱硫、脱硝设施均未建设", {"脱硫设施": "无", "脱硝设施": "无"}),
+        ("锅炉无脱硫、除尘设施", {"脱硫设施": "无", "除尘设施": "无"}),
+        ("长期停产，污水站停运", {"生产状态": "停产"}),
     ],
 )
 def test_what_is_of_today_and_of_the_enterprise_is_told_from_what_is_not(read, text, told):
@@ -261,7 +270,22 @@ def test_no_text_is_too_strange(tmp_path_factory, text):
 
 @given(
     st.sampled_from(sorted(SAYS)),
-    st.sampled_from(["未发现", "不存在", "疑似", "部分", "邻厂", "原来", "要求整治"]),
+    st.sampled_from(
+        [
+            "未发现",
+            "不存在",
+            "疑似",
+            "部分",
+            "邻厂",
+            "原来",
+            "要求整治",
+            "防止",
+            "备用",
+            "房东",
+            "二期",
+            "食堂",
+        ]
+    ),
 )
 def test_what_stands_before_a_statement_takes_it_back(tmp_path_factory, text, before):
     path = save_xlsx(tmp_path_factory.mktemp("名单") / "名单.xlsx", [OWN, [1, "甲厂", "1号", before + text]])

@@ -119,12 +119,21 @@ class StatedProblems:
             for part in filter(None, map(str.strip, problems.CLAUSES.split(sentence))):
                 own = own or problems.OF_ITSELF.match(part) is not None
                 told = self._told(part) if own else {}
-                several = [] if told else problems.STROKE.split(part)
-                for one in filter(None, map(str.strip, several if len(several) > 1 else [part])):
-                    said = told or (self._told(one) if own else {})
+                for one, said in [(part, told)] if told else self._enumerated(part, own):
                     own = own and (bool(said) or not problems.OF_SOMETHING_ELSE.match(_bare(one)))
                     if said or not self._is_well(squeeze(one)):
                         yield one, said
+
+    def _enumerated(self, part: str, own: bool) -> Iterator[tuple[str, Mapping[str, str]]]:
+        """废气直排、未批先建, one by one; what is before the first is of all (防止废水、废气直排)."""
+        sign = problems.NOTHING_MORE.sub("", squeeze(part))
+        if self._is_well(sign) or problems.TAKES_BACK_ALL.search(sign):
+            yield part, {}
+            return
+        for one in filter(None, map(str.strip, problems.STROKE.split(part))):
+            told = self._told(one) if own else {}
+            own = own and (bool(told) or self._is_held(squeeze(one)))
+            yield one, told
 
     def _is_well(self, clause: str) -> bool:
         """Whether a clause says that nothing is wrong: 未发现直排, 环评：有."""
@@ -132,13 +141,19 @@ class StatedProblems:
             return False
         if any(form.fullmatch(clause) for form in (problems.NONE, problems.NOTHING_FOUND, problems.BEGAN)):
             return True
-        held = set(self._papers.of(clause, None).values())
+        return self._is_held(clause)
+
+    def _is_held(self, clause: str) -> bool:
+        """Whether a clause says of papers that they are there, or not needed."""
+        held = set(self._papers.of(clause, None).values()) if len(clause) <= _LONGEST else set()
         return bool(held) and held <= {canon.HELD, canon.NOT_CONCERNED}
 
     def _told(self, part: str) -> Mapping[str, str]:
         if len(part) > _LONGEST:
             return {}
-        clause = problems.TRAILING.sub("", _bare(part))
+        clause = problems.TRAILING.sub("", problems.NOTHING_MORE.sub("", _bare(part)))
+        if problems.BRACKET in clause:
+            return {}
         return self._clause(clause) or self._of_each(clause)
 
     def _of_each(self, clause: str) -> Mapping[str, str]:
@@ -153,8 +168,10 @@ class StatedProblems:
             shared = problems.SHARED.fullmatch(several[-1])
             told = []
             for one in several:
-                ways = (one, one + shared["tail"]) if shared is not None else (one,)
-                said = (self._clause(found["how"] + way if before else way + found["how"]) for way in ways)
+                names = (one, one + shared["tail"]) if shared is not None else (one,)
+                said = (
+                    self._clause(found["how"] + name if before else name + found["how"]) for name in names
+                )
                 told.append(next(filter(None, said), {}))
             if all(told):
                 return {key: value for one in told for key, value in one.items()}
@@ -188,7 +205,7 @@ class StatedProblems:
 
     def _lacking(self, clause: str) -> Mapping[str, str]:
         """未开展自行监测, 无危废台账, 未落实环评措施."""
-        if problems.ONE_OF_SEVERAL.search(clause):
+        if problems.ONE_OF_SEVERAL.search(clause) or problems.OF_A_FACILITY.search(clause):
             return {}
         match = self._lexicon.match((clause,))
         if match.field is None:

@@ -111,6 +111,13 @@ OF_SOMETHING_ELSE = re.compile(
 OF_ITSELF = re.compile(r"(?:但|而)?(?:本|该企业)")
 # 未办理环评手续，擅自开工建设: one clause.
 GOING_ON = re.compile(r"[,，、](?=\s*(?:即|就|便)?擅自)")
+# In brackets: （“三无”企业） says nothing more, （二期）, （雨天） may take back what it is said of.
+NOTHING_MORE = re.compile(r"\([“\"]?[二三四]无[”\"]?(?:企业|作坊)?\)")
+BRACKET = "("
+# It takes back all that is enumerated before it: 未批先建、未验先投的风险, 无环评、无验收（二期）.
+TAKES_BACK_ALL = re.compile(r"(?:风险|可能性?|嫌疑|核实|核查|待查|未发现|\))$")
+# Not the facility itself is lacking: 未建治理设施台账, 未安装治理设施检测口.
+OF_A_FACILITY = re.compile(r"(?:设施|装置|设备)的?(?:检测|监测|记录|数据|结果|说明|备件|维护|清洗|维修)$")
 # What may stand behind the name of a paper: 消防验收手续.
 PAPERS = re.compile("(?<=验收|备案|登记)手续$")
 LIST = re.compile(r"[、和及与]|以及")
@@ -958,7 +965,7 @@ TOPICS = tuple(
         (r"手续|证件", ("eia_approval", "acceptance", "discharge_permit", "land_papers")),
         (r"占用|占地|用地|土地|河滩|林地|违建|违章", ("land_papers", "illegal_building")),
         (r"规划|选址|布局|入园", ("plan_conformity", "park_required")),
-        (r"居民|学校|医院|民房|住宅|村庄|敏感", ("near_sensitive", "residential_area")),
+        (r"居民|学校|医院|民房|住宅|村庄|敏感", ("sensitive_neighbours", "residential_area")),
         (r"台账|记录", ("records_kept",)),
         (r"在线|自动监[测控]", ("online_monitoring", "online_connected")),
         (r"监测|检测|超标|达标", ("self_monitoring", "standard_met")),
