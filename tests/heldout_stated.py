@@ -14,10 +14,13 @@ SECOND         112             83   26 (31.3 %)      57      1  0       the same
 SECOND         112             83   46 (55.4 %)      37      1  0       once the first had been mended for: the honest gain
 THIRD           61             37   12 (32.4 %)      25      1  0       the reader before anything was mended
 THIRD           61             37   16 (43.2 %)      21      1  0       once the second had been mended for; two thirds are traps
+TRAPS           40              1    1                0      2  0       last of all, nothing but traps
 
-Wrong were 未建沼气池 as 粪污处理设施 无 (there may be another), 无危险废物产生，无危废暂存间 as 危废贮存 不规范, and 企业停电检修，治污设施未运行
-as 不正常.  未见环评批复 was taken for "nothing found".  Six of the author's truths were corrected: who has no 布袋除尘器 may have another 除尘设施; 油烟直排 is 油烟净化设施;
-光氧 belongs to 废气设施运行; 未按要求开展自行监测 does not tell missing from incomplete; after 未依法报批擅自开工 there may be a 批复 by now.
+Wrong were 未建沼气池 as 粪污处理设施 无 (there may be another), 无危险废物产生，无危废暂存间 as 危废贮存 不规范, 企业停电检修，治污设施未运行 as
+不正常, and of the traps 厂界噪声监测超标，经复测达标 and what goes on where the works are let (出租给个体户，废气直排).  未见环评批复 was
+taken for "nothing found".  Six of the author's truths were corrected: who has no 布袋除尘器 may have another 除尘设施; 油烟直排 is
+油烟净化设施; 光氧 belongs to 废气设施运行; 未按要求开展自行监测 does not tell missing from incomplete; after 未依法报批擅自开工 there may be a
+批复 by now.
 
 What remains missed: what is well (有环评批复: deliberately not read), fuels, what goes on over two clauses (无处理设施，直排沟渠).
 """
@@ -495,4 +498,47 @@ THIRD = statements("""
 污水管破了，脏水流到田头 | | 脏水
 灰大得很，除尘器是坏的 | 废气设施运行=不正常 | 灰大
 三同时制度未落实、环保台账缺失、环保责任人不明确 | 环保设施同时建成=否 环境管理台账=无 | 环保责任人不明确
+""")
+
+TRAPS = statements("""
+周边群众怀疑该厂夜间排放废气，多次夜查未见异常
+该厂废水接入园区管网前未设流量计
+原料仓库未封闭，但物料为袋装
+废气处理设施风机皮带松动，已当场更换
+烤漆房正常，但钣金工位在室外打磨
+企业已申请排污许可证变更，尚未批复
+现场未生产，无法判断废气是否达标
+厂区内有一处废弃渗坑，未见废水
+危废间门未关，现场已整改
+环评批复要求建设两套布袋除尘器，实际建设一套
+租赁场地的原企业废水直排，该企业为物流仓储
+锅炉为园区集中供热，不使用燃煤
+无生产废水，生活污水未接入市政管网 | 产生工业废水=否
+污水处理站提标改造期间废水外运，不外排
+厂界噪声监测超标，经复测达标
+建议企业加强无组织排放管控，对未密闭的喷漆房进行改造
+排水沟内有积水，来源为上游农户
+食堂无油烟净化设施 | ~油烟净化设施=无
+空压机房未采取隔声措施
+三号车间未安装废气处理设施
+危废由总公司统一签订处置合同，本厂未签订危废处置合同 | ~危废处置合同=未签订 ~产生危险废物=是
+自行监测报告过期
+小型机加工，不产生危险废物，未设危废间 | ~产生危险废物=否
+养殖场粪污委托还田，未签订消纳协议
+对照排污许可证，废气排放口数量不一致
+未批先建违法行为已被处罚
+厂区部分区域雨污未分流
+电镀工序外协，无电镀废水排放
+喷漆房未密闭导致群众投诉，现已密闭
+燃气锅炉未安装脱硫设施（无需安装）
+除1台备用发电机外无废气排放设施
+目前无生产，厂房出租给个体户加工塑料，废气直排
+被举报露天焚烧垃圾，系附近村民所为
+受纳水体超标，与该厂排水无关
+县水务局反馈该厂取水许可过期
+营业执照经营范围不含喷漆
+计划新建的危废间未开工
+环保设施与生产设备未分表计电
+当地无雨污分流管网
+锅炉烟气脱硫废水循环使用，未外排
 """)

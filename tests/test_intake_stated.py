@@ -44,7 +44,13 @@ def test_each_text_says_what_a_person_reads_in_it(read):
 
 
 @pytest.mark.parametrize(
-    ("batch", "missed"), [(heldout_stated.FIRST, 43), (heldout_stated.SECOND, 5), (heldout_stated.THIRD, 2)]
+    ("batch", "missed"),
+    [
+        (heldout_stated.FIRST, 43),
+        (heldout_stated.SECOND, 5),
+        (heldout_stated.THIRD, 2),
+        (heldout_stated.TRAPS, 0),
+    ],
 )
 def test_statements_of_others_accuse_nobody_wrongly(read, batch, missed):
     rows = [[n, f"企业{n}", f"{n}号", one.text] for n, one in enumerate(batch, start=1)]
