@@ -538,11 +538,16 @@ SAID = (
         ),
     ),
     (
+        {"dust_removal": "无", "dusty_process": "是"},
+        (rf"{scene.FROM}粉尘{scene.NO}(?:{_DUST_PLANT}|{scene.PLANT})",),
+    ),
+    # Soot may be that of a boiler.
+    (
         {"dust_removal": "无"},
         (
-            rf"{scene.FROM}(?:粉尘|烟尘)?{scene.NO}{_DUST_PLANT}",
+            rf"{scene.FROM}(?:烟尘)?{scene.NO}{_DUST_PLANT}",
             rf"{scene.FROM}{_DUST_PLANT}{scene.NOT_BUILT}",
-            rf"{scene.FROM}(?:粉尘|烟尘){scene.NO}{scene.PLANT}",
+            rf"{scene.FROM}烟尘{scene.NO}{scene.PLANT}",
         ),
     ),
     ({"dusty_materials": "是", "materials_cover": "露天"}, (rf"{scene.FROM}{_MATERIAL}{_IN_THE_OPEN}",)),
