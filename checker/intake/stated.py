@@ -9,10 +9,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from checker.condition import Kind, Value
+from checker.intake.excused import excuse, is_excused
 from checker.intake.headings import GENERAL, Lexicon
 from checker.intake.paper_states import PaperStates
 from checker.intake.wording import squeeze
-from checker.intake.words import canon, plant, problems, scene
+from checker.intake.words import canon, excuses, plant, problems, scene
 from checker.model import Dictionary, Field
 
 PROBLEMS_KEY = "problems"
@@ -113,16 +114,35 @@ class StatedProblems:
         return sign[at:]
 
     def _clauses(self, text: str) -> Iterator[tuple[str, Mapping[str, str]]]:
+        """Each clause with what it says, but for what is excused or said of others."""
+        sentences = problems.SENTENCES.split(text)
+        said = [list(self._of_sentence(sentence)) for sentence in sentences]
+        wrong = {squeeze(words) for one in said for words, told in one if told.keys() - problems.OF_NONE}
+        parts = [[squeeze(one) for one in problems.CLAUSES.split(sentence)] for sentence in sentences]
+        known = [
+            found
+            for n, clauses in enumerate(parts)
+            for one in clauses
+            if len(one) <= _LONGEST and wrong.isdisjoint([one, *problems.STROKE.split(one)])
+            if (found := excuse(one, n)) is not None
+        ]
+        for n, clauses in enumerate(said):
+            behind = _bare(parts[n + 1][0]) if n + 1 < len(parts) else ""
+            of_others = excuses.OF_OTHERS.match(behind) or any(map(excuses.OF_OTHERS.search, parts[n]))
+            for words, told in clauses:
+                taken = of_others or is_excused(squeeze(words), n, told, self._by_key, known)
+                yield words, {} if taken else told
+
+    def _of_sentence(self, sentence: str) -> Iterator[tuple[str, Mapping[str, str]]]:
         """Each clause with what it says; 废气直排、未批先建 is taken apart if it says nothing as a whole."""
-        for sentence in problems.SENTENCES.split(text):
-            own = True
-            for part in filter(None, map(str.strip, problems.CLAUSES.split(sentence))):
-                own = own or problems.OF_ITSELF.match(part) is not None
-                told = self._told(part) if own else {}
-                for one, said in [(part, told)] if told else self._enumerated(part, own):
-                    own = own and (bool(said) or not problems.OF_SOMETHING_ELSE.match(_bare(one)))
-                    if said or not self._is_well(squeeze(one)):
-                        yield one, said
+        own = True
+        for part in filter(None, map(str.strip, problems.CLAUSES.split(sentence))):
+            own = own or problems.OF_ITSELF.match(part) is not None
+            told = self._told(part) if own else {}
+            for one, said in [(part, told)] if told else self._enumerated(part, own):
+                own = own and (bool(said) or not problems.OF_SOMETHING_ELSE.match(_bare(one)))
+                if said or not self._is_well(squeeze(one)):
+                    yield one, said
 
     def _enumerated(self, part: str, own: bool) -> Iterator[tuple[str, Mapping[str, str]]]:
         """废气直排、未批先建, one by one; what is before the first is of all (防止废水、废气直排)."""

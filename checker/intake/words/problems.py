@@ -107,7 +107,9 @@ OF_SOMETHING_ELSE = re.compile(
     r"|备用|相?邻|隔壁|旁边|对面|上游|下游|周边|附近|其[他它]|另[一外]?家|某|房东|出租|业主|租户"
     r"|租用|租赁|承租|村民|物业"
     r"|[一二三四五六七八九十\d]+[#号楼期]|[东南西北][侧面边]|据|企业(?:负责人)?[称说辩])"
-    r"|.*(?:出租给|租给|转租|出借|承包给)"
+    r"|.*(?:出租给|租给|转租|出借|承包给|出租(?:部分|区|厂房|车间|的))"
+    r"|(?:[该本其](?:企业|公司|厂|单位)?的?)?(?:下属|旗下|挂靠|母公司|总公司|子公司|分公司|分厂|关联企业|股东|供[货应]商"
+    r"|承[租运包]|受托|处置单位|运输(?:公司|单位)|同一?[厂院])"
 )
 OF_ITSELF = re.compile(r"(?:但|而)?(?:本|该企业)")
 # 未办理环评手续，擅自开工建设: one clause.
@@ -141,7 +143,7 @@ LEADING = re.compile(
     | (?:目前|现|当前)(?!停产) | 至今 | 另外? | 此外 | 同时
     | (?:厂区|厂址|场所|生产场所)(?=[位占]) | (?:生产)?厂房(?=未(?:取得|办理))
     | {_WHO}(?=[无未没不超存在属擅私系占位使采露违拒逾正废污粉烟]) | {_TRADE}
-    | 并 | 且 | 也 | 还 | 均 | 都 | 仍然? | 尚 | 暂 | 长期(?!停产) | 一直
+    | 仅(?=[无缺]|未(?:办|取得)) | 并 | 且 | 也 | 还 | 均 | 都 | 仍然? | 尚 | 暂 | 长期(?!停产) | 一直
     )+
     """,
     re.VERBOSE,
@@ -153,8 +155,9 @@ LAWFULLY = re.compile(
 )
 # Who does not work need not run what treats; 未停产 does.
 NOT_AT_WORK = re.compile(
-    r"(?<![未不])(?:停产|停电|停工|停业|歇业|断电|停机)|[未没]生产|(?:企业|全厂|设备|停机|设施)(?:正在)?(?:检修"
-    r"|大修)"
+    r"(?<![未不])(?:停产|停电|停工|停业|歇业|断电|停机|放假|午休|淡季)|无订单|调试"
+    r"|[未没](?:有|在|试)?(?:生产|作业|加工|开工|开机|投产|营业)"
+    r"|(?:企业|全厂|设备|停机|设施)(?:正在)?(?:检修|大修|维护(?![不缺未]))"
 )
 # 无环评、验收手续, 锅炉无脱硫、除尘设施, 自行监测、执行报告均未开展: what is said of each.
 LACKING_EACH = re.compile(
@@ -719,7 +722,7 @@ SAID = (
     (
         {"hazardous_storage": "不规范", **_IS_DANGEROUS},
         (
-            rf"{scene.DANGEROUS}未(?:规范|按规定|按要求|分类)(?:贮存|存放|暂存)",
+            rf"{scene.DANGEROUS}未(?:按?规范|按规定|按要求|分类)(?:化)?(?:贮存|存放|暂存)",
             rf"{scene.HAZARDOUS}(?:{scene.STORE})?(?:内|地面)*(?:无|没有|未(?:设置|建设|设|做|采取"
             rf"|落实|进行|按要求|配备|配套)*)(?:{scene.TIGHT_ALL}|{scene.CLOSED})",
             rf"{scene.DANGEROUS}{_RANDOMLY}",
@@ -878,6 +881,7 @@ SAID = (
         {"three_in_one": "是"},
         (
             r"(?:(?:住宿|居住|生产|经营|仓储|储存|加工)[、和与]?)*[“\"]?三合一[”\"]?(?:场所)?",
+            r"(?:(?:住宿|居住|生产|经营|仓储|储存|加工)[、和与]?){2,}(?:合用|混用|混合)的?[“\"]?(?:三|多)合一[”\"]?(?:场所)?",
             r"(?=.*(?:住宿|居住))(?:(?:住宿|居住|生产|经营|仓储|储存|加工)[、和与]?){2,}(?:在)?(?:于)?同一(?:建筑"
             r"|楼|栋楼|厂房)(?:物)?(?:内)?",
         ),
@@ -985,4 +989,14 @@ TOPICS = tuple(
 )
 
 # Of what there is none, by the key of its field: what is wrong with it says nothing (无危废，无危废间).
-OF_NONE = {"hazardous_waste": ("hazardous_storage", "hazardous_sign", "hazardous_contract")}
+OF_NONE = {
+    "hazardous_waste": (
+        "hazardous_storage",
+        "hazardous_sign",
+        "hazardous_contract",
+        "hazardous_plan",
+        "hazardous_ledger",
+        "hazardous_declared",
+    ),
+    "wastewater": ("wastewater_facility", "wastewater_facility_running", "pretreatment"),
+}
