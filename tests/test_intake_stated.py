@@ -54,6 +54,7 @@ def test_each_text_says_what_a_person_reads_in_it(read):
         (heldout_stated.EXCUSES, 0),
         (heldout_stated.MORE_EXCUSES, 0),
         (heldout_stated.LAST_EXCUSES, 0),
+        (heldout_stated.ANY_REASON, 0),
     ],
 )
 def test_statements_of_others_accuse_nobody_wrongly(read, batch, missed):
