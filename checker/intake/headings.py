@@ -684,7 +684,7 @@ def _of_another_time(names: list[str], field: Field) -> bool:
         other = titles.NOT_MEASURED if field.measured else titles.NOT_ACTUAL
     groups = [_BRACKETS.sub("", squeeze(name)) for name in names[:-1]]
     return any(
-        other.search(name) or titles.BEFORE_OR_PLANNED.search(name) or (_of_problem(name) and _good(field))
+        other.search(name) or titles.BEFORE_OR_PLANNED.search(name) or (_of_problem(name) and is_duty(field))
         for name in groups
     )
 
@@ -702,7 +702,7 @@ def _of_problem(group: str) -> bool:
     return titles.PROBLEMS.fullmatch(group) is not None or titles.INCOMPLETE.search(group) is not None
 
 
-def _good(field: Field) -> bool:
+def is_duty(field: Field) -> bool:
     """Whether a yes to the field is as it should be: papers, facilities, not 未批先建."""
     return field.type is Kind.CHOICE and canon.NOT_CONCERNED in (field.choices or {})
 

@@ -4,11 +4,12 @@
 heading give to something else is told in ``others``.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from checker.intake.content import of_outfalls
-from checker.intake.headings import Levels, Match, plain_heading, whole
+from checker.intake.headings import Levels, Match, is_duty, plain_heading, whole
 from checker.intake.licence_states import headed_as, kind_of
 from checker.intake.others import follows_another_paper
 from checker.intake.units import canonical
@@ -29,6 +30,11 @@ class _List:
     def title(self, column: int) -> str:
         """The heading of a column, group first."""
         return whole(self.headings.get(column, ()))
+
+    def left_of(self, column: int) -> Iterator[tuple[str, Field | None]]:
+        """The headings to the left and their fields, the nearest first."""
+        for at in sorted((at for at in self.matches if at < column), reverse=True):
+            yield whole(self.headings[at][-1:]), self.matches[at].field
 
     def is_environmental(self) -> bool:
         """Whether anything above the list or in its headings is about the environment."""
@@ -67,15 +73,17 @@ def of_another_authority(
 def _doubts_about(field: Field) -> Iterator["_Doubt"]:
     if field.key in _DOUBTS:
         yield _DOUBTS[field.key]
+    if is_duty(field):
+        yield _of_what_lacks
+    if field.key in _WHERE_BARE:
+        yield _of_another_authority
     if field.measured or field.key in _OF_ANY_AUTHORITY:
         yield _of_workplace
 
 
 def _of_another_paper(table: _List, column: int) -> bool:
     """有效期至 that follows 安全生产许可证 is of that paper: no discharge permit is called expired by it."""
-    left = sorted((at for at in table.matches if at < column), reverse=True)
-    before = ((whole(table.headings[at][-1:]), table.matches[at].field) for at in left)
-    return matters.DISCHARGE not in table.title(column) and follows_another_paper(before)
+    return matters.DISCHARGE not in table.title(column) and follows_another_paper(table.left_of(column))
 
 
 def _of_any_certificate(table: _List, column: int) -> bool:
@@ -110,6 +118,64 @@ def _of_certificate_until(table: _List, column: int) -> bool:
 def _of_another_authority(table: _List, column: int) -> bool:
     """验收, 台账, 监测结果 in a list that is by its title about food, fire or safety, and nothing else."""
     return any(map(matters.OTHER_AUTHORITY.search, table.above)) and not table.is_environmental()
+
+
+def _of_what_lacks(table: _List, column: int) -> bool:
+    """Ticks under 环评 in a list of lacking papers (缺哪项打√): that there is one they do not say."""
+    signs = [squeeze(as_text(cell)) for cell in table.sample.get(column, [])]
+    ticks = bool(signs) and all(map(titles.TICK.fullmatch, signs))
+    return ticks and any(titles.TICK_OF_LACK.search(squeeze(text)) for text in table.above)
+
+
+def _of_left_approval(table: _List, column: int) -> bool:
+    """批复文号 and 批复时间 behind 立项批复, 水保方案: those of what is to the left."""
+    return _bare(table, column) and _of_another_matter(table, column, matters.APPROVED)
+
+
+def _of_left_acceptance(table: _List, column: int) -> bool:
+    """验收时间 behind 消防验收, 档案验收."""
+    return _bare(table, column) and _of_another_matter(table, column, matters.ACCEPTED)
+
+
+def _of_left_paper(table: _List, column: int) -> bool:
+    """到期日期 behind a contract or certificate: no time limit of the rectification."""
+    if not _bare(table, column):
+        return False
+    for title, field in table.left_of(column):
+        if field is not None and field.group == canon.RECTIFICATION and not _is_bare(title):
+            return False
+        if matters.SOME_PAPER.search(squeeze(title)):
+            return True
+    return False
+
+
+def _bare(table: _List, column: int) -> bool:
+    return len(table.headings[column]) == 1 and _is_bare(table.headings[column][0])
+
+
+def _is_bare(title: str) -> bool:
+    return matters.BARE_NUMBER_OR_DAY.fullmatch(plain_heading(title)) is not None
+
+
+def _of_another_matter(table: _List, column: int, what: re.Pattern[str]) -> bool:
+    """Whether the nearest such column to the left is about something else than the environment."""
+    for title, field in table.left_of(column):
+        if what.search(title) and not _is_bare(title):
+            ours = field is not None and field.group in {canon.BUILDING, canon.PERMITTING}
+            return not ours and matters.ENVIRONMENTAL.search(squeeze(title)) is None
+    return False
+
+
+def _of_house(table: _List, column: int) -> bool:
+    """建成时间 in a list of houses (自建房排查): when the house was built."""
+    return any(map(matters.OF_HOUSES.search, table.above))
+
+
+def _of_goods(table: _List, column: int) -> bool:
+    """贮存情况 where nothing above the list or in its headings is about waste: that of goods."""
+    return not any(
+        matters.ANY_REFUSE.search(squeeze(text)) for text in (*table.above, *map(table.title, table.headings))
+    )
 
 
 def _of_other_plant(table: _List, column: int) -> bool:
@@ -178,11 +244,20 @@ def _of_other_acceptance(table: _List, column: int) -> bool:
     return _of_rectification(table, column) or _of_another_authority(table, column)
 
 
+def _of_other_acceptance_day(table: _List, column: int) -> bool:
+    return _of_other_acceptance(table, column) or _of_left_acceptance(table, column)
+
+
 _PERMIT_NUMBER = "discharge_permit_number"
 # What other authorities ask for under the same headings.
 _OF_ANY_AUTHORITY = (
     *("records_kept", "emergency_plan", "self_monitoring", "complaints"),
     *("standard_met", "gas_result", "water_result", "noise_result"),
+)
+# And what their lists ask for under headings that do not say of what: 是否持证, 批复文号, 是否联网.
+_WHERE_BARE = frozenset(
+    {"discharge_permit", "permit_class", "eia_number", "eia_date", "three_simultaneous"}
+    | {"disclosure", "online_monitoring", "online_connected"}
 )
 _PUT_RIGHT = frozenset({"written_off", "written_off_on", "rectification_class", "completed"})
 
@@ -194,7 +269,12 @@ _DOUBTS: dict[str, _Doubt] = {
     "permit_class": _of_waste_management,
     **dict.fromkeys(plant.BOILER_FIELDS, _of_other_plant),
     "painting": _of_car_repair,
-    **dict.fromkeys(("acceptance", "acceptance_date"), _of_other_acceptance),
+    "acceptance": _of_other_acceptance,
+    "acceptance_date": _of_other_acceptance_day,
+    **dict.fromkeys(("eia_number", "eia_date"), _of_left_approval),
+    "last_day": _of_left_paper,
+    "operation_start": _of_house,
+    "hazardous_storage": _of_goods,
     **dict.fromkeys(_OF_ANY_AUTHORITY, _of_another_authority),
     "rectification_class": _of_outfall,
 }

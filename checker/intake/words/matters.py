@@ -106,6 +106,14 @@ ANOTHER_PAPER = re.compile(
 SOME_PAPER = re.compile(
     r"许可|执照|合格证|登记证|证书|(?<![发持有])证$|证(?:编?号|件)|合同|协议|保险|预案|备案|认证|审核|[监检]测报告"
 )
+# 批复文号, 验收时间, 到期日期: of what they are, the column to the left tells.
+BARE_NUMBER_OR_DAY = re.compile(
+    r"(?:批复|审批|批准|批文)(?:文?号|时间|日期)|(?:通过)?验收(?:文?号|时间|日期)|到期日期?"
+)
+APPROVED = re.compile(r"批复|批文|审批|备案|立项|许可|手续|[环安能]评|方案")
+ACCEPTED = re.compile("验收")
+OF_HOUSES = re.compile(r"自建房|房屋")
+ANY_REFUSE = re.compile(r"废|渣|污泥")
 # Above names and addresses: those on a paper or of an outlet.
 PAPER = re.compile(r"许可|合格证|合同|协议|[排取]水?[污水]?口$")
 REGISTERED = r"执照|注册|工商登记"  # for re.search: the registered address is not where the works are
@@ -141,9 +149,10 @@ HAZARDOUS = "危"
 # By its title: another authority's.
 OTHER_AUTHORITY = re.compile(
     r"""
-      安全生产 | 安全[隐检排风] | 消防 | 九小 | 食品 | 小作坊 | 小餐饮 | 药品 | 医疗 | 特种设备 | 卫生 | 防疫
-    | 农产品 | 采砂 | 采矿 | 取水 | 节水 | 水保 | 运输 | 燃气 | 市场监管 | 个体工商 | 税务 | 纳税 | 用电
-    | 劳动 | 工贸 | 质量 | 计量
+      安全生产 | 安全[隐检排风] | 安全[“"]?三同时 | 危化 | 危险化学品 | 烟花 | 消防 | 九小 | 食品 | 小作坊
+    | 小餐饮 | 药品 | 医疗 | 特种设备 | 卫生 | 防疫
+    | 农产品 | 采砂 | 采矿 | 取水 | 节水 | 水保 | 水土保持 | 运输 | 燃气 | 市场监管 | 个体工商
+    | 税务 | 纳税 | 用电 | 劳动 | 工贸 | 质量 | 计量
     """,
     re.VERBOSE,
 )
@@ -152,6 +161,6 @@ OCCUPATIONAL = re.compile(r"职业病|职业卫生|职业健康|作业场所|工
 LEAVES_THE_WORKS = re.compile(r"排放|厂界|废[水气]|污染物")
 # By anything that stands in it: of the environment as well.
 ENVIRONMENTAL = re.compile(
-    r"环保|环境|环评|生态|排污|污染|散乱污|治污|涉[水气污]|废[水气渣]|污水|vocs?|固废|危废|扬尘|噪声|(?<!卫生)(?<!安全)三同时|排放",
+    r"环保|环境|环评|生态|排污|污染|散乱污|治污|涉[水气污]|废[水气渣](?!回用)|污水|vocs?|固废|危废|扬尘|噪声|排放",
     re.IGNORECASE,
 )

@@ -256,6 +256,7 @@ QUALIFYING = re.compile(
       ^限 | 限养 | 无组织 | 厂界 | 厂外 | 昼 | 夜 | 白天 | 晚 | 进口 | 进水 | 入口 | 处理前 | 原水
     | 土壤 | 地下水 | 许可(?!证) | 限值 | 标准 | 上年 | 去年
     | 同比 | 同期 | 设计 | 计划 | 规划 | 预[计测估期] | 目标 | 拟 | 最大 | 最高 | 份 | 页
+    | ^[旧老原前]的?$ | ^(?:核与)?辐射$ | ^(?:安全(?:生产)?|消防|防汛)$
     | 应[办验建领取编](?!.*已) | [镇乡市县区村园业]\w{0,2}(?:平均|均值) | 户均 | 人均
     """,
     re.VERBOSE,
@@ -281,7 +282,17 @@ NOT_ACTUAL = re.compile(r"许可|上一?年|去年|同比")
 PROBLEMS = re.compile(
     r"(?:存在的?|主要的?|突出|环境|环保|发现的?)*(?:问题|违法违规|违法|不符合)(?:类型|类别|情形|行为|事实|清单|情况|项)?"
 )
-INCOMPLETE = re.compile(r"未完善|待(?:办|完善|补办)|需(?:要)?(?:完善|补办|补充|办)")
+# 下一步需完成, 建议完善, 需提供资料, 企业诉求: nor that what is asked for is there.
+INCOMPLETE = re.compile(
+    r"未完善|待(?:办|完善|补办)|[需须](?:要)?(?:完善|补办|补充|办|完成|提供|提交|整改)|应(?:完善|补办|完成)"
+    r"|建议|诉求|帮扶"
+)
+# 缺哪项打√, 手续欠缺情况表, 存在问题统计表: above a list, what a tick in it tells of.
+TICK_OF_LACK = re.compile(
+    r"(?:缺|无|未|没|存在)[^,;。()√×有]{0,10}[打画划填][√✓v]|手续(?:缺失|欠缺|不全)|(?:缺失|欠缺|未办)手续"
+    r"|(?:存在的?|环保|环境)问题(?:统计|登记|汇总)?(?:清单|表|台账)"
+)
+TICK = re.compile(r"[√✓✔☑v]")
 # 缺失手续 above 环评: a tick says that there is none; not where the group offers both.
 MISSING = re.compile(r"缺失|缺少|所缺|欠缺|尚缺|未办|未取得")
 EITHER_WAY = re.compile(r"已办|已取得|已完善|是否|有无|/|办理情况|取得情况")
@@ -457,7 +468,7 @@ TAKEN_FOR = {
 
 # One of these more, less or other makes another thing of two headings that look alike.
 TELLING = frozenset(
-    "或限预被超费员水气固危声噪土油尘硫硝碳氮磷铬汞铅苯甲乙二氧未无不非免前后内外已昼夜日月年期号量率数高低上下进出入法人电话址证照险安消验批可能应须需拟按原缺"
+    "或限预被超费员水气固危声噪土油尘硫硝碳氮磷铬汞铅苯甲乙二氧未无不非免前后内外已昼夜日月年期号量率数高低上下进出入法人电话址证照险安消验批可能应须需拟按原缺历累厂"
 )
 # Words before a heading that leave it as it is.
 HARMLESS = frozenset(
