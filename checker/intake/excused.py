@@ -30,6 +30,21 @@ def excuse(clause: str, sentence: int) -> Excuse | None:
     return Excuse(clause, sentence, _topics(clause), *ways) if any(ways) else None
 
 
+def perhaps_excused(
+    clause: str, told: Mapping[str, str], fields: Mapping[str, Field], strange: Collection[str]
+) -> bool:
+    """Whether one of the clauses before, which nobody understood, may say why there is none of something.
+
+    Not of what every enterprise needs, nor where the clause before is plainly about something else.
+    """
+    none = [fields[key] for key, value in told.items() if value in _NONE]
+    if not any(canon.NOT_CONCERNED in (field.choices or ()) for field in none):
+        return False
+    topics = _topics(clause)
+    why = (_topics(one) for one in strange if not excuses.NO_REASON.search(one))
+    return any(not (its and topics) or its & topics for its in why)
+
+
 def is_excused(
     clause: str,
     sentence: int,
@@ -72,3 +87,4 @@ def _topics(clause: str) -> frozenset[int]:
 
 # No reason excuses what was measured, nor what had to be done.
 _LACKING = canon.BAD - {canon.NO, canon.EXCEEDS}
+_NONE = frozenset({canon.LACKING, canon.NOT_SIGNED})

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from checker.condition import Kind, Value
-from checker.intake.excused import excuse, is_excused
+from checker.intake.excused import excuse, is_excused, perhaps_excused
 from checker.intake.headings import GENERAL, Lexicon
 from checker.intake.paper_states import PaperStates
 from checker.intake.wording import squeeze
@@ -129,8 +129,14 @@ class StatedProblems:
         for n, clauses in enumerate(said):
             behind = _bare(parts[n + 1][0]) if n + 1 < len(parts) else ""
             of_others = excuses.OF_OTHERS.match(behind) or any(map(excuses.OF_OTHERS.search, parts[n]))
+            strange: list[str] = []  # clauses before, which nobody understood
             for words, told in clauses:
-                taken = of_others or is_excused(squeeze(words), n, told, self._by_key, known)
+                sign = squeeze(words)
+                taken = of_others or is_excused(sign, n, told, self._by_key, known)
+                taken = taken or perhaps_excused(sign, told, self._by_key, strange)
+                reason = None if told else excuse(sign, n)
+                if not told and (reason is None or not reason.topics):
+                    strange.append(sign)
                 yield words, {} if taken else told
 
     def _of_sentence(self, sentence: str) -> Iterator[tuple[str, Mapping[str, str]]]:
