@@ -1236,3 +1236,39 @@ STILL_READ = (
 @pytest.mark.parametrize(("title", "columns", "label", "values"), STILL_READ)
 def test_where_the_cells_do_say_it_they_are_read(tmp_path, title, columns, label, values):
     assert tuple(read(tmp_path, title, columns)[label]) == values
+
+
+_FIRMS = (
+    ("1", "邛崃市恒达家具厂", "临邛街道东街12号", "√", None),
+    ("2", "成都永鑫建材有限公司", "羊安街道兴业大道5号", None, "√"),
+)
+_TITLES = ("序号", "企业名称", "地址", "环评", "验收")
+
+
+@pytest.mark.parametrize(
+    ("groups", "approval", "acceptance"),
+    [
+        (("序号", "企业名称", "地址", "未办理手续", "未办理手续"), "无", "无"),  # exports of merged cells
+        (("基本信息", "基本信息", "基本信息", "未办理手续", "未办理手续"), "无", "无"),
+        (("基本信息", None, None, "未办理手续", None), "无", "无"),
+        ((None, None, None, "未办理手续", None), None, None),  # perhaps a title
+    ],
+)
+def test_a_group_without_merged_cells_tells_what_a_tick_means(tmp_path, groups, approval, acceptance):
+    reading = ListReader(shipped().dictionary).read(
+        save_xlsx(tmp_path / "名单.xlsx", [groups, _TITLES, *_FIRMS])
+    )
+    first, second = (record.facts() for record in reading.records)
+    assert (plain_value(first.get("环评批复")), plain_value(second.get("竣工环保验收"))) == (
+        approval,
+        acceptance,
+    )
+
+
+def test_a_heading_that_stands_twice_takes_no_enterprise_for_a_heading(tmp_path):
+    rows = [
+        ("企业名称", "地址", "联系电话", "联系电话"),
+        ("邛崃市恒达家具厂", "东街12号", "13800000001", "13800000002"),
+    ]
+    reading = ListReader(shipped().dictionary).read(save_xlsx(tmp_path / "名单.xlsx", rows))
+    assert [record.facts()["企业名称"] for record in reading.records] == ["邛崃市恒达家具厂"]

@@ -150,6 +150,8 @@ def _goes_on(sheet: Sheet, lexicon: Lexicon, heading: int) -> bool:
     if not filled or not all(isinstance(lower[column], str) for column in filled):
         return False
     name = next((c for c, cell in enumerate(upper) if names_field(lexicon, cell, NAME_KEY)), None)
+    if name is not None and upper[name] == sheet.at(heading + 1, name):
+        return _repeats_groups(sheet, heading, heading + 1)
     if name is not None and not is_blank(sheet.at(heading + 1, name)):
         return False
     grouped = any(span.right > span.left for span in _crossing(sheet.merged, heading))
@@ -174,9 +176,21 @@ def _is_group_row(sheet: Sheet, row: int, heading: int) -> bool:
     filled = [as_text(cell) for cell in sheet.rows[row] if not is_blank(cell)]
     if not filled or any(lines.OF_FORM.search(text) for text in filled):
         return False
+    if not spans and _repeats_groups(sheet, row, heading):
+        return True
     if not spans:
         return len(filled) >= 2 and all(len(tidy(text)) <= 12 for text in filled) and len(filled) < width
     return all(span.right - span.left + 1 < 0.8 * width for span in spans)
+
+
+def _repeats_groups(sheet: Sheet, upper: int, lower: int) -> bool:
+    """Whether a row has each group over all of its columns, as exports of merged cells do."""
+    groups = [tidy(as_text(cell)) for cell in sheet.rows[upper]]
+    below = [tidy(as_text(sheet.at(lower, column))) for column in range(len(groups))]
+    if not all(groups) or not all(below) or len(set(groups)) < 2 or max(map(len, groups + below)) > 20:
+        return False
+    again = [at for at in range(1, len(groups)) if groups[at] == groups[at - 1]]
+    return bool(again) and all(below[at] != below[at - 1] for at in again) and len(set(below)) == len(below)
 
 
 def _is_unit_or_counter(sheet: Sheet, row: int) -> bool:
