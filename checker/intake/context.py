@@ -119,6 +119,10 @@ class Places:
                 sign = sign.replace(spelling, "\0")
         return {key: values.pop() for key, values in found.items() if len(values) == 1}
 
+    def may_name_park(self, address: str) -> bool:
+        """Whether an address can name a park at all; a quick look."""
+        return any(sign in address for sign in positions.SIGNS_OF_PARK)
+
     def _of_address(self, address: str) -> Mapping[str, str]:
         """Park and town, by key, in which an address says that it is: 羊安街道兴业大道5号（天邛产业园区内）.
 

@@ -409,18 +409,18 @@ class _Body:
         address = None if used is None else draft.values.get(used.field.label)
         if used is None or not isinstance(address, str):
             return
+        if not places.may_name_park(address) and all(one.label in draft.values for one in places.fields):
+            return
+        named = places.of_address(address)
         for one in places.fields:
-            own, known = draft.cells.get(one.label), draft.values.get(one.label)
-            if known is None and own is not None and not _left_open(own):
+            place, known, own = named.get(one.key), draft.values.get(one.label), draft.cells.get(one.label)
+            if place is None or place == known:
                 continue
-            named = places.of_address(address).get(one.key)
-            if named is None or named == known:
-                continue
-            if known is None:
-                draft.values[one.label] = named
+            if known is None and (own is None or _left_open(own)):
+                draft.values[one.label] = place
                 draft.cells.put(one.label, draft.cells[used.field.label])
-            elif one.key == PARK_KEY:
-                self._contradict(draft, used, one.label, f"“{used.field.label}”写明的“{named}”")
+            elif known is not None and one.key == PARK_KEY:
+                self._contradict(draft, used, one.label, f"“{used.field.label}”写明的“{place}”")
 
     def _added_up(self, draft: Draft, more: Draft, cells: list[object], raw: list[object]) -> frozenset[str]:
         """The labels of amounts to which a further row adds its own: 废活性炭 below 废机油, a second boiler.

@@ -32,6 +32,7 @@ GAP = r"(?<=[\d.°度′″'\"秒分])\s+(?=[\dEN东北经纬])"
 PARK = "园"
 # 天邛产业园区, 天新产业功能区; not 天邛, by which a road may be called.
 OF_PARK = re.compile(r"(?:园区?|功能区|集中区|发展区)$")
+SIGNS_OF_PARK = ("园", "区")  # one of them is in each
 # 羊安街道, 羊安镇; not 羊安.
 OF_TOWN = re.compile(r"(?:[镇乡]|街道|街道?办|街道办事处)$")
 # What stands around a name without such a word where it is the place: 羊安片区, not 文君酒厂.
