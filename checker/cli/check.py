@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from checker.cli.pack import Exit, Guidance, open_guide, open_pack, pick_profile, report_unseen, say, stop
+from checker.cli.options import Guidance
+from checker.cli.pack import Exit, open_guide, open_pack, pick_profile, report_unseen, say, stop
 from checker.engine import Choice
 from checker.model import AbsentEnterprise, Assessment, Dictionary, Review, Rulebook, Run
 from checker.report import GrowingFiles, Tally, filled_workbooks, write_results, write_summary

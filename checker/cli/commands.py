@@ -13,6 +13,7 @@ from checker.cli.ledger_commands import ledger as ledger_group
 from checker.cli.options import (
     HELP,
     FilePath,
+    Guidance,
     ListPath,
     check_day,
     column_mapping,
@@ -98,7 +99,6 @@ def check(
     """
     with _openpyxl_alone():
         from checker.cli.check import Options, Workbooks, run_check
-        from checker.cli.pack import Guidance
     from checker.engine import Choice
 
     level = None if fail_on is None else Severity(fail_on)
@@ -144,7 +144,6 @@ def read(
     folder: Path | None,
 ) -> None:
     """显示一份名单的工作表、表头、各列对应的字段、没有用到的列和存疑的单元格。"""
-    from checker.cli.pack import Guidance
     from checker.cli.read import run_read
 
     run_read(path, folder, Guidance(mapping, given), as_json=as_json, save=save)
@@ -187,10 +186,8 @@ def explain(
     以及改变哪些事实会得出不同的结果。
     """
     from checker.cli.explain import run_explain
-    from checker.cli.pack import Guidance
 
-    guidance = Guidance(mapping, given)
-    run_explain(path, name, rule_id, as_of, profile, guidance, folder, as_json=as_json)
+    run_explain(path, name, rule_id, as_of, profile, Guidance(mapping, given), folder, as_json=as_json)
 
 
 sanluanwu.add_command(ledger_group)

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 from rapidfuzz import process
 
-from checker.cli.pack import Guidance, open_guide, open_pack, pick_profile, report_unseen, say, stop
+from checker.cli.options import Guidance
+from checker.cli.pack import open_guide, open_pack, pick_profile, report_unseen, say, stop
 from checker.intake import ListReader
 from checker.judge import Judge, identify
 from checker.model import Enterprise, Reading, Record, Rule, Rulebook

@@ -2,11 +2,18 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
 HELP = {"help_option_names": ["-h", "--help"]}
+
+
+class Guidance(NamedTuple):
+    """What the command line says of how lists are to be read: a mapping file, and (label, value) of all."""
+
+    mapping: Path | None = None
+    given: tuple[tuple[str, str], ...] = ()
 
 
 def _to_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from enum import IntEnum
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 import click
 
+from checker.cli.options import Guidance
 from checker.model import ListGuide, Profile, Rulebook
-from checker.rulebook import GivenError, Mistake, default_folder, load_mapping, load_rulebook, meant
+from checker.rulebook import GivenError, default_folder, load_mapping, load_rulebook, meant
 
 
 class Exit(IntEnum):
@@ -45,22 +46,15 @@ def open_pack(folder: Path | None, *, cases: bool = True) -> Rulebook:
     return rulebook
 
 
-class Guidance(NamedTuple):
-    """What the command line says of how lists are to be read: a mapping file, and (label, value) of all."""
-
-    mapping: Path | None = None
-    given: tuple[tuple[str, str], ...] = ()
-
-
 def open_guide(guidance: Guidance, rulebook: Rulebook) -> ListGuide:
     """What a person says of the lists, the command line first, or stop with all that is wrong with it."""
-    guide, mistakes = ListGuide(), list[Mistake]()
+    guide = ListGuide()
     if guidance.mapping is not None:
         guide, mistakes = load_mapping(guidance.mapping, rulebook.dictionary)
-    for mistake in mistakes:
-        say(str(mistake))
-    if mistakes:
-        stop(f"列对应表有 {len(mistakes)} 处错误，请改正后再运行")
+        for mistake in mistakes:
+            say(str(mistake))
+        if mistakes:
+            stop(f"列对应表有 {len(mistakes)} 处错误，请改正后再运行")
     try:
         given = {label: meant(label, value, rulebook.dictionary) for label, value in guidance.given}
     except GivenError as error:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from checker.cli.pack import Exit, Guidance, open_guide, open_pack, report_unseen, say, stop
+from checker.cli.options import Guidance
+from checker.cli.pack import Exit, open_guide, open_pack, report_unseen, say, stop
 from checker.intake import ListReader
 from checker.model import Column, ListGuide, Problem, Reading, Record, Table, alike
 from checker.rulebook import mapping_text

@@ -162,7 +162,8 @@ class _Ruleset:
             _CANARY: None,
             **{f"r{n}": meaning for n, (_, meaning) in enumerate(part.rules)},
         }
-        nodes = [f"g{n}" for n in range(_groups(len(part.rules)))] + [f"s{n}" for n in range(_GROUP_SIZE)]
+        seats = min(len(part.rules), _GROUP_SIZE)
+        nodes = [f"g{n}" for n in range(_groups(len(part.rules)))] + [f"s{n}" for n in range(seats)]
         self._constant = "".join(f',"{name}":1' for name in (*nodes, _CANARY))
         rules = _ruleset([pattern for pattern, _ in part.rules])
         self._handle: int = library.create_ruleset(f"sanluanwu{next(_names)}", rules)

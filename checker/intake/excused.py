@@ -30,19 +30,32 @@ def excuse(clause: str, sentence: int) -> Excuse | None:
     return Excuse(clause, sentence, _topics(clause), *ways) if any(ways) else None
 
 
+def perhaps_reason(clause: str, sentence: int) -> frozenset[int] | None:
+    """The topics of a clause that nobody understood, if it may be a reason; ``None`` where it is none.
+
+    An excuse that tells of what it is says itself what it excuses.
+    """
+    known = excuse(clause, sentence)
+    if (known is not None and known.topics) or excuses.NO_REASON.search(clause):
+        return None
+    return _topics(clause)
+
+
 def perhaps_excused(
-    clause: str, told: Mapping[str, str], fields: Mapping[str, Field], strange: Collection[str]
+    clause: str,
+    told: Mapping[str, str],
+    fields: Mapping[str, Field],
+    reasons: Collection[frozenset[int]],
 ) -> bool:
-    """Whether one of the clauses before, which nobody understood, may say why there is none of something.
+    """Whether one of the clauses before, by its topics, may be the reason why there is none of something.
 
     Not of what every enterprise needs, nor where the clause before is plainly about something else.
     """
     none = [fields[key] for key, value in told.items() if value in _NONE]
-    if not any(canon.NOT_CONCERNED in (field.choices or ()) for field in none):
+    if not reasons or not any(canon.NOT_CONCERNED in (field.choices or ()) for field in none):
         return False
     topics = _topics(clause)
-    why = (_topics(one) for one in strange if not excuses.NO_REASON.search(one))
-    return any(not (its and topics) or its & topics for its in why)
+    return any(not (its and topics) or its & topics for its in reasons)
 
 
 def is_excused(

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from checker.condition import Kind, Value
-from checker.intake.excused import excuse, is_excused, perhaps_excused
+from checker.intake.excused import excuse, is_excused, perhaps_excused, perhaps_reason
 from checker.intake.headings import GENERAL, Lexicon
 from checker.intake.paper_states import PaperStates
 from checker.intake.wording import squeeze
@@ -129,14 +129,14 @@ class StatedProblems:
         for n, clauses in enumerate(said):
             behind = _bare(parts[n + 1][0]) if n + 1 < len(parts) else ""
             of_others = excuses.OF_OTHERS.match(behind) or any(map(excuses.OF_OTHERS.search, parts[n]))
-            strange: list[str] = []  # clauses before, which nobody understood
+            reasons: list[frozenset[int]] = []  # the topics of clauses before that may be some
             for words, told in clauses:
                 sign = squeeze(words)
                 taken = of_others or is_excused(sign, n, told, self._by_key, known)
-                taken = taken or perhaps_excused(sign, told, self._by_key, strange)
-                reason = None if told else excuse(sign, n)
-                if not told and (reason is None or not reason.topics):
-                    strange.append(sign)
+                taken = taken or perhaps_excused(sign, told, self._by_key, reasons)
+                reason = None if told else perhaps_reason(sign, n)
+                if reason is not None:
+                    reasons.append(reason)
                 yield words, {} if taken else told
 
     def _of_sentence(self, sentence: str) -> Iterator[tuple[str, Mapping[str, str]]]:
