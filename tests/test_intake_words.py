@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from shipped import shipped
 
 from checker.intake import lazy_re
+from checker.intake.words import problems
 
 INTAKE = Path(__file__).parent.parent / "checker" / "intake"
 WORDS = sorted(path for path in (INTAKE / "words").glob("*.py") if path.stem != "__init__")
@@ -155,7 +158,7 @@ def test_the_words_are_tables_and_patterns_without_logic(path):
 
 def patterns_in(value: object) -> Iterator[re.Pattern[str]]:
     """The patterns that a table of words holds."""
-    if hasattr(value, "fullmatch"):
+    if hasattr(value, "pattern"):  # compiles it
         yield value
     elif isinstance(value, dict):
         yield from patterns_in(tuple(value.items()))
@@ -189,6 +192,23 @@ def test_a_pattern_answers_as_a_compiled_one_also_in_another_process():
         assert [found.span() for found in one.finditer("xABc甲b")] == [(1, 3), (4, 6)]
         assert one.fullmatch("xab") is None and one.sub(r"\1乙", "ab") == "a乙"
         assert (one.pattern, one.flags, one.groups) == (early.pattern, early.flags, early.groups)
+
+
+@given(st.data())
+@settings(max_examples=300)
+def test_a_pattern_that_is_not_compiled_yet_turns_no_text_away_that_it_matches(data):
+    form, _ = data.draw(st.sampled_from(problems.FORMS))
+    text = data.draw(st.from_regex(form.pattern, fullmatch=True))
+    assert lazy_re.compile(form.pattern).fullmatch(text).span() == (0, len(text))
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"[甲-癸]", r"[^甲]", r".", r"\w", r"\d", r"[\u4e00-\u9fff]", "(?i:X)", r"\x7a"]
+)
+def test_characters_that_a_pattern_does_not_write_out_are_not_held_against_a_text(pattern):
+    matched = [one for one in "乙畏3xzé" if re.fullmatch(pattern, one)]
+    assert matched
+    assert all(lazy_re.compile(pattern).fullmatch(one) for one in matched)
 
 
 def test_every_word_is_used():

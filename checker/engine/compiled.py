@@ -74,6 +74,8 @@ _NONE_OF = {
     Op.CONTAINS_NOT: ("{v} is not None and not ({each})", "{v} is None or not ({each})"),
     Op.NOT_UNDER: ("under({v}, {xs}) is False", "under({v}, {xs}) is not True"),
 }
+# A text that is known decides these; a number may be known by its bounds alone, a code by its beginning.
+_WHOLE = {*_WORDS, Op.HAS, Op.HAS_NOT, Op.CONTAINS, Op.CONTAINS_NOT}
 # What is known of a number or a day of which nothing is known.
 _BLANK = Quantity(None, None)
 
@@ -233,7 +235,8 @@ class _Branch:
             yield f"{indent}outside ^= {self.within}"
         for bit, tests in self.found:
             if tests:
-                yield f"{indent}if {_expression(Every(tests), True, names)}: violated |= {bit}"
+                certain = " and ".join(dict.fromkeys(_certain_if_possible(one, names) for one in tests))
+                yield f"{indent}if {certain}: violated |= {bit}"
                 yield f"{indent}else: unknown |= {bit}"
             else:
                 yield f"{indent}violated |= {bit}"
@@ -254,6 +257,19 @@ def _all_of(condition: Condition) -> Iterator[Condition]:
             yield from _all_of(part)
     else:
         yield condition
+
+
+def _certain_if_possible(condition: Condition, names: Mapping[str, str]) -> str:
+    """What makes certain that a condition holds which possibly does.
+
+    Where all of it are tests of one text, the text need only be known; else it is asked again.
+    """
+    tests = condition.parts if isinstance(condition, Every | Some) else (condition,)
+    reads = {_read(test) if isinstance(test, Comparison) and test.op in _WHOLE else None for test in tests}
+    read = reads.pop() if len(reads) == 1 else None
+    if read is not None:
+        return f"{names.get(read, read)} is not None"
+    return _expression(condition, True, names)
 
 
 def _expression(condition: Condition, certain: bool, names: Mapping[str, str]) -> str:

@@ -171,9 +171,7 @@ class Document:
 
 # In the first column, where the items of a list may stand too.
 _ANOTHER_KEY = re.compile(r"^(?:[^ #\n-]|-[^ ])", re.MULTILINE)
-# note: |, and quotes that are open at the end of a line.
-_OPEN = "^[^{0}\n]*(?:{0}[^{0}\n]*{0}[^{0}\n]*)*{0}[^{0}\n]*$"
-_SEVERAL_LINES = re.compile(rf"[|>][-+0-9]* *$|{_OPEN.format(chr(34))}|{_OPEN.format(chr(39))}", re.MULTILINE)
+_BLOCK = re.compile("[|>][-+0-9]* *$")
 
 
 def _read(text: str, left_out: str | None = None) -> tuple[yaml.Node | None, Any]:
@@ -192,13 +190,18 @@ def _read_without(key: str, text: str) -> tuple[yaml.Node | None, Any]:
     start = text.find(f"\n{key}:\n") + 1
     ends = bool(start) and not _ANOTHER_KEY.search(text, start + len(key))
     short = text[:start] if ends else text
-    if not _SEVERAL_LINES.search(short):
+    if f" {key}:\n" in short and not any(map(_goes_on, short.splitlines())):
         items = re.compile(rf"^( +){key}:\n(?:\1 *- \{{[^\n]*\}}\n)+", re.MULTILINE)
         short = items.sub(lambda found: "\n" * found[0].count("\n"), short)
     if len(short) < len(text):
         with suppress(yaml.YAMLError, ValueError, RecursionError):
             return _read(short, key)
     return _read(text, key)
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a text may go on in the next line: note: |, and a quote that is open at the end."""
+    return _BLOCK.search(line) is not None or line.count('"') % 2 == 1 or line.count("'") % 2 == 1
 
 
 def _in_chinese(error: dict[str, Any]) -> str:
