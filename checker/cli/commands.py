@@ -20,6 +20,7 @@ from checker.cli.options import (
     entered_by,
     given_of_all,
     judgement_profile,
+    read_day,
     rules_folder,
     worker_processes,
 )
@@ -132,6 +133,7 @@ def check(
     metavar="文件.yaml",
     help="把各列的对应关系写成列对应表，供人改正",
 )
+@read_day
 @column_mapping
 @given_of_all
 @rules_folder
@@ -139,6 +141,7 @@ def read(
     path: Path,
     as_json: bool,
     save: Path | None,
+    as_of: date,
     mapping: Path | None,
     given: tuple[tuple[str, str], ...],
     folder: Path | None,
@@ -146,7 +149,7 @@ def read(
     """显示一份名单的工作表、表头、各列对应的字段、没有用到的列和存疑的单元格。"""
     from checker.cli.read import run_read
 
-    run_read(path, folder, Guidance(mapping, given), as_json=as_json, save=save)
+    run_read(path, as_of, folder, Guidance(mapping, given), as_json=as_json, save=save)
 
 
 @sanluanwu.command(options_metavar="[选项]", short_help="生成带下拉选项的空白名单")

@@ -38,7 +38,7 @@ def run_explain(
     rulebook = open_pack(folder, cases=False)
     profile = pick_profile(rulebook, profile_id)
     rule = None if rule_id is None else _rule(rulebook, rule_id, as_of)
-    reader = ListReader(rulebook.dictionary, open_guide(guidance, rulebook))
+    reader = ListReader(rulebook.dictionary, open_guide(guidance, rulebook), as_of=as_of)
     reading = reader.read(path)
     report_unseen(reader.unseen([reading]))
     record, enterprise = _enterprise(reading, name)

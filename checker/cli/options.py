@@ -76,6 +76,13 @@ given_of_all = click.option(
 check_day = click.option(
     "--as-of", "as_of", callback=_to_day, metavar="日期", help="检查日期，决定适用的规则和法律，默认今天"
 )
+read_day = click.option(
+    "--as-of",
+    "as_of",
+    callback=_to_day,
+    metavar="日期",
+    help="检查日期，晚于它的验收日期、完成日期不算，默认今天",
+)
 output_format = click.option(
     "--format",
     "form",

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 import click
@@ -26,12 +27,12 @@ _SHOWN = 8  # cells named beside the first that says the same
 
 
 def run_read(
-    path: Path, folder: Path | None, guidance: Guidance, *, as_json: bool, save: Path | None
+    path: Path, as_of: date, folder: Path | None, guidance: Guidance, *, as_json: bool, save: Path | None
 ) -> None:
     """Print what was read; exit code 2 without any enterprise, 3 if a part could not be read."""
     rulebook = open_pack(folder, cases=False)
     guide = open_guide(guidance, rulebook)
-    reader = ListReader(rulebook.dictionary, guide)
+    reader = ListReader(rulebook.dictionary, guide, as_of=as_of)
     reading = reader.read(path)
     report_unseen(reader.unseen([reading]))
     if as_json:

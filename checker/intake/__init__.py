@@ -12,6 +12,7 @@ A list comes in ``parts``: each is understood by itself, here or in another proc
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -52,7 +53,8 @@ _IDENTITY_KEYS = ("name", "credit_code", "park", "town", "address", "phone")
 class ListReader:
     """Reads lists with one dictionary: what is made of the dictionary is made once for all of them.
 
-    ``guide`` is what a person says of the lists.  A part of a list has ``part_size`` rows, or a few more;
+    ``guide`` is what a person says of the lists.  ``as_of`` is the day on which they are checked, after which
+    nothing was accepted, completed or inspected yet.  A part of a list has ``part_size`` rows, or a few more;
     what is read is the same with any number.
     """
 
@@ -61,6 +63,7 @@ class ListReader:
         dictionary: Dictionary,
         guide: ListGuide | None = None,
         *,
+        as_of: date | None = None,
         part_size: int = ROWS_OF_PART,
     ):
         self._size = part_size
@@ -68,9 +71,9 @@ class ListReader:
         guide = guide or ListGuide()
         self._lexicon = Lexicon(dictionary, guide.columns)
         self._places = Places(dictionary)
-        understanding = Understanding(dictionary, self._lexicon)
+        understanding = Understanding(dictionary, self._lexicon, as_of)
         given = [(dictionary.by_label[label], choice) for label, choice in guide.given.items()]
-        self._reader = Reader(Models(dictionary), understanding, self._places, given)
+        self._reader = Reader(Models(dictionary), understanding, self._places, given, as_of)
 
     def read(self, path: Path) -> Reading:
         """Read one list.
@@ -187,9 +190,11 @@ class ListReader:
             yield _problem(file, None, *_NO_LIST, kind="unreadable"), 1.0
 
 
-def read_list(path: Path, dictionary: Dictionary, *, guide: ListGuide | None = None) -> Reading:
+def read_list(
+    path: Path, dictionary: Dictionary, *, guide: ListGuide | None = None, as_of: date | None = None
+) -> Reading:
     """Read one list; see ``ListReader``."""
-    return ListReader(dictionary, guide).read(path)
+    return ListReader(dictionary, guide, as_of=as_of).read(path)
 
 
 def _opened(path: Path) -> BufferedReader:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from checker.condition import Kind, Period, Quantity
@@ -99,14 +100,17 @@ class Columns:
 _MAP = "如需使用，请修改表头，或在列对应表（--mapping）中写明它对应的字段"
 
 
+_DAYS_PUT_RIGHT = frozenset({"completed_on", "written_off_on"})
+_IF_PLANNED = "仍存在的问题请填写相应栏目；该列写的如是计划完成的日期，请把表头改为“整改时限”"
 _LEGEND = "请在表头或表格下方写明，例如：环评（1.有 2.无）"
 
 
 class Understanding:
     """Decides the columns of one table after the other; one for each list."""
 
-    def __init__(self, dictionary: Dictionary, lexicon: Lexicon):
-        self._dictionary, self._lexicon = dictionary, lexicon
+    def __init__(self, dictionary: Dictionary, lexicon: Lexicon, as_of: date | None = None):
+        """``as_of``: the day on which lists are checked."""
+        self._dictionary, self._lexicon, self._as_of = dictionary, lexicon, as_of
         self._states, self._facilities = PaperStates(dictionary), FacilityStates(dictionary)
         self._labelled = Labelled(lexicon)
         self.remarks = NameRemarks(dictionary)
@@ -174,6 +178,7 @@ class Understanding:
         of_others = of_another_authority(headings, matches, (sheet, *above))
         stating, of_statements = self._stating(used, headings, sample, (sheet, *above), of_others)
         notes += of_statements
+        notes += _done_by_days(stating, used) if stating is not None else ()
         notes += _mention(matches, headings, called)
         bare = [called(index) for index, cells in sorted(sample.items()) if cells and index not in headings]
         if bare:
@@ -234,11 +239,14 @@ class Understanding:
     ) -> None:
         """完成时间 whose cells are limits (9月底前, 30天内): until when it is to be done, not when it was.
 
+        So it is where a fifth of them are days that are still to come.
         期限, 实际完成 in a list of what is put right, above limits and days and nothing else.
         """
         for index, deadline in self._perhaps(matches, "completed_on", "deadline"):
             texts = _told(sample.get(index, []))
-            if texts and 5 * sum(map(_is_limit, texts)) >= 4 * len(texts):
+            limits, ahead = sum(map(_is_limit, texts)), sum(map(self._is_ahead, texts))
+            planned = not titles.ACTUALLY.search(headings[index][-1]) and 5 * ahead >= len(texts)
+            if texts and (5 * limits >= 4 * len(texts) or planned):
                 matches[index] = Match(deadline, "fuzzy", 90, (deadline.label,))
                 return
         for index, deadline in self._free(matches, "deadline"):
@@ -253,6 +261,14 @@ class Understanding:
             if asked and texts and all(map(_is_day, texts)):
                 matches[index] = Match(done, "fuzzy", 90, (done.label,))
                 return
+
+    def _is_ahead(self, text: str) -> bool:
+        """Whether it is a day after that of the check."""
+        try:
+            first = read_day(text).first
+        except DateError:
+            return False
+        return self._as_of is not None and first is not None and first > self._as_of
 
     def _by_visit(
         self,
@@ -741,6 +757,15 @@ def _mention(
     if unused:
         notes.append((None, f"以下列没有对应的字段，未使用：{'、'.join(unused)}", _MAP))
     return notes
+
+
+def _done_by_days(stating: Used, used: Iterable[Used]) -> Iterator[tuple[int | None, str, str]]:
+    """整改完成时间 beside 存在问题: whoever has a day there is taken to have no such problem any more."""
+    for one in used:
+        if one.field.key in _DAYS_PUT_RIGHT:
+            message = f"“{one.field.label}”填有日期的企业视为已经整改，“{stating.field.label}”所写未用于判定"
+            yield one.index, message, _IF_PLANNED
+            return
 
 
 def _told_by_colour(headings: dict[int, Levels]) -> Iterator[tuple[int | None, str, str]]:

@@ -3,6 +3,7 @@
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import isfinite
 
 from checker.condition import Kind, Period, Quantity, Value
@@ -36,6 +37,16 @@ _DIFFERING = "同一企业几行不一致"
 _BETWEEN_ROWS = "；"
 _CLOSING = ")）"
 _GIVEN = "检查时说明"
+_TO_COME = "晚于检查日期"
+_NOT_YET = "请核对日期；尚未完成的请留空，是期限的请写入“整改时限”"
+# What has a day only once it is done, and what such a day tells beside.
+_PAST = {
+    "eia_date": "",
+    "acceptance_date": "acceptance",
+    "completed_on": "completed",
+    "written_off_on": "written_off",
+    "inspected_on": "",
+}
 
 
 @dataclass(slots=True)
@@ -71,9 +82,11 @@ class Reader:
         understanding: Understanding,
         places: Places,
         given: Sequence[tuple[Field, str]] = (),
+        as_of: date | None = None,
     ):
+        """``as_of``: the day on which lists are checked."""
         self._models, self._understanding, self._places = models, understanding, places
-        self._given = given
+        self._given, self._as_of = given, as_of
         self._understood: list[tuple[Head, Columns]] = []  # the tables that were read last
 
     def columns(self, head: Head) -> Columns:
@@ -98,7 +111,7 @@ class Reader:
         """One piece: its part of the table, its records in order, its problems."""
         columns = self.columns(piece.head)
         stated, remarks = self._understanding.stated, self._understanding.remarks
-        body = _Body(file, piece, columns, stated, remarks, self._given)
+        body = _Body(file, piece, columns, stated, remarks, self._given, self._as_of)
         drafts = list(body.drafts(self._places))
         fields = [used.field for used in columns.used] + [one.field for one in columns.ticked]
         told = [*self._places.said, *self._places.coordinates, self._places.last_day]
@@ -167,8 +180,9 @@ class _Body:
         stated: StatedProblems,
         remarks: NameRemarks,
         of_all: Sequence[tuple[Field, str]],
+        as_of: date | None,
     ):
-        self._remarks, self._of_all = remarks, of_all
+        self._remarks, self._of_all, self._as_of = remarks, of_all, as_of
         self._file, self._piece, self._sheet = file, piece, piece.head.sheet
         self._stated, self._problems = stated, columns.problems
         self._of_others = columns.of_others
@@ -188,6 +202,7 @@ class _Body:
             one.field.label: Used(one.columns[0][0], one.field, one.parser) for one in columns.ticked
         }
         self._of_key = {one.field.key: one for one in self._of_field.values()}
+        self._past = [one for key, one in self._of_key.items() if key in _PAST]
         self._adding = [one for one in columns.used if _adds(one.field)]
         limit = next((one for one in self._of_field.values() if one.field.key == "deadline"), None)
         self._limit = "" if limit is None else limit.field.label
@@ -199,6 +214,8 @@ class _Body:
     def drafts(self, places: Places) -> Iterator[Draft]:
         """The enterprises in order; fills ``kinds`` and ``problems`` on the way."""
         for draft in self._gathered(places):
+            if self._as_of is not None:
+                self._leave_out_to_come(draft, self._as_of)
             self._add_last_day(draft, places)
             self._add_remark(draft)
             self._add_stated(draft)
@@ -281,6 +298,21 @@ class _Body:
             if one.label not in draft.values and (own is None or _left_open(own)):
                 draft.values[one.label] = Quantity.exactly(degrees)
                 draft.cells.put(one.label, cell)
+
+    def _leave_out_to_come(self, draft: Draft, today: date) -> None:
+        """A day after that of the check: nothing was accepted or completed on it, whatever was to be."""
+        for used in self._past:
+            label = used.field.label
+            day = draft.values.get(label)
+            if not isinstance(day, Period) or day.first is None or day.first <= today:
+                continue
+            cell = draft.cells[label]
+            told = self._of_key.get(_PAST[used.field.key])
+            for one in (label, "" if told is None else told.field.label):
+                if one in draft.values and draft.cells[one].place == cell.place:
+                    del draft.values[one]
+                    draft.cells.put(one, Cell(cell.place, cell.raw, _TO_COME))
+            self.problems.append(self._doubtful(draft.row, used, Parsed(cell.raw, None, _TO_COME, _NOT_YET)))
 
     def _add_last_day(self, draft: Draft, places: Places) -> None:
         """The day on which a time limit ends, where the list has no column for it."""

@@ -94,7 +94,7 @@ class Checker:
     @cached_property
     def reader(self) -> ListReader:
         """The reader of the lists."""
-        return ListReader(self.rulebook.dictionary, self._guide, part_size=self._part_size)
+        return ListReader(self.rulebook.dictionary, self._guide, as_of=self.as_of, part_size=self._part_size)
 
     @cached_property
     def judge(self) -> Judge:

@@ -449,6 +449,8 @@ BY_ANSWERS = (
 # 期限, whose cells tell that it is that of the rectification; 有效期 behind a permit.
 LIMIT = re.compile(r"期限|限期|(?:完成|整改|整治)?(?:期限|时间)要求|(?:应|要求|计划|拟)完成")
 DONE_ON = re.compile(r"(?:实际|实)完成")
+# 实际完成时间, 办结时间: when it was done, whatever stands below.
+ACTUALLY = re.compile(r"实际|已|办结|到位")
 VALIDITY = re.compile(r"(?:证书)?有效期限?(?:\(?(?:起止|止)?(?:日期|时间)?\)?)")
 
 

@@ -135,7 +135,7 @@ def _assessments(
     pack: Pack, lists: Sequence[Path], as_of: date
 ) -> tuple[dict[tuple[int, Source, int], Assessment], list[str]]:
     """Every enterprise of the lists by where it stands; and what could not be read."""
-    reader = ListReader(pack.rulebook.dictionary)
+    reader = ListReader(pack.rulebook.dictionary, as_of=as_of)
     readings = [reader.read(path) for path in lists]
     judge = Judge(pack.rulebook, as_of, pack.profile)
     found: dict[tuple[int, Source, int], Assessment] = {}
