@@ -27,7 +27,7 @@ def excuse(clause: str, sentence: int) -> Excuse | None:
         excuses.EXEMPT.search(clause) is not None,
         excuses.REGISTERED.search(clause) is not None,
     )
-    return Excuse(clause, sentence, _topics(clause), *ways) if any(ways) else None
+    return Excuse(clause, sentence, topics_of(clause), *ways) if any(ways) else None
 
 
 def perhaps_reason(clause: str, sentence: int) -> frozenset[int] | None:
@@ -38,7 +38,7 @@ def perhaps_reason(clause: str, sentence: int) -> frozenset[int] | None:
     known = excuse(clause, sentence)
     if (known is not None and known.topics) or excuses.NO_REASON.search(clause):
         return None
-    return _topics(clause)
+    return topics_of(clause)
 
 
 def perhaps_excused(
@@ -54,7 +54,7 @@ def perhaps_excused(
     none = [fields[key] for key, value in told.items() if value in _NONE]
     if not reasons or not any(canon.NOT_CONCERNED in (field.choices or ()) for field in none):
         return False
-    topics = _topics(clause)
+    topics = topics_of(clause)
     return any(not (its and topics) or its & topics for its in reasons)
 
 
@@ -69,7 +69,7 @@ def is_excused(
     lacking = [fields[key] for key, value in told.items() if value in _LACKING]
     if not lacking or not known:
         return False
-    topics = _topics(clause)
+    topics = topics_of(clause)
     return any(
         _excuses(one, field, topics, one.sentence == sentence)
         for one in known
@@ -94,7 +94,8 @@ def _excuses(one: Excuse, field: Field, topics: frozenset[int], beside: bool) ->
     )
 
 
-def _topics(clause: str) -> frozenset[int]:
+def topics_of(clause: str) -> frozenset[int]:
+    """What a clause that is squeezed is about, as numbers; nothing where no word of it tells."""
     return frozenset(n for n, words in enumerate(excuses.TOPICS) if words.search(clause))
 
 

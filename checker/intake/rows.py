@@ -18,7 +18,8 @@ from checker.intake.headings import whole
 from checker.intake.merges import filled
 from checker.intake.name_remarks import NameRemarks
 from checker.intake.parts import Given, Head, Piece, sum_of_rows
-from checker.intake.stated import DONE_KEYS, IN_WORDS, StatedProblems, is_done, names_problems
+from checker.intake.rectified import RECTIFICATION_KEYS, Rectified, rectified
+from checker.intake.stated import Stated, StatedProblems, names_problems
 from checker.intake.table import line
 from checker.intake.time_limits import counts_from_inspection, counts_from_notice, lacks_year, last_day
 from checker.intake.values import BLANK, LEFT_OPEN, Parsed
@@ -33,6 +34,8 @@ _OF_ANOTHER_TIME = (
     "“存在问题”或整改情况写有整改进展、其他时间、存疑或他人反映的内容，所写问题未用于判定",
     "仍存在的问题请填写相应栏目，或只写现状",
 )
+_PUT_RIGHT = "“{}”所写“{}”，整改情况写有进展，未用于判定"
+_STILL_THERE = "仍存在的，请填写相应栏目"
 _DIFFERING = "同一企业几行不一致"
 _BETWEEN_ROWS = "；"
 _CLOSING = ")）"
@@ -188,7 +191,7 @@ class _Body:
         self._of_others = columns.of_others
         heading = () if columns.problems is None else piece.head.headings.get(columns.problems.index, ())
         self._of_problems = names_problems(whole(heading))
-        self._rectified = [(key, stated.label(key)) for key in DONE_KEYS]
+        self._of_rectification = [(key, stated.label(key)) for key in RECTIFICATION_KEYS]
         self._columns = [(used.index, used.field.label, used.parser.cache, used) for used in columns.used]
         self._letters = {
             used.field.label: (number, piece.head.column(used.index))
@@ -365,13 +368,16 @@ class _Body:
         if used is None or not isinstance(text, str):
             return
         said, cell = self._stated.of(text), draft.cells[used.field.label]
-        done = is_done(self._of_rectification(draft)) if said.told or said.unread else None
-        if said.not_now or done:
-            if said.not_now or done == IN_WORDS:
+        done = self._rectified(draft) if said.told or said.unread else None
+        if said.not_now or (done is not None and done.topics is None):
+            if done is None or done.in_words:
                 self.problems.append(self._not_stated(draft, used, cell, *_OF_ANOTHER_TIME))
-            if not done and self._of_problems:
-                draft.unclear += said.unread
+            if self._of_problems and not (done is not None and done.surely):
+                told = () if done is None else dict.fromkeys(words for _, words in said.told.values())
+                draft.unclear += (*told, *said.unread)
             return
+        if done is not None:
+            said = self._without(draft, used, said, done)
         unread = said.unread
         for key, (value, words) in said.told.items():
             if key in self._of_others:
@@ -401,9 +407,29 @@ class _Body:
                 draft.values[field.label] = choice
                 draft.cells.put(field.label, Cell(_GIVEN, f"{field.label}={choice}"))
 
-    def _of_rectification(self, draft: Draft) -> dict[str, Value]:
-        """What the row tells of its rectification, by key."""
-        return {key: draft.values[label] for key, label in self._rectified if label in draft.values}
+    def _rectified(self, draft: Draft) -> Rectified | None:
+        """What the row tells of its rectification."""
+        return rectified(
+            {key: draft.values[label] for key, label in self._of_rectification if label in draft.values}
+        )
+
+    def _without(self, draft: Draft, used: Used, said: Stated, done: Rectified) -> Stated:
+        """What is stated but for what may be put right; that is told, and to be verified unless surely so."""
+        told = {key: one for key, one in said.told.items() if not done.covers(one.words)}
+        unread = tuple(words for words in said.unread if not done.covers(words))
+        gone = dict.fromkeys(
+            words
+            for words in (*(one.words for one in said.told.values()), *said.unread)
+            if done.covers(words)
+        )
+        if gone:
+            which, cell = "”“".join(gone), draft.cells[used.field.label]
+            self.problems.append(
+                self._not_stated(draft, used, cell, _PUT_RIGHT.format(used.field.label, which), _STILL_THERE)
+            )
+        if self._of_problems and not done.surely:
+            draft.unclear += tuple(gone)
+        return Stated(told, unread)
 
     def _contradict(self, draft: Draft, used: Used, label: str, other: str) -> None:
         """The cell of a field stands against what another column says of it, and somebody should look."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from checker.condition import Kind, Value
+from checker.condition import Kind
 from checker.intake.excused import excuse, is_excused, perhaps_excused, perhaps_reason
 from checker.intake.headings import GENERAL, Lexicon
 from checker.intake.paper_states import PaperStates
@@ -306,18 +306,3 @@ def of_another_time(heading: str, above: Collection[str]) -> bool:
 def names_problems(heading: str) -> bool:
     """Whether all that stands under a heading is said to be wrong."""
     return problems.NAMED_SO.search(squeeze(heading)) is not None
-
-
-def is_done(values: Mapping[str, Value]) -> str | None:
-    """What says in a row, by key, that its problems may be no more: a column of its own, or words."""
-    if values.get("completed") == canon.YES or values.get("written_off") == canon.WRITTEN_OFF:
-        return OWN_COLUMN
-    if "completed_on" in values or "written_off_on" in values:
-        return OWN_COLUMN
-    progress = values.get("progress")
-    told = isinstance(progress, str) and problems.DONE.search(squeeze(progress)) is not None
-    return IN_WORDS if told else None
-
-
-OWN_COLUMN, IN_WORDS = "column", "words"
-DONE_KEYS = ("completed", "written_off", "completed_on", "written_off_on", "progress")

@@ -90,6 +90,21 @@ DONE = re.compile(
     rf"{_PUT_RIGHT} | (?<!未)(?<!没有)完成 | (?<!未)(?<!不)到位 | (?<!未)销号 | (?<!未)(?<!不)达标 | 部分",
     re.VERBOSE,
 )
+CLAUSE_ENDS = re.compile(r"[,，;；。、\n]")
+# 预计12月底完成, 年底前完成整改: it is to be done; 未按要求完成: it is not; not 已按计划完成.
+NOT_DONE = re.compile(
+    r"^(?!.*已).*(?:未|没有|预计|(?<!按)(?<!按照)计划|拟|力争|争取|确保|将[于在]|(?<!按)(?<!按照)要求|限期"
+    r"|(?:[月年]底?|[日号天内]|之)前|\d(?:天|日|个月)内)"
+)
+# Something is still to be done, or somebody only stands still.
+OUTSTANDING = re.compile(
+    r"[未尚仍待]|没有?(?:完成|整改|办理|落实)|其余|剩余|余下|部分|正在|进行中|办理中|整改中|推进|预计|(?<!按)计划|拟"
+    r"|力争|争取|停[产业用止]|基本|\d%|初步|阶段|[一二三]期"
+)
+# 已签订环评编制合同: on the way to an approval.
+STEP = re.compile(
+    r"(?=.*(?:环评|验收|许可|手续))(?=.*(?:合同|协议|委托|编制|报批|公示|评审|受理|申[请报领]|提交|上报))"
+)
 
 
 # --- how a cell is taken apart

@@ -1,0 +1,112 @@
+"""What the progress of a rectification takes from what stands under 存在问题, fault by fault."""
+
+import pytest
+from intake_lists import save_xlsx
+
+OWN = ["企业名称", "存在问题", "整改措施", "整改时限", "整改进展"]
+FAULTS = {"未批先建": "未批先建", "废气直排": "喷漆废气直排"}
+STANDS, VERIFY, GONE = "stands", "is to be verified", "may be no more"
+
+
+@pytest.fixture
+def left(reader, tmp_path):
+    """What becomes of 未批先建 and of 喷漆废气直排."""
+
+    def of(progress):
+        row = ["甲厂", "未批先建；喷漆废气直排", "补办环评，安装治理设施", "2026-12-31", progress]
+        [record] = reader.read(save_xlsx(tmp_path / "台账.xlsx", [OWN, row])).records
+        return tuple(
+            STANDS if record.facts().get(label) == "是" else VERIFY if words in record.unclear else GONE
+            for label, words in FAULTS.items()
+        )
+
+    return of
+
+
+@pytest.mark.parametrize(
+    "progress",
+    [
+        "",
+        "未整改",
+        "拒不整改",
+        "未完成",
+        "整改中",
+        "正在整改",
+        "正在安装废气治理设施",
+        "整改中，预计12月底完成",
+        "计划2026年12月底前完成整改",
+        "力争年底前整改到位",
+        "已下达责令整改通知书",
+        "已约谈企业负责人",
+        "已立案处罚",
+        "达到序时进度",
+        "按要求推进中",
+        "设备已订购",
+        "将于12月完成",
+        "未按要求完成整改",
+    ],
+)
+def test_who_has_put_nothing_right_has_all_faults(left, progress):
+    assert left(progress) == (STANDS, STANDS)
+
+
+@pytest.mark.parametrize(
+    "progress",
+    [
+        "已整改完成",
+        "已完成整改",
+        "整改到位",
+        "已按计划完成整改",
+        "已按期整改完成",
+        "已按要求整改到位，通过验收",
+        "已整改，现场已无异味",
+        "已整改完成并销号",
+    ],
+)
+def test_who_has_put_everything_right_has_none(left, progress):
+    assert left(progress) == (GONE, GONE)
+
+
+@pytest.mark.parametrize(
+    "progress",
+    [
+        "部分完成",
+        "完成50%",
+        "已停产",
+        "已停产整改",
+        "基本完成",
+        "已完成第一阶段整改",
+        "已完成整改，尚未验收",
+        "已完成80%，预计年底完成",
+    ],
+)
+def test_who_has_put_something_right_and_nobody_knows_what_is_to_be_verified(left, progress):
+    assert left(progress) == (VERIFY, VERIFY)
+
+
+@pytest.mark.parametrize(
+    ("progress", "approval", "gas"),
+    [
+        ("废气已整改，环评未办理", STANDS, VERIFY),
+        ("已安装活性炭吸附装置，环评正在办理", STANDS, VERIFY),
+        ("已拆除喷漆房", STANDS, GONE),
+        ("已安装废气治理设施", STANDS, GONE),
+        ("已建设密闭喷漆房并安装光氧设备", STANDS, GONE),
+        ("已办理环评手续", GONE, STANDS),
+        ("已取得环评批复", GONE, STANDS),
+        ("已取得环评批复，废气治理设施正在安装", VERIFY, STANDS),
+        ("已签订环评编制合同", VERIFY, STANDS),
+        ("已完成环评编制，正在报批", VERIFY, STANDS),
+        ("已建成危废暂存间", STANDS, STANDS),
+        ("已取得环评批复，已安装废气治理设施", GONE, GONE),
+    ],
+)
+def test_what_one_thing_done_puts_right_is_what_it_is_about(left, progress, approval, gas):
+    assert left(progress) == (approval, gas)
+
+
+def test_what_was_left_out_is_told(reader, tmp_path):
+    row = ["甲厂", "未批先建；喷漆废气直排", "补办环评", "2026-12-31", "已安装活性炭吸附装置"]
+    reading = reader.read(save_xlsx(tmp_path / "台账.xlsx", [OWN, row]))
+    [told] = [one for one in reading.problems if "整改情况写有进展" in one.message]
+    assert (told.cell, "喷漆废气直排" in told.message, "未批先建" in told.message) == ("B2", True, False)
