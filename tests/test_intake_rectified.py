@@ -108,5 +108,40 @@ def test_what_one_thing_done_puts_right_is_what_it_is_about(left, progress, appr
 def test_what_was_left_out_is_told(reader, tmp_path):
     row = ["甲厂", "未批先建；喷漆废气直排", "补办环评", "2026-12-31", "已安装活性炭吸附装置"]
     reading = reader.read(save_xlsx(tmp_path / "台账.xlsx", [OWN, row]))
-    [told] = [one for one in reading.problems if "整改情况写有进展" in one.message]
+    [told] = [one for one in reading.problems if "整改进展" in one.message]
     assert (told.cell, "喷漆废气直排" in told.message, "未批先建" in told.message) == ("B2", True, False)
+
+
+@pytest.fixture
+def stated(reader, tmp_path):
+    """What of two faults a text about problems says to be so of today, and what it leaves to be verified."""
+
+    def of(text):
+        path = save_xlsx(tmp_path / "台账.xlsx", [OWN[:2], ["甲厂", text]])
+        [record] = reader.read(path).records
+        return {label for label in FAULTS if record.facts().get(label) == "是"}, set(record.unclear)
+
+    return of
+
+
+BOTH = {"未批先建", "废气直排"}
+
+
+@pytest.mark.parametrize(
+    ("text", "so", "to_verify"),
+    [
+        ("未批先建；喷漆废气直排", BOTH, set()),
+        ("1.未批先建；2.喷漆废气直排，已安装活性炭装置", {"未批先建"}, set()),
+        ("未批先建，已取得环评批复；喷漆废气直排", {"废气直排"}, set()),
+        ("未批先建，环评已通过审批；喷漆废气直排", {"废气直排"}, set()),
+        ("未批先建；喷漆废气直排，目前已整改", set(), set()),
+        ("未批先建；喷漆废气直排，现已停产", set(), {"未批先建", "喷漆废气直排"}),
+        ("未批先建；喷漆废气直排，已安装活性炭装置，密封条老化", {"未批先建"}, {"密封条老化"}),
+        ("未批先建，已签订环评编制合同；喷漆废气直排", {"废气直排"}, {"未批先建"}),
+        ("未批先建；喷漆废气直排，已建成危废暂存间", BOTH, set()),
+        ("未批先建（正在办理）；喷漆废气直排（整改中）", BOTH, set()),
+        ("未批先建；喷漆废气直排，已责令停产", BOTH, set()),
+    ],
+)
+def test_what_is_put_right_in_the_same_cell_takes_what_it_is_about(stated, text, so, to_verify):
+    assert stated(text) == (so, to_verify)

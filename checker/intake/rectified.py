@@ -1,6 +1,7 @@
 """What a row tells of its rectification: which of the faults it states are put right, and whether surely."""
 
 from collections.abc import Mapping
+from re import Pattern
 from typing import NamedTuple
 
 from checker.condition import Value
@@ -21,6 +22,12 @@ class Rectified(NamedTuple):
     surely: bool
     in_words: bool
 
+    def __or__(self, other: "Rectified | None") -> "Rectified":
+        if other is None:
+            return self
+        topics = None if self.topics is None or other.topics is None else self.topics | other.topics
+        return Rectified(topics, self.surely and other.surely, self.in_words or other.in_words)
+
     def covers(self, words: str) -> bool:
         """Whether what is stated in these words may be no more: it is of these topics, or of none known."""
         its = topics_of(squeeze(words))
@@ -34,24 +41,38 @@ def rectified(values: Mapping[str, Value]) -> Rectified | None:
     if "completed_on" in values or "written_off_on" in values:
         return _BY_COLUMN
     progress = values.get("progress")
-    return _in_words(squeeze(progress)) if isinstance(progress, str) else None
+    return _by_progress(squeeze(progress)) if isinstance(progress, str) else None
+
+
+def put_right_in(statement: str) -> Rectified | None:
+    """What a statement of faults, squeezed, says itself to be put right: 废气未收集，已安装活性炭装置."""
+    done = _clauses(statement, problems.PUT_RIGHT)
+    return _done(done, "".join(done))
 
 
 _BY_COLUMN = Rectified(None, surely=True, in_words=False)
 
 
-def _in_words(progress: str) -> Rectified | None:
+def _by_progress(progress: str) -> Rectified | None:
     """已安装活性炭吸附装置，环评正在办理: the gas is seen to, the approval is not."""
-    done = [
-        one
-        for one in problems.CLAUSE_ENDS.split(progress)
-        if problems.DONE.search(one) and not problems.NOT_DONE.search(one)
-    ]
-    if not done:
+    return _done(_clauses(progress, problems.DONE), progress)
+
+
+def _clauses(text: str, is_done: Pattern[str]) -> list[str]:
+    """Those that tell of something done, and not of what is to be done."""
+    if is_done.search(text) is None:
+        return []
+    clauses = problems.CLAUSE_ENDS.split(text)
+    return [one for one in clauses if is_done.search(one) and not problems.NOT_DONE.search(one)]
+
+
+def _done(clauses: list[str], told: str) -> Rectified | None:
+    """``told`` is what may say that something is still to be done."""
+    if not clauses:
         return None
-    topics = list(map(topics_of, done))
+    topics = list(map(topics_of, clauses))
     return Rectified(
         frozenset().union(*topics) if all(topics) else None,
-        surely=problems.OUTSTANDING.search(progress) is None and not any(map(problems.STEP.search, done)),
+        surely=problems.OUTSTANDING.search(told) is None and not any(map(problems.STEP.search, clauses)),
         in_words=True,
     )

@@ -34,7 +34,7 @@ _OF_ANOTHER_TIME = (
     "“存在问题”或整改情况写有整改进展、其他时间、存疑或他人反映的内容，所写问题未用于判定",
     "仍存在的问题请填写相应栏目，或只写现状",
 )
-_PUT_RIGHT = "“{}”所写“{}”，整改情况写有进展，未用于判定"
+_PUT_RIGHT = "“{}”所写“{}”已有整改进展，所写问题未用于判定"
 _STILL_THERE = "仍存在的，请填写相应栏目"
 _DIFFERING = "同一企业几行不一致"
 _BETWEEN_ROWS = "；"
@@ -368,16 +368,11 @@ class _Body:
         if used is None or not isinstance(text, str):
             return
         said, cell = self._stated.of(text), draft.cells[used.field.label]
-        done = self._rectified(draft) if said.told or said.unread else None
-        if said.not_now or (done is not None and done.topics is None):
-            if done is None or done.in_words:
-                self.problems.append(self._not_stated(draft, used, cell, *_OF_ANOTHER_TIME))
-            if self._of_problems and not (done is not None and done.surely):
-                told = () if done is None else dict.fromkeys(words for _, words in said.told.values())
-                draft.unclear += (*told, *said.unread)
+        if said.not_now:
+            self.problems.append(self._not_stated(draft, used, cell, *_OF_ANOTHER_TIME))
+            draft.unclear += said.unread if self._of_problems else ()
             return
-        if done is not None:
-            said = self._without(draft, used, said, done)
+        said = self._still_so(draft, used, said)
         unread = said.unread
         for key, (value, words) in said.told.items():
             if key in self._of_others:
@@ -413,17 +408,23 @@ class _Body:
             {key: draft.values[label] for key, label in self._of_rectification if label in draft.values}
         )
 
-    def _without(self, draft: Draft, used: Used, said: Stated, done: Rectified) -> Stated:
-        """What is stated but for what may be put right; that is told, and to be verified unless surely so."""
+    def _still_so(self, draft: Draft, used: Used, said: Stated) -> Stated:
+        """What is stated but for what may be put right: that is told, and to be verified if not surely so."""
+        if not (said.told or said.unread or said.put_right):
+            return said
+        row = self._rectified(draft)
+        done = said.done if row is None else row | said.done
+        if done is None:
+            return said
+        of_all = said.done is not None and said.done.topics is None
         told = {key: one for key, one in said.told.items() if not done.covers(one.words)}
-        unread = tuple(words for words in said.unread if not done.covers(words))
-        gone = dict.fromkeys(
-            words
-            for words in (*(one.words for one in said.told.values()), *said.unread)
-            if done.covers(words)
+        unread = tuple(
+            words for words in said.unread if not (of_all or (row is not None and row.covers(words)))
         )
-        if gone:
-            which, cell = "”“".join(gone), draft.cells[used.field.label]
+        stated = (*(one.words for key, one in said.told.items() if key not in told), *said.unread)
+        gone = dict.fromkeys(words for words in stated if words not in unread)
+        if done.in_words and (gone or said.put_right):
+            which, cell = "”“".join((*gone, *said.put_right)), draft.cells[used.field.label]
             self.problems.append(
                 self._not_stated(draft, used, cell, _PUT_RIGHT.format(used.field.label, which), _STILL_THERE)
             )

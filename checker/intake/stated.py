@@ -12,6 +12,7 @@ from checker.condition import Kind
 from checker.intake.excused import excuse, is_excused, perhaps_excused, perhaps_reason
 from checker.intake.headings import GENERAL, Lexicon
 from checker.intake.paper_states import PaperStates
+from checker.intake.rectified import Rectified, put_right_in
 from checker.intake.wording import squeeze
 from checker.intake.words import canon, excuses, plant, problems, scene
 from checker.model import Dictionary, Field
@@ -32,11 +33,16 @@ class Said(NamedTuple):
 
 
 class Stated(NamedTuple):
-    """What a text says of other fields, by key; what was not understood; that it is not of today."""
+    """What a text says of other fields, by key; what was not understood; that it is not of today.
+
+    ``done`` is what it says to be put right, in clauses of its own (``put_right``).
+    """
 
     told: Mapping[str, Said]
     unread: tuple[str, ...] = ()
     not_now: bool = False
+    done: Rectified | None = None
+    put_right: tuple[str, ...] = ()
 
 
 class StatedProblems:
@@ -72,7 +78,7 @@ class StatedProblems:
         sign = self._without_held(problems.COMPLAINED.sub("", problems.BEGAN.sub("", squeeze(text))))
         if problems.NONE.fullmatch(sign):
             return Stated({})
-        if problems.PUT_RIGHT.search(sign) or problems.NOT_NOW.search(problems.MEASURES.sub("", sign)):
+        if problems.NOT_NOW.search(problems.MEASURES.sub("", sign)):
             doubted = problems.DOUBTED.search(sign) and not problems.SETTLED.search(sign)
             return Stated({}, (_shown(text),) if doubted else (), not_now=True)
         if len(text) > _TEXT:
@@ -102,7 +108,13 @@ class StatedProblems:
             for words, told in clauses
             if not (told.keys() <= said.keys() if told else said and problems.ASIDE.fullmatch(words))
         ]
-        return Stated(said, tuple(unread))
+        put_right = tuple(words for words in unread if problems.PUT_RIGHT.search(squeeze(words)))
+        return Stated(
+            said,
+            tuple(words for words in unread if words not in put_right),
+            done=put_right_in(sign),
+            put_right=put_right,
+        )
 
     def _without_held(self, sign: str) -> str:
         """已办理环评手续，未验收: papers that are there, named before all else, put nothing right."""

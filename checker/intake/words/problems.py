@@ -28,24 +28,26 @@ NOTHING_FOUND = re.compile(
     r"|合格|到位)"
 )
 
-# It tells of another time or of what others say, or takes back what it says: nothing of it is taken.
+# It was so, and was put right.
 _PUT_RIGHT = r"""
       已(?:经)?(?:全部|基本|自行)?
       (?:
         整改|完成|拆除|停产|停业|停用|停止|安装|配套|配备|建成(?!投|并投)|建设|建立|办理|补办|取得|搬迁
       | 搬离|清理|清运|清空|关闭|关停|取缔|落实|恢复|改正|纠正|消除|解决|验收
       | 接入|处置|签订|委托|制定|编制|规范|更换|维修|修复|断电|断水|查封
+      | 申领|领取|换[证领发]|延续|备案|登记|补[报交]|通过
       )
     | (?:整改|整治)(?:完成|到位|完毕|完善|后) | [现目]前?已
 """
+# It tells of another time or of what others say: nothing of it is taken.
 NOT_NOW = re.compile(
-    rf"""
-      {_PUT_RIGHT} | (?<![^,;。、\n])正在(?!(?:生产|经营|营业|作业)(?:[,;。、\n]|$)) | 拟
+    r"""
+      (?<![^,;。、\n])正在(?!(?:生产|经营|营业|作业)(?:[,;。、\n]|$)) | 拟
     | 计划(?=[于在年办建安补搬整改投])
     | 曾 | 当时 | 原先 | 此前 | 以前 | 去年 | 上年 | 前期 | 历史
     | (?:19|20)\d\d[年./-] | \d月
     | 疑似 | 涉嫌 | 可能 | 待核 | 不属实 | 举报 | 反映 | 投诉 | 信访 | 群众 | 或 | 如[不未果] | 若 | \?
-    | [是能可]否 | (?:复[测检查核]|(?:再次|重新)[监检]测)[^,;。]{{0,6}}(?:达标|合格|正常|完成)
+    | [是能可]否 | (?:复[测检查核]|(?:再次|重新)[监检]测)[^,;。]{0,6}(?:达标|合格|正常|完成)
     """,
     re.VERBOSE,
 )
@@ -69,7 +71,7 @@ MEASURES = re.compile(
 )
 # What is asked for or cited beside what is found says nothing more of it: 建议关停取缔, 违反了《…》第十条.
 ASIDE = re.compile(
-    r"(?:建议|责令|要求|限期|须|应(?!急)当?|依法(?:应|予以)?|已?(?:下达|下发))[^未无没不]*|(?:上述行为)?(?:违反"
+    r"(?:建议|已?责令|要求|限期|须|应(?!急)当?|依法(?:应|予以)?|已?(?:下达|下发))[^未无没不]*|(?:上述行为)?(?:违反"
     r"|依据|根据)(?:了)?《.*"
 )
 
@@ -130,7 +132,9 @@ OF_ITSELF = re.compile(r"(?:但|而)?(?:本|该企业)")
 # 未办理环评手续，擅自开工建设: one clause.
 GOING_ON = re.compile(r"[,，、](?=\s*(?:即|就|便)?擅自)")
 # In brackets: （“三无”企业） says nothing more, （二期）, （雨天） may take back what it is said of.
-NOTHING_MORE = re.compile(r"\([“\"]?[二三四]无[”\"]?(?:企业|作坊)?\)")
+NOTHING_MORE = re.compile(
+    r"\((?:[“\"]?[二三四]无[”\"]?(?:企业|作坊)?|(?:目前|现)?(?:正在?)?(?:补办|办理|申办|整改)中?)\)"
+)
 BRACKET = "("
 # It takes back all that is enumerated before it: 未批先建、未验先投的风险, 无环评、无验收（二期）.
 TAKES_BACK_ALL = re.compile(r"(?:风险|可能性?|嫌疑|核实|核查|待查|未发现|\))$")
