@@ -85,6 +85,10 @@ UNDECIDED = "无法判定"
 NO_COLUMN = "名单没有这一栏"
 # The trade of an enterprise, by which catalogues and trades are looked up.
 CODE_FIELD = "行业代码"
+# The field that names it, the words for *and* in such names, and what names of those who make things end in.
+INDUSTRY_FIELD = "行业类别"
+INDUSTRY_AND = "和及与"
+INDUSTRY_MAKING, INDUSTRY_ENDING = "制造", "业"
 # What a catalogue asks and no list tells; no field has this name, so it is never known.
 NOT_IN_LISTS = "名单不载明的事项"
 # Under what facts are grouped that no list has a column for.

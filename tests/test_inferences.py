@@ -224,7 +224,9 @@ def test_a_workbook_of_farms_from_cell_to_finding(tmp_path):
     shown = {one["field"]: one["cell"] for one in farm[DIRECT]["evidence"]}
     assert shown["行业类别"] == "名单.xlsx!Sheet!B2" and farm[DIRECT]["outcome"] == "violated"
     shown = {one["field"]: one for one in plant[UNTREATED]["evidence"]}
-    assert shown["企业名称"]["cell"] == "名单.xlsx!Sheet!A3"
+    assert (
+        shown["行业代码"]["derived"] == "行业类别推定" and shown["行业类别"]["cell"] == "名单.xlsx!Sheet!B3"
+    )
 
 
 def test_an_explanation_says_what_a_fact_was_taken_from(tmp_path):

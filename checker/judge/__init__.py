@@ -181,7 +181,9 @@ class Judge:
         """Why the profile does not mean an enterprise, with the cells that say so."""
         assert self._profile.outside is not None
         shown = self._prover.evidence(self._not_meant.of(facts), record, facts, grounds)
-        said = [f"{one.field}“{one.raw}”（{record.cells[one.field].place}）" for one in shown if one.cell]
+        # A blank that other cells fill says nothing itself.
+        cells = (one for one in shown if one.cell and one.derived is None)
+        said = [f"{one.field}“{one.raw}”（{record.cells[one.field].place}）" for one in cells]
         return f"{self._profile.outside.reason}：{'、'.join(said)}"
 
     def _finding(

@@ -114,6 +114,7 @@ class Prover:
             elif label in self._presumed:
                 for source in grounds[label].behind:
                     shown.setdefault(source, None)
+                    behind += _behind(source, grounds)
             else:
                 shown[label] = one
                 behind += _behind(label, grounds)

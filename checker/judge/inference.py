@@ -128,19 +128,26 @@ class Inferences:
                 elif listed is not None:
                     if _disagree(listed, one.value):
                         drawn.against.append(one)
-                elif one.presumed or one.label not in cells or _is_blank(one.label, cells[one.label]):
+                elif one.presumed or one.label not in cells or is_blank(one.label, cells[one.label]):
                     drawn.facts[one.label], drawn.blanks[one.label] = one.value, one
         return drawn
 
     def _unread(self, facts: Facts, cells: Cells) -> set[str]:
         """The words that cells hold and nobody understood, of those that may show a fact."""
         left = (self._asked - facts.keys()) & cells.keys()
-        return {label for label in left if not _is_blank(label, cells[label])}
+        return {label for label in left if not is_blank(label, cells[label])}
 
-    def doubts(self, against: Sequence[Inferred], record: Record, facts: Facts) -> Iterator[Problem]:
-        """The cells that other cells contradict: they stand, but somebody should look."""
+    def doubts(
+        self, against: Sequence[Inferred], record: Record, facts: Facts, code: "Inferred | None" = None
+    ) -> Iterator[Problem]:
+        """The cells that other cells contradict: they stand, but somebody should look.
+
+        Of a ``code`` that was itself taken from another cell, that cell is named.
+        """
+        taken = {} if code is None else {code.label: code.behind}
         for one in against:
-            others = "、".join(f"{label}为“{self._words(label, facts)}”" for label in one.behind)
+            behind = dict.fromkeys(cell for label in one.behind for cell in taken.get(label, (label,)))
+            others = "、".join(f"{label}为“{self._words(label, facts)}”" for label in behind)
             yield doubt(
                 record,
                 one.label,
@@ -153,7 +160,8 @@ class Inferences:
         return "" if value is None else value_in_words(value, self._units[label])
 
 
-def _is_blank(label: str, cell: Cell) -> bool:
+def is_blank(label: str, cell: Cell) -> bool:
+    """Whether a cell says nothing of a field, so that other cells may."""
     return left_blank(label, cell.raw, cell.reason)
 
 

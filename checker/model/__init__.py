@@ -31,6 +31,7 @@ from checker.model.findings import (
     Task,
 )
 from checker.model.frozen import ArticleNumber, Frozen, Text
+from checker.model.industries import IndustryNames, Told
 from checker.model.judgement import Course, DerivedFact, DispositionRow, Profile, Provision
 from checker.model.ledger import (
     AbsentEnterprise,
@@ -49,6 +50,7 @@ from checker.model.pack import (
     Campaign,
     Department,
     DepartmentName,
+    IndustryCodes,
     Park,
     Placed,
     Rulebook,
@@ -92,6 +94,8 @@ __all__ = [
     "Frozen",
     "HistoryLine",
     "Implication",
+    "IndustryCodes",
+    "IndustryNames",
     "Inference",
     "Law",
     "LedgerItem",
@@ -123,6 +127,7 @@ __all__ = [
     "Table",
     "Task",
     "Text",
+    "Told",
     "Trade",
     "TrendPoint",
     "alike",

@@ -11,9 +11,10 @@ from checker.condition import AsOf, Condition, Dated, Facts, Some, Value
 from checker.model.deduction import Catalogue, Inference, asked_of
 from checker.model.dictionary import Dictionary
 from checker.model.frozen import Frozen, Text
+from checker.model.industries import IndustryNames
 from checker.model.judgement import Profile, Provision
 from checker.model.rules import Citation, Law, LimitTable, Rule, with_general
-from checker.vocabulary import LOCAL_LEAD, LOCAL_LEAD_UNKNOWN
+from checker.vocabulary import CODE_FIELD, INDUSTRY_FIELD, LOCAL_LEAD, LOCAL_LEAD_UNKNOWN
 
 
 class Park(Frozen):
@@ -55,6 +56,17 @@ class Trade(Frozen):
     note: str | None = None
 
 
+class IndustryCodes(Frozen):
+    """The names of industries by code; letters are sections, each above its divisions.
+
+    Of several names the first is that of the standard.  ``unclear`` are such names, or these but for their
+    ending, that people also mean otherwise, as another edition did: they tell nothing.
+    """
+
+    names: Mapping[Annotated[str, PydanticField(pattern=r"^([A-T]|\d{2,4})$")], tuple[Text, ...]] = {}
+    unclear: tuple[Text, ...] = ()
+
+
 class Acknowledgement(Frozen):
     """What a proof finds and the pack means to be so, with the reason.
 
@@ -89,6 +101,7 @@ class Rulebook(Frozen):
     departments: tuple[Department, ...]
     campaigns: tuple[Campaign, ...]
     trades: tuple[Trade, ...]
+    industry_codes: IndustryCodes = IndustryCodes()
     limits: tuple[LimitTable, ...]
     catalogues: tuple[Catalogue, ...] = ()
     inferences: tuple[Inference, ...] = ()
@@ -103,6 +116,11 @@ class Rulebook(Frozen):
         """Every rule by its id."""
         return {rule.id: rule for rule in self.rules}
 
+    @cached_property
+    def industry_names(self) -> IndustryNames:
+        """What the name of an industry tells."""
+        return IndustryNames(self.industry_codes.names, self.industry_codes.unclear)
+
     def inferences_of(self, rule: Rule) -> tuple[Inference, ...]:
         """What shows the facts that a rule asks about, where their own cells are blank."""
         return asked_of(self.inferences, (rule.applies_to, rule.violated_when))
@@ -110,6 +128,10 @@ class Rulebook(Frozen):
     def completed(self, facts: Facts) -> dict[str, Value]:
         """Known facts, and what they show of others."""
         known = {label: value for label, value in facts.items() if value is not None}
+        named = known.get(INDUSTRY_FIELD)
+        code = self.industry_names.read(named).code if isinstance(named, str) else None
+        if code is not None:
+            known.setdefault(CODE_FIELD, code)
         found = {one.fact: one.shown(known) for one in self.inferences if one.fact not in known}
         return known | {label: value for label, value in found.items() if value is not None}
 

@@ -11,6 +11,7 @@ from checker.model import Case, Field, Rule, Rulebook
 from checker.proof.bench import reachable
 from checker.proof.citations import CitationCheck, Fault, count_citations, file_of
 from checker.proof.classes import class_faults
+from checker.proof.industries import industry_faults
 from checker.proof.inferences import inference_faults
 from checker.proof.law_index import LawIndex, span
 from checker.proof.pack_checks import pack_faults
@@ -34,6 +35,7 @@ CHECKS = {
     "collision": "有两种意思的表头和写法",
     "case": "例子",
     "class": "分类名录的行业代码",
+    "industry": "行业代码和名称",
     "unused": "没有用到的内容",
 }
 
@@ -97,6 +99,7 @@ def _faults(rulebook: Rulebook, folder: Path, index: LawIndex | None, places: Pl
     for catalogue in rulebook.catalogues:
         yield from class_faults(catalogue)
     yield from inference_faults(rulebook)
+    yield from industry_faults(rulebook)
     for path in sorted((folder / "limits").glob("*.yaml")):
         name = path.relative_to(folder).as_posix()
         yield from _limits(rulebook, name, places.document(name).data)

@@ -17,6 +17,7 @@ from checker.model import (
     Department,
     Dictionary,
     Field,
+    IndustryCodes,
     Inference,
     Law,
     LimitRow,
@@ -63,6 +64,7 @@ class SchemaKind(StrEnum):
     DEPARTMENTS = "departments"
     CAMPAIGNS = "campaigns"
     INDUSTRIES = "industries"
+    INDUSTRY_CODES = "industry_codes"
     LIMITS = "limits"
     JUDGEMENT = "judgement"
     CLASSES = "classes"
@@ -188,6 +190,14 @@ def _facts() -> Schema:
     return whole
 
 
+def _industry_codes() -> Schema:
+    """A line for each industry: its code and what it is called."""
+    whole = _model(IndustryCodes)
+    whole["properties"]["names"] = _TEXT
+    whole["required"] = ["names"]
+    return whole
+
+
 def _list_of(model: Any, key: str) -> Schema:
     one = _model(model)
     defs = one.pop("$defs", {})
@@ -202,6 +212,7 @@ _BODIES: Mapping[SchemaKind, Callable[[Rulebook], Schema]] = {
     SchemaKind.DEPARTMENTS: lambda _: _list_of(Department, "departments"),
     SchemaKind.CAMPAIGNS: lambda _: _list_of(Campaign, "campaigns"),
     SchemaKind.INDUSTRIES: lambda _: _list_of(Trade, "trades"),
+    SchemaKind.INDUSTRY_CODES: lambda _: _industry_codes(),
     SchemaKind.LIMITS: _limits,
     SchemaKind.JUDGEMENT: _judgement,
     SchemaKind.CLASSES: _classes,

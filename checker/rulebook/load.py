@@ -30,6 +30,7 @@ from checker.model import (
     Department,
     Dictionary,
     Field,
+    IndustryCodes,
     Inference,
     Law,
     LimitTable,
@@ -44,6 +45,7 @@ from checker.model import (
 from checker.rulebook.classes import read_catalogue
 from checker.rulebook.document import Document, Mistake, at_least_one, listed, mappings
 from checker.rulebook.facts import read_fact
+from checker.rulebook.industry_codes import CODES_FILE, read_codes
 from checker.rulebook.inferences import FACTS_FILE, presumed_fields, read_inferences
 from checker.vocabulary import (
     ASPECT_FOLDERS,
@@ -105,6 +107,7 @@ class _Loader:
         # A pack may do without: trades only say where to go first.
         with_trades = (self._folder / "industries.yaml").is_file()
         trades = self._list("industries.yaml", Trade, "trades") if with_trades else []
+        industry_codes = self._industry_codes()
         limits = self._limits()
         self._tables = frozenset(limit.id for limit in limits)
         known = _References(
@@ -130,6 +133,7 @@ class _Loader:
             departments=tuple(departments),
             campaigns=tuple(campaigns),
             trades=tuple(trades),
+            industry_codes=industry_codes,
             limits=tuple(limits),
             catalogues=tuple(self._catalogues()),
             inferences=inferences,
@@ -145,6 +149,11 @@ class _Loader:
         document = Document(path, name, left_out=None if self._cases else "cases")
         self._documents.append(document)
         return document
+
+    def _industry_codes(self) -> IndustryCodes:
+        """The names of industries; a pack may do without, and takes codes from their own cells alone."""
+        path = self._folder / CODES_FILE
+        return read_codes(self._open(path)) if path.is_file() else IndustryCodes()
 
     def _list(self, name: str, model: type[T], key: str | None = None) -> list[T]:
         """The entries of a file, which stand under its own name if no other key is given."""
