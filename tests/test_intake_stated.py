@@ -44,6 +44,38 @@ def test_each_text_says_what_a_person_reads_in_it(read):
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("废气无治理设施，直排", {"产生废气": "是", "废气治理设施": "无", "废气直排": "是"}),
+        ("废水未经处理，直排沟渠", {"废水直排": "是"}),
+        ("粉尘无治理设施，无组织排放", {"除尘设施": "无", "无组织排放控制": "否"}),
+        ("废气未收集，无组织排放", {"废气有效收集": "否", "无组织排放控制": "否"}),
+        ("废水处理设施停用，直接排入农灌渠", {"废水设施运行": "闲置", "排水去向": "农田灌溉渠道"}),
+        ("废水未处理，通过暗管排入河道", {"暗管渗坑偷排": "是"}),
+    ],
+)
+def test_where_it_goes_is_read_with_what_it_is(read, text, told):
+    [record] = read(OWN, [1, "甲厂", "1号", text]).records
+    assert told.items() <= record.facts().items() and not record.unclear
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "生产废水经沉淀后，直接排入河道",
+        "废水经处理后，外排",
+        "废气经15米排气筒，外排",
+        "邻厂废水未处理，直排河道",
+        "二期废气无治理设施，直排",
+        "生活污水，直排河道",
+    ],
+)
+def test_but_not_of_what_is_treated_or_somebody_elses(read, text):
+    [record] = read(OWN, [1, "甲厂", "1号", text]).records
+    assert {"废水直排", "废气直排"}.isdisjoint(record.facts()) and record.unclear
+
+
+@pytest.mark.parametrize(
     ("batch", "missed"),
     [
         (heldout_stated.FIRST, 52),

@@ -108,7 +108,7 @@ class StatedProblems:
             for words, told in clauses
             if not (told.keys() <= said.keys() if told else said and problems.ASIDE.fullmatch(words))
         ]
-        put_right = tuple(words for words in unread if problems.PUT_RIGHT.search(squeeze(words)))
+        put_right = tuple(words for words in unread if put_right_in(squeeze(words)) is not None)
         return Stated(
             said,
             tuple(words for words in unread if words not in put_right),
@@ -154,13 +154,34 @@ class StatedProblems:
     def _of_sentence(self, sentence: str) -> Iterator[tuple[str, Mapping[str, str]]]:
         """Each clause with what it says; 废气直排、未批先建 is taken apart if it says nothing as a whole."""
         own = True
-        for part in filter(None, map(str.strip, problems.CLAUSES.split(sentence))):
+        for part, read_as in self._parts(sentence):
             own = own or problems.OF_ITSELF.match(part) is not None
-            told = self._told(part) if own else {}
+            told = self._told(read_as) if own else {}
             for one, said in [(part, told)] if told else self._enumerated(part, own):
                 own = own and (bool(said) or not problems.OF_SOMETHING_ELSE.match(_bare(one)))
                 if said or not self._is_well(squeeze(one)):
                     yield one, said
+
+    def _parts(self, sentence: str) -> Iterator[tuple[str, str]]:
+        """Each clause, and what it is read as.
+
+        废水经沉淀后，直接排入河道 is read as one clause; 直排 behind 废气无治理设施 as 废气直排.
+        """
+        parts = list(filter(None, map(str.strip, problems.CLAUSES.split(sentence))))
+        before: tuple[str, str] | None = None
+        for part in parts:
+            subject = None
+            if before is not None and problems.GOES.match(squeeze(part)):
+                subject = problems.SUBJECT.match(_bare(before[1]))
+            if before is not None and subject is not None and self._told(before[1] + part):
+                before = f"{before[0]}，{part}", before[1] + part
+                continue
+            if before is not None:
+                yield before
+            named = before is not None and subject is not None and bool(self._told(before[1]))
+            before = part, f"{subject[0]}{part}" if named and subject is not None else part
+        if before is not None:
+            yield before
 
     def _enumerated(self, part: str, own: bool) -> Iterator[tuple[str, Mapping[str, str]]]:
         """废气直排、未批先建, one by one; what is before the first is of all (防止废水、废气直排)."""
