@@ -67,3 +67,9 @@ class Draft:
     cells: RowCells
     values: dict[str, Value] = field(default_factory=dict)  # by label
     unclear: tuple[str, ...] = ()  # what is said to be wrong and no field tells of
+
+
+def contradiction(draft: Draft, label: str, other: str) -> tuple[str, str]:
+    """What is told where the cell of a field stands against what something else says of it, and advice."""
+    own = draft.cells[label].raw.strip()
+    return f"“{label}”填的是“{own}”，与{other}不一致", f"已按“{label}”一栏判定，请核实后统一填写"

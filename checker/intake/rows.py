@@ -11,15 +11,15 @@ from checker.intake.columns import Columns, Understanding, Used
 from checker.intake.context import ADDRESS_KEY, PARK_KEY, Places, made
 from checker.intake.coordinates import read_position
 from checker.intake.dates import DateError
-from checker.intake.evidence import Draft, RowCells
+from checker.intake.evidence import Draft, RowCells, contradiction
 from checker.intake.grid import is_blank, position
 from checker.intake.heading_rows import NAME_KEY
 from checker.intake.headings import whole
 from checker.intake.merges import filled
 from checker.intake.name_remarks import NameRemarks
 from checker.intake.parts import Given, Head, Piece, sum_of_rows
-from checker.intake.rectified import RECTIFICATION_KEYS, Rectified, rectified
-from checker.intake.stated import Stated, StatedProblems, names_problems
+from checker.intake.stated import StatedProblems, names_problems
+from checker.intake.statements import Statements
 from checker.intake.table import line
 from checker.intake.time_limits import counts_from_inspection, counts_from_notice, lacks_year, last_day
 from checker.intake.values import BLANK, LEFT_OPEN, Parsed
@@ -28,14 +28,6 @@ from checker.model import Cell, Column, Dictionary, Field, Problem, Record, Sour
 from checker.vocabulary import RowKind
 
 _KEPT = "已按未知处理"
-_TO_VERIFY = "请填写相应栏目，或由检查人员核实"
-_TO_FILL_IN = "请由检查人员核实，结果填入“{}”中相应的栏目（名单没有的可以增加）"
-_OF_ANOTHER_TIME = (
-    "“存在问题”或整改情况写有整改进展、其他时间、存疑或他人反映的内容，所写问题未用于判定",
-    "仍存在的问题请填写相应栏目，或只写现状",
-)
-_PUT_RIGHT = "“{}”所写“{}”已有整改进展，所写问题未用于判定"
-_STILL_THERE = "仍存在的，请填写相应栏目"
 _DIFFERING = "同一企业几行不一致"
 _BETWEEN_ROWS = "；"
 _CLOSING = ")）"
@@ -187,11 +179,12 @@ class _Body:
     ):
         self._remarks, self._of_all, self._as_of = remarks, of_all, as_of
         self._file, self._piece, self._sheet = file, piece, piece.head.sheet
-        self._stated, self._problems = stated, columns.problems
-        self._of_others = columns.of_others
-        heading = () if columns.problems is None else piece.head.headings.get(columns.problems.index, ())
-        self._of_problems = names_problems(whole(heading))
-        self._of_rectification = [(key, stated.label(key)) for key in RECTIFICATION_KEYS]
+        self._problems, self._statements = columns.problems, None
+        if columns.problems is not None:
+            heading = piece.head.headings.get(columns.problems.index, ())
+            self._statements = Statements(
+                stated, columns.problems.field.label, names_problems(whole(heading)), columns.of_others
+            )
         self._columns = [(used.index, used.field.label, used.parser.cache, used) for used in columns.used]
         self._letters = {
             used.field.label: (number, piece.head.column(used.index))
@@ -359,40 +352,13 @@ class _Body:
             draft.values[field.label] = found.state
             draft.cells.put(field.label, cell)
         elif known is not None and known != found.state:
-            self._contradict(draft, used, field.label, f"名称后注明的“{found.remark}”")
+            self._note(draft, used, *contradiction(draft, field.label, f"名称后注明的“{found.remark}”"))
 
     def _add_stated(self, draft: Draft) -> None:
         """What the text about problems says of fields whose own cells say nothing."""
-        used = self._problems
-        text = None if used is None else draft.values.get(used.field.label)
-        if used is None or not isinstance(text, str):
-            return
-        said, cell = self._stated.of(text), draft.cells[used.field.label]
-        if said.not_now:
-            self.problems.append(self._not_stated(draft, used, cell, *_OF_ANOTHER_TIME))
-            draft.unclear += said.unread if self._of_problems else ()
-            return
-        said = self._still_so(draft, used, said)
-        unread = said.unread
-        for key, (value, words) in said.told.items():
-            if key in self._of_others:
-                unread += (words,)
-                continue
-            label = self._stated.label(key)
-            own, known = draft.cells.get(label), draft.values.get(label)
-            if known is None and (own is None or own.reason == BLANK):
-                draft.values[label] = value
-                draft.cells.put(label, Cell(cell.place, words))
-            elif known is not None and known != value:
-                self._contradict(draft, used, label, f"“{used.field.label}”所写“{words}”")
-                draft.unclear += (words,)
-        if unread and self._of_problems:
-            which = "”“".join(unread)
-            message = f"“{used.field.label}”所写“{which}”未能归入名单字段，未用于判定"
-            columns = "”“".join(self._stated.columns_for(unread))
-            advice = _TO_FILL_IN.format(columns) if columns else _TO_VERIFY
-            self.problems.append(self._not_stated(draft, used, cell, message, advice))
-            draft.unclear += unread
+        if self._problems is not None and self._statements is not None:
+            for message, advice in self._statements.add(draft):
+                self._note(draft, self._problems, message, advice)
 
     def _add_of_all(self, draft: Draft) -> None:
         """What somebody says of all enterprises, where nothing on the list tells it of this one."""
@@ -402,55 +368,21 @@ class _Body:
                 draft.values[field.label] = choice
                 draft.cells.put(field.label, Cell(_GIVEN, f"{field.label}={choice}"))
 
-    def _rectified(self, draft: Draft) -> Rectified | None:
-        """What the row tells of its rectification."""
-        return rectified(
-            {key: draft.values[label] for key, label in self._of_rectification if label in draft.values}
-        )
-
-    def _still_so(self, draft: Draft, used: Used, said: Stated) -> Stated:
-        """What is stated but for what may be put right: that is told, and to be verified if not surely so."""
-        if not (said.told or said.unread or said.put_right):
-            return said
-        row = self._rectified(draft)
-        done = said.done if row is None else row | said.done
-        if done is None:
-            return said
-        of_all = said.done is not None and said.done.topics is None
-        told = {key: one for key, one in said.told.items() if not done.covers(one.words)}
-        unread = tuple(
-            words for words in said.unread if not (of_all or (row is not None and row.covers(words)))
-        )
-        stated = (*(one.words for key, one in said.told.items() if key not in told), *said.unread)
-        gone = dict.fromkeys(words for words in stated if words not in unread)
-        if done.in_words and (gone or said.put_right):
-            which, cell = "”“".join((*gone, *said.put_right)), draft.cells[used.field.label]
-            self.problems.append(
-                self._not_stated(draft, used, cell, _PUT_RIGHT.format(used.field.label, which), _STILL_THERE)
-            )
-        if self._of_problems and not done.surely:
-            draft.unclear += tuple(gone)
-        return Stated(told, unread)
-
-    def _contradict(self, draft: Draft, used: Used, label: str, other: str) -> None:
-        """The cell of a field stands against what another column says of it, and somebody should look."""
-        own = draft.cells[label].raw.strip()
-        message = f"“{label}”填的是“{own}”，与{other}不一致"
-        advice = f"已按“{label}”一栏判定，请核实后统一填写"
+    def _note(self, draft: Draft, used: Used, message: str, advice: str) -> None:
+        """Tell something of a cell, and what to do."""
         cell = draft.cells[used.field.label]
-        self.problems.append(self._not_stated(draft, used, cell, message, advice))
-
-    def _not_stated(self, draft: Draft, used: Used, cell: Cell, message: str, advice: str) -> Problem:
-        return Problem(
-            kind="note",
-            file=self._file,
-            sheet=self._sheet or None,
-            row=self._row_of(self._piece.head.place(draft.row, used.index), draft.row),
-            cell=cell.place,
-            field=used.field.label,
-            raw=cell.raw,
-            message=message,
-            advice=advice,
+        self.problems.append(
+            Problem(
+                kind="note",
+                file=self._file,
+                sheet=self._sheet or None,
+                row=self._row_of(self._piece.head.place(draft.row, used.index), draft.row),
+                cell=cell.place,
+                field=used.field.label,
+                raw=cell.raw,
+                message=message,
+                advice=advice,
+            )
         )
 
     def _add_given(self, draft: Draft, given: Given, places: Places) -> None:
@@ -479,7 +411,9 @@ class _Body:
                 draft.values[one.label] = place
                 draft.cells.put(one.label, draft.cells[used.field.label])
             elif known is not None and one.key == PARK_KEY:
-                self._contradict(draft, used, one.label, f"“{used.field.label}”写明的“{place}”")
+                self._note(
+                    draft, used, *contradiction(draft, one.label, f"“{used.field.label}”写明的“{place}”")
+                )
 
     def _added_up(self, draft: Draft, more: Draft, cells: list[object], raw: list[object]) -> frozenset[str]:
         """The labels of amounts to which a further row adds its own: 废活性炭 below 废机油, a second boiler.
