@@ -30,6 +30,7 @@ Meaning = tuple[int, int]  # number of the question, rank
 
 BRACKET_LIMIT = 28  # of 31 in the C source (MAX_SEQUENCE_EXPRESSIONS), with those of the outermost $and
 WIDTH_LIMIT = 32  # of the 64 that may be pending in all, with room for the canary and the groups
+_JOINED = ("$and", "$or")
 _SPLIT_LIMIT = 256  # rules from one pattern
 # Stands for "no bound": no real quantity comes near, and the C parser reads it exactly.
 FAR = 1e17
@@ -235,12 +236,11 @@ def width(pattern: Pattern | bool) -> int:
 def _over(pattern: Pattern | bool, total: Callable[[int, int], int], only: str | None = None) -> int:
     if isinstance(pattern, bool):
         return 0
-    for operator in ("$and", "$or"):
-        if operator in pattern:
-            parts = pattern[operator]
-            inner = sum(_over(part, total, only) for part in parts)
-            return total(len(parts), inner) if only in (None, operator) else inner
-    return 0
+    ((operator, parts),) = pattern.items()
+    if operator not in _JOINED:
+        return 0
+    inner = sum([_over(part, total, only) for part in parts])
+    return total(len(parts), inner) if only in (None, operator) else inner
 
 
 def split(pattern: Pattern | bool) -> list[Pattern | bool]:
