@@ -147,3 +147,46 @@ BOTH = {"未批先建", "废气直排"}
 )
 def test_what_is_put_right_in_the_same_cell_takes_what_it_is_about(stated, text, so, to_verify):
     assert stated(text) == (so, to_verify)
+
+
+LEDGER = ["序号", "企业名称", "存在问题", "整改措施", "整改时限", "是否完成整改", "整改情况"]
+
+
+@pytest.fixture
+def faults(reader, tmp_path):
+    """What stands of the faults of one enterprise that has a row for each: text, measures, done, progress."""
+
+    def of(*rows):
+        first, *more = [
+            [1, "甲厂", fault, to_do, "2026-12-31" if to_do else "", *done] for fault, to_do, *done in rows
+        ]
+        path = save_xlsx(tmp_path / "台账.xlsx", [LEDGER, first, *(["", "", *row[2:]] for row in more)])
+        reading = reader.read(path)
+        [record] = reading.records
+        assert not [one for one in reading.problems if one.kind == "doubtful"]
+        return {label for label in FAULTS if record.facts().get(label) == "是"}, set(record.unclear)
+
+    return of
+
+
+def test_each_fault_with_a_row_of_its_own_has_a_course_of_its_own(faults):
+    eia, gas = ("未批先建", "补办环评"), ("喷漆废气直排", "安装设施")
+    assert faults((*eia, "", ""), (*gas, "", "")) == (BOTH, set())
+    assert faults((*eia, "是", ""), (*gas, "否", "正在安装")) == ({"废气直排"}, set())
+    assert faults((*eia, "", "已整改"), (*gas, "", "")) == ({"废气直排"}, set())
+    assert faults((*gas, "", "已安装"), (*eia, "", "未启动")) == ({"未批先建"}, set())
+    assert faults((*eia, "", ""), (*gas, "", "部分完成")) == ({"未批先建"}, {"喷漆废气直排"})
+    assert faults((*eia, "是", ""), (*gas, "是", "")) == (set(), set())
+
+
+def test_rows_with_nothing_but_faults_share_one_course(faults):
+    eia, gas = ("未批先建", "全面整改"), ("喷漆废气直排", "")
+    assert faults((*eia, "是", ""), (*gas, "", "")) == (set(), set())
+    assert faults((*eia, "", "已全部整改到位"), (*gas, "", "")) == (set(), set())
+    assert faults((*eia, "", "已取得环评批复"), (*gas, "", "")) == ({"废气直排"}, set())
+
+
+def test_what_two_rows_state_stands_while_one_of_them_does(faults):
+    one, other = ("喷漆废气直排", "安装设施", "是", ""), ("废气直排", "安装设施", "否", "")
+    assert faults(one, other) == ({"废气直排"}, set())
+    assert faults(other, one) == ({"废气直排"}, set())

@@ -66,6 +66,7 @@ class Draft:
     row: int
     cells: RowCells
     values: dict[str, Value] = field(default_factory=dict)  # by label
+    rows: list["Draft"] = field(default_factory=list)  # of several each, as it was before
     unclear: tuple[str, ...] = ()  # what is said to be wrong and no field tells of
 
 

@@ -11,6 +11,8 @@ from checker.intake.words import canon, problems
 
 RECTIFICATION_KEYS = ("completed", "written_off", "completed_on", "written_off_on", "progress")
 
+COURSE_KEYS = ("measures", "deadline", "last_day")  # who has these of its own has a course of its own
+
 
 class Rectified(NamedTuple):
     """Faults that a row says to be put right: those of some topics, or all of them (``None``).

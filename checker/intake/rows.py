@@ -2,7 +2,7 @@
 
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import isfinite
 
@@ -18,6 +18,7 @@ from checker.intake.headings import whole
 from checker.intake.merges import filled
 from checker.intake.name_remarks import NameRemarks
 from checker.intake.parts import Given, Head, Piece, sum_of_rows
+from checker.intake.rectified import RECTIFICATION_KEYS
 from checker.intake.stated import StatedProblems, names_problems
 from checker.intake.statements import Statements
 from checker.intake.table import line
@@ -236,6 +237,8 @@ class _Body:
                 self._add_coordinates(draft, places.coordinates)
             elif kind is RowKind.CONTINUED and draft is not None:
                 more = self._read(cells, row)
+                if self._statements is not None:
+                    draft.rows = [*(draft.rows or [replace(draft, values=dict(draft.values))]), more]
                 self._join(draft, more, self._added_up(draft, more, cells, raw))
                 if row in piece.bare:
                     self.problems.append(self._continued(row, raw, draft))
@@ -472,6 +475,8 @@ class _Body:
             else:
                 draft.values.pop(label, None)
                 draft.cells.put(label, Cell(both.place, both.raw, _DIFFERING))
+                if self._statements is not None and used.field.key in RECTIFICATION_KEYS:
+                    continue  # each fault has a course of its own
                 parsed = Parsed(both.raw, None, _DIFFERING, "请核实后统一填写")
                 self.problems.append(self._doubtful(more.row, used, parsed))
 

@@ -22,6 +22,7 @@ _CELLS = 10_000  # remembered
 # Characters of a clause and of a cell: longer ones tell a story, and to look through them takes time.
 _LONGEST, _TEXT = 60, 3_000
 _COLUMNS = 6  # named at most as those to be filled in
+BETWEEN = "；"  # between the words that say one thing
 _NAMED = frozenset({"exact", "synonym"})
 
 
@@ -35,13 +36,12 @@ class Said(NamedTuple):
 class Stated(NamedTuple):
     """What a text says of other fields, by key; what was not understood; that it is not of today.
 
-    ``done`` is what it says to be put right, in clauses of its own (``put_right``).
+    ``put_right`` are clauses that tell of something done.
     """
 
     told: Mapping[str, Said]
     unread: tuple[str, ...] = ()
     not_now: bool = False
-    done: Rectified | None = None
     put_right: tuple[str, ...] = ()
 
 
@@ -51,6 +51,7 @@ class StatedProblems:
     def __init__(self, dictionary: Dictionary, lexicon: Lexicon, papers: PaperStates):
         self._by_key, self._lexicon, self._papers = dictionary.by_key, lexicon, papers
         self.of = lru_cache(_CELLS)(self._of)
+        self.put_right = lru_cache(_CELLS)(self._put_right)
         told = {key for _, said in problems.FORMS for key in said} | {
             key + end for key, _ in problems.PLANTS for end in ("", canon.RUNS)
         }
@@ -75,7 +76,7 @@ class StatedProblems:
         return list(labels)[:_COLUMNS]
 
     def _of(self, text: str) -> Stated:
-        sign = self._without_held(problems.COMPLAINED.sub("", problems.BEGAN.sub("", squeeze(text))))
+        sign = self._of_now(text)
         if problems.NONE.fullmatch(sign):
             return Stated({})
         if problems.NOT_NOW.search(problems.MEASURES.sub("", sign)):
@@ -95,7 +96,7 @@ class StatedProblems:
             for key, value in told.items():
                 found.setdefault(key, {}).setdefault(value, []).append(words)
         said = {
-            key: Said(value, "；".join(words))
+            key: Said(value, BETWEEN.join(words))
             for key, values in found.items()
             if len(values) == 1
             for value, words in values.items()
@@ -112,9 +113,16 @@ class StatedProblems:
         return Stated(
             said,
             tuple(words for words in unread if words not in put_right),
-            done=put_right_in(sign),
             put_right=put_right,
         )
+
+    def _put_right(self, text: str) -> Rectified | None:
+        """What a text says itself to be put right."""
+        return put_right_in(self._of_now(text))
+
+    def _of_now(self, text: str) -> str:
+        """A text, squeezed, without since when there is the enterprise, who complained, what it has."""
+        return self._without_held(problems.COMPLAINED.sub("", problems.BEGAN.sub("", squeeze(text))))
 
     def _without_held(self, sign: str) -> str:
         """已办理环评手续，未验收: papers that are there, named before all else, put nothing right."""

@@ -1,12 +1,14 @@
 """What a row's text about problems gives to its other fields, and what of it nobody may rely on."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from checker.condition import Value
 from checker.intake.evidence import Draft, contradiction
-from checker.intake.rectified import RECTIFICATION_KEYS, Rectified, rectified
-from checker.intake.stated import Stated, StatedProblems
+from checker.intake.rectified import COURSE_KEYS, RECTIFICATION_KEYS, Rectified, rectified
+from checker.intake.stated import BETWEEN, Stated, StatedProblems
 from checker.intake.values import BLANK
+from checker.intake.wording import squeeze
 from checker.model import Cell
 
 _OF_ANOTHER_TIME = (
@@ -30,6 +32,7 @@ class Statements:
         self._stated, self._label = stated, label
         self._of_problems, self._of_others = of_problems, of_others
         self._of_rectification = [(key, stated.label(key)) for key in RECTIFICATION_KEYS]
+        self._of_course = {stated.label(key) for key in (*RECTIFICATION_KEYS, *COURSE_KEYS)}
 
     def add(self, draft: Draft) -> Iterator[tuple[str, str]]:
         """Give what is stated to fields whose own cells say nothing; yields what is to be told."""
@@ -42,31 +45,48 @@ class Statements:
             yield _OF_ANOTHER_TIME[0].format(self._label), _OF_ANOTHER_TIME[1]
             return
         if said.told or said.unread or said.put_right:
-            row = self._rectified(draft)
-            done = said.done if row is None else row | said.done
-            if done is not None:
-                left = _still_so(said, done, row)
-                yield from self._put_right(draft, said, left, done)
+            rows = self._rows(draft)
+            if any(one.done is not None for one in rows):
+                left = _still_so(said, rows)
+                yield from self._put_right(draft, said, left, rows)
                 said = left
             yield from self._give(draft, said)
 
-    def _rectified(self, draft: Draft) -> Rectified | None:
-        """What the row tells of its rectification."""
+    def _rows(self, draft: Draft) -> list["_Row"]:
+        """The rows of an enterprise, each with what it says to be put right; most have one.
+
+        A row of which nothing but what is wrong is written shares the course of the rectification.
+        """
+        course = self._course(draft)
+        several = [one for one in draft.rows or [draft] if self._label in one.values]
+        return [
+            _Row.of(
+                str(one.values[self._label]),
+                self._course(one) if self._of_course.intersection(one.values) else course,
+                self._stated.put_right(str(one.values[self._label])),
+            )
+            for one in several
+        ]
+
+    def _course(self, draft: Draft) -> Rectified | None:
+        """What a row tells of its rectification."""
         told: dict[str, Value] = {
             key: draft.values[label] for key, label in self._of_rectification if label in draft.values
         }
         return rectified(told)
 
     def _put_right(
-        self, draft: Draft, said: Stated, left: Stated, done: Rectified
+        self, draft: Draft, said: Stated, left: Stated, rows: Sequence["_Row"]
     ) -> Iterator[tuple[str, str]]:
         """What may be no more is told, and to be verified if it is not surely so."""
         stated = (*(one.words for key, one in said.told.items() if key not in left.told), *said.unread)
-        gone = tuple(dict.fromkeys(words for words in stated if words not in left.unread))
-        if self._of_problems and not done.surely:
-            draft.unclear += gone
-        if done.in_words and (gone or said.put_right):
-            yield _PUT_RIGHT[0].format(self._label, "”“".join((*gone, *said.put_right))), _PUT_RIGHT[1]
+        gone = [words for words in dict.fromkeys(stated) if words not in left.unread]
+        by = {words: [one.done for one in _of(words, rows) if one.done is not None] for words in gone}
+        if self._of_problems:
+            draft.unclear += tuple(words for words in gone if not all(one.surely for one in by[words]))
+        told = [words for words in gone if any(one.in_words for one in by[words])]
+        if told or said.put_right:
+            yield _PUT_RIGHT[0].format(self._label, "”“".join((*told, *said.put_right))), _PUT_RIGHT[1]
 
     def _give(self, draft: Draft, said: Stated) -> Iterator[tuple[str, str]]:
         unread, place = said.unread, draft.cells[self._label].place
@@ -89,13 +109,49 @@ class Statements:
             yield _NOT_UNDERSTOOD.format(self._label, "”“".join(unread)), advice
 
 
-def _still_so(said: Stated, done: Rectified, row: Rectified | None) -> Stated:
-    """What is stated but for what may be put right.
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row's text, squeezed, and what is put right by its other cells (``row``) or by the text itself."""
 
-    ``done`` by the statement or the row; what was not understood only the ``row`` puts right, unless all is.
-    """
-    of_all = said.done is not None and said.done.topics is None
+    text: str
+    row: Rectified | None
+    own: Rectified | None
+
+    @classmethod
+    def of(cls, text: str, row: Rectified | None, own: Rectified | None) -> "_Row":
+        return cls(squeeze(text), row, own)
+
+    @property
+    def done(self) -> Rectified | None:
+        return self.own if self.row is None else self.row | self.own
+
+    def covers(self, words: str, understood: bool) -> bool:
+        """Whether what is stated may be no more.
+
+        What nobody understood may be wrong with the very thing that was done: 已安装光氧设备，密封条老化.
+        """
+        if understood:
+            return self.done is not None and self.done.covers(words)
+        of_all = self.own is not None and self.own.topics is None
+        return of_all or (self.row is not None and self.row.covers(words))
+
+
+def _still_so(said: Stated, rows: Sequence[_Row]) -> Stated:
+    """What is stated but for what may be put right."""
     return Stated(
-        {key: one for key, one in said.told.items() if not done.covers(one.words)},
-        tuple(words for words in said.unread if not (of_all or (row is not None and row.covers(words)))),
+        {key: one for key, one in said.told.items() if not _gone(one.words, rows, understood=True)},
+        tuple(words for words in said.unread if not _gone(words, rows, understood=False)),
     )
+
+
+def _gone(words: str, rows: Sequence[_Row], *, understood: bool) -> bool:
+    """Whether all that states something may be no more, each in its own row."""
+    return all(row.covers(one, understood) for one in words.split(BETWEEN) for row in _of(one, rows))
+
+
+def _of(words: str, rows: Sequence[_Row]) -> Sequence[_Row]:
+    """The rows in which something is stated."""
+    if len(rows) == 1:
+        return rows
+    signs = list(map(squeeze, words.split(BETWEEN)))
+    return [row for row in rows if any(one in row.text for one in signs)] or rows
