@@ -167,6 +167,19 @@ def test_a_list_needs_no_column_of_codes(tmp_path):
     assert found["铸造作坊"] is None or found["铸造作坊"]["outcome"] == "unknown"
 
 
+@pytest.mark.parametrize("filled,outcome", [(3, "violated"), (1, None)], ids=["filled", "hardly filled"])
+def test_of_the_levels_of_the_classification_the_closest_is_read_if_it_is_filled(tmp_path, filled, outcome):
+    heading = ["企业名称", "行业门类", "行业大类", "行业中类", "行业小类", *HEADING[3:]]
+    rows = [
+        [f"铸造{n}厂", "制造业", "金属制品业", None, "黑色金属铸造" if n < filled else None, *END]
+        for n in range(3)
+    ]
+    found, _ = checked(tmp_path, *rows, heading=heading)
+    assert {
+        None if one is None or one["outcome"] == "unknown" else one["outcome"] for one in found.values()
+    } == {outcome}
+
+
 def test_a_code_of_its_own_stands_and_a_name_that_contradicts_it_is_a_doubt(tmp_path):
     found, doubts = checked(tmp_path, OTHER_CODE, SAME_CODE, UNREAD_CODE)
     assert all(one is None or one["outcome"] == "unknown" for one in found.values())

@@ -550,7 +550,7 @@ class Understanding:
         sample: dict[int, list[object]],
         called: Callable[[int], str],
     ) -> None:
-        """Of two columns for one field the better (then the first) is used, the other shown.
+        """Of two columns for one field the better (then the closer, then the first) is used, the other shown.
 
         One whose content cannot be read as the field is not the better.
         """
@@ -560,15 +560,25 @@ class Understanding:
             one.field.key for at, one in matches.items() if one.field is not None and at not in ticks
         )
 
+        def rivalled(index: int) -> bool:
+            field = matches[index].field
+            return field is not None and claims[field.key] > 1
+
         def strange(index: int) -> bool:
             field = matches[index].field
-            if field is None or claims[field.key] < 2 or matches[index].how == "mapping":
+            if field is None or not rivalled(index) or matches[index].how == "mapping":
                 return False
             return _contradicts(FieldParser(field, self._dictionary), sample.get(index, []))
 
         order = sorted(
             matches.keys() - ticks,
-            key=lambda one: (strange(one), -matches[one].score, -_year(headings[one]), one),
+            key=lambda one: (
+                strange(one),
+                -matches[one].score,
+                -_year(headings[one]),
+                -(_closeness(one, matches, headings, sample) if rivalled(one) else 0),
+                one,
+            ),
         )
         for index in order:
             field = matches[index].field
@@ -894,6 +904,18 @@ def _has_no_end(text: str, when_made: tuple[Period, str] | None) -> bool:
 def _year(levels: Levels) -> int:
     """Of 2021年 and 2022年 above 用水量 the later tells of today."""
     return max(map(int, re.findall(days.YEAR_OF_HEADING, whole(levels))), default=0)
+
+
+def _closeness(
+    index: int, matches: Mapping[int, Match], headings: Mapping[int, Levels], sample: dict[int, list[object]]
+) -> int:
+    """行业小类 tells more than 行业大类, if it is filled in as a rule."""
+    title = squeeze("".join(headings[index][-1:]))
+    level = max((n for n, word in enumerate(titles.LEVELS, 1) if word in title), default=0)
+    if level == 0:
+        return 0
+    rivals = [at for at, one in matches.items() if one.field == matches[index].field]
+    return level if 2 * len(sample.get(index, [])) > max(len(sample.get(at, [])) for at in rivals) else 0
 
 
 def _not_this_year(levels: Levels) -> bool:

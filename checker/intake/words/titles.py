@@ -305,6 +305,11 @@ ANY_ACCEPTANCE = re.compile(
 OF_PROJECTS = re.compile(r"环评|环境影响|环保|竣工|三同时|自主验收|批复")
 
 
+# --- headings of one thing, each closer than the one before: 行业大类 | 行业中类 | 行业小类
+
+LEVELS = ("大类", "中类", "小类")
+
+
 # --- headings that ask for two things in one cell
 
 # 法人及电话, 行业类别（代码）; and what the short words stand for: 法人姓名, 行业代码.
