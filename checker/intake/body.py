@@ -7,6 +7,7 @@ from math import inf
 from checker.intake.grid import Sheet, is_blank
 from checker.intake.heading_rows import (
     NAME_KEY,
+    PROBLEMS_KEY,
     SERIAL_KEY,
     Region,
     hits_of,
@@ -18,11 +19,12 @@ from checker.intake.headings import Lexicon
 from checker.intake.legends import legend
 from checker.intake.merges import Merges
 from checker.intake.wording import as_text, squeeze, tidy
-from checker.intake.words import lines
+from checker.intake.words import canon, lines
 from checker.vocabulary import RowKind
 
 _WORD = re.compile(r"\w")
 _WHO = frozenset({SERIAL_KEY, NAME_KEY, "park", "town", "credit_code", "address", "phone", "legal_person"})
+_VISITED = "inspected_on"
 _BREAKS = frozenset({RowKind.BLANK, RowKind.TITLE, RowKind.TOTAL, RowKind.FOOTNOTE})
 
 
@@ -41,6 +43,7 @@ class Body:
             None,
         )
         self._telling: set[int] | None = None
+        self._again = _Again(region, lexicon, self._name)
         self._before = RowKind.HEADING
         printed = [sheet.rows[row][: region.beside] for row in region.heading_rows]
         self._printed = {_line(cells) for cells in printed}
@@ -137,6 +140,9 @@ class Body:
             return RowKind.CONTINUED
         text = as_text(cells[name]) if name is not None and name < len(cells) else ""
         if _WORD.search(text):
+            if self._again.goes_on(cells, self._before):
+                self._region.bare.add(row)
+                return RowKind.CONTINUED
             return RowKind.ENTERPRISE if self._numbered(cells) else self._named(text)
         if self._goes_on(cells):
             self._region.bare.add(row)
@@ -173,6 +179,50 @@ class Body:
                 if (field := self._lexicon.match(levels).field) is not None and field.key in _WHO
             }
         return all(column >= len(cells) or is_blank(cells[column]) for column in self._telling)
+
+
+class _Again:
+    """Tells rows that state a further fault of the enterprise above, which they name again.
+
+    All that tells who and what it is, and when it was visited, has to be the same, or blank; what is wrong
+    has to be another thing.
+    """
+
+    def __init__(self, region: Region, lexicon: Lexicon, name: int | None):
+        fields = {at: lexicon.match(levels).field for at, levels in region.headings.items()}
+        self._name = name
+        self._fault = next((at for at, one in fields.items() if one and one.key == PROBLEMS_KEY), None)
+        self._same = [
+            at
+            for at, one in fields.items()
+            if one is not None
+            and at != name
+            and one.key != SERIAL_KEY
+            and (one.group != canon.RECTIFICATION or one.key == _VISITED)
+        ]
+        self._first: list[object] = []
+        self._faults: set[str] = set()
+
+    def goes_on(self, cells: list[object], before: RowKind) -> bool:
+        """Whether a row with a name goes on with the one above; to be asked of every such row in turn."""
+        if self._name is None or self._fault is None:
+            return False
+        fault = self._at(cells, self._fault)
+        if before in {RowKind.ENTERPRISE, RowKind.CONTINUED} and self._is_same(cells, fault):
+            self._faults.add(fault)
+            return True
+        self._first, self._faults = cells, {fault}
+        return False
+
+    def _is_same(self, cells: list[object], fault: str) -> bool:
+        if self._at(cells, self._name) != self._at(self._first, self._name):
+            return False
+        pairs = [(self._at(cells, at), self._at(self._first, at)) for at in self._same]
+        return bool(fault) and fault not in self._faults and all(not new or new == old for new, old in pairs)
+
+    @staticmethod
+    def _at(cells: list[object], at: int | None) -> str:
+        return as_text(cells[at]).strip() if at is not None and at < len(cells) else ""
 
 
 def _first_filled(cells: list[object]) -> list[int]:

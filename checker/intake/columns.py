@@ -26,6 +26,7 @@ from checker.intake.day_columns import DayInColumns, days_in_columns
 from checker.intake.facility_states import FacilityStates
 from checker.intake.farmland import farmland
 from checker.intake.grid import Unusable, is_blank, letters
+from checker.intake.heading_rows import PROBLEMS_KEY
 from checker.intake.headings import (
     GENERAL,
     MAPPED,
@@ -48,7 +49,7 @@ from checker.intake.name_remarks import NameRemarks
 from checker.intake.neighbours import of_another_authority, of_something_else
 from checker.intake.paper_states import PaperStates
 from checker.intake.spellings import spellings
-from checker.intake.stated import PROBLEMS_KEY, StatedProblems, of_another_time
+from checker.intake.stated import StatedProblems, of_another_time
 from checker.intake.ticks import Ticked, steps, ticked_columns
 from checker.intake.time_limits import counts_from_inspection, last_day
 from checker.intake.units import Unit

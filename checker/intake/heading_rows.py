@@ -10,7 +10,7 @@ from checker.intake.units import unit_of
 from checker.intake.wording import as_text, squeeze, tidy
 from checker.intake.words import lines
 
-NAME_KEY, SERIAL_KEY = "name", "seq"
+NAME_KEY, SERIAL_KEY, PROBLEMS_KEY = "name", "seq", "problems"
 
 
 @dataclass(slots=True)
@@ -20,7 +20,7 @@ class Region:
     headings: dict[int, Levels]  # by column
     heading_rows: tuple[int, ...]
     sections: dict[int, str] = field(default_factory=dict)  # rows that name what follows: row → text
-    bare: set[int] = field(default_factory=set)  # rows that go on with an enterprise without naming it
+    bare: set[int] = field(default_factory=set)  # rows that go on with an enterprise unmerged
     ended: int | None = None  # row at which another table, without enterprises, begins
     named: int | None = None  # column whose content are names of enterprises, where no heading says so
     beside: int | None = None  # column at which another list, side by side with this one, begins

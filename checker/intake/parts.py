@@ -59,7 +59,7 @@ class Piece:
     opens: bool  # whether it is the first piece of its table
     given: Given  # what holds above its rows
     rows: list[BodyRow] = field(default_factory=list)
-    bare: set[int] = field(default_factory=set)  # rows that go on with an enterprise without naming it
+    bare: set[int] = field(default_factory=set)  # rows that go on with an enterprise, by no merged cell
     sections: list[tuple[int, Given]] = field(default_factory=list)  # what holds from a row on
     fills: dict[int, Fills] = field(default_factory=dict)  # what merged ranges show, by row
     counts: dict[RowKind, int] = field(default_factory=dict)

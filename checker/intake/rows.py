@@ -33,6 +33,14 @@ _DIFFERING = "同一企业几行不一致"
 _BETWEEN_ROWS = "；"
 _CLOSING = ")）"
 _GIVEN = "检查时说明"
+_WITHOUT_NAME = (
+    "这一行没有序号和企业名称，已作为第{}行企业的续行读取",
+    "如是另一家企业，请补填序号和企业名称",
+)
+_AGAIN = (
+    "这一行的企业名称等与第{}行相同，已作为该企业的另一个问题读取",
+    "如是另一家企业，请补全名称、地址或代码",
+)
 _TO_COME = "晚于检查日期"
 _NOT_YET = "请核对日期；尚未完成的请留空，是期限的请写入“整改时限”"
 # What has a day only once it is done, and what such a day tells beside.
@@ -239,9 +247,10 @@ class _Body:
                 more = self._read(cells, row)
                 if self._statements is not None:
                     draft.rows = [*(draft.rows or [replace(draft, values=dict(draft.values))]), more]
-                self._join(draft, more, self._added_up(draft, more, cells, raw))
+                again = row in piece.bare and _named(self._name, raw)
+                self._join(draft, more, frozenset() if again else self._added_up(draft, more, cells, raw))
                 if row in piece.bare:
-                    self.problems.append(self._continued(row, raw, draft))
+                    self.problems.append(self._continued(row, raw, draft, again))
             elif kind is RowKind.REJECTED:
                 self.problems.append(self._rejected(row, raw))
         if draft is not None:
@@ -499,15 +508,17 @@ class _Body:
             advice=parsed.advice or "",
         )
 
-    def _continued(self, row: int, cells: list[object], draft: Draft) -> Problem:
+    def _continued(self, row: int, cells: list[object], draft: Draft, again: bool) -> Problem:
+        """A row that goes on with an enterprise, of which it has no name, or names it ``again``."""
+        message, advice = _AGAIN if again else _WITHOUT_NAME
         return Problem(
             kind="note",
             file=self._file,
             sheet=self._sheet or None,
             row=row + 1,
             raw=line(cells),
-            message=f"这一行没有序号和企业名称，已作为第{draft.row + 1}行企业的续行读取",
-            advice="如是另一家企业，请补填序号和企业名称",
+            message=message.format(draft.row + 1),
+            advice=advice,
         )
 
     def _rejected(self, row: int, cells: list[object]) -> Problem:

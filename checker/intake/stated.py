@@ -17,7 +17,6 @@ from checker.intake.wording import squeeze
 from checker.intake.words import canon, excuses, plant, problems, scene
 from checker.model import Dictionary, Field
 
-PROBLEMS_KEY = "problems"
 _CELLS = 10_000  # remembered
 # Characters of a clause and of a cell: longer ones tell a story, and to look through them takes time.
 _LONGEST, _TEXT = 60, 3_000
