@@ -31,7 +31,7 @@ from checker.model.findings import (
     Task,
 )
 from checker.model.frozen import ArticleNumber, Frozen, Text
-from checker.model.industries import IndustryNames, Told
+from checker.model.industries import IndustryNames
 from checker.model.judgement import Course, DerivedFact, DispositionRow, Profile, Provision
 from checker.model.ledger import (
     AbsentEnterprise,
@@ -127,7 +127,6 @@ __all__ = [
     "Table",
     "Task",
     "Text",
-    "Told",
     "Trade",
     "TrendPoint",
     "alike",
