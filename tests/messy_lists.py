@@ -515,7 +515,7 @@ def verdicts(messy: Messy, reading: Reading) -> Iterator[tuple[str, str, object]
     columns = "\n".join(str(problem) for problem in reading.problems if problem.kind == "note")
     for place, cells in messy.truth.items():
         facts = found[place].facts()
-        said = dict(stated(str(facts.get("存在问题")).strip()))
+        said = dict(stated(str(facts.get("存在问题") or facts.get("备注")).strip()))
         said["所属镇街"] = words.TOWN_OF_ADDRESS.get(str(facts.get("地址")))
         for label, cell in cells.items():
             if cell.known is None and facts.get(label) is not None and facts[label] == said.get(label):

@@ -26,4 +26,4 @@ IMPLIED = dict.fromkeys(
 )
 
 # What follows from one of them besides: gas is not kept, what is not treated is let out.
-FOLLOWS = {"烤漆房废气未处理": {"废气直排": "是"}}
+FOLLOWS = {"烤漆房废气未处理": {"废气直排": "是"}, "喷漆工序敞开作业": {"生产状态": "在产"}}

@@ -37,6 +37,8 @@ def asides(
     usual, several = dict(_ASIDES.get(field.key, {})), field.key in OF_SEVERAL_PAPERS
     if _REGISTRATION in usual and _REGISTRATION in dictionary.by_key and _asks_either(levels):
         usual[_REGISTRATION] = partial(_either, FieldParser(dictionary.by_key[_REGISTRATION], dictionary))
+    if field.key == _PERMIT_NUMBER and _PERMIT in dictionary.by_key:
+        usual[_PERMIT] = partial(_by_number, FieldParser(dictionary.by_key[_PERMIT], dictionary))
     if _ACCEPTANCE in usual and not any(titles.OF_PROJECTS.search(level) for level in levels):
         del usual[_ACCEPTANCE]  # 验收时间 may be that of what was put right
     if field.key == _TOWN and _PARK in dictionary.by_key:
@@ -82,6 +84,8 @@ def _asks_either(levels: Levels) -> bool:
 
 def _either(registration: FieldParser, text: str) -> str:
     """What is said of the one that is needed, where a heading asks for a permit or a registration."""
+    if squeeze(text) == canon.REGISTERED:
+        return canon.HELD
     said = registration.parse(text).value
     return _registered(text) or (said if isinstance(said, str) else "")
 
@@ -99,6 +103,8 @@ def _class_of_permit(text: str) -> str:
     valid = papers.PERMIT_UNTIL.fullmatch(sign)
     if valid is not None and valid["of_class"]:
         return valid["of_class"]
+    if papers.NOT_COVERED.fullmatch(sign):
+        return canon.NO_CLASS
     return sign if sign in canon.PERMIT_CLASSES or sign in canon.SHORT_CLASSES else ""
 
 
@@ -149,6 +155,19 @@ def _permit_number(text: str) -> str:
     return "" if found is None else found["number"].upper()
 
 
+def _by_number(permit: FieldParser, text: str) -> str:
+    """The number of a permit says that there is one; 正在办理 and 未取得 in its place that there is none."""
+    if _permit_number(text):
+        return canon.HELD
+    said = permit.parse(text).value if papers.INSTEAD_OF_NUMBER.search(squeeze(text)) else None
+    return said if isinstance(said, str) and said in _NOT_HELD else ""
+
+
+def _registered_by_number(text: str) -> str:
+    """登记：91510183…001X: so does that of a registration."""
+    return canon.HELD if papers.REGISTRATION_NUMBER.fullmatch(squeeze(text)) else ""
+
+
 def _permit_until(text: str) -> str:
     """简化，至2025.6.30: until when the permit is valid."""
     found = papers.PERMIT_UNTIL.fullmatch(squeeze(text))
@@ -156,6 +175,8 @@ def _permit_until(text: str) -> str:
 
 
 _TOWN, _PARK = "town", "park"
+_PERMIT, _PERMIT_NUMBER = "discharge_permit", "discharge_permit_number"
+_NOT_HELD = frozenset({canon.LACKING, canon.UNDER_WAY, *canon.ENDED})
 _CLASS, _REGISTRATION, _ACCEPTANCE = "permit_class", "discharge_registration", "acceptance"
 # Under these headings cells may tell of other papers too: 环评：有；验收：无.
 OF_SEVERAL_PAPERS = frozenset({"eia_approval", "environmental_papers"})
@@ -171,6 +192,9 @@ _ASIDES: dict[str, dict[str, Part]] = {
     "acceptance": {"acceptance_date": _accepted_on},
     "acceptance_date": {_ACCEPTANCE: _accepted},
     "construction_start": {"construction_stage": _not_begun},
-    "discharge_permit_number": {_CLASS: _class_of_permit},
+    "discharge_permit_number": {
+        _CLASS: _class_of_permit,
+        _REGISTRATION: _registered_by_number,
+    },
     "progress": {"completed": _completed, "completed_on": _completed_on},
 }

@@ -49,7 +49,13 @@ from checker.intake.name_remarks import NameRemarks
 from checker.intake.neighbours import of_another_authority, of_something_else
 from checker.intake.paper_states import PaperStates
 from checker.intake.spellings import spellings
-from checker.intake.stated import StatedProblems, of_another_time
+from checker.intake.stated import (
+    REMARK_KEY,
+    StatedProblems,
+    looked_again,
+    names_problems,
+    of_another_time,
+)
 from checker.intake.ticks import Ticked, steps, ticked_columns
 from checker.intake.time_limits import counts_from_inspection, last_day
 from checker.intake.units import Unit
@@ -199,7 +205,7 @@ class Understanding:
         if stating is None:
             return None, []
         again = _looked_again(headings)
-        if again is not None:
+        if again is not None and not looked_again(whole(headings.get(stating.index, ()))):
             return None, [(stating.index, f"名单另有“{again}”一列，{_NOT_STATED}", _STATE_TODAY)]
         return stating, list(self._stated(stating, sample.get(stating.index, []), of_others))
 
@@ -571,10 +577,17 @@ class Understanding:
                 return False
             return _contradicts(FieldParser(field, self._dictionary), sample.get(index, []))
 
+        def tells_less(index: int) -> int:
+            """Of 存在问题 and 现场检查情况 the first tells what is wrong."""
+            field = matches[index].field
+            states = field is not None and field.key == PROBLEMS_KEY and matches[index].how != "mapping"
+            return int(states and not names_problems(whole(headings[index])))
+
         order = sorted(
             matches.keys() - ticks,
             key=lambda one: (
                 strange(one),
+                tells_less(one),
                 -matches[one].score,
                 -_year(headings[one]),
                 -(_closeness(one, matches, headings, sample) if rivalled(one) else 0),
@@ -851,7 +864,9 @@ def _limits_from_nowhere(
 
 def _of_today(used: list[Used], headings: dict[int, Levels], above: Collection[str]) -> Used | None:
     """The column of problems, unless by its heading or the titles they are not those of the day."""
-    one = next((one for one in used if one.field.key == PROBLEMS_KEY), None)
+    keys = (PROBLEMS_KEY, REMARK_KEY)  # what is wrong stands among the remarks where no column asks for it
+    named = (one for key in keys for one in used if one.field.key == key)
+    one = next(named, None)
     return None if one is None or of_another_time(whole(headings.get(one.index, ())), above) else one
 
 

@@ -43,6 +43,10 @@ class PaperStates(States):
 
         A clause that names no paper (已办理，未验收) speaks of ``own``, the field of the column.
         """
+        both = papers.BOTH.fullmatch(squeeze(text))
+        if both is not None:
+            said = {papers.APPROVAL: both["approved"], papers.ACCEPTANCE: both["accepted"]}
+            return {key: papers.DONE_OR_NOT[word] for key, word in said.items() if key in self._parsers}
         found: dict[str, str] = {}
         named = unnamed = False
         clauses = papers.CLAUSES.split(papers.NUMBER_IN_BRACKETS.sub("", squeeze(text)))

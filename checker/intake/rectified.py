@@ -9,7 +9,15 @@ from checker.intake.excused import topics_of
 from checker.intake.wording import squeeze
 from checker.intake.words import canon, problems
 
-RECTIFICATION_KEYS = ("completed", "written_off", "completed_on", "written_off_on", "progress")
+FOUNDED_KEY = "complaint_founded"
+RECTIFICATION_KEYS = (
+    "completed",
+    "written_off",
+    "completed_on",
+    "written_off_on",
+    "progress",
+    FOUNDED_KEY,
+)
 
 COURSE_KEYS = ("measures", "deadline", "last_day")  # who has these of its own has a course of its own
 
@@ -38,6 +46,8 @@ class Rectified(NamedTuple):
 
 def rectified(values: Mapping[str, Value]) -> Rectified | None:
     """What the columns of rectification tell, by key; ``None`` where nothing is put right."""
+    if (founded := values.get(FOUNDED_KEY)) in problems.UNFOUNDED:
+        return Rectified(None, surely=founded != problems.NOT_SEEN, in_words=False)
     if values.get("completed") == canon.YES or values.get("written_off") == canon.WRITTEN_OFF:
         return _BY_COLUMN
     if "completed_on" in values or "written_off_on" in values:

@@ -19,8 +19,8 @@ from checker.intake.merges import filled
 from checker.intake.name_remarks import NameRemarks
 from checker.intake.parts import Given, Head, Piece, sum_of_rows
 from checker.intake.rectified import RECTIFICATION_KEYS
-from checker.intake.stated import StatedProblems, names_problems
-from checker.intake.statements import Statements
+from checker.intake.stated import StatedProblems, is_of_plant, looked_again, names_problems
+from checker.intake.statements import Statements, StatementsElsewhere
 from checker.intake.table import line
 from checker.intake.time_limits import counts_from_inspection, counts_from_notice, lacks_year, last_day
 from checker.intake.values import BLANK, LEFT_OPEN, Parsed
@@ -119,7 +119,8 @@ class Reader:
         drafts = list(body.drafts(self._places))
         fields = [used.field for used in columns.used] + [one.field for one in columns.ticked]
         told = [*self._places.said, *self._places.coordinates, self._places.last_day]
-        told += stated.fields if columns.problems is not None else ()
+        states = columns.problems is not None or any(is_of_plant(one.field) for one in columns.used)
+        told += stated.fields if states else ()
         told += [remarks.field, *(field for field, _ in self._given)]
         model = self._models.of(field for field in [*fields, *told] if field is not None)
         records = [_record(model, file, piece.head.sheet, draft) for draft in drafts]
@@ -190,10 +191,13 @@ class _Body:
         self._file, self._piece, self._sheet = file, piece, piece.head.sheet
         self._problems, self._statements = columns.problems, None
         if columns.problems is not None:
-            heading = piece.head.headings.get(columns.problems.index, ())
+            heading = whole(piece.head.headings.get(columns.problems.index, ()))
+            label, again = columns.problems.field.label, looked_again(heading)
             self._statements = Statements(
-                stated, columns.problems.field.label, names_problems(whole(heading)), columns.of_others
+                stated, label, names_problems(heading) or again, columns.of_others, again=again
             )
+        of_plant = [one.field.label for one in columns.used if is_of_plant(one.field)]
+        self._elsewhere = StatementsElsewhere(stated, of_plant, columns.of_others)
         self._columns = [(used.index, used.field.label, used.parser.cache, used) for used in columns.used]
         self._letters = {
             used.field.label: (number, piece.head.column(used.index))
@@ -224,6 +228,7 @@ class _Body:
             self._add_last_day(draft, places)
             self._add_remark(draft)
             self._add_stated(draft)
+            self._elsewhere.add(draft)
             self._add_of_all(draft)
             yield draft
 

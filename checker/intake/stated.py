@@ -17,6 +17,7 @@ from checker.intake.wording import squeeze
 from checker.intake.words import canon, excuses, plant, problems, scene
 from checker.model import Dictionary, Field
 
+REMARK_KEY = "remark"
 _CELLS = 10_000  # remembered
 # Characters of a clause and of a cell: longer ones tell a story, and to look through them takes time.
 _LONGEST, _TEXT = 60, 3_000
@@ -340,9 +341,33 @@ def _shown(words: str) -> str:
 
 def of_another_time(heading: str, above: Collection[str]) -> bool:
     """Whether a column of problems, by its heading or the titles above, tells what was or what others say."""
-    return any(problems.OF_ANOTHER_TIME.search(squeeze(text)) for text in (heading, *above))
+    if problems.OF_ANOTHER_TIME.search(squeeze(heading)):
+        return True
+    own = problems.OWN_FINDINGS.search(squeeze(heading)) is not None
+    other = problems.OF_THE_PAST if own else problems.OF_ANOTHER_TIME
+    return any(other.search(squeeze(text)) for text in above)
+
+
+def looked_again(heading: str) -> bool:
+    """Whether a column tells what was seen when somebody went there again."""
+    return problems.LOOKED_AGAIN.search(squeeze(heading)) is not None
 
 
 def names_problems(heading: str) -> bool:
     """Whether all that stands under a heading is said to be wrong."""
     return problems.NAMED_SO.search(squeeze(heading)) is not None
+
+
+def is_of_plant(field: Field) -> bool:
+    """Whether a column asks what treats or how wastes are kept: cells there may state what is wrong."""
+    return field.type is Kind.CHOICE and field.key in problems.KEPT.union(plant.FITTING)
+
+
+def lets_out(known: object, text: str) -> bool:
+    """Whether a cell that says that there is no facility goes on to say what becomes of it: 无，废气直排."""
+    return known == canon.LACKING and problems.LET_OUT.search(squeeze(text)) is not None
+
+
+def tells_of_lack(text: str) -> bool:
+    """Whether a text that is no answer speaks of something that is lacking or let out."""
+    return problems.OF_A_LACK.search(squeeze(text)) is not None

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from checker.condition import Value
 from checker.intake.evidence import Draft, contradiction
-from checker.intake.rectified import COURSE_KEYS, RECTIFICATION_KEYS, Rectified, rectified
-from checker.intake.stated import BETWEEN, Stated, StatedProblems
-from checker.intake.values import BLANK
+from checker.intake.rectified import COURSE_KEYS, FOUNDED_KEY, RECTIFICATION_KEYS, Rectified, rectified
+from checker.intake.stated import BETWEEN, Stated, StatedProblems, lets_out, tells_of_lack
+from checker.intake.values import BLANK, LEFT_OPEN
 from checker.intake.wording import squeeze
+from checker.intake.words import plant
 from checker.model import Cell
 
 _OF_ANOTHER_TIME = (
@@ -25,13 +26,23 @@ class Statements:
     """Reads the column of problems of one table, by its label, row after row.
 
     ``of_problems``: all that stands in it is wrong; under 现场检查情况 some of it is not.
-    ``of_others``: keys of fields by whose names another authority means something else.
+    ``of_others``: keys of fields by whose names another authority means something else.  ``again``: what was
+    seen when somebody went there again is seen after all that was put right.
     """
 
-    def __init__(self, stated: StatedProblems, label: str, of_problems: bool, of_others: Collection[str]):
+    def __init__(
+        self,
+        stated: StatedProblems,
+        label: str,
+        of_problems: bool,
+        of_others: Collection[str],
+        *,
+        again: bool = False,
+    ):
         self._stated, self._label = stated, label
         self._of_problems, self._of_others = of_problems, of_others
-        self._of_rectification = [(key, stated.label(key)) for key in RECTIFICATION_KEYS]
+        keys = (FOUNDED_KEY,) if again else RECTIFICATION_KEYS
+        self._of_rectification = [(key, stated.label(key)) for key in keys]
         self._of_course = {stated.label(key) for key in (*RECTIFICATION_KEYS, *COURSE_KEYS)}
 
     def add(self, draft: Draft) -> Iterator[tuple[str, str]]:
@@ -102,11 +113,47 @@ class Statements:
             elif known is not None and known != value:
                 yield contradiction(draft, label, f"“{self._label}”所写“{words}”")
                 draft.unclear += (words,)
-        if unread and self._of_problems:
+        if not self._of_problems:  # a description: what of it speaks of something lacking
+            unread = tuple(filter(tells_of_lack, unread))
+        if unread:
             columns = "”“".join(self._stated.columns_for(unread))
             advice = _TO_FILL_IN.format(columns) if columns else _TO_VERIFY
             draft.unclear += unread
             yield _NOT_UNDERSTOOD.format(self._label, "”“".join(unread)), advice
+
+
+class StatementsElsewhere:
+    """Reads what cells that are no answer to their heading state: 磷化废水直排雨水沟 under 废水处理设施.
+
+    One that is not understood either and speaks of a lack keeps its enterprise from being clear.
+    ``labels``: the columns that ask what treats, or how wastes are kept.
+    """
+
+    def __init__(self, stated: StatedProblems, labels: Sequence[str], of_others: Collection[str]):
+        self._stated, self._labels, self._of_others = stated, labels, of_others
+
+    def add(self, draft: Draft) -> None:
+        """Give what such cells state to fields of which the row says nothing."""
+        for label in self._labels:
+            cell, known = draft.cells.get(label), draft.values.get(label)
+            if cell is None or (cell.reason or "").startswith(LEFT_OPEN):  # 不详
+                continue
+            if tells_of_lack(cell.raw) if known is None else lets_out(known, cell.raw):
+                self._give(draft, cell, known)
+
+    def _give(self, draft: Draft, cell: Cell, known: Value | None) -> None:
+        said = self._stated.of(cell.raw)
+        # Of one facility it is said what is not there: 无治理设施 under 废气治理设施.
+        told = {key: one for key, one in said.told.items() if key != plant.ALL_PLANT}
+        if said.not_now or said.unread or said.put_right or not told:
+            draft.unclear += () if known else (cell.raw.strip(),)
+            return
+        for key, (value, words) in told.items():
+            label = self._stated.label(key)
+            own = draft.cells.get(label)
+            if key not in self._of_others and label not in draft.values and (own is None or own.reason):
+                draft.values[label] = value
+                draft.cells.put(label, Cell(cell.place, words))
 
 
 @dataclass(frozen=True, slots=True)

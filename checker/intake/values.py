@@ -17,7 +17,7 @@ from checker.intake.grid import Unusable
 from checker.intake.spellings import spellings
 from checker.intake.units import Unit, canonical, unit_of
 from checker.intake.wording import as_text, squeeze, tidy
-from checker.intake.words import answers, canon, days, figures, firms, matters, papers, parties, titles
+from checker.intake.words import answers, canon, days, figures, firms, matters, papers, parties, plant, titles
 from checker.model import Dictionary, Field
 from checker.wording import not_said, says_nothing
 
@@ -169,6 +169,7 @@ class FieldParser:
             (key == _DRAIN_KEY, self._led_to),
             (key == _PARK_KEY, self._which),
             (canon.INCOMPLETE in self._choices, self._there_is_one),
+            (key in plant.NAMED_BY_DEVICES, self._of_devices),
         ]
         return [read for applies, read in table if applies]
 
@@ -430,7 +431,9 @@ class FieldParser:
         return self._spelt(rest) if rest and rest != sign else None
 
     def _valid_until(self, sign: str) -> str | None:
-        """简化，至2025.6.30: there is one, whatever has become of it since then."""
+        """简化，至2025.6.30: there is one, whatever came of it since; 于…到期，未延续: it has ended."""
+        if papers.ENDED_UNRENEWED.fullmatch(sign):
+            return canon.EXPIRED
         return canon.HELD if papers.PERMIT_UNTIL.fullmatch(sign) else None
 
     def _which(self, sign: str) -> str | None:
@@ -442,6 +445,12 @@ class FieldParser:
         """有一个沉淀池: the facility that there is."""
         rest = answers.THERE_IS.sub("", sign)
         return canon.HELD if rest != sign and self._spelt(rest) == canon.HELD else None
+
+    def _of_devices(self, sign: str) -> str | None:
+        """集气罩+活性炭, 双碱法脱硫: the facility, by its devices; 无，废气直排: that there is none."""
+        if plant.NOT_TREATED.fullmatch(sign):
+            return canon.LACKING if canon.LACKING in self._choices else None
+        return canon.HELD if plant.DEVICE.fullmatch(sign) else None
 
     def _ticked_but(self, sign: str) -> str | None:
         """√过期: a tick, and what has become of what is there."""
@@ -473,6 +482,8 @@ class FieldParser:
             return answers.DENIAL.search(remark) is not None
         if self._taken_back(remark, found) or self._names_another(remark, found):
             return True
+        if self.field.key == _STATE_KEY and found == canon.STOPPED and answers.STOPPED_FOR.fullmatch(remark):
+            return False
         if self.field.group == canon.RECTIFICATION:
             remark = re.sub(answers.REMOVED, "", remark)  # 完成整改: 是（已拆除）
         over = self._occurs and re.search(answers.PUT_RIGHT, remark) is not None

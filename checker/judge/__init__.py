@@ -11,7 +11,7 @@ classification catalogues give there (``catalogue.py``).
 Derived facts live and die with the enterprise; one that cannot be decided stays unknown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache, partial
 from itertools import compress
@@ -75,6 +75,7 @@ class Judge:
             for field in rulebook.dictionary.fields
             if field.settles
         }
+        self._essential = [(one.label, one.essential) for one in rulebook.dictionary.fields if one.essential]
         self._strata = [
             RememberingEngine(stratum, choice).concluding(partial(flags_of, tuple(stratum)))
             for stratum in strata(profile)
@@ -122,7 +123,8 @@ class Judge:
         hits: list[Violated | Undecided] = [*violated, *undecided]
         hits.sort(key=_NUMBER)
         findings = tuple([self._finding(one, record, facts, grounds, enterprise) for one in hits])
-        decided = frozenset(self._settled(facts)).union(*{verdict.decided for verdict in verdicts})
+        answered = frozenset[Aspect | None]().union(*{verdict.decided for verdict in verdicts})
+        decided = answered.difference(self._left_empty(record, facts)) | self._settled(facts)
         if record.unclear and not any(self._rules[one.number].rule.aspect for one in violated):
             decided = frozenset()  # of whom something is said to be wrong nobody says that nothing is
         flags_found, aspects = self._derived(
@@ -169,6 +171,13 @@ class Judge:
         """The ids of the rules whose bits are set, in order."""
         # The bits as digits: many times as quick to read as a number of so many bits is to shift.
         return tuple(compress(self._rule_ids, f"{bits:b}".encode().translate(_DIGITS)[::-1]))
+
+    def _left_empty(self, record: Record, facts: Facts) -> Iterator[Aspect]:
+        """The aspects of which an empty cell says that nobody looked: a blank under 环评."""
+        for label, aspects in self._essential:
+            cell = record.cells.get(label) if label not in facts else None
+            if cell is not None and not cell.raw.strip():
+                yield from aspects
 
     def _settled(self, facts: Facts) -> set[Aspect | None]:
         """The aspects that a value of the enterprise answers by itself."""

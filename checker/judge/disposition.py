@@ -6,7 +6,7 @@ from checker.condition import Facts
 from checker.engine import Answers, Choice, Question
 from checker.engine.remembered import RememberingEngine
 from checker.model import Disposition, Finding, Profile
-from checker.vocabulary import Outcome, Screening
+from checker.vocabulary import Aspect, Outcome, Screening
 
 
 class DispositionTable:
@@ -49,6 +49,8 @@ class DispositionTable:
         if screening is not Screening.LISTED:
             duties = [f"另查明：{violated}。不属于“散乱污”情形，依法限期改正"] if violated else []
             why = [outside] if outside else _why_none(screening, findings, unclear)
+            if screening is Screening.CLEAR and Aspect.SCATTERED not in known:
+                why.append(_NOT_PLANNED)
             return Disposition(proposed=(), open=False, reasons=(*why, *duties))
         proposed, reasons = self._following.of(known)
         return Disposition(proposed, open=len(proposed) > 1, reasons=(f"已查明：{violated}", *reasons))
@@ -88,4 +90,5 @@ _REASONS = {
     Screening.TO_VERIFY: "现有资料不足以认定，须先核实所列事项",
     Screening.CLEAR: "按名单所设栏目和所填内容，未发现“散乱污”情形",
 }
+_NOT_PLANNED = "名单没有问到布局规划，“散”未排查"
 _NOT_ASKED = "名单所设栏目不足以认定，须补充栏目后重新检查（所缺栏目见“未排查规则”）"

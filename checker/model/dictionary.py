@@ -31,6 +31,8 @@ class Field(Frozen):
     whole_list: bool = False
     # The aspects that a value answers by itself: 已拆除 leaves nothing to look for under any of them.
     settles: Mapping[str, tuple[Aspect, ...]] = {}
+    # The aspects of which an empty cell under the field does not let anybody say that nothing is wrong.
+    essential: tuple[Aspect, ...] = ()
     note: str | None = None
 
     @property

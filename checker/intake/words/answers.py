@@ -164,6 +164,11 @@ TAKES_BACK = {
     "否": re.compile(r"有人|住(?!宅)"),
     "是": re.compile(r"^(?:基本|大部分)$"),
 }
+# In brackets behind 停产: why, which leaves it as it is.
+STOPPED_FOR = re.compile(
+    r"(?:因|因为)?(?:无|没有|缺乏?)(?:订单|原料|原材料|砂石|货源|来源|资金|业务|工人|人员|市场|砂)[^,未不生产]{0,4}"
+    r"|(?:因)?(?:错峰|检修|季节性?|淡季|放假|设备(?:检修|维修)|疫情|市场原因|环保督察|整改|整治|搬迁|拆迁)[^,未不]{0,4}"
+)
 # In brackets behind 否 under 产生工业废水, 产生危险废物: what comes of it, and so it is there.
 COMES_OF_IT = re.compile(r"循环|回用|沉淀|收集|拉运|外运|废(?!水|气)")
 PRODUCES = "产生"

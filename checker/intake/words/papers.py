@@ -34,13 +34,13 @@ REGISTRATION = re.compile(
 )
 # A heading that asks for a permit or a registration, whichever is needed: 排污许可证/登记, 排污许可（登记）.
 PERMIT_OR_REGISTRATION = re.compile(
-    r"(?:排污许可证?|发证|领证|取证)(?:或者?|[/、(及和与])(?:已?(?:进行|办理|完成))?(?:固定污染源)?(?:排污)?登记"
+    r"(?:排污许可证?|发证|领证|取证)(?:或者?|[/、(及和与])+(?:已?(?:进行|办理|完成))?(?:固定污染源)?(?:排污)?登记"
 )
 NOT_REGISTERED = re.compile(r"(?:尚)?未(?:填报|办理|进行)?(?:固定污染源)?(?:排污)?登记")
 
 # 报告表 under 环评: which kind of document the assessment is.
 EIA_DOCUMENT = re.compile(
-    r"(?:已?(?:编制|做|办理?|有))?(?:环评|环境影响(?:评价)?)?(?P<kind>报告书|报告表|登记表)"
+    r"(?:已?(?:编制|做|办理?|有))?(?:环评|环境影响(?:评价)?)?(?P<kind>报告书|报告表|登记表)(?:\([已未]批(?:复)?[,、/]?[已未]验(?:收)?\))?"
 )
 
 # The same before a number: 报告表，邛环建〔2018〕33号; not 登记表备案.
@@ -56,12 +56,21 @@ _WHOLE_DAY = r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}[日号]?"
 PERMIT_NUMBER = re.compile(
     r"(?:(?:有|是|√|已办理?|已取得|已发证)?[(,:]?)?(?P<number>[0-9a-z]{18}\d{3}[p-v])\)?"
 )
+# In the place of a number: that there is none yet.
+INSTEAD_OF_NUMBER = re.compile(r"^(?:尚|暂|还)?未|正在|办理中|申[请领]中|过期|到期")
+# 不纳入 under 排污许可: the catalogue does not ask for any.
+NOT_COVERED = re.compile(r"[不未]纳入(?:排污许可)?(?:管理|名录)?")
+REGISTRATION_NUMBER = re.compile(r"已?登记|(?:(?:排污)?登记(?:编号|回执)?[,(:]?)?[0-9a-z]{18}\d{3}[w-z]\)?")
 # SC10151018300123, 川采砂2020-12: a number of something else; those of the years before 2017 have 环 or 排.
 NO_DISCHARGE_PERMIT = re.compile(r"(?!.*[环排])(?=.*\d{2})(?![0-9a-z]{18}\d{3}[p-z])[^;,]{5,}")
 # 简化，至2025.6.30; 重点管理（已延续至2027年8月11日）; 有效期至2025-06-30.
 PERMIT_UNTIL = re.compile(
     r"(?:(?P<of_class>重点|简化)(?:管理)?(?:类)?[,;:、(]?|(?:有|已取得|已发证)?[,;:、(]?)"
     rf"(?:已?(?:延续|换发|续期|换证|更新))?(?:有效期?|期限)?限?(?:截止|截至|至|到):?(?P<day>{_WHOLE_DAY})(?:止|到期)?\)?"
+)
+# 证书已于2026年5月31日到期，未延续: it has ended, whenever the list is checked.
+ENDED_UNRENEWED = re.compile(
+    rf"(?:排污)?(?:许可)?(?:证书?|有效期)?(?:已经?)?(?:于)?(?:{_WHOLE_DAY})?(?:已)?(?:到期|过期|期满|届满|失效),?(?:尚|仍)?未(?:申请|办理)?(?:延续|续期|续办|换证|换发|重新申领)"
 )
 # 2019.5自主验收, 已验收（2020.5）: accepted, and when.
 _ACCEPTED = r"(?:已|通过|完成|自主|竣工|环保|组织)*验收(?:合格|通过|完成)?"
@@ -117,6 +126,13 @@ FILED = re.compile(
 )
 FORM, APPROVAL, HELD = "eia_registration", "eia_approval", "有"
 NO_APPROVAL = "登记表"  # in a cell that says 有: there is a form, and no approval
+
+# 已批已验, 报告表（已批未验）: the assessment is approved, and whether the works are accepted.
+BOTH = re.compile(
+    r"(?:(?P<kind>报告书|报告表)?[,(:]?)?(?:环评)?(?:手续)?(?P<approved>[已未])(?:批复?|审批)[,、/]?(?P<accepted>[已未])验(?:收)?\)?"
+)
+ACCEPTANCE = "acceptance"
+DONE_OR_NOT = {"已": "有", "未": "无"}
 
 # Between clauses; a stroke at the end of a line is none.
 CLAUSES = re.compile(r"[;,。\n]|(?<=[^\d])/(?=[^\d])")

@@ -4,19 +4,53 @@ from checker.intake import lazy_re as re
 
 # What a named device treats, by family.
 DEVICES = {
-    "尘": re.compile(r"布袋|脉冲|旋风|滤筒|滤袋|除尘|焊烟|水膜|多管|湿电|电袋"),
-    "雾": re.compile(r"水帘|水喷淋|水雾|水旋|过滤棉|干式过滤"),
+    "尘": re.compile(r"布袋|袋式|脉冲|旋风|滤筒|滤袋|除尘|收尘|集尘|吸尘|焊烟|水膜|多管|湿电|电袋"),
+    "雾": re.compile(r"水帘|水喷淋|水雾|水旋|过滤棉?|滤芯|干式过滤|喷淋"),
     "有机": re.compile(
         r"活性炭|光氧|光解|光催化|等离子|催化燃烧|rto|rco|沸石|蓄热|热力燃烧|直燃|生物滤池|冷凝|吸附"
     ),
     "硫硝": re.compile(r"脱硫|脱硝|双碱|石灰|scr|sncr|低氮"),
-    "酸": re.compile(r"碱液|碱喷|酸雾|中和塔"),
+    "酸": re.compile(r"碱液|碱喷|酸雾|中和塔|双碱"),
     "炭": re.compile(r"活性炭"),
-    "水": re.compile(r"沉淀|^a2?o|隔油|污水|废水|生化|mbr|厌氧|好氧|化粪|气浮|絮凝|氧化塘|一体化"),
+    "水": re.compile(r"沉淀|^a2?o|隔油|污水|废水|生化|mbr|厌氧|好氧|化粪|气浮|絮凝|压滤|氧化塘|一体化"),
     "声": re.compile(r"隔声|隔音|减震|减振|消声"),
-    "粪": re.compile(r"沼气|沼液|干湿分离|固液分离|堆粪"),
+    "粪": re.compile(r"沼气|沼液|干湿分离|固液分离|[堆储贮集]粪|发酵"),
     "油烟": re.compile(r"油烟|静电"),
 }
+# A facility named by its devices, whole: 集气罩+二级活性炭, 双碱法脱硫塔, 沉淀池循环使用, 自带双筒布袋.
+_KIND = (
+    r"(?:自建|自带|配套|移动式?|集中|中央|单机|[一二两三双多单]级|[一二两三双四]筒|[一二三四]格式?|高效|低温|覆膜|防爆"
+    r"|干式|湿式|湿法|复合|厂内|厂区|车间|喷漆房?|[一二两三]套)*"
+)
+_DEVICE = (
+    r"(?:布袋|袋式|脉冲|旋风|滤筒|滤袋|水膜|静电|多管|湿电|电袋|焊烟净化|除尘|收尘|集尘|吸尘|水帘|水喷淋|喷淋|水旋|过滤棉"
+    r"|活性炭|uv光氧|光氧|光解|光催化|等离子|催化燃烧|rto|rco|沸石|转轮|蓄热燃烧|直燃|生物(?:滤池|除臭)|冷凝|吸附|吸?脱附|co(?=$|[+、,/])"
+    r"|脱硫|脱硝|双碱法?|石灰石?[-—]?石膏法?|sncr|scr|低氮燃烧|碱液喷淋|碱喷淋|(?:铬|硫)?酸雾(?:净化|吸收|回收|处理)?|中和塔"
+    r"|油烟净化|沉淀|隔油|生化|mbr|a2?o|厌氧|好氧|化粪|气浮|絮凝|压滤|氧化塘|一体化(?:污水|废水)|(?:污|废)水处理"
+    r"|沼气|沼液|干湿分离|固液分离|(?:堆|储|贮|集)粪|粪污?发酵|发酵(?=罐|床|池))"
+)
+_BODY = (
+    r"(?:器|塔|箱|柜|机|池|棚|罐|床|场|房|站|法|装置|设备|设施|系统|工艺|一体机"
+    r"|回收|处理|净化|收集|吸附|氧化|燃烧|除尘|除雾|除臭)*"
+)
+_GATHERED = r"(?:集气(?:罩|收集)?|密闭(?:收集|负压)?|负压(?:收集)?|收集)"
+_THEN = (
+    r"(?:后?(?:循环(?:使用|利用|回用)?|回用|还田|高空排放|有组织排放"
+    r"|(?:经|由)?\d*米?高?排气筒(?:高空)?排放))?"
+)
+_ONE_DEVICE = rf"{_KIND}{_DEVICE}{{1,3}}{_BODY}"
+DEVICE = re.compile(
+    rf"(?:采用|经|已?安装了?|建有|配备)?(?:{_GATHERED}[+,、后]*)?{_ONE_DEVICE}(?:(?:[+,、/]|和|及|加){_ONE_DEVICE})*{_THEN}"
+)
+# What a cell about a facility says of what it should treat: 磷化废水未经处理经雨水口外排; 无，废气直排.
+_UNTREATED = (
+    r"(?:[^,;、未无没不]{0,8}(?:废水|污水|废气|粉尘|烟尘))?(?:未(?:经|做|作|进行)?(?:任何)?(?:处理|治理)(?!设施)(?:[^,;未无已拟]{0,8}(?:直排|外排|排放|排入[^,;未无已拟]{0,8}))?"
+    r"|直(?:接)?(?:排放?|外排)(?:入?[^,;未无已拟]{0,8})?)"
+)
+NOT_TREATED = re.compile(
+    rf"(?:(?:无|没有|未建|未安装)(?:治理|处理)?(?:设施)?[,;。]?)?{_UNTREATED}|[^,;未无没不已拟有]{{0,10}}[,;]无(?:任何)?(?:治理|处理)设施"
+)
+
 # By field (its key in rules/fields.yaml): the families that can be what it asks for.
 FITTING = {
     "voc_facility": {"有机"},
@@ -31,6 +65,9 @@ FITTING = {
     "noise_control": {"声"},
     "manure_facility": {"粪", "水"},
 }
+
+# Of what is pretreated the name of a tank says nothing: 化粪池.
+NAMED_BY_DEVICES = FITTING.keys() - {"pretreatment"}
 
 # 废气：布袋除尘；废水：三级沉淀池: what treats each medium, by the key of its field, in a cell about all.
 # What becomes of wastes says nothing of a facility.

@@ -39,15 +39,21 @@ _PUT_RIGHT = r"""
       )
     | (?:整改|整治)(?:完成|到位|完毕|完善|后) | [现目]前?已
 """
+# What is seen to be done there and then.
+_WORK = (
+    r"(?:生产|经营|营业|作业|切割|打磨|喷漆|喷涂|刷漆|焊接|破碎|筛分|制砂|洗砂|造粒|印刷|注塑|吹塑"
+    r"|熔炼|浇铸|浇注|焙烧|烧制|烘干|压制|酿酒|烤酒"
+    r"|锯切|雕刻|抛光|清洗|搅拌|发泡|电镀|氧化|酸洗|磷化|喷塑|加工)"
+)
 # It tells of another time or of what others say: nothing of it is taken.
 NOT_NOW = re.compile(
-    r"""
-      (?<![^,;。、\n])正在(?!(?:生产|经营|营业|作业)(?:[,;。、\n]|$)) | 拟
+    rf"""
+      (?<![^,;。、\n])正在(?!(?:进行)?{_WORK}(?:作业|生产|加工)?(?:[,;。、\n]|$)) | 拟
     | 计划(?=[于在年办建安补搬整改投])
     | 曾 | 当时 | 原先 | 此前 | 以前 | 去年 | 上年 | 前期 | 历史
     | (?:19|20)\d\d[年./-] | \d月
     | 疑似 | 涉嫌 | 可能 | 待核 | 不属实 | 举报 | 反映 | 投诉 | 信访 | 群众 | 或 | 如[不未果] | 若 | \?
-    | [是能可]否 | (?:复[测检查核]|(?:再次|重新)[监检]测)[^,;。]{0,6}(?:达标|合格|正常|完成)
+    | [是能可]否 | (?:复[测检查核]|(?:再次|重新)[监检]测)[^,;。]{{0,6}}(?:达标|合格|正常|完成)
     """,
     re.VERBOSE,
 )
@@ -71,6 +77,8 @@ MEASURES = re.compile(
 )
 # What is asked for or cited beside what is found says nothing more of it: 建议关停取缔, 违反了《…》第十条.
 ASIDE = re.compile(
+    r"(?:周边|附近)?(?:群众|居民|村民|周边群众)(?:多次|经常)?(?:反映|投诉|意见|举报|反应)"
+    r"(?:较为?)?(?:强烈|大|多|频繁|不断)|"
     r"(?:该企业|该厂|属于?|系|为)*(?:家庭|个体|小)*(?:[“\"]?散乱污[”\"]?企业|作坊|加工[点户])"
     r"|(?:建议|已?责令|要求|限期|须|应(?!急)当?|依法(?:应|予以)?|已?(?:下达|下发))[^未无没不]*|(?:上述行为)?(?:违反"
     r"|依据|根据)(?:了)?《.*"
@@ -83,14 +91,37 @@ SETTLED = re.compile(rf"{_PUT_RIGHT} | 不属实 | 未发现", re.VERBOSE)
 PUT_RIGHT = re.compile(_PUT_RIGHT, re.VERBOSE)
 
 # Headings and titles under which problems are those of another time, or what others say.
-OF_ANOTHER_TIME = re.compile(r"(?:整治|整改)前|^原|违法事实|处罚|信访|投诉|举报|历史|上次|前次")
+_ANOTHER_TIME = r"(?:整治|整改)前|^原|违法事实(?!认定)|处罚|历史|上次|前次"
+OF_ANOTHER_TIME = re.compile(rf"{_ANOTHER_TIME}|信访|投诉|举报")
+# What officials found themselves, in a ledger of complaints too: 核查情况, 调查核实情况.
+OWN_FINDINGS = re.compile(
+    r"(?:核查|核实|检查|调查|排查|踏勘|复查|回头看)(?:核实|核查)?(?:发现)?(?:情况|结果|问题)"
+)
+OF_THE_PAST = re.compile(_ANOTHER_TIME)
+# Under 废气治理设施 and 危废贮存, by the keys of their fields: what is no answer and speaks of a lack.
+KEPT = frozenset(
+    {
+        "hazardous_storage",
+        "solid_storage",
+        "hazardous_manifest",
+        "materials_cover",
+        "treatment",
+        "land_papers",
+    }
+)
+LET_OUT = re.compile(r"(?:废?[水气]|尘|烟).{0,6}(?:直排|外排|直接排|排[入到])")
+OF_A_LACK = re.compile(r"未[^到达]|直排|直接|外排|敞开|露天|破损|损坏|不[^涉需产足用]|随意|乱|占用")
+# What officials say of a complaint that does not tell of the enterprise.
+NOT_SEEN = "无法核实"
+UNFOUNDED = frozenset({"不属实", NOT_SEEN})
 # Under such a heading all that is written is wrong; under 现场检查情况 it may be 设施正常运行.
 NAMED_SO = re.compile(r"问题|违法|违规|隐患")
 # A list that was gone through again says there what became of its problems.
 LOOKED_AGAIN = re.compile(r"复查|复检|复核|回头看|后督察")
 # What is told of the rectification: 已安装, 整改完成; not 未完成, nor 已下达通知.
 DONE = re.compile(
-    rf"{_PUT_RIGHT} | (?<!未)(?<!没有)完成 | (?<!未)(?<!不)到位 | (?<!未)销号 | (?<!未)(?<!不)达标 | 部分",
+    rf"{_PUT_RIGHT} | (?<!未)办结 | (?<!未)(?<!没有)完成 | (?<!未)(?<!不)到位 | (?<!未)销号"
+    r" | (?<!未)(?<!不)达标 | 部分",
     re.VERBOSE,
 )
 CLAUSE_ENDS = re.compile(r"[,，;；。、\n]")
@@ -172,7 +203,8 @@ LEADING = re.compile(
       (?:组|人员)?(?:时)?(?:发现)?:? | 现场(?:时)? | 发现
     | (?:目前|现|当前)(?!停产) | 至今 | 另外? | 此外 | 同时
     | (?:厂区|厂址|场所|生产场所)(?=[位占]) | (?:生产)?厂房(?=未(?:取得|办理))
-    | {_WHO}(?=[无未没不超存在属擅私系占位使采露违拒逾正废污粉烟]) | {_TRADE}
+    | {_WHO}(?=[无未没不超存在属擅私系占位使采露违拒逾正废污粉烟利通]) | {_TRADE}
+    | (?:喷漆|喷涂|打磨|切割|焊接|印刷|熔炼|注塑|生产|作业|加工)(?:时|期间|过程中),?(?=[^时]{{2}})
     | 仅(?=[无缺]|未(?:办|取得)) | 并 | 且 | 也 | 还 | 均 | 都 | 仍然? | 尚 | 暂 | 长期(?!停产) | 一直
     )+
     """,
@@ -222,7 +254,10 @@ _USED_UP = (
     rf"(?:{scene.FROM}(?:布袋|脉冲|滤筒)?除尘器?)?(?:活性炭|过滤棉|滤棉|滤袋|布袋|滤筒|滤芯|(?:uv)?灯管"
     rf"|催化剂)"
 )
-_NOT_RENEWED = r"(?:长期|长时间)?未(?:能)?(?:及时|按时|按期|定期|按(?:要求|规定))?(?:进行)?(?:更换|再生)"
+_NOT_RENEWED = (
+    r"(?:长期|长时间|超期|超期限|逾期)?未(?:能)?(?:及时|按时|按期|定期|按(?:要求|规定))?"
+    r"(?:进行)?(?:更换|再生)"
+)
 
 # what was measured
 _IN_WATER = (
@@ -325,7 +360,7 @@ SAID = (
             rf"未批先建{_AND_BEGUN}",
             r"未(?:依法)?(?:经|办理?|取得|报批|履行|通过)(?:建设项目)?环(?:评|境影响评价)(?:审批"
             r"|批复|批准|手续|文件)*"
-            rf"(?:即|就|便)?(?:擅自)?(?:违法)?(?:开工)?(?:建设|建成){_AND_BEGUN}",
+            rf"(?:即|就|便)?(?:擅自)?(?:违法)?(?:开工)?(?:建设|建成){_AND_BEGUN}(?:年产[^,未无不拟]{{1,16}}项目)?",
         ),
     ),
     (
@@ -333,6 +368,8 @@ SAID = (
         (
             r"未验先投",
             r"久拖不验",
+            r"(?:已?投产|建成投产|投运|投入生产)[一二两三四五多半\d]+(?:多|余)?个?[年月](?:以上|有余)?(?:仍|尚|还)?未(?:完成|通过|组织|进行|开展)?(?:环保)?(?:竣工)?(?:环保)?验收",
+            r"(?:超期|逾期|长期|超过期限)(?:仍|尚)?未(?:完成|通过|组织|进行|开展)?(?:环保)?(?:竣工)?(?:环保)?验收",
             r"(?:环评|项目)?(?:已批|批而|已建|已投产|建成)未验(?:收)?",
             rf"(?:需要?)?(?:配套)?(?:建设)?(?:的)?(?:环保|环境保护|污染防治)设施未(?:经)?(?:竣工|环保)?验收{_AND_BEGUN}",
             rf"(?:环评|项目)?未(?:经|通过|办理|进行|完成|开展|组织|做)?{_ACCEPTED}(?:合格|手续)?"
@@ -405,11 +442,21 @@ SAID = (
             r"(?:正在|正常)(?:生产|经营|营业|作业)",
             r"处于(?:生产|试生产)(?:状态|阶段)?",
             r"在(?:生产|经营)",
+            rf"(?:现场)?(?:检查|核查)?时?正(?:在)?(?:进行)?[^,未无没不拟]{{0,4}}?{_WORK}(?:作业|加工|生产)?",
+            rf"(?:现场)?(?:仍|依然|依旧)?在[^,未无没不拟建]{{0,4}}?{_WORK}(?:作业|加工|生产)?",
+            r"(?:擅自|私自|又|偷偷)?(?:恢复|复)(?:了)?(?:生产|产)|死灰复燃",
         ),
     ),
     (
         {"production_state": "停产"},
-        (r"(?:长期|常年|目前|现|处于)停产(?:状态)?", r"停产(?:状态|至今)"),
+        (
+            r"(?:长期|常年|目前|现|处于)停产(?:状态)?",
+            r"停产(?:状态|至今)",
+            r"停产(?:已有?|约|近)?[一二两三四五半多\d]+(?:多|余)?(?:年|个月)(?:以上|有余|多)?",
+            r"(?:据称)?(?:已)?停产[一二两三四五半多\d]+(?:多|余)?(?:年|个月)(?:以上)?",
+            # Nobody is seen to work there: nothing is alleged that takes somebody who does.
+            r"(?:大门|厂门|铁门)(?:紧锁|紧闭|上锁)|关门闭户|人去楼空|(?:现场)?未见(?:生产|加工)|无生产迹象|厂房(?:已)?(?:闲置|空置)",
+        ),
     ),
     # siting and policy
     (
@@ -428,6 +475,7 @@ SAID = (
         (
             rf"(?:使用|采用){_OUTDATED}",
             rf"{_WORKS}(?:属于?|为|系){_OUTDATED}",
+            rf"(?:\d{{1,2}}门)?{_WORKS}(?:属于?|为|系)(?:国家)?(?:明令)?淘汰类",
             r"(?:属于?)(?:国家)?(?:明令)?淘汰(?:类)?(?:的)?(?:落后)?(?:工艺|设备|装备)",
         ),
     ),
@@ -491,11 +539,21 @@ SAID = (
         ),
     ),
     (
+        {"gas_direct": "是", "gas_facility": "无", **_OF_GAS},
+        (
+            rf"{scene.FROM}{scene.GASES}(?:无|没有)(?:任何)?(?:收集)?(?:处理|治理|净化)(?:设施|装置|设备|措施)"
+            rf"{scene.VIA}(?:直接|就|即)?(?:直排|外排|排放){scene.AWAY}",
+        ),
+    ),
+    (
         {"gas_direct": "是", **_OF_GAS},
         (
             rf"{scene.FROM}{scene.GASES}{scene.VIA}(?:{scene.UNTREATED})?{scene.VIA}(?:直排|直接(?:排放"
             rf"|外排|排入|排至|排到|排向)){scene.AWAY}",
             rf"{scene.FROM}{scene.GASES}{scene.UNTREATED}{scene.VIA}(?:排放|外排|排入|排至){scene.AWAY}",
+            rf"{scene.FROM}{scene.GASES}(?:无|没有|未)(?:任何|有效)?收集(?:[和、及]?(?:处理|治理))?(?:设施|装置|设备|措施)?"
+            rf"{scene.VIA}(?:直接|就|即)?(?:直排|外排|排放){scene.AWAY}",
+            rf"{scene.FROM}{scene.GASES}未(?:经|进行)?收集[、和且]?未(?:经|进行)?(?:处理|治理)",
             # Gas is not kept: what is not treated is let out.
             rf"{scene.FROM}{_GAS_PLAIN}未(?:经|进行)?(?:任何|有效)?(?:处理|治理|净化)",
         ),
@@ -510,7 +568,7 @@ SAID = (
     (
         {"gas_facility_running": STATES["abnormal"], **_OF_GAS},
         (
-            rf"{_USED_UP}{_NOT_RENEWED}",
+            rf"{_USED_UP}{_NOT_RENEWED}(?:,?已?(?:饱和|失效))?",
             rf"{_NOT_RENEWED}{_USED_UP}",
             rf"{_USED_UP}更换(?:不及时|不到位)",
             rf"{_USED_UP}已?(?:饱和|失效)(?:{_NOT_RENEWED})?",
@@ -532,6 +590,8 @@ SAID = (
             rf"|不到位|不充分|不彻底|效果差|效果不佳|效率低|率低)",
             rf"{scene.FROM}(?:{scene.NO}{scene.COLLECTOR}|{scene.COLLECTOR}{scene.NOT_BUILT})",
             rf"{scene.FROM}{scene.GASES}(?:无收集|{scene.NO}{scene.COLLECTING})",
+            rf"(?:喷漆|喷胶|喷塑|喷涂|涂胶|刷胶|注塑|吹塑|吹膜|挤出|造粒|焊接|打磨|切割|抛光|印刷|发泡|熔炼)(?:工序|工段|作业|车间|房)?"
+            rf"{scene.NO}(?:废气|粉尘)?{scene.COLLECTING}",
         ),
     ),
     (
@@ -558,18 +618,27 @@ SAID = (
         {"gas_facility": "无"},
         (rf"{scene.FROM}{scene.NO}废气{scene.PLANT}", rf"{scene.FROM}废气{scene.PLANT}{scene.NOT_BUILT}"),
     ),
+    # What is done in the open is being done.
+    (
+        {"voc_enclosed": "否", "voc_process": "是", "production_state": "在产", **_OF_GAS},
+        (
+            rf"(?:露天|敞开式?|占道)(?:进行)?{_COATING}(?:作业)?",
+            rf"{_COATING}{_ROOM}敞开(?:式)?(?:作业|生产)",
+            rf"(?:在)?(?:室外|厂房外|车间外|院内|院坝里?|路边)(?:进行|露天)?{_COATING}(?:作业)?",
+        ),
+    ),
     (
         {"voc_enclosed": "否", "voc_process": "是", **_OF_GAS},
         (
-            rf"(?:露天|敞开式?|占道)(?:进行)?{_COATING}(?:作业)?",
             rf"{_COATING}{_ROOM}未(?:完全|全|进行|采取)?(?:密闭|封闭)(?:措施)?",
             rf"{_COATING}{_ROOM}(?:密闭|封闭)(?:不严|不到位|不完全|性差|不彻底)",
             rf"未(?:采取)?密闭(?:措施)?{_COATING}",
             rf"{_COATING}{_ROOM}敞开(?:式)?(?:作业|生产)?",
             rf"未在密闭(?:的)?(?:空间|车间|喷漆房|设备)(?:内|中)?(?:进行)?{_COATING}(?:作业)?",
-            rf"(?:在)?(?:室外|厂房外|车间外|院内)(?:进行)?{_COATING}(?:作业)?",
         ),
     ),
+    # Whether anything is painted there is not said.
+    ({"voc_enclosed": "否"}, (r"(?:无|没有|未建|未设置?)(?:密闭|封闭)?的?(?:喷?烤漆房|喷漆房)",)),
     (
         {"dust_removal": "无", "dusty_process": "是"},
         (rf"{scene.FROM}粉尘{scene.NO}(?:{_DUST_PLANT}|{scene.PLANT})",),
@@ -585,7 +654,13 @@ SAID = (
     ),
     ({"dusty_materials": "是", "materials_cover": "露天"}, (rf"{scene.FROM}{_MATERIAL}{_IN_THE_OPEN}",)),
     # Whether these raise dust is not said.
-    ({"materials_cover": "露天"}, (rf"(?:原料|物料|原辅材?料|原材料)+{_IN_THE_OPEN}",)),
+    (
+        {"materials_cover": "露天"},
+        (
+            rf"(?:原料|物料|原辅材?料|原材料)+{_IN_THE_OPEN}",
+            r"(?:原料|物料|成品|砂石|料)*(?:堆场|料堆|堆放场)(?:物料)?未(?:进行|采取|做到|完全|有效)*(?:覆盖|苫盖|遮盖|密闭|封闭)(?:措施)?",
+        ),
+    ),
     (
         {"odour": "是"},
         (
@@ -635,6 +710,17 @@ SAID = (
     # water: a river or a canal before any other place
     (_TO_RIVER | _DIRECT, (rf"{scene.WATER}{_UNTREATED_TO}{scene.RIVER}",)),
     (_EVADED | _DIRECT, (rf"{scene.WATER}{_BY_HIDDEN_PIPE}{_OUT}(?:{scene.RIVER}|{scene.AWAY})",)),
+    (
+        _EVADED | _DIRECT | {"wastewater": "是"},
+        (
+            rf"(?:私设|利用|通过|经)(?:私设的?)?{_HIDDEN}(?:将|把)(?:未经?处理的?)?(?!生活)[^\W\d未无]{{0,6}}(?:废水|污水"
+            rf"|废液)(?:直接|偷偷)?{_OUT}(?:{scene.RIVER}|{scene.AWAY})",
+        ),
+    ),
+    (
+        {"drain_to": "雨水管网"} | _DIRECT,
+        (rf"{scene.WATER}(?:从|经|通过|由|沿|自){scene.RAIN}(?:直接)?(?:直排|外排|偷排|直接排放)",),
+    ),
     *(
         ({"drain_to": to} | direct, (rf"{scene.WATER}{how}{place}",))
         for to, place in (
@@ -810,6 +896,7 @@ SAID = (
         (
             rf"{scene.HAZARDOUS}转移(?:无|没有|未(?:填写|办理|执行|开具))(?:转移)?联单(?:制度)?",
             rf"(?:无|未(?:填写|办理|执行|开具)){scene.HAZARDOUS}转移联单",
+            r"未(?:填写|执行|开具|运行)转移联单(?:制度)?",
         ),
     ),
     (
@@ -966,7 +1053,7 @@ PAPER_AND_STATE = re.compile(
     r"(?P<lacking>未(?:进行)?(?:办理?|取得|建立|编制|制定|签订|备案|开展|实施|做|建设|安装|配套|设置"
     r"|申报|申请|填报|提交)|没办|缺失)"
     r"|(?P<undone>未(?:落实|执行|履行)(?:到位)?|(?:落实)?不到位)"
-    r"|(?P<expired>已?(?:过期|到期|失效|超过有效期)(?:未(?:延续|续签|续期|办理延续|换证|续办?))?)"
+    r"|(?P<expired>已?(?:过期|到期|失效|超过有效期)(?:未(?:延续|续签|续期|办理延续|换证|续办?))?(?:仍|继续|仍在|仍然)?(?:排放?污(?:染物)?|生产)?)"
     r"|(?P<incomplete>(?:记录|填写|内容|频次|指标|项目)?(?:不完善|不健全|不齐全|不全|不规范|不完整)"
     r"|(?:频次|指标|项目|内容)不足))"
 )

@@ -421,6 +421,7 @@ PAPERS_OF_ANY_KIND = re.compile(
 # Headings that ask for nothing by themselves, and what they ask for where the cells answer it: 关停取缔 under
 # 镇上意见, 密闭负压 under 喷漆作业, 一般排污单位 under 对象类别.  By the key of the field.
 BY_ANSWERS = (
+    ("business_licence", re.compile(r"(?:登记|主体|企业)(?:登记)?状态")),
     (
         "completed",
         re.compile(r"(?:整改|整治|改正|闭环)(?:落实|完成|闭环)?(?:结果|状态|情况|结论)"),
