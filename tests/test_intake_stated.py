@@ -338,3 +338,46 @@ def test_what_stands_before_a_statement_takes_it_back(tmp_path_factory, text, be
     first = next(iter(said(record)), None)
     whole = not set(text) & set("，；、;,。 123①②③")
     assert first is None or not whole
+
+
+FACILITIES = ["序号", "企业名称", "废水处理设施", "废气治理设施", "危废贮存"]
+
+
+@pytest.mark.parametrize(
+    "water,gas,store,told,unclear",
+    [
+        ("沉淀池循环使用", "集气罩+二级活性炭", "规范", {"废水处理设施": "有", "废气治理设施": "有"}, ()),
+        ("生活污水直排", "", "", {"废水处理设施": None}, ("生活污水直排",)),
+        ("", "无，喷漆废气直排", "", {"废气治理设施": "无", "废气直排": "是"}, ()),
+        ("磷化废水直排雨水沟", "", "", {"排水去向": "雨水管网", "废水直排": "是"}, ()),
+        ("", "", "废漆渣露天堆放", {"产生危险废物": "是"}, ()),
+        ("", "看不出有没得破损", "", {"废气治理设施": None}, ("看不出有没得破损",)),
+    ],
+)
+def test_a_cell_about_a_facility_names_its_devices_or_states_what_is_wrong(
+    read, water, gas, store, told, unclear
+):
+    [record] = read(FACILITIES, [1, "甲厂", water, gas, store]).records
+    facts = record.facts()
+    assert {label: plain_value(facts.get(label)) for label in told} == told
+    assert record.unclear == unclear
+
+
+def test_what_is_seen_when_somebody_went_there_again_is_of_today(read):
+    headings = ["序号", "企业名称", "原存在问题", "是否销号", "回头看情况"]
+    records = read(
+        headings,
+        [1, "甲厂", "废水直排", "是", "擅自恢复生产，废气直排"],
+        [2, "乙厂", "废水直排", "是", "设备已清空，未恢复生产"],
+    ).records
+    assert [(one.facts().get("废气直排"), one.facts().get("废水直排")) for one in records] == [
+        ("是", None),
+        (None, None),
+    ]
+
+
+def test_a_complaint_that_is_unfounded_tells_nothing_of_the_enterprise(read):
+    headings = ["序号", "企业名称", "投诉内容", "核查情况", "是否属实"]
+    rows = [1, "甲厂", "臭", "废气直排", "属实"], [2, "乙厂", "臭", "废气直排", "不属实"]
+    records = read(headings, *rows, title="信访投诉台账").records
+    assert [one.facts().get("废气直排") for one in records] == ["是", None]

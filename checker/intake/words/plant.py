@@ -42,9 +42,10 @@ _ONE_DEVICE = rf"{_KIND}{_DEVICE}{{1,3}}{_BODY}"
 DEVICE = re.compile(
     rf"(?:采用|经|已?安装了?|建有|配备)?(?:{_GATHERED}[+,、后]*)?{_ONE_DEVICE}(?:(?:[+,、/]|和|及|加){_ONE_DEVICE})*{_THEN}"
 )
-# What a cell about a facility says of what it should treat: 磷化废水未经处理经雨水口外排; 无，废气直排.
+# What a cell about a facility says of what it should treat: 磷化废水未经处理经雨水口外排; 无，废气直排;
+# of the water of the household it says nothing.
 _UNTREATED = (
-    r"(?:[^,;、未无没不]{0,8}(?:废水|污水|废气|粉尘|烟尘))?(?:未(?:经|做|作|进行)?(?:任何)?(?:处理|治理)(?!设施)(?:[^,;未无已拟]{0,8}(?:直排|外排|排放|排入[^,;未无已拟]{0,8}))?"
+    r"(?!.*生活)(?:[^,;、未无没不]{0,8}(?:废水|污水|废气|粉尘|烟尘))?(?:未(?:经|做|作|进行)?(?:任何)?(?:处理|治理)(?!设施)(?:[^,;未无已拟]{0,8}(?:直排|外排|排放|排入[^,;未无已拟]{0,8}))?"
     r"|直(?:接)?(?:排放?|外排)(?:入?[^,;未无已拟]{0,8})?)"
 )
 NOT_TREATED = re.compile(
