@@ -61,7 +61,7 @@ from checker.intake.time_limits import counts_from_inspection, last_day
 from checker.intake.units import Unit
 from checker.intake.values import Asked, FieldParser
 from checker.intake.wording import as_text, squeeze
-from checker.intake.words import answers, canon, days, plant, problems, questions, titles
+from checker.intake.words import answers, canon, days, plant, questions, titles
 from checker.intake.years import WithoutYear, YearAbove, year_above, year_of
 from checker.model import Column, Dictionary, Field
 from checker.wording import says_nothing
@@ -873,7 +873,7 @@ def _of_today(used: list[Used], headings: dict[int, Levels], above: Collection[s
 def _looked_again(headings: dict[int, Levels]) -> str | None:
     """The heading of what was seen when somebody went there again."""
     named = (whole(levels) for _, levels in sorted(headings.items()))
-    return next((one for one in named if problems.LOOKED_AGAIN.search(squeeze(one))), None)
+    return next(filter(looked_again, named), None)
 
 
 _NOT_STATED = "所写问题可能已有变化，未读作相应字段"

@@ -68,16 +68,13 @@ class Statements:
 
         A row of which nothing but what is wrong is written shares the course of the rectification.
         """
-        course = self._course(draft)
-        several = [one for one in draft.rows or [draft] if self._label in one.values]
-        return [
-            _Row.of(
-                str(one.values[self._label]),
-                self._course(one) if self._of_course.intersection(one.values) else course,
-                self._stated.put_right(str(one.values[self._label])),
-            )
-            for one in several
-        ]
+        rows = []
+        for one in draft.rows or [draft]:
+            if self._label in one.values:
+                text = str(one.values[self._label])
+                course = self._course(one if self._of_course.intersection(one.values) else draft)
+                rows.append(_Row(squeeze(text), course, self._stated.put_right(text)))
+        return rows
 
     def _course(self, draft: Draft) -> Rectified | None:
         """What a row tells of its rectification."""
@@ -163,10 +160,6 @@ class _Row:
     text: str
     row: Rectified | None
     own: Rectified | None
-
-    @classmethod
-    def of(cls, text: str, row: Rectified | None, own: Rectified | None) -> "_Row":
-        return cls(squeeze(text), row, own)
 
     @property
     def done(self) -> Rectified | None:
