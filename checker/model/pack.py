@@ -1,6 +1,6 @@
 """The rule pack as a whole, with the bodies and places that its rules name."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, Protocol
@@ -125,14 +125,15 @@ class Rulebook(Frozen):
         """What shows the facts that a rule asks about, where their own cells are blank."""
         return asked_of(self.inferences, (rule.applies_to, rule.violated_when))
 
-    def completed(self, facts: Facts) -> dict[str, Value]:
-        """Known facts, and what they show of others."""
+    def completed(self, facts: Facts, asked: Collection[str]) -> dict[str, Value]:
+        """Known facts, and what they show of others, as far as these are ``asked`` for."""
         known = {label: value for label, value in facts.items() if value is not None}
         named = known.get(INDUSTRY_FIELD)
         code = self.industry_names.read(named).code if isinstance(named, str) else None
         if code is not None:
             known.setdefault(CODE_FIELD, code)
-        found = {one.fact: one.shown(known) for one in self.inferences if one.fact not in known}
+        wanted = frozenset(asked) - known.keys()
+        found = {one.fact: one.shown(known) for one in self.inferences if one.fact in wanted}
         return known | {label: value for label, value in found.items() if value is not None}
 
     def general_rules(self, rule_id: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from checker.condition import Facts, Value, comparisons
 from checker.engine import Choice, Engine, Question, make_engine
+from checker.engine.remembered import read_by
 from checker.model import Dictionary, Rule, Rulebook
 from checker.proof.cases import question_on
 from checker.proof.samples import all_facts, near_facts, telling_values
@@ -43,13 +44,15 @@ def answers(rule: Rule, variants: Sequence[Variant], today: date) -> list[tuple[
         return [() for _ in rule.cases]
     # What one cell shows of another is no part of a rule: it is the same for all variants.
     days = [case.as_of or today for case in rule.cases]
-    cases = list(zip(days, _known(variants[0].rulebook, rule), strict=True))
-    said = [_outcomes(one, cases) for one in variants]
+    asked = [{day: question_on(*one, day) for day in set(days)} for one in variants]
+    known = _known(Variant(rule, variants[0].rulebook), [one for by_day in asked for one in by_day.values()])
+    cases = list(zip(days, known, strict=True))
+    said = [_outcomes(one, cases) for one in asked]
     return [tuple(outcomes[n] for outcomes in said) for n in range(len(rule.cases))]
 
 
-def _outcomes(variant: Variant, cases: Sequence[tuple[date, Facts]]) -> list[Outcome]:
-    engines = {day: _engine([question_on(*variant, day)]) for day in {day for day, _ in cases}}
+def _outcomes(asked: Mapping[date, Question], cases: Sequence[tuple[date, Facts]]) -> list[Outcome]:
+    engines = {day: _engine([question]) for day, question in asked.items()}
     return [engines[day].answer(facts)[0] for day, facts in cases]
 
 
@@ -70,7 +73,7 @@ def difference(
         if asked[0] == asked[1]:
             continue
         engine = _engine(asked)
-        for facts in _telling_facts(asked, _known(plain.rulebook, plain.rule), dictionary):
+        for facts in _telling_facts(asked, _known(plain, asked), dictionary):
             says, variant_says = engine.answer(facts)
             if says is not variant_says and wanted(day, facts):
                 return Difference(day, facts, says, variant_says)
@@ -85,7 +88,7 @@ def reachable(rule: Rule, rulebook: Rulebook, day: date) -> frozenset[Outcome] |
     question = question_on(rule, rulebook, day)
     engine = _engine([question])
     reached: set[Outcome] = set()
-    known = _known(rulebook, rule)
+    known = _known(Variant(rule, rulebook), [question])
     for facts in known:
         reached.update(engine.answer(facts))
     if reached >= {Outcome.VIOLATED, Outcome.COMPLIES}:
@@ -99,9 +102,10 @@ def reachable(rule: Rule, rulebook: Rulebook, day: date) -> frozenset[Outcome] |
     return None if everything is None else frozenset(reached)
 
 
-def _known(rulebook: Rulebook, rule: Rule) -> list[Facts]:
-    """The facts of the cases, with what they show of others."""
-    return [rulebook.completed(case.given) for case in rule.cases]
+def _known(one: Variant, asked: Iterable[Question]) -> list[Facts]:
+    """The facts of the cases, with what they show of others that are asked about."""
+    read = frozenset().union(*map(read_by, asked))
+    return [one.rulebook.completed(case.given, read) for case in one.rule.cases]
 
 
 def _telling_facts(

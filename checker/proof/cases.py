@@ -5,6 +5,7 @@ from datetime import date
 
 from checker.condition import expand
 from checker.engine import Question, make_engine
+from checker.engine.remembered import read_by
 from checker.model import Rule, Rulebook
 from checker.proof.citations import file_of
 from checker.proof.verdict import Notice, Places, Trial
@@ -26,10 +27,11 @@ def outcomes(rule: Rule, rulebook: Rulebook, today: date) -> dict[int, Outcome]:
     """What both engines make of every case, by its number in the rule."""
     got: dict[int, Outcome] = {}
     for day in days_of(rule, today):
-        engine = make_engine({rule.id: question_on(rule, rulebook, day)})
+        question = question_on(rule, rulebook, day)
+        engine, read = make_engine({rule.id: question}), read_by(question)
         for n, case in enumerate(rule.cases):
             if (case.as_of or today) == day:
-                [got[n]] = engine.answer(rulebook.completed(case.given))
+                [got[n]] = engine.answer(rulebook.completed(case.given, read))
     return got
 
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.condition import ALWAYS, NEVER, Condition, Facts, Truth, evaluate, expand
+from checker.engine.remembered import read_by
 from checker.model import Rule, Rulebook
 from checker.proof.atoms import Atom, atoms, put
 from checker.proof.bench import Difference, Variant, answers, difference
-from checker.proof.cases import days_of
+from checker.proof.cases import days_of, question_on
 from checker.proof.citations import file_of
 from checker.proof.verdict import Places
 from checker.vocabulary import Outcome
@@ -57,9 +58,10 @@ def coverage(rule: Rule, rulebook: Rulebook, places: Places, today: date) -> Cov
     plain = Variant(rule, rulebook)
     said = answers(rule, [plain, *(variant for *_, variant in forced)], today)
     shown: set[tuple[int, bool]] = set()
+    read = {day: read_by(question_on(rule, rulebook, day)) for day in days_of(rule, today)}
     for case, (outcome, *others) in zip(rule.cases, said, strict=True):
         truths: dict[int, Truth] = {}
-        known = rulebook.completed(case.given)
+        known = rulebook.completed(case.given, read[case.as_of or today])
         for n, ((_, atom, side, _), other) in enumerate(zip(forced, others, strict=True)):
             if other is outcome:
                 continue
