@@ -725,6 +725,7 @@ def plain_heading(text: str) -> str:
     return _forms(text)[-1]
 
 
+@lru_cache(_HEADINGS)
 def _forms(text: str) -> tuple[str, ...]:
     """The forms in which a heading is looked up: as written, then without what stands in brackets."""
     form = _DECORATION.sub("", _plainly(text))

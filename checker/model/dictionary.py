@@ -1,6 +1,7 @@
 """The data dictionary: which fields an enterprise has and what each may hold."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field as PydanticField
@@ -55,11 +56,11 @@ class Dictionary(Frozen):
     approximately: float = 0.0
     region: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def by_label(self) -> Mapping[str, Field]:
         return {field.label: field for field in (*self.fields, *self.presumed)}
 
-    @property
+    @cached_property
     def by_key(self) -> Mapping[str, Field]:
         return {field.key: field for field in self.fields}
 

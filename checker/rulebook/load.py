@@ -98,7 +98,9 @@ class _Loader:
         inferred = self._inferred()
         if inferred is not None:
             presumed = presumed_fields(inferred, dictionary.types)
-            dictionary = dictionary.model_copy(update={"presumed": presumed})
+            # Made anew: a copy would keep what the first remembers of its fields.
+            given = {name: getattr(dictionary, name) for name in Dictionary.model_fields}
+            dictionary = Dictionary(**{**given, "presumed": presumed})
         self._types = dictionary.types
         inferences = () if inferred is None else self._inferences(inferred)
         departments = self._list("departments.yaml", Department)
