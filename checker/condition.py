@@ -88,7 +88,14 @@ class Period:
         return cls(day, day)
 
 
-Value = str | frozenset[str] | Quantity | Period
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """An industry code of which only that it is one of several is known; ``codes`` are in their order."""
+
+    codes: tuple[str, ...]
+
+
+Value = str | frozenset[str] | Quantity | Period | OneOf
 Facts = Mapping[str, Value | None]
 
 
@@ -513,7 +520,7 @@ def observe(test: Comparison, value: Value | None) -> Truth:
         case Op.CONTAINS:
             return isinstance(value, str) and str(test.value) in value
         case Op.UNDER:
-            return is_under(str(value), str(test.value))
+            return is_under(value if isinstance(value, OneOf) else str(value), str(test.value))
         case Op.IS_NOT | Op.HAS_NOT | Op.CONTAINS_NOT | Op.NOT_UNDER | Op.UNEQUAL | Op.AT_MOST | Op.AT_LEAST:
             truth = observe(Comparison(test.field, OPPOSITE[test.op], test.value), value)
             return None if truth is None else not truth
@@ -532,8 +539,14 @@ def _ordered(op: Op, low: float, high: float, limit: float) -> Truth:
     return False if low > limit or high < limit else None
 
 
-def is_under(code: str, ancestor: str) -> Truth:
-    """Whether an industry code lies under another; unknown where the code is too short to tell."""
+def is_under(code: str | OneOf, ancestor: str) -> Truth:
+    """Whether an industry code lies under another; unknown where the code is too short to tell.
+
+    Of one of several codes it is known where they all agree.
+    """
+    if isinstance(code, OneOf):
+        truths = {is_under(one, ancestor) for one in code.codes}
+        return truths.pop() if len(truths) == 1 else None
     code = _plain_code(code)
     if len(code) >= len(ancestor):
         return code.startswith(ancestor)

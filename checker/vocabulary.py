@@ -89,6 +89,14 @@ CODE_FIELD = "行业代码"
 INDUSTRY_FIELD = "行业类别"
 INDUSTRY_AND = "和及与"
 INDUSTRY_MAKING, INDUSTRY_ENDING = "制造", "业"
+# Where a trade stands too, if loosely, and who is known to make things.
+PRODUCTS_FIELD, NAME_FIELD, INDUSTRIAL_FIELD = "主要产品", "企业名称", "工业企业"
+# How much of its goods an enterprise makes: 500吨/年, ，年产2万台.
+GOODS_AMOUNT = (
+    r"[,、(]?(?:年产量?|年加工|年出栏|产量|约|共)*\d[\d.]*[万千百]?"
+    r"(?:吨|公斤|斤|头|只|羽|件|套|台|樘|块|匹|立方米|平方米|方|米|个|双|条|箱|瓶|千升|升|张|把|副)"
+    r"(?:/[年月日天]|每年)?\)?(?=$|[、,;])"
+)
 # What a catalogue asks and no list tells; no field has this name, so it is never known.
 NOT_IN_LISTS = "名单不载明的事项"
 # Under what facts are grouped that no list has a column for.

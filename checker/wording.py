@@ -13,6 +13,7 @@ from checker.condition import (
     Condition,
     Every,
     Exceeds,
+    OneOf,
     Op,
     Period,
     Quantity,
@@ -93,6 +94,8 @@ def value_in_words(value: Value, unit: str | None = None) -> str:
             ends = tuple(None if end is None else end.isoformat() for end in (first, last))
         case frozenset():
             return "、".join(sorted(value))
+        case OneOf(codes):
+            return f"{'、'.join(codes)}之一"
         case _:
             return value
     no_more, no_less = ("不晚于", "不早于") if isinstance(value, Period) else ("不超过", "不低于")
@@ -115,6 +118,8 @@ def plain_value(value: Value | None) -> Plain:
             return first.isoformat() if first is not None and first == last else _ends(first, last)
         case frozenset():
             return sorted(value)
+        case OneOf(codes):
+            return list(codes)
         case _:
             return value
 

@@ -4,7 +4,7 @@ A truth is a number: 0 false, ½ undecided, 1 true.  Kleene's *and* is the small
 *not* turns the scale round; an interval is true or false where all the values in it agree.
 """
 
-from checker.condition import OPPOSITE, Comparison, Condition, Every, Facts, Op, Period, Some
+from checker.condition import OPPOSITE, Comparison, Condition, Every, Facts, OneOf, Op, Period, Some
 from checker.engine import Question
 from checker.vocabulary import Outcome
 
@@ -58,6 +58,9 @@ def _equal(value, limit):
 
 
 def _under(code, ancestor):
+    if isinstance(code, OneOf):
+        truths = [_under(one, ancestor) for one in code.codes]
+        return truths[0] if min(truths) == max(truths) else UNDECIDED
     digits = code.lstrip("ABCDEFGHIJKLMNOPQRST")
     return TRUE if digits.startswith(ancestor) else UNDECIDED if ancestor.startswith(digits) else FALSE
 

@@ -215,7 +215,7 @@ PERMITS: list[tuple[str, dict[str, Any], str | None, dict[str, str]]] = [
     ),
     (
         "家具厂，只知道企业名称里有家具：关键词不够作依据",
-        {**PLAIN, "企业名称": "某某家具厂", "主要产品": "家具", "溶剂型涂料用量": 20},
+        {**PLAIN, "企业名称": "某某家具厂", "溶剂型涂料用量": 20},
         None,
         {PERMIT: "unknown", REGISTRATION: "unknown"},
     ),

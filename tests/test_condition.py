@@ -22,6 +22,7 @@ from checker.condition import (
     Exceeds,
     FieldType,
     Kind,
+    OneOf,
     Op,
     Period,
     Quantity,
@@ -411,6 +412,10 @@ def test_every_operation_has_an_opposite_and_is_the_opposite_of_it():
         ("", "3391", None),
         ("38", "3391", False),
         ("1733", "33", False),
+        (OneOf(("3391", "3392")), "339", True),
+        (OneOf(("3391", "3392")), "3391", None),
+        (OneOf(("3391", "3392")), "22", False),
+        (OneOf(("33", "3391")), "3391", None),
     ],
 )
 def test_a_short_code_is_under_another_only_where_it_is_long_enough_to_tell(code, ancestor, truth):

@@ -17,6 +17,7 @@ from checker.condition import (
     Comparison,
     Every,
     Exceeds,
+    OneOf,
     Op,
     Period,
     Quantity,
@@ -52,7 +53,7 @@ NUMBERS = (0.0, 1e-05, 2.5, 7.0, 9.0, 1e16, -3.0)
 DAYS = tuple(date(2018, 1, 1) + timedelta(days=200 * n) for n in range(5))
 WORDS = ("是", "否", "无", '"q"', "a\\b", "换\n行", "😀", "120", "1e5", "", "null", "'")
 TEXTS = ("喷漆", "abc", 'q"', "")
-CODES = ("C3391", "33", "3", "22", "339", "C", "")
+CODES = ("C3391", "33", "3", "22", "339", "C", "", OneOf(("3391", "3392")), OneOf(("22", "3391")))
 ORDERED_OPS = (Op.ABOVE, Op.BELOW, Op.AT_LEAST, Op.AT_MOST, Op.EQUAL, Op.UNEQUAL)
 # the first character of a field's name tells its kind
 OPS = {

@@ -26,6 +26,7 @@ from checker.condition import (
     Every,
     Exceeds,
     Facts,
+    OneOf,
     Op,
     Quantity,
     Some,
@@ -106,7 +107,7 @@ def _load(source: str) -> Callable[[Callable[..., Value | None]], Answers]:
     return scope["answer"]  # type: ignore[return-value]
 
 
-def _under(code: str | None, *ancestors: str) -> Truth:
+def _under(code: str | OneOf | None, *ancestors: str) -> Truth:
     """Whether an industry code lies under one of several; unknown too where there is none."""
     if code is None:
         return None

@@ -39,6 +39,7 @@ def proven(
                 or (key != "credit_code" and parties.OF_COLUMN.search(free[column]))
                 or (key == "credit_code" and parties.OF_CODES.search(free[column]))
                 or (key == "phone" and _no_phones(free[column]))
+                or (key == "industry" and not titles.PERHAPS_TRADES.fullmatch(squeeze(free[column])))
             ):
                 continue
             signs = [squeeze(as_text(cell)) for cell in cells]
@@ -63,6 +64,7 @@ def _tests(dictionary: Dictionary) -> list[tuple[str, str, Test]]:
         ("name", "企业名称", _are_enterprises),
         ("phone", "电话号码", _most(3, lambda sign: PHONE.fullmatch(sign) is not None)),
         ("industry_code", "行业代码", _most(3, lambda sign: _LETTERED.fullmatch(sign) is not None)),
+        ("industry", "行业", _most(3, dictionary.industry_codes.tells)),
         ("town", "镇街", _most(3, _among(dictionary.by_key.get("town")))),
         ("park", "园区", _most(3, _among(dictionary.by_key.get("park")))),
     ]

@@ -81,7 +81,7 @@ class Classifier:
     def of_row(self, row: CatalogueRow, facts: Facts) -> str | None:
         """What one row alone says, the others and the scope of the catalogue left aside."""
         filled, _ = self._filled(facts)
-        return self._value(self._ranks(row, filled))
+        return value_of(self.catalogue, self._ranks(row, filled))
 
     def _filled(self, facts: Facts) -> tuple[Facts, Sources]:
         """The facts with the blanks that other facts fill, and which facts those are."""
@@ -118,8 +118,8 @@ class Classifier:
         by_row = [self._ranks(row, facts) for row in rows]
         for one in by_row:
             ranks = Ranks(min(first, second) for first in ranks for second in one)
-        value = self._value(ranks)
-        return Classified(self.catalogue, facts, sources, trade is not None, rows, by_row, ranks, value)
+        value = value_of(self.catalogue, ranks)
+        return Classified(self.catalogue, ranks, value, facts, sources, trade is not None, rows, by_row)
 
     def _ranks(self, row: CatalogueRow, facts: Facts) -> Ranks:
         """The classes that a row leaves possible."""
@@ -148,12 +148,6 @@ class Classifier:
                 return Ranks(ranks)
         return Ranks(ranks | {none})
 
-    def _value(self, ranks: Ranks) -> str | None:
-        names = set(names_of(self.catalogue, ranks))
-        if len(names) == 1:
-            return names.pop()
-        return next((value for value, several in self.catalogue.either.items() if names <= {*several}), None)
-
 
 def _read_by(row: CatalogueRow) -> frozenset[str]:
     """The labels of the fields that a row reads."""
@@ -165,6 +159,14 @@ def names_of(catalogue: Catalogue, ranks: Ranks) -> list[str]:
     return [(*catalogue.classes, catalogue.otherwise)[rank] for rank in sorted(ranks)]
 
 
+def value_of(catalogue: Catalogue, ranks: Ranks) -> str | None:
+    """The one value that stands for all of the ranks, if one does."""
+    names = set(names_of(catalogue, ranks))
+    if len(names) == 1:
+        return names.pop()
+    return next((value for value, several in catalogue.either.items() if names <= {*several}), None)
+
+
 def _cited(row: CatalogueRow) -> str:
     """A row as one cites it; trades of which the catalogue says nothing have a row without a number."""
     number = f"第{row.row}类" if row.row.isdigit() else ""
@@ -173,15 +175,10 @@ def _cited(row: CatalogueRow) -> str:
 
 
 @dataclass(frozen=True)
-class Classified:
-    """What a catalogue leaves possible for one enterprise, and ``value`` where that is certain."""
+class Possible:
+    """The classes that a catalogue leaves possible for an enterprise, and ``value`` where it is certain."""
 
     catalogue: Catalogue
-    facts: Facts
-    sources: Sources
-    by_code: bool
-    rows: Rows
-    by_row: Sequence[Ranks]
     ranks: Ranks
     value: str | None
 
@@ -203,6 +200,17 @@ class Classified:
     def names(self) -> list[str]:
         """The values that remain possible, strictest first."""
         return names_of(self.catalogue, self.ranks)
+
+
+@dataclass(frozen=True)
+class Classified(Possible):
+    """What a catalogue leaves possible for an enterprise of one trade, or of none that is known."""
+
+    facts: Facts
+    sources: Sources
+    by_code: bool
+    rows: Rows
+    by_row: Sequence[Ranks]
 
     @cached_property
     def grounds(self) -> str:
@@ -248,6 +256,41 @@ class Classified:
                     yield from witnesses(row.cells[stricter].when, self.facts, False)
 
 
+@dataclass(frozen=True)
+class OfAny(Possible):
+    """What a catalogue leaves possible for an enterprise whose trade is one of several."""
+
+    each: tuple[Classified, ...]
+
+    @classmethod
+    def of(cls, each: Sequence[Classified]) -> "OfAny":
+        """All that some trade leaves possible."""
+        catalogue, ranks = each[0].catalogue, Ranks().union(*[one.ranks for one in each])
+        return cls(catalogue, ranks, value_of(catalogue, ranks), tuple(each))
+
+    @cached_property
+    def grounds(self) -> str:
+        """The rows and words on which the class rests, whichever the trade is."""
+        return "；".join(dict.fromkeys(one.grounds for one in self.each))
+
+    @cached_property
+    def behind(self) -> tuple[str, ...]:
+        """The fields that were read for some trade."""
+        return tuple(dict.fromkeys(label for one in self.each for label in one.behind))
+
+
+Classes = Mapping[str, Classified | OfAny]
+
+
+def of_any(several: Sequence[Mapping[str, Classified]]) -> dict[str, OfAny]:
+    """What the catalogues say, by field, where the trade is one of several: what they say of every one."""
+    return {
+        field: OfAny.of([classes[field] for classes in several])
+        for field in several[0]
+        if all(field in classes for classes in several)
+    }
+
+
 class Catalogues:
     """The catalogues in force on a day; they fill blanks and never overwrite a cell."""
 
@@ -260,14 +303,14 @@ class Catalogues:
         return {field: classified for field, classified in found if classified is not None}
 
 
-def derived(classes: Mapping[str, Classified], facts: Facts) -> dict[str, Classified]:
+def derived(classes: Classes, facts: Facts) -> dict[str, Classified | OfAny]:
     """The classes that are certain and that the list does not give itself."""
     return {
         field: one for field, one in classes.items() if one.value is not None and facts.get(field) is None
     }
 
 
-def doubts(classes: Mapping[str, Classified], record: Record, facts: Facts) -> Iterator[Problem]:
+def doubts(classes: Classes, record: Record, facts: Facts) -> Iterator[Problem]:
     """The cells that a catalogue contradicts: they stand, but somebody should look."""
     for field, one in classes.items():
         listed = facts.get(field)

@@ -8,13 +8,14 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from checker.condition import Value
+from checker.condition import OneOf, Value
 from checker.engine import Choice
-from checker.judge.catalogue import Catalogues, Classified, derived, doubts
+from checker.judge.catalogue import Catalogues, Classes, derived, doubts, of_any
 from checker.judge.evidence import Ground, Grounds
 from checker.judge.industry import CodesByName
-from checker.judge.inference import Cells, Inferences, Inferred
+from checker.judge.inference import Cells, Drawn, Inferences, Inferred, whatever
 from checker.model import Problem, Record, Rulebook
+from checker.vocabulary import CODE_FIELD, INDUSTRIAL_FIELD
 
 
 class Filled(NamedTuple):
@@ -26,7 +27,7 @@ class Filled(NamedTuple):
     facts: dict[str, Value]
     grounds: Grounds
     against: Sequence[Inferred]
-    classes: Mapping[str, Classified]
+    classes: Classes
     left_open: Collection[str]
     code: Inferred | None
 
@@ -35,17 +36,28 @@ class Filling:
     """What fills the blanks of records on a day."""
 
     def __init__(self, rulebook: Rulebook, as_of: date, choice: Choice = Choice.BOTH):
-        self._codes = CodesByName(rulebook.industry_names)
+        self._codes = CodesByName(rulebook.industry_codes)
         self._inferences = Inferences(rulebook, choice)
         self._catalogues = Catalogues(rulebook, as_of, choice)
 
     def of(self, given: Mapping[str, Value], cells: Cells) -> Filled:
         """The given facts and what follows from them for the blanks; ``cells`` are those of the record."""
         given, code = self._codes.fill(given, cells)
-        facts, blanks, against, left_open = self._inferences.fill(given, cells)
+        drawn = self._inferences.fill(given, cells)
+        industrial = drawn.blanks.get(INDUSTRIAL_FIELD, drawn.facts.get(INDUSTRIAL_FIELD))
+        loose = None if code is not None else self._codes.loosely(given, cells, industrial)
+        if loose is None:
+            return self._filled(drawn, self._catalogues.classify(drawn.facts), code)
+        codes = loose.value.codes if isinstance(loose.value, OneOf) else (str(loose.value),)
+        each = [self._inferences.fill({**given, CODE_FIELD: one}, cells) for one in codes]
+        classes = of_any([self._catalogues.classify(one.facts) for one in each])
+        return self._filled(whatever(drawn, each), classes, loose)
+
+    def _filled(self, drawn: Drawn, classes: Classes, code: Inferred | None) -> Filled:
+        """What was drawn from other cells, with the classes that are certain and the code that was told."""
+        facts, blanks, against, left_open = drawn
         if code is not None:
-            blanks[code.label] = code
-        classes = self._catalogues.classify(facts)
+            facts[code.label], blanks[code.label] = code.value, code
         grounds: dict[str, Ground] = {**blanks}
         for label, one in derived(classes, facts).items():
             if one.value is not None:

@@ -88,6 +88,35 @@ class Drawn(NamedTuple):
     left_open: set[str]
 
 
+def whatever(without: Drawn, each: Sequence[Drawn]) -> Drawn:
+    """What follows whichever of several things holds: what follows from every one of them.
+
+    What follows ``without`` any of them stands only where it was presumed, since nobody says otherwise.
+    """
+    drawn = Drawn(dict(without.facts), dict(without.blanks), [], set())
+    for label in dict.fromkeys(label for one in (without, *each) for label in one.blanks):
+        shown = [one.blanks.get(label) for one in each]
+        first = shown[0]
+        if first is not None and all(one is not None and one.value == first.value for one in shown):
+            drawn.facts[label], drawn.blanks[label] = first.value, _of_all([one for one in shown if one])
+        elif label not in without.blanks or not without.blanks[label].presumed:
+            drawn.facts.pop(label, None)
+            drawn.blanks.pop(label, None)
+    for one in each[0].against:
+        if all(any(one.label == also.label for also in other.against) for other in each):
+            drawn.against.append(one)
+    drawn.left_open.update(*[one.left_open for one in (without, *each)])
+    drawn.left_open.difference_update(drawn.facts)
+    return drawn
+
+
+def _of_all(several: Sequence[Inferred]) -> Inferred:
+    """One fact that several things show, with all that shows it."""
+    proof = tuple(dict.fromkeys(test for one in several for test in one.proof))
+    unless = frozenset[str]().union(*[one.unless for one in several])
+    return Inferred(several[0].label, several[0].value, proof, several[0].presumed, unless)
+
+
 class Inferences:
     """The inferences of a pack, compiled; asked once for each combination of the cells that matter."""
 

@@ -32,6 +32,7 @@ from checker.model.findings import (
 )
 from checker.model.frozen import ArticleNumber, Frozen, Text
 from checker.model.industries import IndustryNames
+from checker.model.industry_codes import IndustryCodes
 from checker.model.judgement import Course, DerivedFact, DispositionRow, Profile, Provision
 from checker.model.ledger import (
     AbsentEnterprise,
@@ -50,7 +51,6 @@ from checker.model.pack import (
     Campaign,
     Department,
     DepartmentName,
-    IndustryCodes,
     Park,
     Placed,
     Rulebook,

@@ -8,6 +8,7 @@ from pydantic import Field as PydanticField
 
 from checker.condition import FieldType, Kind
 from checker.model.frozen import Frozen, Text
+from checker.model.industry_codes import IndustryCodes
 from checker.vocabulary import Aspect
 
 
@@ -47,6 +48,7 @@ class Dictionary(Frozen):
 
     ``presumed`` are facts that no list has a column for; rules ask about them as about any field.
     ``region`` are the province, city and county of the parks and towns, the largest first.
+    ``industry_codes`` are the words for trades.
     """
 
     fields: tuple[Field, ...]
@@ -55,6 +57,7 @@ class Dictionary(Frozen):
     # relative width of "约": 0.2 reads 约20吨 as 16 to 24 吨
     approximately: float = 0.0
     region: tuple[str, ...] = ()
+    industry_codes: IndustryCodes = IndustryCodes()
 
     @cached_property
     def by_label(self) -> Mapping[str, Field]:

@@ -12,6 +12,7 @@ from checker.model.deduction import Catalogue, Inference, asked_of
 from checker.model.dictionary import Dictionary
 from checker.model.frozen import Frozen, Text
 from checker.model.industries import IndustryNames
+from checker.model.industry_codes import IndustryCodes
 from checker.model.judgement import Profile, Provision
 from checker.model.rules import Citation, Law, LimitTable, Rule, with_general
 from checker.vocabulary import CODE_FIELD, INDUSTRY_FIELD, LOCAL_LEAD, LOCAL_LEAD_UNKNOWN
@@ -56,17 +57,6 @@ class Trade(Frozen):
     note: str | None = None
 
 
-class IndustryCodes(Frozen):
-    """The names of industries by code; letters are sections, each above its divisions.
-
-    Of several names the first is that of the standard.  ``unclear`` are such names, or these but for their
-    ending, that people also mean otherwise, as another edition did: they tell nothing.
-    """
-
-    names: Mapping[Annotated[str, PydanticField(pattern=r"^([A-T]|\d{2,4})$")], tuple[Text, ...]] = {}
-    unclear: tuple[Text, ...] = ()
-
-
 class Acknowledgement(Frozen):
     """What a proof finds and the pack means to be so, with the reason.
 
@@ -101,7 +91,6 @@ class Rulebook(Frozen):
     departments: tuple[Department, ...]
     campaigns: tuple[Campaign, ...]
     trades: tuple[Trade, ...]
-    industry_codes: IndustryCodes = IndustryCodes()
     limits: tuple[LimitTable, ...]
     catalogues: tuple[Catalogue, ...] = ()
     inferences: tuple[Inference, ...] = ()
@@ -116,10 +105,15 @@ class Rulebook(Frozen):
         """Every rule by its id."""
         return {rule.id: rule for rule in self.rules}
 
-    @cached_property
+    @property
+    def industry_codes(self) -> IndustryCodes:
+        """The names of industries and the loose words for trades."""
+        return self.dictionary.industry_codes
+
+    @property
     def industry_names(self) -> IndustryNames:
         """What the name of an industry tells."""
-        return IndustryNames(self.industry_codes.names, self.industry_codes.unclear)
+        return self.industry_codes.by_name
 
     def inferences_of(self, rule: Rule) -> tuple[Inference, ...]:
         """What shows the facts that a rule asks about, where their own cells are blank."""

@@ -18,6 +18,12 @@ def industry_faults(rulebook: Rulebook) -> Iterator[Fault]:
     for name, one, other in names.repeated():
         message = f"名称“{name}”写了两次，代码 {one} 和 {other}；据此推定不了行业，请核对"
         yield Fault(CODES_FILE, ("names",), message, "industry")
+    known: dict[str, int] = {}
+    for n, loose in enumerate(rulebook.industry_codes.loose.trades):
+        for word in (*loose.words, *loose.ends):
+            if known.setdefault(word, n) != n:
+                message = f"“{word}”写了两次；请把可能的代码写在一处"
+                yield Fault(CODES_FILE, ("loose", "trades", n), message, "industry")
     if not rulebook.industry_codes.names:
         return
     for file, path, code in _used(rulebook):
@@ -33,7 +39,10 @@ def industry_faults(rulebook: Rulebook) -> Iterator[Fault]:
 
 
 def _used(rulebook: Rulebook) -> Iterator[tuple[str, KeyPath, str]]:
-    """The codes that catalogues, trades and rules ask about, with their places."""
+    """The codes that catalogues, trades, loose words and rules are about, with their places."""
+    for n, loose in enumerate(rulebook.industry_codes.loose.trades):
+        for code in loose.codes:
+            yield CODES_FILE, ("loose", "trades", n, "codes"), code
     for catalogue in rulebook.catalogues:
         for n, row in enumerate(catalogue.rows):
             for code in row.codes:

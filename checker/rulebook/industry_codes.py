@@ -6,7 +6,7 @@ from checker.model import IndustryCodes
 from checker.rulebook.document import Document, Mistake
 
 CODES_FILE = "industry_codes.yaml"
-_NAMES, _UNCLEAR = "names", "unclear"
+_NAMES, _UNCLEAR, _LOOSE = "names", "unclear", "loose"
 _CODE = re.compile(r"[A-T]|\d{2,4}")
 
 
@@ -15,7 +15,7 @@ def read_codes(document: Document) -> IndustryCodes:
     if document.mistakes:
         return IndustryCodes()
     data = document.data if isinstance(document.data, dict) else {}
-    for key in data.keys() - {_NAMES, _UNCLEAR}:
+    for key in data.keys() - {_NAMES, _UNCLEAR, _LOOSE}:
         document.wrong((key,), f"没有“{key}”这一项")
     written = data.get(_NAMES)
     if not isinstance(written, str):
@@ -35,4 +35,5 @@ def read_codes(document: Document) -> IndustryCodes:
             names[code] = tuple(called)
         else:
             document.mistakes.append(Mistake(document.name, document.place((_NAMES,))[0] + 1 + n, 1, wrong))
-    return document.build(IndustryCodes, {_NAMES: names, _UNCLEAR: data.get(_UNCLEAR, ())}) or IndustryCodes()
+    loose = {key: data[key] for key in (_UNCLEAR, _LOOSE) if key in data}
+    return document.build(IndustryCodes, {_NAMES: names, **loose}) or IndustryCodes()

@@ -94,7 +94,8 @@ class _Loader:
 
     def rulebook(self) -> Rulebook:
         places = self._places()
-        dictionary = self._dictionary(places)
+        words = {"industry_codes": self._industry_codes()}
+        dictionary = self._dictionary(places).model_copy(update=words)
         inferred = self._inferred()
         if inferred is not None:
             presumed = presumed_fields(inferred, dictionary.types)
@@ -109,7 +110,6 @@ class _Loader:
         # A pack may do without: trades only say where to go first.
         with_trades = (self._folder / "industries.yaml").is_file()
         trades = self._list("industries.yaml", Trade, "trades") if with_trades else []
-        industry_codes = self._industry_codes()
         limits = self._limits()
         self._tables = frozenset(limit.id for limit in limits)
         known = _References(
@@ -135,7 +135,6 @@ class _Loader:
             departments=tuple(departments),
             campaigns=tuple(campaigns),
             trades=tuple(trades),
-            industry_codes=industry_codes,
             limits=tuple(limits),
             catalogues=tuple(self._catalogues()),
             inferences=inferences,

@@ -310,6 +310,14 @@ OF_PROJECTS = re.compile(r"环评|环境影响|环保|竣工|三同时|自主验
 LEVELS = ("大类", "中类", "小类")
 
 
+# --- headings below which the trade of an enterprise may stand, if the cells are trades: 类别 汽修, 餐饮
+
+PERHAPS_TRADES = re.compile(
+    r"(?:企业|单位|商户|店铺|经营|行业|所属|主体|场所|经营者|污染源|业务)?(?:类别|类型|种类|业态|性质)"
+    r"|(?:是)?(?:做|经营|生产|干)(?:什么|啥子?)(?:的)?"
+)
+
+
 # --- headings that ask for two things in one cell
 
 # 法人及电话, 行业类别（代码）; and what the short words stand for: 法人姓名, 行业代码.
