@@ -71,6 +71,7 @@ def value_of(label: str, written: Any) -> Any:
 
 
 def assess(facts: dict[str, Any], day: date = TODAY, blank: tuple[str, ...] = ()) -> Assessment:
+    facts = {**facts, "企业名称": facts.get("企业名称", "宏达公司")}  # without a name there is no record
     cells = {label: Cell(f"K{n}", str(one)) for n, (label, one) in enumerate(facts.items(), 2)}
     cells |= {label: Cell("A9", "", "空白") for label in blank}
     record = record_model(shipped().dictionary).model_validate(

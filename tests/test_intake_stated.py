@@ -25,9 +25,15 @@ def read(reader, tmp_path):
     return of
 
 
+# What a statement says besides of the day or by the name of an offence; asked for below.
+BESIDES = {"查实检查时在生产", "查实未验先投", "查实无证排污", "查实未填报排污登记"}
+
+
 def said(record, without=()):
     facts = record.facts()
-    return {label: plain_value(one) for label, one in facts.items() if label not in {*OWN, *without}}
+    return {
+        label: plain_value(one) for label, one in facts.items() if label not in {*OWN, *BESIDES, *without}
+    }
 
 
 def notes(reading):
@@ -238,7 +244,7 @@ def test_what_was_put_right_or_is_not_so_needs_no_verifying(read, text):
 
 
 def test_who_is_told_that_words_are_not_understood_is_told_which_columns_ask_for_it(read):
-    reading = read(OWN, [1, "甲厂", "1号", "烟囱冒黑烟；漆渣满地；管理混乱"])
+    reading = read(OWN, [1, "甲厂", "1号", "烟囱高度不够；漆渣满地；管理混乱"])
     (advice,) = (one.advice for one in reading.problems if "未能归入" in one.message)
     assert "“废气治理设施”" in advice and "“危废贮存”" in advice
 
@@ -320,7 +326,6 @@ def test_no_text_is_too_strange(tmp_path_factory, text):
             "未发现",
             "不存在",
             "疑似",
-            "部分",
             "邻厂",
             "原来",
             "要求整治",
@@ -338,6 +343,103 @@ def test_what_stands_before_a_statement_takes_it_back(tmp_path_factory, text, be
     first = next(iter(said(record)), None)
     whole = not set(text) & set("，；、;,。 123①②③")
     assert first is None or not whole
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("部分砂石露天堆放未覆盖", {"易扬尘物料堆放": "是", "物料堆放方式": "露天"}),
+        ("部分清洗废水未经处理直排", {"产生工业废水": "是", "废水直排": "是"}),
+        ("部分废活性炭露天堆放", {"产生危险废物": "是", "危废贮存": "不规范"}),
+        # Of gas the other part may be all that can be kept; of papers another part has them.
+        ("部分废气未收集", {}),
+        ("部分无环评手续", {}),
+        ("部分设备未运行", {}),
+    ],
+)
+def test_what_is_wrong_of_a_part_is_wrong(read, text, told):
+    [record] = read(OWN, [1, "甲厂", "1号", text]).records
+    assert said(record) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("未验先投", "查实未验先投"),
+        ("久拖未验", "查实未验先投"),
+        ("建成投产三年未组织竣工环保验收", "查实未验先投"),
+        ("项目2023年建成投产，至今未组织环保验收", "查实未验先投"),
+        ("未验收", "查实未验先投"),
+        ("无证排污", "查实无证排污"),
+        ("未取得排污许可证擅自排放污染物", "查实无证排污"),
+        ("排污许可证已过期未延续，仍在生产", "查实无证排污"),
+        ("未按规定填报排污登记表", "查实未填报排污登记"),
+    ],
+)
+def test_an_offence_by_its_name_is_one_whatever_the_class(read, text, label):
+    [record] = read(OWN, [1, "甲厂", "1号", text]).records
+    assert record.facts()[label] == "是" and not record.unclear
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "已批，暂未验收",  # not said to be in production
+        "环评有、验收无、排污许可证有",  # how far the papers are
+        "无排污许可证",  # a registration may be all that is asked for
+        "排污许可证已过期",
+        "疑似无证排污",
+        "未验先投，已整改",
+    ],
+)
+def test_but_not_what_only_says_how_far_the_papers_are(read, text):
+    [record] = read(OWN, [1, "甲厂", "1号", text]).records
+    assert BESIDES.isdisjoint(record.facts())
+
+
+def test_under_what_describes_a_paper_that_is_not_there_is_no_offence(read):
+    headings = ["序号", "企业名称", "地址", "现场检查情况"]
+    [record] = read(headings, [1, "甲厂", "1号", "未验收，未填报排污登记"]).records
+    assert record.facts()["竣工环保验收"] == "无" and BESIDES.isdisjoint(record.facts())
+
+
+@pytest.mark.parametrize(
+    ("text", "at_work"),
+    [
+        ("废气治理设施未运行", True),
+        ("喷漆时废气治理设施未运行", True),
+        ("异味明显", True),
+        ("粉尘无组织排放", True),
+        ("污水处理站停用", False),  # perhaps since nobody works there
+        ("皮带输送未封闭", False),
+        ("无组织排放控制措施不到位", False),
+        ("未建废气治理设施", False),
+        ("停产，废气治理设施未运行", False),
+        ("异味明显，检查时未生产", False),
+        ("油烟净化器未开启", False),  # of a catering business, which is no industry
+    ],
+)
+def test_what_is_only_wrong_while_somebody_works_there_says_that_they_do(read, text, at_work):
+    [record] = read(OWN, [1, "甲厂", "1号", text]).records
+    assert record.facts().get("查实检查时在生产") == ("是" if at_work else None)
+
+
+def test_what_the_list_says_of_production_stands(read):
+    headings = [*OWN, "生产状态", "备注"]
+    reading = read(
+        headings,
+        [1, "甲厂", "1号", "废气治理设施未运行", "停产", ""],
+        [2, "乙厂", "2号", "废气治理设施未运行", "", "已停产"],
+        [3, "丙厂", "3号", "废气治理设施未运行", "看不懂", ""],
+    )
+    assert all(BESIDES.isdisjoint(one.facts()) for one in reading.records)
+
+
+def test_who_is_not_stopped_and_does_wrong_is_in_production(read):
+    reading = read(
+        [*OWN, "是否停产"], [1, "甲厂", "1号", "未建废气治理设施", "否"], [2, "乙厂", "2号", "无", "否"]
+    )
+    assert [one.facts().get("生产状态") for one in reading.records] == ["在产", None]
 
 
 FACILITIES = ["序号", "企业名称", "废水处理设施", "废气治理设施", "危废贮存"]

@@ -17,7 +17,7 @@ RULES = default_folder()
 FILES = sorted(path.relative_to(RULES).as_posix() for path in RULES.rglob("*.yaml"))
 NOISE = "limits/gb_12348_2008.yaml"
 PROFILE = "judgement/sichuan-2017.yaml"
-PERMIT = "disorderly/no_discharge_permit.yaml"
+PERMIT = "disorderly/discharge_permit_expired.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ WRONG = {
     "misspelt choice": (PERMIT, lambda rule: rule["violated_when"].update(排污许可证="没有")),
     "misspelt choice among several": (
         PERMIT,
-        lambda rule: rule["violated_when"]["排污许可证"].append("没"),
+        lambda rule: rule["applies_to"]["排污许可管理类别"].append("没"),
     ),
     "misspelt choice under not": (
         PERMIT,

@@ -113,6 +113,11 @@ def _class_among_others(text: str) -> str:
     return canon.REGISTERED_CLASS if squeeze(text) == canon.REGISTERED else _class_of_permit(text)
 
 
+def _unaccepted(text: str) -> str:
+    """已批未验 names a kind of offence; 有，未验收 says how far they are."""
+    return canon.YES if papers.APPROVED_NOT_ACCEPTED.search(squeeze(text)) else ""
+
+
 def _completed(text: str) -> str:
     sign = squeeze(text)
     dated = answers.COMPLETED_ON.fullmatch(sign)
@@ -181,8 +186,16 @@ _CLASS, _REGISTRATION, _ACCEPTANCE = "permit_class", "discharge_registration", "
 # Under these headings cells may tell of other papers too: 环评：有；验收：无.
 OF_SEVERAL_PAPERS = frozenset({"eia_approval", "environmental_papers"})
 _ASIDES: dict[str, dict[str, Part]] = {
-    "eia_approval": {"building_without_eia": _unapproved, "eia_class": _document_kind},
-    "environmental_papers": {"building_without_eia": _unapproved, "eia_class": _document_kind},
+    "eia_approval": {
+        "building_without_eia": _unapproved,
+        "used_unaccepted": _unaccepted,
+        "eia_class": _document_kind,
+    },
+    "environmental_papers": {
+        "building_without_eia": _unapproved,
+        "used_unaccepted": _unaccepted,
+        "eia_class": _document_kind,
+    },
     "discharge_permit": {
         _REGISTRATION: _registered,
         _CLASS: _class_of_permit,

@@ -48,10 +48,12 @@ from checker.intake.licence_states import licence_states
 from checker.intake.name_remarks import NameRemarks
 from checker.intake.neighbours import of_another_authority, of_something_else
 from checker.intake.paper_states import PaperStates
+from checker.intake.rectified import RECTIFICATION_KEYS
 from checker.intake.spellings import spellings
 from checker.intake.stated import (
     REMARK_KEY,
     StatedProblems,
+    is_of_plant,
     looked_again,
     names_problems,
     of_another_time,
@@ -89,11 +91,21 @@ class Used:
 
 
 @dataclass(slots=True)
+class Stating:
+    """A column of no field that states problems of the day, or what is wrong with the plant it asks for."""
+
+    index: int
+    heading: str
+    plant: Field | None = None
+
+
+@dataclass(slots=True)
 class Columns:
     """How the columns of a table were understood; ``notes`` are (column, message, advice).
 
     ``problems`` is the column that states problems of the day, which are read as other fields too, but for
-    those by whose names another authority means something else (``of_others``, by their keys).
+    those by whose names another authority means something else (``of_others``, by their keys); ``also`` are
+    others that state some.
     """
 
     used: list[Used]
@@ -102,6 +114,7 @@ class Columns:
     notes: list[tuple[int | None, str, str]]
     problems: Used | None = None
     of_others: frozenset[str] = frozenset()
+    also: tuple[Stating, ...] = ()
 
 
 _MAP = "如需使用，请修改表头，或在列对应表（--mapping）中写明它对应的字段"
@@ -155,14 +168,17 @@ class Understanding:
         year = year_above((*above, sheet))
         ticked = self._ticked(headings, matches, sample, year)
         self._split_position(headings, matches, sample)
-        self._settle_rivals(matches, headings, notes, ticked, sample, called)
+        also = self._settle_rivals(matches, headings, notes, ticked, sample, called)
         parsers: dict[int, FieldParser] = {}
         for index in sorted(matches.keys() - {column for one in ticked for column in one.shown}):
+            asked = matches[index].field
             parser = self._parser(
                 index, matches, headings[index], sample.get(index, []), notes, legends, year
             )
             if parser is not None:
                 parsers[index] = parser
+            elif asked is not None and is_of_plant(asked):
+                also.append(Stating(index, whole(headings[index]), asked))
         used = [Used(index, parser.field, parser) for index, parser in parsers.items()]
         used += self._parts(shared, matches)
         used += self._asides(used, ticked, headings, sample, said)
@@ -171,8 +187,8 @@ class Understanding:
             used.append(one)
             notes.append((one.index, f"该列的值是{what}，已按“{one.field.label}”读取", _MAP))
             matches[one.index] = Match(one.field, "values")
-            also = _shown(called(one.index), headings.get(one.index, ()), matches[one.index])
-            shown = [old for old in shown if old.letter != also.letter or old.field is not None] + [also]
+            now = _shown(called(one.index), headings.get(one.index, ()), matches[one.index])
+            shown = [old for old in shown if old.letter != now.letter or old.field is not None] + [now]
         notes += _told_by_colour(headings)
         notes += _years_from_above(ticked)
         notes += _one_row_an_item(ticked, headings, sample)
@@ -190,7 +206,8 @@ class Understanding:
         bare = [called(index) for index, cells in sorted(sample.items()) if cells and index not in headings]
         if bare:
             notes.append((None, f"{'、'.join(bare)}列有内容但没有表头，未使用", "请补上表头"))
-        return Columns(used, ticked, tuple(shown), notes, stating, of_others)
+        also = [one for one in also if one.plant is not None or _is_of_today(one.heading, headings, above)]
+        return Columns(used, ticked, tuple(shown), notes, stating, of_others, tuple(also))
 
     def _stating(
         self,
@@ -205,7 +222,10 @@ class Understanding:
         if stating is None:
             return None, []
         again = _looked_again(headings)
-        if again is not None and not looked_again(whole(headings.get(stating.index, ()))):
+        told = any(
+            one.field.key in RECTIFICATION_KEYS and whole(headings[one.index]) == again for one in used
+        )
+        if again is not None and not (told or looked_again(whole(headings.get(stating.index, ())))):
             return None, [(stating.index, f"名单另有“{again}”一列，{_NOT_STATED}", _STATE_TODAY)]
         return stating, list(self._stated(stating, sample.get(stating.index, []), of_others))
 
@@ -556,11 +576,13 @@ class Understanding:
         ticked: list[Ticked],
         sample: dict[int, list[object]],
         called: Callable[[int], str],
-    ) -> None:
+    ) -> list[Stating]:
         """Of two columns for one field the better (then the closer, then the first) is used, the other shown.
 
-        One whose content cannot be read as the field is not the better.
+        One whose content cannot be read as the field is not the better.  What states problems as well as
+        another column does is given back.
         """
+        also = []
         best: dict[str, int] = {}
         ticks = {column for one in ticked for column in one.shown}
         claims = Counter(
@@ -600,14 +622,19 @@ class Understanding:
                 continue
             winner = best.setdefault(field.key, index)
             if winner != index:
+                states = field.key == PROBLEMS_KEY
+                also += [Stating(index, whole(headings[index]))] if states else []
                 matches[index] = Match(None, "doubtful", matches[index].score, (field.label,))
+                taken = _place(called(winner))
+                used = f"“{field.label}”用的是{taken}，两列写明的问题都读" if states else f"只用了{taken}"
                 notes.append(
                     (
                         index,
-                        f"“{whole(headings[index])}”与{_place(called(winner))}“{whole(headings[winner])}”都对应“{field.label}”，只用了{_place(called(winner))}",
+                        f"“{whole(headings[index])}”与{taken}“{whole(headings[winner])}”都对应“{field.label}”，{used}",
                         _MAP,
                     )
                 )
+        return also
 
     def _parser(
         self,
@@ -653,7 +680,12 @@ class Understanding:
             notes.append(
                 (index, f"“{title}”一列填的是代码，名单没有说明代表什么，整列未使用", _LEGEND)
                 if asked.coded
-                else (index, f"“{title}”一列多数内容不能作为“{label}”读取，整列未使用", _MAP)
+                else (
+                    index,
+                    f"“{title}”一列多数内容不能作为“{label}”读取，"
+                    f"{'只读其中写明的问题' if is_of_plant(match.field) else '整列未使用'}",
+                    _MAP,
+                )
             )
             return None
         if without is not None:
@@ -868,6 +900,11 @@ def _of_today(used: list[Used], headings: dict[int, Levels], above: Collection[s
     named = (one for key in keys for one in used if one.field.key == key)
     one = next(named, None)
     return None if one is None or of_another_time(whole(headings.get(one.index, ())), above) else one
+
+
+def _is_of_today(heading: str, headings: dict[int, Levels], above: Collection[str]) -> bool:
+    """Whether a further column of problems states those of the day."""
+    return not of_another_time(heading, above) and (_looked_again(headings) is None or looked_again(heading))
 
 
 def _looked_again(headings: dict[int, Levels]) -> str | None:

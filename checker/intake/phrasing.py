@@ -35,6 +35,7 @@ def names_enterprise(form: str) -> bool:
     """Whether a heading says in some way that its column names the enterprise."""
     if titles.CALLED.fullmatch(form) is not None:
         return True
+    form = titles.AND_PERSON.sub("", form)
     first, stroke, other = form.partition("/")
     if stroke and other == titles.OF_PROJECT and names_enterprise(first):
         return True

@@ -9,13 +9,13 @@ from checker.intake.excused import topics_of
 from checker.intake.wording import squeeze
 from checker.intake.words import canon, problems
 
-FOUNDED_KEY = "complaint_founded"
+FOUNDED_KEY, PROGRESS_KEY = "complaint_founded", "progress"
 RECTIFICATION_KEYS = (
     "completed",
     "written_off",
     "completed_on",
     "written_off_on",
-    "progress",
+    PROGRESS_KEY,
     FOUNDED_KEY,
 )
 
@@ -52,7 +52,7 @@ def rectified(values: Mapping[str, Value]) -> Rectified | None:
         return _BY_COLUMN
     if "completed_on" in values or "written_off_on" in values:
         return _BY_COLUMN
-    progress = values.get("progress")
+    progress = values.get(PROGRESS_KEY)
     return _by_progress(squeeze(progress)) if isinstance(progress, str) else None
 
 

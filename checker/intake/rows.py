@@ -24,6 +24,7 @@ from checker.intake.statements import Statements, StatementsElsewhere
 from checker.intake.table import line
 from checker.intake.time_limits import counts_from_inspection, counts_from_notice, lacks_year, last_day
 from checker.intake.values import BLANK, LEFT_OPEN, Parsed
+from checker.intake.wording import as_text
 from checker.intake.words import canon, measures
 from checker.model import Cell, Column, Dictionary, Field, Problem, Record, Source, Table, record_model
 from checker.vocabulary import RowKind
@@ -120,6 +121,7 @@ class Reader:
         fields = [used.field for used in columns.used] + [one.field for one in columns.ticked]
         told = [*self._places.said, *self._places.coordinates, self._places.last_day]
         states = columns.problems is not None or any(is_of_plant(one.field) for one in columns.used)
+        states = states or bool(columns.also)
         told += stated.fields if states else ()
         told += [remarks.field, *(field for field, _ in self._given)]
         model = self._models.of(field for field in [*fields, *told] if field is not None)
@@ -189,15 +191,11 @@ class _Body:
     ):
         self._remarks, self._of_all, self._as_of = remarks, of_all, as_of
         self._file, self._piece, self._sheet = file, piece, piece.head.sheet
-        self._problems, self._statements = columns.problems, None
-        if columns.problems is not None:
-            heading = whole(piece.head.headings.get(columns.problems.index, ()))
-            label, again = columns.problems.field.label, looked_again(heading)
-            self._statements = Statements(
-                stated, label, names_problems(heading) or again, columns.of_others, again=again
-            )
-        of_plant = [one.field.label for one in columns.used if is_of_plant(one.field)]
-        self._elsewhere = StatementsElsewhere(stated, of_plant, columns.of_others)
+        self._statements = list(_statements(columns, piece.head, stated))
+        of_plant = [one.field for one in columns.used if is_of_plant(one.field)]
+        unread = {one.index: one.plant for one in columns.also if one.plant is not None}
+        self._elsewhere = StatementsElsewhere(stated, of_plant, unread, columns.of_others)
+        self._also = [one.index for one in columns.also]
         self._columns = [(used.index, used.field.label, used.parser.cache, used) for used in columns.used]
         self._letters = {
             used.field.label: (number, piece.head.column(used.index))
@@ -250,8 +248,9 @@ class _Body:
                 self._add_coordinates(draft, places.coordinates)
             elif kind is RowKind.CONTINUED and draft is not None:
                 more = self._read(cells, row)
-                if self._statements is not None:
-                    draft.rows = [*(draft.rows or [replace(draft, values=dict(draft.values))]), more]
+                if self._statements:
+                    before = draft.rows or [replace(draft, values=dict(draft.values), also=dict(draft.also))]
+                    draft.rows = [*before, more]
                 again = row in piece.bare and _named(self._name, raw)
                 self._join(draft, more, frozenset() if again else self._added_up(draft, more, cells, raw))
                 if row in piece.bare:
@@ -292,6 +291,9 @@ class _Body:
                 values[one.field.label] = parsed.value
             elif parsed.advice is not None:
                 self.problems.append(self._doubtful(row, Used(at, one.field, one.parser), parsed))
+        for at in self._also:
+            if at < width and (text := as_text(cells[at]).strip()):
+                draft.also[at] = Cell(self._piece.head.place(row, at), text)
         return draft
 
     def _add_coordinates(self, draft: Draft, fields: tuple[Field, ...]) -> None:
@@ -373,9 +375,11 @@ class _Body:
 
     def _add_stated(self, draft: Draft) -> None:
         """What the text about problems says of fields whose own cells say nothing."""
-        if self._problems is not None and self._statements is not None:
-            for message, advice in self._statements.add(draft):
-                self._note(draft, self._problems, message, advice)
+        for statements in self._statements:
+            for message, advice in statements.add(draft):
+                cell = statements.cell(draft)
+                if cell is not None:
+                    self.problems.append(self._told(draft, cell, statements.field, message, advice))
 
     def _add_of_all(self, draft: Draft) -> None:
         """What somebody says of all enterprises, where nothing on the list tells it of this one."""
@@ -387,19 +391,22 @@ class _Body:
 
     def _note(self, draft: Draft, used: Used, message: str, advice: str) -> None:
         """Tell something of a cell, and what to do."""
-        cell = draft.cells[used.field.label]
-        self.problems.append(
-            Problem(
-                kind="note",
-                file=self._file,
-                sheet=self._sheet or None,
-                row=self._row_of(self._piece.head.place(draft.row, used.index), draft.row),
-                cell=cell.place,
-                field=used.field.label,
-                raw=cell.raw,
-                message=message,
-                advice=advice,
-            )
+        cell, label = draft.cells[used.field.label], used.field.label
+        self.problems.append(self._told(draft, cell, label, message, advice, used.index))
+
+    def _told(
+        self, draft: Draft, cell: Cell, label: str | None, message: str, advice: str, at: int = 0
+    ) -> Problem:
+        return Problem(
+            kind="note",
+            file=self._file,
+            sheet=self._sheet or None,
+            row=self._row_of(self._piece.head.place(draft.row, at), draft.row),
+            cell=cell.place,
+            field=label,
+            raw=cell.raw,
+            message=message,
+            advice=advice,
         )
 
     def _add_given(self, draft: Draft, given: Given, places: Places) -> None:
@@ -467,6 +474,9 @@ class _Body:
 
     def _join(self, draft: Draft, more: Draft, added: frozenset[str]) -> None:
         """A further row of the same enterprise adds what it knows; what differs stays open."""
+        for at, cell in more.also.items():
+            own = draft.also.get(at)
+            draft.also[at] = cell if own is None or own.raw == cell.raw else _together([own, cell])
         for label, used in self._of_field.items():
             if label in added:
                 continue
@@ -489,7 +499,7 @@ class _Body:
             else:
                 draft.values.pop(label, None)
                 draft.cells.put(label, Cell(both.place, both.raw, _DIFFERING))
-                if self._statements is not None and used.field.key in RECTIFICATION_KEYS:
+                if self._statements and used.field.key in RECTIFICATION_KEYS:
                     continue  # each fault has a course of its own
                 parsed = Parsed(both.raw, None, _DIFFERING, "请核实后统一填写")
                 self.problems.append(self._doubtful(more.row, used, parsed))
@@ -537,6 +547,20 @@ class _Body:
             message=f"这一行没有企业名称，未计入（内容：{shown if len(shown) <= 60 else shown[:57] + '…'}）",
             advice="请补填企业名称；没有名称的，可填“经营者姓名＋作坊”或所在位置",
         )
+
+
+def _statements(columns: Columns, head: Head, stated: StatedProblems) -> Iterator[Statements]:
+    """What reads the columns that state problems: that of the field, then the others."""
+    own = columns.problems
+    several: list[tuple[int, str, int | None]] = []
+    if own is not None:
+        several.append((own.index, own.field.label, None))
+    several += [(one.index, one.heading, one.index) for one in columns.also if one.plant is None]
+    for index, label, at in several:
+        heading = whole(head.headings.get(index, ()))
+        again = looked_again(heading)
+        of_problems = names_problems(heading) or again
+        yield Statements(stated, label, of_problems, columns.of_others, again=again, at=at)
 
 
 def _adds(field: Field) -> bool:

@@ -55,6 +55,7 @@ class StatedProblems:
         told = {key for _, said in problems.FORMS for key in said} | {
             key + end for key, _ in problems.PLANTS for end in ("", canon.RUNS)
         }
+        told |= {problems.AT_WORK, *(key for key, _ in problems.CALLED_WRONG.values())}
         # The fields that a text may tell of, in the order of the dictionary.
         self.fields: tuple[Field, ...] = tuple(
             one for one in dictionary.fields if one.key in told or self._is(one, *_ABSENT, *_LACKING)
@@ -63,6 +64,25 @@ class StatedProblems:
     def label(self, key: str) -> str:
         """The label of a field; the key of one that the dictionary does not have."""
         return self._by_key[key].label if key in self._by_key else key
+
+    def of_column(self, text: str, subject: str) -> Stated:
+        """The same of a cell that names not always of what it speaks: 直接排到屋后水沟 under 废水去向."""
+        said = self.of(text)
+        if said.not_now or not said.unread:
+            return said
+        clauses = (one.strip() for one in problems.CLAUSES.split(text))
+        named = self.of("，".join(one if self.of(one).told else subject + one for one in clauses if one))
+        return said if named.unread else named
+
+    def called_wrong(self, told: Mapping[str, Said]) -> Mapping[str, Said]:
+        """What is told, with what it says besides where all that stands in a column is wrong."""
+        called = {
+            other: Said(choice, told[key].words)
+            for (key, value), (other, choice) in problems.CALLED_WRONG.items()
+            if key in told and told[key].value == value and other in self._by_key
+            if problems.NOT_DONE_BY_NAME.search(told[key].words)
+        }
+        return {**called, **told}
 
     def columns_for(self, unread: Collection[str]) -> list[str]:
         """The labels of the fields in which what was not understood can be filled in; a few of them."""
@@ -84,12 +104,12 @@ class StatedProblems:
             return Stated({}, (_shown(text),) if doubted else (), not_now=True)
         if len(text) > _TEXT:
             return Stated({}, (_shown(text),))
-        text = problems.GOING_ON.sub("", problems.MEASURES.sub("", text))
+        text = problems.ENDED_ON.sub("", problems.GOING_ON.sub("", problems.MEASURES.sub("", text)))
         clauses = list(self._clauses(text))
         found: dict[str, dict[str, list[str]]] = {}
         if problems.NOT_AT_WORK.search(sign):
             clauses = [
-                (words, {key: value for key, value in told.items() if not key.endswith(canon.RUNS)})
+                (words, {} if any(key.endswith(canon.RUNS) for key in told) else told)
                 for words, told in clauses
             ]
         for words, told in clauses:
@@ -122,7 +142,8 @@ class StatedProblems:
 
     def _of_now(self, text: str) -> str:
         """A text, squeezed, without since when there is the enterprise, who complained, what it has."""
-        return self._without_held(problems.COMPLAINED.sub("", problems.BEGAN.sub("", squeeze(text))))
+        sign = problems.ENDED_ON.sub("", problems.BEGAN.sub("", squeeze(text)))
+        return self._without_held(problems.COMPLAINED.sub("", sign))
 
     def _without_held(self, sign: str) -> str:
         """已办理环评手续，未验收: papers that are there, named before all else, put nothing right."""
@@ -146,6 +167,7 @@ class StatedProblems:
             if len(one) <= _LONGEST and wrong.isdisjoint([one, *problems.STROKE.split(one)])
             if (found := excuse(one, n)) is not None
         ]
+        kept = problems.KEPT_OTHERWISE.search(squeeze(text)) is not None
         for n, clauses in enumerate(said):
             behind = _bare(parts[n + 1][0]) if n + 1 < len(parts) else ""
             of_others = excuses.OF_OTHERS.match(behind) or any(map(excuses.OF_OTHERS.search, parts[n]))
@@ -154,6 +176,7 @@ class StatedProblems:
                 sign = squeeze(words)
                 taken = of_others or is_excused(sign, n, told, self._by_key, known)
                 taken = taken or perhaps_excused(sign, told, self._by_key, reasons)
+                taken = taken or (kept and problems.NOT_ENCLOSED.search(sign) is not None)
                 reason = None if told else perhaps_reason(sign, n)
                 if reason is not None:
                     reasons.append(reason)
@@ -181,7 +204,8 @@ class StatedProblems:
             subject = None
             if before is not None and problems.GOES.match(squeeze(part)):
                 subject = problems.SUBJECT.match(_bare(before[1]))
-            if before is not None and subject is not None and self._told(before[1] + part):
+            goes_on = subject is not None or problems.GOES_ON.match(squeeze(part))
+            if before is not None and goes_on and self._told(before[1] + part):
                 before = f"{before[0]}，{part}", before[1] + part
                 continue
             if before is not None:
@@ -218,10 +242,16 @@ class StatedProblems:
     def _told(self, part: str) -> Mapping[str, str]:
         if len(part) > _LONGEST:
             return {}
-        clause = problems.TRAILING.sub("", problems.NOTHING_MORE.sub("", _bare(part)))
+        clause = problems.NOTHING_MORE.sub("", problems.DECIBEL.sub("", _bare(part)))
+        clause = problems.TRAILING.sub("", clause)
         if problems.BRACKET in clause:
             return {}
-        return self._clause(clause) or self._of_each(clause)
+        told = self._clause(clause) or self._of_each(clause)
+        of_part = None if told else problems.OF_A_PART.match(clause)
+        if of_part is not None:
+            rest = self._clause(clause[of_part.end() :])
+            return rest if rest.keys() <= problems.WRONG_IN_PART else {}
+        return told
 
     def _of_each(self, clause: str) -> Mapping[str, str]:
         """无环保手续和污染治理设施: what is said of each, if each is understood."""
@@ -284,7 +314,8 @@ class StatedProblems:
         """污水站停运, 治污设施不完善."""
         found = problems.PLANT_AND_STATE.fullmatch(clause)
         names = () if found is None else problems.PLANTS
-        key = next((key for key, name in names if found and name.fullmatch(found["plant"])), None)
+        device = "" if found is None else problems.MOVES.sub("", found["plant"])
+        key = next((key for key, name in names if name.fullmatch(device)), None)
         if found is None or key is None or (found["of"] and key == plant.ALL_PLANT):  # 生产设施停用
             return {}
         if found["incomplete"]:
@@ -360,12 +391,17 @@ def names_problems(heading: str) -> bool:
 
 def is_of_plant(field: Field) -> bool:
     """Whether a column asks what treats or how wastes are kept: cells there may state what is wrong."""
-    return field.type is Kind.CHOICE and field.key in problems.KEPT.union(plant.FITTING)
+    return field.key in problems.KEPT.union(plant.FITTING)
 
 
 def lets_out(known: object, text: str) -> bool:
     """Whether a cell that says that there is no facility goes on to say what becomes of it: 无，废气直排."""
     return known == canon.LACKING and problems.LET_OUT.search(squeeze(text)) is not None
+
+
+def goes_to_anybody(text: str) -> bool:
+    """Whether it may be said of waste that somebody without a licence takes it."""
+    return problems.TO_ANYBODY.search(squeeze(text)) is not None
 
 
 def tells_of_lack(text: str) -> bool:

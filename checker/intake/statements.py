@@ -1,16 +1,32 @@
 """What a row's text about problems gives to its other fields, and what of it nobody may rely on."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.condition import Value
+from checker.condition import Kind, Value
 from checker.intake.evidence import Draft, contradiction
-from checker.intake.rectified import COURSE_KEYS, FOUNDED_KEY, RECTIFICATION_KEYS, Rectified, rectified
-from checker.intake.stated import BETWEEN, Stated, StatedProblems, lets_out, tells_of_lack
-from checker.intake.values import BLANK, LEFT_OPEN
+from checker.intake.name_remarks import STATE_KEY
+from checker.intake.rectified import (
+    COURSE_KEYS,
+    FOUNDED_KEY,
+    PROGRESS_KEY,
+    RECTIFICATION_KEYS,
+    Rectified,
+    rectified,
+)
+from checker.intake.stated import (
+    BETWEEN,
+    Said,
+    Stated,
+    StatedProblems,
+    goes_to_anybody,
+    lets_out,
+    tells_of_lack,
+)
+from checker.intake.values import BLANK, LEFT_OPEN, ONLY_NOT
 from checker.intake.wording import squeeze
-from checker.intake.words import plant
-from checker.model import Cell
+from checker.intake.words import canon, plant, problems
+from checker.model import Cell, Field
 
 _OF_ANOTHER_TIME = (
     "“{}”写有其他时间、存疑或他人反映的内容，所写问题未用于判定",
@@ -27,7 +43,8 @@ class Statements:
 
     ``of_problems``: all that stands in it is wrong; under 现场检查情况 some of it is not.
     ``of_others``: keys of fields by whose names another authority means something else.  ``again``: what was
-    seen when somebody went there again is seen after all that was put right.
+    seen when somebody went there again is seen after all that was put right.  ``at``: another column than
+    that of the field, by its number.
     """
 
     def __init__(
@@ -38,8 +55,10 @@ class Statements:
         of_others: Collection[str],
         *,
         again: bool = False,
+        at: int | None = None,
     ):
-        self._stated, self._label = stated, label
+        self._stated, self._label, self._at = stated, label, at
+        self.field = label if at is None else None  # whose cells they are
         self._of_problems, self._of_others = of_problems, of_others
         keys = (FOUNDED_KEY,) if again else RECTIFICATION_KEYS
         self._of_rectification = [(key, stated.label(key)) for key in keys]
@@ -47,14 +66,14 @@ class Statements:
 
     def add(self, draft: Draft) -> Iterator[tuple[str, str]]:
         """Give what is stated to fields whose own cells say nothing; yields what is to be told."""
-        text = draft.values.get(self._label)
-        if not isinstance(text, str):
+        text = self._text(draft)
+        if text is None:
             return
         said = self._stated.of(text)
         if said.not_now:
             draft.unclear += said.unread if self._of_problems else ()
             yield _OF_ANOTHER_TIME[0].format(self._label), _OF_ANOTHER_TIME[1]
-            return
+            said = self._of_today(draft)
         if said.told or said.unread or said.put_right:
             rows = self._rows(draft)
             if any(one.done is not None for one in rows):
@@ -63,6 +82,25 @@ class Statements:
                 said = left
             yield from self._give(draft, said)
 
+    def _of_today(self, draft: Draft) -> Stated:
+        """What those of several rows state that tell of today."""
+        texts = [text for one in draft.rows if (text := self._text(one)) is not None]
+        today = [one for one in texts if not self._stated.of(one).not_now]
+        return self._stated.of("\n".join(today)) if today else Stated({})
+
+    def cell(self, draft: Draft) -> Cell | None:
+        """What stands in the column, if anything does."""
+        if self._at is not None:
+            return draft.also.get(self._at)
+        cell: Cell | None = draft.cells.get(self._label)
+        return cell
+
+    def _text(self, draft: Draft) -> str | None:
+        if self._at is not None:
+            return draft.also[self._at].raw if self._at in draft.also else None
+        text = draft.values.get(self._label)
+        return text if isinstance(text, str) else None
+
     def _rows(self, draft: Draft) -> list["_Row"]:
         """The rows of an enterprise, each with what it says to be put right; most have one.
 
@@ -70,8 +108,7 @@ class Statements:
         """
         rows = []
         for one in draft.rows or [draft]:
-            if self._label in one.values:
-                text = str(one.values[self._label])
+            if (text := self._text(one)) is not None:
                 course = self._course(one if self._of_course.intersection(one.values) else draft)
                 rows.append(_Row(squeeze(text), course, self._stated.put_right(text)))
         return rows
@@ -81,6 +118,10 @@ class Statements:
         told: dict[str, Value] = {
             key: draft.values[label] for key, label in self._of_rectification if label in draft.values
         }
+        unread = (draft.cells[label] for _, label in self._of_rectification if label in draft.cells)
+        words = [one.raw for one in unread if one.reason not in (None, BLANK)]
+        if words and PROGRESS_KEY not in told:
+            told[PROGRESS_KEY] = "，".join(words)  # 已整改，复查时设施正常 under 复查结果
         return rectified(told)
 
     def _put_right(
@@ -97,8 +138,10 @@ class Statements:
             yield _PUT_RIGHT[0].format(self._label, "”“".join((*told, *said.put_right))), _PUT_RIGHT[1]
 
     def _give(self, draft: Draft, said: Stated) -> Iterator[tuple[str, str]]:
-        unread, place = said.unread, draft.cells[self._label].place
-        for key, (value, words) in said.told.items():
+        cell = self.cell(draft)
+        unread, place = said.unread, "" if cell is None else cell.place
+        told = self._stated.called_wrong(said.told) if self._of_problems else said.told
+        for key, (value, words) in told.items():
             if key in self._of_others:
                 unread += (words,)
                 continue
@@ -110,6 +153,7 @@ class Statements:
             elif known is not None and known != value:
                 yield contradiction(draft, label, f"“{self._label}”所写“{words}”")
                 draft.unclear += (words,)
+        self._give_at_work(draft, told, place)
         if not self._of_problems:  # a description: what of it speaks of something lacking
             unread = tuple(filter(tells_of_lack, unread))
         if unread:
@@ -118,28 +162,70 @@ class Statements:
             draft.unclear += unread
             yield _NOT_UNDERSTOOD.format(self._label, "”“".join(unread)), advice
 
+    def _give_at_work(self, draft: Draft, told: Mapping[str, Said], place: str) -> None:
+        """What is only wrong while somebody works there tells that somebody does, where nothing else does."""
+        state = self._stated.label(STATE_KEY)
+        own = draft.cells.get(state)
+        not_stopped = own is not None and own.reason == ONLY_NOT  # 否 under 是否停产
+        if state in draft.values or not (own is None or own.reason == BLANK or not_stopped):
+            return
+        told_at_work = (one.words for key, one in told.items() if not_stopped or self._at_work(key, one))
+        words = next(told_at_work, None)
+        told_of = (draft.values.get(self._stated.label(key)) for key in _TELLING)
+        texts = [*(one for one in told_of if isinstance(one, str)), *(one.raw for one in draft.also.values())]
+        if words is not None and not any(problems.NOT_AT_WORK.search(squeeze(one)) for one in texts):
+            seen = self._stated.label(problems.AT_WORK)
+            label, value = (state, canon.AT_WORK) if not_stopped else (seen, canon.YES)
+            draft.values[label] = value
+            draft.cells.put(label, Cell(place, words))
+
+    def _at_work(self, key: str, said: Said) -> bool:
+        if key.endswith(canon.RUNS) and key != problems.OF_CATERING:
+            while_at_work = problems.WHILE_AT_WORK.search(squeeze(said.words)) is not None
+            return (self._of_problems or while_at_work) and said.value == problems.STATES["abnormal"]
+        return problems.ONLY_AT_WORK.get(key) == said.value and not problems.AS_BUILT.search(said.words)
+
+
+_TELLING = ("problems", "remark", "progress")  # texts that may say that nobody works there
+
 
 class StatementsElsewhere:
     """Reads what cells that are no answer to their heading state: 磷化废水直排雨水沟 under 废水处理设施.
 
     One that is not understood either and speaks of a lack keeps its enterprise from being clear.
-    ``labels``: the columns that ask what treats, or how wastes are kept.
+    ``fields``: those of the columns that ask what treats, or how wastes are kept; ``unread``: the same of
+    columns that are read for what they state alone, by their numbers.
     """
 
-    def __init__(self, stated: StatedProblems, labels: Sequence[str], of_others: Collection[str]):
-        self._stated, self._labels, self._of_others = stated, labels, of_others
+    def __init__(
+        self,
+        stated: StatedProblems,
+        fields: Sequence[Field],
+        unread: Mapping[int, Field],
+        of_others: Collection[str],
+    ):
+        self._stated, self._fields, self._unread, self._of_others = stated, fields, unread, of_others
 
     def add(self, draft: Draft) -> None:
         """Give what such cells state to fields of which the row says nothing."""
-        for label in self._labels:
-            cell, known = draft.cells.get(label), draft.values.get(label)
+        for field in self._fields:
+            cell, known = draft.cells.get(field.label), draft.values.get(field.label)
             if cell is None or (cell.reason or "").startswith(LEFT_OPEN):  # 不详
                 continue
+            if field.type is Kind.TEXT:
+                if goes_to_anybody(cell.raw):
+                    self._give(draft, field, cell, None)
+                continue
             if tells_of_lack(cell.raw) if known is None else lets_out(known, cell.raw):
-                self._give(draft, cell, known)
+                self._give(draft, field, cell, known)
+        for at, field in self._unread.items():
+            cell = draft.also.get(at)
+            if cell is not None and tells_of_lack(cell.raw):
+                self._give(draft, field, cell, None)
 
-    def _give(self, draft: Draft, cell: Cell, known: Value | None) -> None:
-        said = self._stated.of(cell.raw)
+    def _give(self, draft: Draft, field: Field, cell: Cell, known: Value | None) -> None:
+        subject = plant.SUBJECTS.get(field.key)
+        said = self._stated.of(cell.raw) if subject is None else self._stated.of_column(cell.raw, subject)
         # Of one facility it is said what is not there: 无治理设施 under 废气治理设施.
         told = {key: one for key, one in said.told.items() if key != plant.ALL_PLANT}
         if said.not_now or said.unread or said.put_right or not told:

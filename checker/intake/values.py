@@ -23,6 +23,7 @@ from checker.wording import not_said, says_nothing
 
 BLANK = "空白"
 LEFT_OPEN = "填“"  # so begins the reason of a cell whose word leaves it open: 填“不详”
+ONLY_NOT = "只知道不是哪一种"  # 否 under 是否停产
 _CACHE_LIMIT = 10_000  # of a column; what comes again comes soon, and names never do
 _SPLIT = re.compile(r"[、,，;；#/／|┋＋+\n\r]+")
 _BRACKETS = re.compile(r"\(([^()]*)\)$")
@@ -292,9 +293,7 @@ class FieldParser:
             if len(others) == 1:
                 return others[0]  # 是否超标, 否: 达标
             if others:
-                raise DoubtError(
-                    "只知道不是哪一种", f"请改填：{'、'.join(self.field.choices or ())}", kin=True
-                )
+                raise DoubtError(ONLY_NOT, f"请改填：{'、'.join(self.field.choices or ())}", kin=True)
         found = self._meaning(sign) or self._repeated(sign)
         if (
             found is not None

@@ -24,6 +24,7 @@ NOT_BEGUN = "未开工"
 
 # Of a facility: that there is one, however complete; how one runs that is not there.
 STOPPED, NO_CLASS = "停产", "无需"
+AT_WORK = "在产"
 THERE = frozenset({HELD, INCOMPLETE})
 NO_FACILITY = frozenset({"已拆除", NOT_CONCERNED})
 RUNS_WELL = "正常"

@@ -131,8 +131,21 @@ NO_APPROVAL = "登记表"  # in a cell that says 有: there is a form, and no ap
 BOTH = re.compile(
     r"(?:(?P<kind>报告书|报告表)?[,(:]?)?(?:环评)?(?:手续)?(?P<approved>[已未])(?:批复?|审批)[,、/]?(?P<accepted>[已未])验(?:收)?\)?"
 )
+# The name of an offence, whatever is said of the kind of report before it.
+APPROVED_NOT_ACCEPTED = re.compile(
+    r"^(?:(?:报告书|报告表)?[,(:]?)?(?:环评)?(?:已批|批而|已建|已投产)未验(?:收)?\)?$|^(?:未验先投|久拖[不未]验)$"
+)
+# 手续情况: 都没有, 啥子都没办. A bare 无 may be of something else.
+NOTHING_AT_ALL = re.compile(
+    r"(?:手续|证照)?(?:都|均|全部|全都|一样都|哪样都|什么都|啥子?都|任何手续都)(?:没得|没有|没办理?|无|未办理?|没)(?:办理)?"
+    r"|(?:没得|没有|无|未办理?|没办)(?:任何)?(?:手续|证照|证件)|(?:什么|啥子?)(?:手续|证照?)(?:都|也)?(?:没办|没得|没有|未办理?)"
+    r"|没办|没有?办理?|未办理?"
+)
+ALL = ("business_licence", "eia_approval")
+STROKE = re.compile(r"[-—/\\]+")
 ACCEPTANCE = "acceptance"
 DONE_OR_NOT = {"已": "有", "未": "无"}
+NOT_DONE = DONE_OR_NOT["未"]
 
 # Between clauses; a stroke at the end of a line is none.
 CLAUSES = re.compile(r"[;,。\n]|(?<=[^\d])/(?=[^\d])")

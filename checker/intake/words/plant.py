@@ -67,6 +67,18 @@ FITTING = {
     "manure_facility": {"粪", "水"},
 }
 
+# What is spoken of where a cell names nothing, by the field of its column.
+SUBJECTS = {
+    "wastewater_facility": "废水",
+    "pretreatment": "废水",
+    "drain_to": "废水",
+    "gas_facility": "废气",
+    "voc_facility": "有机废气",
+    "dust_removal": "粉尘",
+    "hazardous_storage": "危险废物",
+    "hazardous_receiver": "危险废物",
+}
+
 # Of what is pretreated the name of a tank says nothing: 化粪池.
 NAMED_BY_DEVICES = FITTING.keys() - {"pretreatment"}
 

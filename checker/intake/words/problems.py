@@ -60,9 +60,13 @@ NOT_NOW = re.compile(
 
 # 2016年建成投产, 2012年开始生产: since when there is such an enterprise; all else it says is of today.
 BEGAN = re.compile(
-    r"(?<![^,;。、:：\n])(?:该|本)?(?:企业|公司|厂|项目|单位|场)?(?:始建|建成|成立|建)?[于自从]?(?:19"
+    r"(?<![^,;。、:：.)\n])(?:该|本)?(?:企业|公司|厂|项目|单位|场)?(?:始建|建成|成立|建)?[于自从]?(?:19"
     r"|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[起初底末]?(?:左右)?"
     r"(?:建成|投产|建厂|成立|开办|开始|投入|生产|经营|运营|建设|注册|开工|并|、)*(?=[,;。]|$)"
+)
+# 营业执照已于2026年3月注销: since when a paper is no more is no other time.
+ENDED_ON = re.compile(
+    r"于?(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?=(?:已)?(?:被)?(?:依法)?(?:注销|吊销|到期|过期|届满|失效))"
 )
 # 群众反映强烈 tells of no other thing than the words beside it.
 COMPLAINED = re.compile(
@@ -79,6 +83,9 @@ MEASURES = re.compile(
 ASIDE = re.compile(
     r"(?:周边|附近)?(?:群众|居民|村民|周边群众)(?:多次|经常)?(?:反映|投诉|意见|举报|反应)"
     r"(?:较为?)?(?:强烈|大|多|频繁|不断)|"
+    # Where it blows to and how they work says no more than that it is not kept.
+    r"(?:飘|扬|散落|洒落|弥漫)(?:到|至|向|在)[^,未无没不]{1,8}"
+    r"|未(?:采取)?(?:覆盖|苫盖|遮盖)(?:措施)?|(?:车间)?门窗(?:敞开|大开|未关闭?)(?:式)?(?:作业|生产)?|(?:在)?(?:车间|厂房)内?敞开(?:式)?(?:作业|生产)|"
     r"(?:该企业|该厂|属于?|系|为)*(?:家庭|个体|小)*(?:[“\"]?散乱污[”\"]?企业|作坊|加工[点户])"
     r"|(?:建议|已?责令|要求|限期|须|应(?!急)当?|依法(?:应|予以)?|已?(?:下达|下发))[^未无没不]*|(?:上述行为)?(?:违反"
     r"|依据|根据)(?:了)?《.*"
@@ -107,10 +114,22 @@ KEPT = frozenset(
         "materials_cover",
         "treatment",
         "land_papers",
+        "treatment_running",
+        "gas_facility_running",
+        "voc_facility_running",
+        "wastewater_facility_running",
+        "gas_collected",
+        "voc_enclosed",
+        "drain_to",
+        "hazardous_receiver",
+        "standard_met",
     }
 )
 LET_OUT = re.compile(r"(?:废?[水气]|尘|烟).{0,6}(?:直排|外排|直接排|排[入到])")
-OF_A_LACK = re.compile(r"未[^到达]|直排|直接|外排|敞开|露天|破损|损坏|不[^涉需产足用]|随意|乱|占用")
+OF_A_LACK = re.compile(
+    r"未[^到达]|直排|直接|外排|敞开|露天|破损|损坏|不[^涉需产足用]|随意|乱|占用|混(?:合)?(?:存|放|堆|贮)|空地|角落"
+    r"|超标|超过[^,]*(?:标准|限值)"
+)
 # What officials say of a complaint that does not tell of the enterprise.
 NOT_SEEN = "无法核实"
 UNFOUNDED = frozenset({"不属实", NOT_SEEN})
@@ -151,6 +170,22 @@ SENTENCES = re.compile(
 )
 CLAUSES = re.compile(r"[,，]")
 STROKE = re.compile("、")
+# What is wrong if it is so of a part: 部分砂石堆露天堆放, by the keys of what it tells.
+OF_A_PART = re.compile(r"(?:大部分|部分|少部分|局部|少量)(?=[^,]{4})")
+WRONG_IN_PART = frozenset(
+    {
+        "materials_cover",
+        "dusty_materials",
+        "wastewater",
+        "wastewater_direct",
+        "drain_to",
+        "hazardous_storage",
+        "hazardous_waste",
+        "solid_storage",
+        "solid_waste",
+        "solid_dumping",
+    }
+)
 # Of a part, or of somebody else: so is what follows in the sentence (邻厂无环评，废水直排); not of 该企业.
 OF_SOMETHING_ELSE = re.compile(
     r"(?:大?部分|个别|少数|多数|有的|其中|[二三四]期|新增|新建|新上|扩建|技改|[老旧新]厂|原|已?废弃"
@@ -164,15 +199,44 @@ OF_SOMETHING_ELSE = re.compile(
 OF_ITSELF = re.compile(r"(?:但|而)?(?:本|该企业)")
 # 废水经沉淀后，直接排入河道; 废气无治理设施，直排: where it goes, behind what it is.
 SUBJECT = re.compile(
-    r"(?:(?:生产|工业|清洗|切割|打磨|洗砂|养殖|生活|锅炉|窑炉|喷漆|烤漆|焊接|有机|工艺)*(?:废水|污水|废气|粉尘|烟尘|烟气|油烟|尾气))"
+    r"(?:[^\W\d未无没不]{0,6}?(?:生产|工业|清洗|切割|打磨|洗砂|养殖|生活|锅炉|窑炉|喷漆|烤漆|焊接|有机|工艺)*(?:废水|污水|废气|粉尘|烟尘|烟气|油烟|尾气))"
 )
+# 夜间噪声57dB(A)，超过2类标准限值: what was measured, and against what.
+# 许可证已过期，仍在生产: what goes on all the same.
+GOES_ON = re.compile(
+    r"(?:均|已)?(?:超过|超出|超)[^未]*(?:标准|限值)|(?:现场)?仍(?:然|旧|继续)?(?:在)?(?:生产|排污|排放)"
+)
+DECIBEL = re.compile(r"(?<=db)\(a\)")
+# A fan or a pump of what treats: without it that does not run.
+MOVES = re.compile(r"的?(?:曝气|引|鼓|抽|循环|提升|加药|喷淋)?(?:风机|水?泵)$")
 GOES = re.compile(
     r"(?:且|并|均|都|全部|一并|就近)*(?:未经(?:任何)?处理)?(?:后)?(?:直接|私自|擅自|偷偷|随意)*"
     r"(?:直排|偷排|外排|外溢|漫流|无组织排放|超标排放|排[入放至到向往进]|流[入至到向进])"
     r"|(?:通过|利用|经由?)(?:私设的?)?(?:暗管|渗坑|渗井)"
+    r"|(?:通过|利用|经由?|用|从)(?:软管|水管|管道|水泵|潜水泵)(?:抽)?排[入放至到向往进]?"
 )
 # 未办理环评手续，擅自开工建设: one clause.
 GOING_ON = re.compile(r"[,，、](?=\s*(?:即|就|便)?擅自)")
+# What is only so while somebody works there: 无证排污, 异味明显.  That a facility does not run may be told of
+# one who does not work, unless all that stands there is wrong or it is said to be so while they work.
+# Whoever is no catering business by its trade is none by what treats its fumes.
+OF_CATERING = "fume_purifier_running"
+# Hazardous waste goes to whoever has no licence for it.
+TO_ANYBODY = re.compile(r"卖|售|废品|个人|个体|无[^,]{0,10}(?:资质|许可)")
+ONLY_AT_WORK = {"unlicensed": "是", "odour": "是", "fugitive_control": "否", "evasion": "是"}
+AS_BUILT = re.compile(r"[未不](?:密闭|封闭)|措施")  # 皮带未封闭: also of who does not work
+AT_WORK = "seen_at_work"
+WHILE_AT_WORK = re.compile(
+    r"(?:喷漆|喷涂|打磨|切割|焊接|印刷|熔炼|注塑|刷胶|生产|作业|加工)(?:时|期间|过程中)"
+)
+# What a paper that is lacking is called where all that stands in a column is wrong, by its key: the other
+# key and its choice, for which the class of the enterprise need not be known.
+CALLED_WRONG = {
+    ("acceptance", "无"): ("used_unaccepted", "是"),
+    ("discharge_registration", "无"): ("unregistered", "是"),
+}
+# 未组织验收; not 验收无 in what tells of all papers.
+NOT_DONE_BY_NAME = re.compile(r"(?<!暂)未[^,，；;。]{0,10}(?:验收|登记)|(?:验收|登记)未")
 # In brackets: （“三无”企业） says nothing more, （二期）, （雨天） may take back what it is said of.
 NOTHING_MORE = re.compile(
     r"\((?:[“\"]?[二三四]无[”\"]?(?:企业|作坊)?|(?:目前|现)?(?:正在?)?(?:补办|办理|申办|整改)中?)\)"
@@ -213,7 +277,7 @@ LEADING = re.compile(
 TRAILING = re.compile(r"(?:的)?(?:现象|问题|行为|情况|情形|较?为?严重|突出)+$")
 # 未依法办理, 未按规定取得: it is not there, whatever the law says.
 LAWFULLY = re.compile(
-    r"(?<=未)(?:依法|按规定|按要求)(?=办理|取得|报批|申领|履行|重新|备案|建立|编制|制定|签订|公开|申报)"
+    r"(?<=未)(?:依法|按规定|按要求)(?=填报|办理|取得|报批|申领|履行|重新|备案|建立|编制|制定|签订|公开|申报)"
 )
 # Who does not work need not run what treats; 未停产 does.
 NOT_AT_WORK = re.compile(
@@ -241,6 +305,17 @@ _GAS_PLAIN = r"(?:工艺废气|废气|粉尘|烟尘|烟气|尾气|酸雾|沥青�
 _PAINTING = (
     r"(?:喷漆|喷涂|烤漆|涂装|调漆|印刷|注塑)(?:房|工序|工段|车间)?(?:产生)?(?:的)?(?:有机)?(?:废气|vocs)?"
 )
+# Other work that gives off VOCs, named as a problem where it is done in the open.
+_VOC_WORK = (
+    r"(?:喷漆|喷涂|调漆|晾漆|晾干|流平|硫化|密炼|炼胶|印刷|胶印|丝印|凹印|涂布|复合|覆膜|淋膜|上光|刷胶|涂胶|喷胶|施胶|糊制"
+    r"|注塑|吹膜|吹塑|吸塑|滚塑)"
+)
+# Such work, and what raises dust, may be kept by a hood or in a closed machine; painting needs a room.
+NOT_ENCLOSED = re.compile(r"^(?!.*(?:漆|喷涂|涂装)).*[未不](?:进行|采取|做到|完全)?(?:密闭|封闭)")
+KEPT_OTHERWISE = re.compile(
+    r"(?:设备|机台|印刷机|注塑机|破碎机|工位)[^,;。未无没不]{0,4}(?:密闭|封闭)"
+    r"|(?<![^,;。])[^,;。未无没不]*(?:密闭收集|负压|集气罩)"
+)
 _COATING = r"(?:(?:喷|刷)漆|喷涂|底漆|面漆|调漆|涂装|烤漆|晾漆|晾干)"
 _ROOM = r"(?:房|间|工序|工段|车间|作业)?"
 _BAKING = r"(?:喷?烤漆房?|喷漆房)(?:产生)?(?:的)?"
@@ -248,10 +323,13 @@ _DUST_PLANT = (
     r"(?:除尘|收尘|集尘|吸尘|粉尘收集|粉尘处理|粉尘治理|粉尘收集处理|烟尘处理|烟尘治理)(?:处理)?(?:设施"
     r"|设备|装置|器|措施|系统)"
 )
+_DUSTY_WORK = (
+    r"(?:破碎|筛分|粉碎|打磨|切割|锯切|锯料|裁板|开料|雕刻|砂光|抛丸|制砂|粉磨|球磨|上料|投料|落料|包装|木工)"
+)
 _KIT = r"(?:处理)?(?:设施|装置|设备|系统|措施|塔)"
 # What a facility uses up: it treats no more where this is not renewed.
 _USED_UP = (
-    rf"(?:{scene.FROM}(?:布袋|脉冲|滤筒)?除尘器?)?(?:活性炭|过滤棉|滤棉|滤袋|布袋|滤筒|滤芯|(?:uv)?灯管"
+    rf"(?:{scene.FROM}(?:布袋|脉冲|滤筒)?除尘器?|(?:{scene.FROM}|喷塑)?粉末回收(?:系统|装置)?)?(?:活性炭|过滤棉|滤棉|滤袋|布袋|滤筒|滤芯|(?:uv)?灯管"
     rf"|催化剂)"
 )
 _NOT_RENEWED = (
@@ -273,6 +351,8 @@ _OVER = (
     r"(?:排放)?(?:浓度)?(?:监测)?(?:结果)?(?:超标|不达标|超过排放标准)"
     r"(?:\d+(?:\.\d+)?(?:倍|分贝|db)(?:\(a\))?)?(?:排放)?"
 )
+_ONLINE = r"(?:污染源)?(?:在线|自动)(?:监测|监控)(?:数据|设备|系统|结果)*(?:显示)?,?"
+_MEAN = r"(?:小时|日)?(?:均值|排放浓度|浓度|数据|值)?(?:多次|长期|连续|持续|频繁|屡次|存在)?"
 _OUTLET = r"(?:(?:废水|污水)?(?:处理站)?(?:总排放?口|总排|排放口|出水口?|外排水))?"
 
 # water, manure, waste
@@ -291,7 +371,7 @@ _OUTSIDE = (
 _OF_HAZARDOUS_SIGN = rf"(?:危废|危险废物){scene.SIGN}"
 _ORDINARY = r"(?:生活垃圾|垃圾|一般(?:工业)?(?:固废|固体废物)|其他固废)"
 
-_LET = r"(?:排放|外排|溢流|排|流|倒|接|进)+(?:入|到|至|进|向|往)*"
+_LET = r"(?:排放|外排|溢流|抽排|排|流|倒|接|进)+(?:入|到|至|进|向|往)*"
 _DIRECTLY = r"(?:直排|直接排放|直接外排|直接排|直接(?:排|流|倒)(?:入|到|至|进|向)?)(?:入|到|至|进|向)?"
 # It goes there untreated; it goes there, treated or not.
 _UNTREATED_TO = (
@@ -322,6 +402,12 @@ _LEDGER = (
 )
 _ACCEPTED = r"(?:环保|环境保护)?(?:竣工)?(?:环保|环境保护)?验收"
 _AND_BEGUN = r"(?:(?:并|且|即|就|便)?(?:已)?(?:擅自)?(?:投入)?(?:建成)?(?:生产|使用|运行|运营|投产))?"
+_BEGUN = _AND_BEGUN.removesuffix("?")
+# 已于2026年8月到期, 过期未延续.
+_RUN_OUT = (
+    r"(?:已)?(?:于)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:已)?(?:有效期)?"
+    r"(?:到期|过期|届满|失效|超过有效期|有效期届满)(?:,?未(?:按规定|按期|及时)?(?:申请|办理)?(?:延续|续期|换证|续办))?"
+)
 _AT = r"(?:位于|在|处于|地处)"
 _TO_BUILD = (
     r"(?:(?:修建|建设|搭建|建)(?:厂房|工厂|厂|房|加工点|猪舍|鸡舍|圈舍|养殖场)?|堆料|堆放(?:物料|砂石"
@@ -364,25 +450,39 @@ SAID = (
         ),
     ),
     (
-        {"acceptance": "无"},
+        # The offence by its name, or so that it was put into production: whatever its class is.
+        {"acceptance": "无", "used_unaccepted": "是"},
         (
             r"未验先投",
-            r"久拖不验",
+            r"久拖[不未]验(?:收)?",
             r"(?:已?投产|建成投产|投运|投入生产)[一二两三四五多半\d]+(?:多|余)?个?[年月](?:以上|有余)?(?:仍|尚|还)?未(?:完成|通过|组织|进行|开展)?(?:环保)?(?:竣工)?(?:环保)?验收",
             r"(?:超期|逾期|长期|超过期限)(?:仍|尚)?未(?:完成|通过|组织|进行|开展)?(?:环保)?(?:竣工)?(?:环保)?验收",
             r"(?:环评|项目)?(?:已批|批而|已建|已投产|建成)未验(?:收)?",
-            rf"(?:需要?)?(?:配套)?(?:建设)?(?:的)?(?:环保|环境保护|污染防治)设施未(?:经)?(?:竣工|环保)?验收{_AND_BEGUN}",
+            rf"(?:需要?)?(?:配套)?(?:建设)?(?:的)?(?:环保|环境保护|污染防治)设施未(?:经)?(?:竣工|环保)?验收{_BEGUN}",
             rf"(?:环评|项目)?未(?:经|通过|办理|进行|完成|开展|组织|做)?{_ACCEPTED}(?:合格|手续)?"
-            rf"(?:即|就|便)?(?:擅自)?{_AND_BEGUN}",
+            rf"(?:即|就|便)?(?:擅自)?{_BEGUN}",
         ),
     ),
     (
-        {"discharge_permit": "无"},
+        {"acceptance": "无"},
         (
-            r"无证排污",
+            r"(?:需要?)?(?:配套)?(?:建设)?(?:的)?(?:环保|环境保护|污染防治)设施未(?:经)?(?:竣工|环保)?验收",
+            rf"(?:环评|项目)?未(?:经|通过|办理|进行|完成|开展|组织|做)?{_ACCEPTED}(?:合格|手续)?",
+        ),
+    ),
+    (
+        {"discharge_permit": "无", "unlicensed": "是"},
+        (
+            r"(?:涉嫌)?无证排污",
             r"无证排放(?:污染物)?",
             r"未持证排污",
-            r"(?:无|未(?:依法)?(?:取得|办理|申领))排污许可证(?:擅自|即|就)?(?:违法)?(?:排污|排放污染物)",
+            r"(?:无|未(?:依法)?(?:取得|办理|申领))排污许可证(?:仍|仍在|擅自|即|就)?(?:违法)?(?:排污|排放污染物|生产排污)",
+        ),
+    ),
+    (
+        {"discharge_permit": "过期", "unlicensed": "是"},
+        (
+            rf"排污许可证{_RUN_OUT}(?:后)?(?:,)?(?:仍|仍在|仍然|继续|仍继续)(?:违法)?(?:排污|排放(?:污染物)?|生产(?:排污|并排污)?)",
         ),
     ),
     (
@@ -554,6 +654,8 @@ SAID = (
             rf"{scene.FROM}{scene.GASES}(?:无|没有|未)(?:任何|有效)?收集(?:[和、及]?(?:处理|治理))?(?:设施|装置|设备|措施)?"
             rf"{scene.VIA}(?:直接|就|即)?(?:直排|外排|排放){scene.AWAY}",
             rf"{scene.FROM}{scene.GASES}未(?:经|进行)?收集[、和且]?未(?:经|进行)?(?:处理|治理)",
+            rf"{scene.FROM}{scene.GASES}未(?:经|进行)?(?:脱硫|脱硝|除尘)+(?:处理)?(?:直接)?(?:直排|排放|外排){scene.AWAY}",
+            r"(?:直接)?(?:排放|外排|偷排)未经(?:任何|有效)?(?:处理|治理)的?(?:工艺|有机)?废气",
             # Gas is not kept: what is not treated is let out.
             rf"{scene.FROM}{_GAS_PLAIN}未(?:经|进行)?(?:任何|有效)?(?:处理|治理|净化)",
         ),
@@ -571,21 +673,25 @@ SAID = (
             rf"{_USED_UP}{_NOT_RENEWED}(?:,?已?(?:饱和|失效))?",
             rf"{_NOT_RENEWED}{_USED_UP}",
             rf"{_USED_UP}更换(?:不及时|不到位)",
-            rf"{_USED_UP}已?(?:饱和|失效)(?:{_NOT_RENEWED})?",
-            rf"{_USED_UP}(?:破损|损坏)(?:{_NOT_RENEWED})?",
+            rf"{_USED_UP}已?(?:吸附)?(?:板结|饱和|失效)+(?:{_NOT_RENEWED})?",
+            rf"{_USED_UP}(?:破损|损坏)(?:漏[粉尘灰])?(?:{_NOT_RENEWED})?",
+            r"不正常(?:运行|使用)(?:大气|废气)(?:污染物?)?(?:防治|治理|处理)(?:设施|设备)",
         ),
     ),
     (
         {"fugitive_control": "否", **_OF_GAS},
         (
             rf"{scene.FROM}(?:{scene.GASES})?无组织排放",
+            rf"{scene.FROM}{scene.GASES}(?:有)?(?:明显)?(?:从|由)?(?:车间)?(?:门窗|窗户|屋顶|缝隙)?(?:外逸|逸散|逸出|外溢|外泄)",
+            r"(?:皮带|破碎|筛分|粉碎|造粒|制砂|投料|上料|下料|输送|搅拌|配料|[、和及与])+(?:工序|工段|环节|过程|设备|皮带|[带机廊])?未(?:进行|采取|做到|完全)?(?:密闭|封闭)(?:措施)?",
             r"无组织排放(?:管控|控制|防治)*措施(?:未落实|落实不到位|不到位)",
         ),
     ),
     (
         {"gas_collected": "否", **_OF_GAS},
         (
-            rf"{scene.FROM}{scene.GASES}未(?:进行|能)?(?:有效|完全|全部|密闭)?收集(?:处理)?",
+            rf"{scene.FROM}{scene.GASES}(?:未(?:进行|能)?|没有?)(?:有效|完全|全部|密闭)?收集(?:处理)?",
+            rf"{scene.FROM}{scene.GASES}收集(?:处理)?不(?:完全|彻底|充分)",
             rf"{scene.FROM}{scene.GASES}(?:有效)?收集(?:措施|设施|效率|效果)?(?:不完全|不完善|不全"
             rf"|不到位|不充分|不彻底|效果差|效果不佳|效率低|率低)",
             rf"{scene.FROM}(?:{scene.NO}{scene.COLLECTOR}|{scene.COLLECTOR}{scene.NOT_BUILT})",
@@ -624,7 +730,7 @@ SAID = (
         (
             rf"(?:露天|敞开式?|占道)(?:进行)?{_COATING}(?:作业)?",
             rf"{_COATING}{_ROOM}敞开(?:式)?(?:作业|生产)",
-            rf"(?:在)?(?:室外|厂房外|车间外|院内|院坝里?|路边)(?:进行|露天)?{_COATING}(?:作业)?",
+            rf"(?:在)?(?:室外|厂房外|车间外|店外|门外|门口|院内|院坝里?|路边)(?:空地|场地)?(?:上)?(?:进行|露天)?{_COATING}(?:作业)?",
         ),
     ),
     (
@@ -632,6 +738,9 @@ SAID = (
         (
             rf"{_COATING}{_ROOM}未(?:完全|全|进行|采取)?(?:密闭|封闭)(?:措施)?",
             rf"{_COATING}{_ROOM}(?:密闭|封闭)(?:不严|不到位|不完全|性差|不彻底)",
+            rf"{_VOC_WORK}(?:[、和及与]{_VOC_WORK})*{_ROOM}未(?:完全|全|进行|采取)?(?:密闭|封闭)(?:措施)?",
+            rf"{_VOC_WORK}(?:[、和及与]{_VOC_WORK})*{_ROOM}未在密闭(?:的)?(?:空间|车间|喷漆房|设备)(?:内|中)?(?:进行|作业|操作)?",
+            rf"{_VOC_WORK}(?:[、和及与]{_VOC_WORK})*{_ROOM}在(?:开放|敞开|非密闭|露天)(?:式)?的?(?:空间|区域|车间|环境|场所)(?:内|中)?(?:进行|作业|操作)?",
             rf"未(?:采取)?密闭(?:措施)?{_COATING}",
             rf"{_COATING}{_ROOM}敞开(?:式)?(?:作业|生产)?",
             rf"未在密闭(?:的)?(?:空间|车间|喷漆房|设备)(?:内|中)?(?:进行)?{_COATING}(?:作业)?",
@@ -641,7 +750,16 @@ SAID = (
     ({"voc_enclosed": "否"}, (r"(?:无|没有|未建|未设置?)(?:密闭|封闭)?的?(?:喷?烤漆房|喷漆房)",)),
     (
         {"dust_removal": "无", "dusty_process": "是"},
-        (rf"{scene.FROM}粉尘{scene.NO}(?:{_DUST_PLANT}|{scene.PLANT})",),
+        (
+            rf"{_DUSTY_WORK}(?:[、和及与]?{_DUSTY_WORK})*{_ROOM}{scene.NO}{_DUST_PLANT}",
+            rf"{scene.FROM}粉尘{scene.NO}(?:{_DUST_PLANT}|{scene.PLANT})",
+        ),
+    ),
+    (
+        {"dusty_process": "是"},
+        (
+            r"(?:车间|厂区|地面|设备)(?:内|外|内外|周边|上)*(?:积尘|粉尘|积灰)(?:明显|较多|较大|很多|很厚|严重)",
+        ),
     ),
     # Soot may be that of a boiler.
     (
@@ -658,6 +776,7 @@ SAID = (
         {"materials_cover": "露天"},
         (
             rf"(?:原料|物料|原辅材?料|原材料)+{_IN_THE_OPEN}",
+            r"(?:原料|物料|成品|砂石|料)*(?:堆场|料堆|堆放场|料场|物料|原料)未(?:采取|落实|设置|有)(?:任何|有效|相应)?(?:的)?(?:防尘|抑尘|覆盖|遮盖|苫盖|扬尘防治|防扬尘|降尘)(?:措施|设施)?",
             r"(?:原料|物料|成品|砂石|料)*(?:堆场|料堆|堆放场)(?:物料)?未(?:进行|采取|做到|完全|有效)*(?:覆盖|苫盖|遮盖|密闭|封闭)(?:措施)?",
         ),
     ),
@@ -665,7 +784,7 @@ SAID = (
         {"odour": "是"},
         (
             r"(?:散发|产生)(?:明显|刺鼻|刺激性)?(?:的)?(?:异味|恶臭|臭味|臭气)",
-            rf"{scene.FROM}(?:厂区|现场)?(?:异味|恶臭)(?:明显|较大|较重)",
+            rf"{scene.FROM}(?:厂区|现场|车间)?(?:苯乙烯|油漆|塑料|橡胶|溶剂|刺鼻)?(?:异味|恶臭)(?:明显|较大|较重|刺鼻)",
         ),
     ),
     (
@@ -742,7 +861,16 @@ SAID = (
         )
         for to, place in (("市政管网", scene.SEWER), ("园区污水处理厂", scene.PARK_PLANT))
     ),
-    (_DIRECT, (rf"{scene.WATER}{_UNTREATED_TO}{scene.AWAY}",)),
+    (
+        _DIRECT,
+        (
+            rf"{scene.WATER}{_UNTREATED_TO}{scene.AWAY}",
+            # Whoever pours it out has not treated it.
+            rf"{scene.TRADE_SIGN}(?:直接|随意|就近|偷偷)?(?:倾?倒|泼)(?:入|进|到|至|在|掉)*(?:{scene.RIVER}|{scene.AWAY})",
+            r"(?:直接)?(?:排放|外排|偷排)未经(?:任何|有效)?(?:处理|治理)的?(?:生产|工业)(?:废水|污水)",
+            r"直接(?:排放|外排)未经(?:任何|有效)?处理的?(?:废水|污水)",
+        ),
+    ),
     (
         _DIRECT | {"gas_direct": "是"},
         (
@@ -760,6 +888,10 @@ SAID = (
     ),
     # Not said to be let out: it may be kept, and is not treated.
     ({"wastewater_collected": "否"}, (rf"{scene.WATER}(?:{scene.NOT_TREATED}|{_NOT_COLLECTED})",)),
+    (
+        {"wastewater_facility_running": STATES["abnormal"]},
+        (r"不正常(?:运行|使用)(?:水|废水|污水)(?:污染物?)?(?:防治|治理|处理)(?:设施|设备)",),
+    ),
     (
         {"wastewater_facility": "无"},
         (
@@ -792,6 +924,7 @@ SAID = (
         (
             rf"(?:私设|利用|通过)(?:私设的?)?{_HIDDEN}{_OUT}(?:[^\W\d未无]{{0,6}}(?:废水|污水)|污染物)?",
             rf"私设{_HIDDEN}",
+            r"(?:涉嫌)?(?:以|通过|采取)?(?:不正常(?:运行|使用)(?:水|大气)?(?:污染物?)?(?:防治|治理)设施等?)?逃避监管(?:的)?方式(?:违法)?排放(?:水|大气)?(?:污染物|废水|废气)",
             r"偷排(?:偷放)?(?:废水|污水|污染物)?",
         ),
     ),
@@ -841,9 +974,10 @@ SAID = (
             rf"{scene.DANGEROUS}未(?:按?规范|按规定|按要求|分类)(?:化)?(?:贮存|存放|暂存)",
             rf"{scene.HAZARDOUS}(?:{scene.STORE})?(?:内|地面)*(?:无|没有|未(?:设置|建设|设|做|采取"
             rf"|落实|进行|按要求|配备|配套)*)(?:{scene.TIGHT_ALL}|{scene.CLOSED})",
-            rf"{scene.DANGEROUS}{_RANDOMLY}",
+            rf"{scene.DANGEROUS}{_RANDOMLY}(?:(?:在|于)[^,未无没不]{{1,8}})?",
             rf"{scene.HAZARDOUS}(?:{scene.STORE})?(?:贮存|暂存|设置)?不规范",
             rf"{scene.HAZARDOUS}{scene.STORE}不符合要求",
+            rf"(?:{scene.DANGEROUS}|{scene.HAZARDOUS}[^,未无不与]{{0,6}})(?:堆放|存放|堆存|暂存|堆|放)(?:在|于)(?:厂区|厂内|厂外|车间)?(?:空地|角落|院坝|院内|院子|路边|墙边|过道|露天)(?:里|上|内)?",
         ),
     ),
     ({"hazardous_waste": "否"}, (rf"(?:无|没有|不产生){scene.HAZARDOUS}(?:产生)?",)),
@@ -912,6 +1046,9 @@ SAID = (
             rf"{scene.DANGEROUS}(?:交给|交由|交|委托|提供给|转移给|卖给|出售给|售卖给|转卖给)无(?:危废"
             rf"|危险废物)?(?:经营|处置)?(?:许可|资质)(?:证)?(?:的)?(?:单位|个人|企业|商贩|人员)(?:处置"
             rf"|处理|收运|回收|收购)?",
+            # Whoever buys scrap has no licence for it.
+            rf"(?:{scene.HAZARDOUS}(?:将|把)?[^,未无不]{{0,6}}?|(?:将|把)?(?:{scene.DANGEROUS}|废酸|废碱))(?:当(?:作|成)?(?:废[铁品料]|废金属|废塑料))?(?:卖给|售给|出售给|交给|交由|卖到|转卖给|送给)"
+            rf"(?:了)?(?:收废品(?:的|人员)?|废品(?:收购|回收)?(?:站|点|人员|商贩?)|(?:个人|个体)(?:收购|回收)?(?:户|商贩|人员)?|无(?:危废|危险废物)?(?:经营|处置)?(?:许可证?|资质)的?(?:单位|个人|企业|商贩|人员))(?:处置|处理|回收|收购)?",
         ),
     ),
     (
@@ -919,6 +1056,14 @@ SAID = (
         (rf"{scene.WASTE}委托处[置理](?:无|没有|未签订?)(?:处置)?(?:合同|协议)",),
     ),
     # all media
+    (
+        {"treatment_running": STATES["abnormal"]},
+        (r"不正常(?:运行|使用)(?:污染物?)?(?:防治|治理|处理)(?:设施|设备)",),
+    ),
+    (
+        _OF_GAS,
+        (rf"{scene.FROM}(?:烟囱)?(?:冒|有)(?:明显)?(?:黑|浓)烟",),
+    ),
     (
         {"treatment": "无"},
         (
@@ -937,16 +1082,34 @@ SAID = (
     ),
     (
         {"water_result": "超标"},
-        (rf"{_OUTLET}(?:外排)?(?:废水|污水)(?:中)?(?:{_IN_WATER})?{_OVER}", rf"{_OUTLET}{_IN_WATER}{_OVER}"),
+        (
+            rf"{_OUTLET}(?:外排)?(?:废水|污水)(?:中)?(?:{_IN_WATER})?{_OVER}",
+            rf"{_OUTLET}{_IN_WATER}{_OVER}",
+            rf"{_ONLINE}{_IN_WATER}{_MEAN}{_OVER}",
+            rf"{_OUTLET}(?:外排)?(?:废水|污水)?(?:中)?{_IN_WATER}(?:浓度)?(?:为|达到?)?[\d.]+mg/l,?(?:超过|超出|超)[^未]{{0,30}}(?:标准|限值)(?:[\d.]+mg/l)?(?:的?[\d.]+倍)?",
+        ),
     ),
     (
         {"gas_result": "超标", **_OF_GAS},
-        (rf"{scene.FROM}(?:{scene.GASES})?(?:中)?{_IN_GAS}{_OVER}", rf"{scene.FROM}(?:废气|烟气){_OVER}"),
+        (
+            rf"{scene.FROM}(?:{scene.GASES})?(?:中)?{_IN_GAS}{_OVER}",
+            rf"{scene.FROM}(?:废气|烟气){_OVER}",
+            rf"{_ONLINE}{_IN_GAS}{_MEAN}{_OVER}",
+        ),
     ),
-    ({"noise_result": "超标"}, (rf"(?:厂界|昼间|夜间)*噪[声音](?:昼间|夜间|值)*{_OVER}",)),
+    (
+        {"noise_result": "超标"},
+        (
+            rf"(?:厂界|昼间|夜间)*噪[声音](?:昼间|夜间|值)*{_OVER}",
+            r"(?:经)?(?:监测|检测)?,?(?:厂界|昼间|夜间|北|南|东|西|侧)*噪[声音](?:昼间|夜间|值|排放|监测)*(?:为|达)?\d+(?:\.\d+)?(?:分贝|db(?:\(a\))?),?(?:超过|超出|超)[^未]{0,40}(?:标准|限值)(?:要求)?(?:\d+(?:\.\d+)?(?:分贝|db(?:\(a\))?))?",
+        ),
+    ),
     (
         {"standard_met": "超标"},
-        (r"(?:污染物)?(?:超标|不达标)排放(?:污染物)?", r"污染物排放?(?:超标|不达标)"),
+        (
+            r"(?:污染物)?(?:超标|不达标)排放(?:水|大气)?(?:污染物)?",
+            r"(?:水|大气)?污染物排放?(?:超标|不达标)",
+        ),
     ),
     # management
     (
@@ -1023,8 +1186,8 @@ PLANTS = tuple(
             r"(?:废气(?:收集)?(?:处理|治理|净化)?|(?:粉尘|烟尘)(?:收集)?(?:处理|治理|净化))(?:设施|设备|装置"
             r"|系统)|(?:脉冲|布袋|旋风|滤筒|中央|静电|水膜|湿式|脱硫)*(?:除尘|集尘|收尘|脱硫|脱硝)(?:塔"
             r"|器|机|设施|设备|装置|系统)"
-            r"|(?:(?:水|碱液?)?喷淋|旋流|酸雾(?:净化|吸收)|碱液?喷淋|洗涤)塔|酸雾(?:处理|净化)(?:设施"
-            r"|装置)|(?:uv)?光氧(?:催化)?(?:设备|装置)|活性炭(?:吸附)?(?:箱|设备|装置)",
+            r"|(?:(?:有机)?废气)?(?:(?:水|碱液?)?喷淋|旋流|酸雾(?:净化|吸收)|碱液?喷淋|洗涤)塔|酸雾(?:处理|净化)(?:设施"
+            r"|装置)|(?:(?:有机)?废气)?(?:(?:uv)?光氧(?:催化)?(?:设备|装置)|活性炭(?:吸附)?(?:箱|设备|装置))",
         ),
         ("vapour_recovery", r"油气回收(?:装置|设施|设备|系统)"),
         ("fume_purifier", r"油烟净化(?:器|设施|设备|装置)"),
