@@ -4,7 +4,7 @@ Whether one holds is a question for the engine, as everything is that a finding 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -94,14 +94,16 @@ def whatever(without: Drawn, each: Sequence[Drawn]) -> Drawn:
     What follows ``without`` any of them stands only where it was presumed, since nobody says otherwise.
     """
     drawn = Drawn(dict(without.facts), dict(without.blanks), [], set())
-    for label in dict.fromkeys(label for one in (without, *each) for label in one.blanks):
-        shown = [one.blanks.get(label) for one in each]
-        first = shown[0]
-        if first is not None and all(one is not None and one.value == first.value for one in shown):
-            drawn.facts[label], drawn.blanks[label] = first.value, _of_all([one for one in shown if one])
-        elif label not in without.blanks or not without.blanks[label].presumed:
-            drawn.facts.pop(label, None)
-            drawn.blanks.pop(label, None)
+    first, *others = (one.blanks for one in each)
+    agreed = set()
+    for label, shown in first.items():
+        several = [one.get(label) for one in others]
+        if all(one is not None and one.value == shown.value for one in several):
+            drawn.facts[label], drawn.blanks[label] = shown.value, _of_all(shown, several)
+            agreed.add(label)
+    for label, shown in without.blanks.items():
+        if label not in agreed and not shown.presumed:
+            del drawn.facts[label], drawn.blanks[label]
     for one in each[0].against:
         if all(any(one.label == also.label for also in other.against) for other in each):
             drawn.against.append(one)
@@ -110,11 +112,13 @@ def whatever(without: Drawn, each: Sequence[Drawn]) -> Drawn:
     return drawn
 
 
-def _of_all(several: Sequence[Inferred]) -> Inferred:
+def _of_all(first: Inferred, others: Sequence[Inferred | None]) -> Inferred:
     """One fact that several things show, with all that shows it."""
-    proof = tuple(dict.fromkeys(test for one in several for test in one.proof))
-    unless = frozenset[str]().union(*[one.unless for one in several])
-    return Inferred(several[0].label, several[0].value, proof, several[0].presumed, unless)
+    more = [one for one in others if one is not None and one != first]
+    if not more:
+        return first
+    proof = tuple(dict.fromkeys(test for one in (first, *more) for test in one.proof))
+    return replace(first, proof=proof, unless=first.unless.union(*[one.unless for one in more]))
 
 
 class Inferences:

@@ -39,13 +39,15 @@ class LooseTrade(Frozen):
 class LooseTrades(Frozen):
     """How people loosely call trades.
 
-    ``made`` are endings that say that goods are made there (厂, 加工), ``kinds`` those that say no more than
-    the word does (行业).  ``unless`` are words of an aside that say something else of the enterprise.
-    ``trading`` are the codes of whoever only trades in goods, ``producing`` the divisions that make some.
+    ``made`` are endings that say that goods are made there (厂, 加工); ``kinds`` (行业), and before a word
+    ``sizes`` (小型), say no more than the word does.  ``unless`` are words of an aside that say something
+    else.  ``trading`` are the codes of whoever only trades in goods, ``producing`` the divisions that make
+    some.
     """
 
     made: tuple[Text, ...] = ()
     kinds: tuple[Text, ...] = ()
+    sizes: tuple[Text, ...] = ()
     unless: tuple[Text, ...] = ()
     trading: tuple[IndustryCode, ...] = ()
     producing: tuple[IndustryCode, ...] = ()
@@ -137,19 +139,24 @@ class LooseNames:
                 yield part
 
     def _of_word(self, word: str) -> tuple[str, ...]:
+        code = None if word in self._by_word else self._names.read(word).code
+        return self._of_stem(word, made=False) if code is None else (code,)
+
+    def _of_stem(self, word: str, *, made: bool) -> tuple[str, ...]:
+        """The codes of a loose word, with or without what stands around it; ``made``: an ending said so."""
         trade = self._by_word.get(word)
         if trade is not None:
-            return (*trade.codes, *(self._loose.trading if trade.sold else ()))
-        code = self._names.read(word).code
-        if code is not None:
-            return (code,)
-        for end in self._loose.made:
-            trade = self._by_word.get(word.removesuffix(end)) if word.endswith(end) else None
-            if trade is not None:
-                return self.produces(trade.codes) or trade.codes
-        for end in self._loose.kinds:
-            if word.endswith(end) and word.removesuffix(end) in self._by_word:
-                return self._of_word(word.removesuffix(end))
+            codes = (*trade.codes, *(self._loose.trading if trade.sold else ()))
+            return (self.produces(codes) if made else ()) or codes
+        for ends, says_made in ((self._loose.made, True), (self._loose.kinds, made)):
+            for end in ends:
+                if word.endswith(end) and word != end:
+                    codes = self._of_stem(word.removesuffix(end), made=says_made)
+                    if codes:
+                        return codes
+        for start in self._loose.sizes:
+            if word.startswith(start):
+                return self._of_stem(word.removeprefix(start), made=made)
         return ()
 
 
