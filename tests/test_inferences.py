@@ -326,7 +326,7 @@ def test_who_may_be_gone_for_all_one_can_read_is_to_be_verified_and_the_cell_is_
 # --- a pack ---------------------------------------------------------------------------------------
 
 OURS = """facts:
-  - fact: 涉产尘工序
+  - fact: 排放二氧化硫
     shown_by:
       - {value: 是, when: {颗粒物排放浓度: {above: 0}}}
     cases:
@@ -346,12 +346,12 @@ def pack(folder: Path, text: str) -> Path:
     ("before", "after", "place", "message"),
     [
         (
-            "fact: 涉产尘工序",
-            "fact: 涉产尘工续",
-            "fact: 涉产尘工续",
-            "数据字典中没有字段“涉产尘工续”；名单没有这一栏的写 presumed: true",
+            "fact: 排放二氧化硫",
+            "fact: 排放二氧化流",
+            "fact: 排放二氧化流",
+            "数据字典中没有字段“排放二氧化流”；名单没有这一栏的写 presumed: true",
         ),
-        ("value: 是", "value: 有", "value: 有", "“涉产尘工序”没有取值“有”"),
+        ("value: 是", "value: 有", "value: 有", "“排放二氧化硫”没有取值“有”"),
         (
             "颗粒物排放浓度: {above",
             "颗粒物浓度值: {above",
@@ -364,9 +364,9 @@ def pack(folder: Path, text: str) -> Path:
             "known: 颗粒物",
             "known 后应为文字字段的名称",
         ),
-        ("fact: 涉产尘工序", "fact: 畜禽养殖", None, "“畜禽养殖”重复"),
-        ("fact: 涉产尘工序", "fact: 涉产尘工序\n    fill_in: [除尘设施]", "fill_in", "fill_in 只用于"),
-        ("fact: 涉产尘工序", "fact: 涉产尘工序\n    presumed: true", None, "“涉产尘工序”已经有了"),
+        ("fact: 排放二氧化硫", "fact: 畜禽养殖", None, "“畜禽养殖”重复"),
+        ("fact: 排放二氧化硫", "fact: 排放二氧化硫\n    fill_in: [除尘设施]", "fill_in", "fill_in 只用于"),
+        ("fact: 排放二氧化硫", "fact: 排放二氧化硫\n    presumed: true", None, "“排放二氧化硫”已经有了"),
     ],
 )
 def test_a_mistake_is_named_with_its_place(tmp_path, before, after, place, message):
@@ -384,7 +384,7 @@ def test_a_mistake_is_named_with_its_place(tmp_path, before, after, place, messa
         (
             "颗粒物排放浓度: 5}, expect: 是",
             "颗粒物排放浓度: 5}, expect: unknown",
-            "“涉产尘工序”没有结果为“是”的例子",
+            "“排放二氧化硫”没有结果为“是”的例子",
         ),
         ("颗粒物排放浓度: 0}, expect: unknown", "颗粒物排放浓度: 7}, expect: 是", "没有说明不了的例子"),
     ],
@@ -399,7 +399,7 @@ def test_the_cases_of_a_fact_are_run(tmp_path):
     book, _ = load_rulebook(folder)
     assert book is not None
     failed = [one for one in inference_trials(book, Places(folder)) if not one.passed]
-    assert [(one.group, one.name) for one in failed] == [("facts/涉产尘工序", "测到颗粒物")]
+    assert [(one.group, one.name) for one in failed] == [("facts/排放二氧化硫", "测到颗粒物")]
     assert "应为“是”，实为无法判定" in failed[0].notices[0].message
 
 
@@ -431,7 +431,7 @@ severity: 一般
 campaign: 大气污染防治
 basis: []
 penalty: []
-applies_to: {涉产尘工序: 是}
+applies_to: {排放二氧化硫: 是}
 violated_when: {环境管理台账: 无}
 remedy:
   - {do: 建立台账, within: 30}
@@ -441,7 +441,7 @@ note: 只为试验
 cases:
   - {name: 测到颗粒物, given: {颗粒物排放浓度: 5, 环境管理台账: 无}, expect: violated}
   - {name: 测到颗粒物，有台账, given: {颗粒物排放浓度: 5, 环境管理台账: 有}, expect: complies}
-  - {name: 写明不涉, given: {颗粒物排放浓度: 5, 涉产尘工序: 否, 环境管理台账: 无}, expect: not applicable}
+  - {name: 写明不涉, given: {颗粒物排放浓度: 5, 排放二氧化硫: 否, 环境管理台账: 无}, expect: not applicable}
   - {name: 未测到，需核实, given: {颗粒物排放浓度: 0, 环境管理台账: 无}, expect: unknown}
 """
 

@@ -85,6 +85,7 @@ def test_a_column_that_answers_nothing_still_states_what_is_wrong(read):
         "检查发现的主要问题",
         "现场核查存在的问题",
         "问题认定",
+        "存在哪些问题",
         "涉嫌违法行为",
     ],
 )

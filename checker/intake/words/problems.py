@@ -695,7 +695,7 @@ SAID = (
             rf"{scene.FROM}{scene.GASES}(?:有效)?收集(?:措施|设施|效率|效果)?(?:不完全|不完善|不全"
             rf"|不到位|不充分|不彻底|效果差|效果不佳|效率低|率低)",
             rf"{scene.FROM}(?:{scene.NO}{scene.COLLECTOR}|{scene.COLLECTOR}{scene.NOT_BUILT})",
-            rf"{scene.FROM}{scene.GASES}(?:无收集|{scene.NO}{scene.COLLECTING})",
+            rf"{scene.FROM}{scene.GASES}(?:无收集|{scene.NO}(?:{scene.COLLECTING}|回收(?:装置|设施|系统)))",
             rf"(?:喷漆|喷胶|喷塑|喷涂|涂胶|刷胶|注塑|吹塑|吹膜|挤出|造粒|焊接|打磨|切割|抛光|印刷|发泡|熔炼)(?:工序|工段|作业|车间|房)?"
             rf"{scene.NO}(?:废气|粉尘)?{scene.COLLECTING}",
         ),
@@ -1069,7 +1069,7 @@ SAID = (
         (
             rf"{scene.NO}(?:污染|治污|环保|污染物|污染防治|污染治理)(?:处理|治理|防治)?(?:设施|设备"
             rf"|装置|措施)",
-            r"无(?:任何)?治理设施",
+            r"(?:无|没有)(?:任何)?治理设施",
         ),
     ),
     (
