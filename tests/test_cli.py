@@ -124,7 +124,12 @@ def test_a_result_alone_is_refused_as_a_list(tmp_path: Path, unlawful: Path) -> 
     assert run("check", unlawful, "--out", tmp_path / "一", "--ledger", ledger).returncode == 0
     exported = tmp_path / "问题台账.xlsx"
     assert run("ledger", "export", exported, "--ledger", ledger).returncode == 0
-    for path in (tmp_path / "一" / "临邛工业园区.xlsx", tmp_path / "一" / "全市汇总.xlsx", exported):
+    papers = ["ledger", "docs", "--park", "临邛工业园区", "--ledger", ledger, "--out", tmp_path / "文书"]
+    assert run(*papers).returncode == 0
+    documents = sorted((tmp_path / "文书").rglob("*.docx"))
+    assert len(documents) > 1
+    books = (tmp_path / "一" / "临邛工业园区.xlsx", tmp_path / "一" / "全市汇总.xlsx", exported)
+    for path in (*books, *documents[:2]):
         result = run("check", path, "--out", tmp_path / "二")
         assert result.returncode == 2
         assert f"{path.name}：是本工具生成的结果，不是企业名单" in result.stderr

@@ -272,3 +272,9 @@ def test_they_are_read_in_a_child_and_may_take_no_longer_than_others(tmp_path, m
     page(tmp_path / "大.xls", table_of(rows))
     [problem] = told(read(tmp_path / "大.xls"), "unreadable")
     assert "秒内没有读完" in problem or "内存不足" in problem
+
+
+def test_a_result_that_an_office_saved_in_another_form_is_no_list(tmp_path):
+    ours = Path(__file__).parents[1] / "samples" / "结果" / "全市汇总.xlsx"
+    saved = converted(Path(shutil.copy(ours, tmp_path)), "ods", "ods")
+    assert reasons(saved) == ["是本工具生成的结果，不是企业名单，未读取"]

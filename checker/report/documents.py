@@ -109,6 +109,7 @@ class _Template:
             document.render(words, self._environment, autoescape=True)
             properties = document.docx.core_properties
             properties.author, properties.title = CREATOR, path.stem
+            properties.keywords = f"issued={day}"  # so that nobody takes its tables for a list
             properties.created = properties.modified = datetime.combine(day, time())
             document.save(filled)
         except Exception as error:  # whatever the libraries make of somebody's own template
