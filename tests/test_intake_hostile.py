@@ -10,7 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 from hostile_files import CASES, changed, entity_bomb, plain, truncated, xlsb
-from intake_lists import DICTIONARY, names, save_xlsx, told
+from intake_lists import DICTIONARY, names, save_csv, save_xlsx, told
+from shipped import shipped
 
 from checker.intake import read_list
 
@@ -56,6 +57,23 @@ def test_a_file_costs_little_and_says_one_clear_thing(case, tmp_path):
     else:
         [line] = messages.splitlines()
         assert code == 2 and data == "" and what in line and path.name in line
+
+
+# Looked for in most cells, over and over: each once took seconds, or broke off with an error of Python's.
+LONG = ("1", "①", "☑", "1、", "无", "无噪", "(", "锅炉", "2台", "台4蒸吨", "、许可证√：", "未处理，")
+
+
+def test_cells_and_headings_of_thousands_of_characters_cost_little(tmp_path):
+    labels = [field.label for field in shipped().dictionary.fields if field.label != "企业名称"]
+    rows = [["企业名称", *labels, *(sign * 9000 for sign in LONG)]]
+    rows += [[f"第{n}家具厂", *([sign * (3000 // len(sign))] * len(labels))] for n, sign in enumerate(LONG)]
+    rows += [[sign * 9000, *([""] * len(labels))] for sign in LONG]  # no names
+    path = save_csv(tmp_path / "长.csv", [["1" * 9000], *rows])
+    code, data, messages, seconds, megabytes = run(tmp_path, "read", path, "--json")
+    assert seconds < SECONDS and megabytes < MEGABYTES, (seconds, megabytes)
+    assert code in (0, 3) and "Traceback" not in messages, messages
+    found = [json.loads(line)["fields"]["企业名称"]["value"] for line in data.splitlines()]
+    assert found == [f"第{n}家具厂" for n in range(len(LONG))]
 
 
 def test_a_bad_file_does_not_cost_the_good_one_beside_it(tmp_path):

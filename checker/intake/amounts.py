@@ -42,15 +42,18 @@ def read_number(number: float, measure: Measure) -> Quantity:
     return _bounded(number * _column_factor(measure), number * _column_factor(measure), measure)
 
 
-def read_amount(text: str, measure: Measure) -> Quantity:
-    """A number in words: 1,200、约20吨、＞200、10~20、未检出、0.1蒸吨以下. Raises ``NumberError``."""
+def read_amount(text: str, measure: Measure, lists: int = 2) -> Quantity:
+    """A number in words: 1,200、约20吨、＞200、10~20、未检出、0.1蒸吨以下. Raises ``NumberError``.
+
+    ``lists``: how deep lists of boilers may stand in each other; no honest text has more.
+    """
     if _PLAIN.fullmatch(text):  # most cells of a text file, at a tenth of the time
         return read_number(float(text), measure)
     if _TORN.search(text):
         raise NumberError("一格中有多个数值")
     sign = _sign_of(text, measure)
-    if plant.PIECE in sign or plant.BOILER in sign or plant.BY.search(sign):
-        several = _of_boilers(sign, measure)
+    if lists and (plant.PIECE in sign or plant.BOILER in sign or plant.BY.search(sign)):
+        several = _of_boilers(sign, measure, lists - 1)
         if several is not None:
             return several
     missing = figures.NOT_DETECTED.fullmatch(sign)
@@ -124,7 +127,7 @@ def _of_people(sign: str) -> str:
     return f"{spoken['from']}-{spoken['to']}{figures.PERSONS}"
 
 
-def _of_boilers(sign: str, measure: Measure) -> Quantity | None:
+def _of_boilers(sign: str, measure: Measure, lists: int) -> Quantity | None:
     """The capacity of the largest boiler of those in the text, or of all together.
 
     2台(4蒸吨) stays unclear: each, or both together.  ``None`` where the text is not about boilers.
@@ -145,7 +148,7 @@ def _of_boilers(sign: str, measure: Measure) -> Quantity | None:
     same = found.groupdict().get("each") not in {None, plant.ONE_BY_ONE}
     if len(parts) != number and not (len(parts) == 1 and same):
         raise NumberError("分不清各台锅炉的吨位")
-    each = [read_amount(part, measure) for part in parts]
+    each = [read_amount(part, measure, lists) for part in parts]
     if measure.together:
         return _sum(each * (number // len(each)), measure)
     lows, highs = [one.low for one in each if one.low is not None], [one.high for one in each]

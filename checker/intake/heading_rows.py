@@ -11,6 +11,7 @@ from checker.intake.wording import as_text, squeeze, tidy
 from checker.intake.words import lines
 
 NAME_KEY, SERIAL_KEY, PROBLEMS_KEY = "name", "seq", "problems"
+_LONGEST = 500  # characters of a heading that are looked at, with all that it explains about itself
 
 
 @dataclass(slots=True)
@@ -200,7 +201,8 @@ def _is_unit_or_counter(sheet: Sheet, row: int) -> bool:
         return False
     if all(unit_of(re.sub(r"[()（）]", "", text)) is not None for text in filled):
         return True
-    numbers = [int(text) for text in filled if text.isdecimal()]
+    # Python refuses to read a number of thousands of digits, which no column has.
+    numbers = [int(text) for text in filled if text.isdecimal() and len(text) < 6]
     counting = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
     return len(filled) >= 3 and counting and all(lines.COUNTER.fullmatch(squeeze(text)) for text in filled)
 
@@ -221,7 +223,7 @@ def _levels(sheet: Sheet, rows: list[int]) -> dict[int, Levels]:
         levels: list[str] = []
         for depth, row in enumerate(rows):
             owner = spread.get((row, column))
-            text = tidy(as_text(sheet.at(*(owner or (row, column)))))
+            text = tidy(as_text(sheet.at(*(owner or (row, column)))))[:_LONGEST]
             if owner is None and row != rows[-1]:
                 # without merged cells a group stands in its first column only
                 below = any(not is_blank(sheet.at(lower, column)) for lower in rows[depth + 1 :])

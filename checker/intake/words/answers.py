@@ -207,7 +207,9 @@ HOW_LONG = re.compile(
 )
 
 # 占用基本农田1.2亩: how much there is of it.
-HOW_MUCH = re.compile(r"约?\d+(?:\.\d+)?余?(?:亩|平方米|㎡|m2|平米|公顷|台|套|个|座|吨|蒸吨|头|只|处|次)$")
+HOW_MUCH = re.compile(
+    r"约?(?<!\d)\d+(?:\.\d+)?余?(?:亩|平方米|㎡|m2|平米|公顷|台|套|个|座|吨|蒸吨|头|只|处|次)$"
+)
 
 # 总磷超标0.4倍, COD、氨氮超标, 超标1.2倍: what exceeds its limit.
 EXCEEDING = re.compile(r"[0-9a-z\u4e00-\u9fff、-]{0,16}(?<![可能疑])超标(?:\d+(?:\.\d+)?倍)?")
