@@ -516,6 +516,7 @@ def verdicts(messy: Messy, reading: Reading) -> Iterator[tuple[str, str, object]
     for place, cells in messy.truth.items():
         facts = found[place].facts()
         said = dict(stated(str(facts.get("存在问题") or facts.get("备注")).strip()))
+        said |= {label: "是" for phrase, label in BESIDES.items() if phrase in str(facts.get("存在问题"))}
         said["所属镇街"] = words.TOWN_OF_ADDRESS.get(str(facts.get("地址")))
         for label, cell in cells.items():
             if cell.known is None and facts.get(label) is not None and facts[label] == said.get(label):
@@ -538,6 +539,8 @@ def verdicts(messy: Messy, reading: Reading) -> Iterator[tuple[str, str, object]
             yield label, "right" if derived else "wrong", (place, label, "no such column", None, facts[label])
 
 
+# What a statement tells of the offence or of the inspection, beside what it says of a field.
+BESIDES = {"久拖不验": "查实未验先投", "无组织排放严重": "查实检查时在生产"}
 RUNNING_OF = {"废气设施运行": "废气治理设施", "废水设施运行": "废水处理设施", "治污设施运行": "污染治理设施"}
 
 
