@@ -23,6 +23,7 @@ _HOW = {
     "values": "按内容",
     "mapping": "按对照表",
 }
+_NO_RECORD = ("unreadable", "rejected")
 _SHOWN = 8  # cells named beside the first that says the same
 
 
@@ -39,7 +40,7 @@ def run_read(
         for line in _json_lines(reading):
             click.echo(line)
         for problem in reading.problems:
-            if problem.kind == "unreadable":
+            if problem.kind in _NO_RECORD:  # nor has it a line of its own
                 say(str(problem))
     else:
         for line in _lines(reading):
@@ -48,7 +49,7 @@ def run_read(
         _save_mapping(reading, guide, save)
     if not reading.records:
         raise SystemExit(int(Exit.UNUSABLE))
-    if any(problem.kind in ("unreadable", "rejected") for problem in reading.problems):
+    if any(problem.kind in _NO_RECORD for problem in reading.problems):
         raise SystemExit(int(Exit.INCOMPLETE))
 
 
