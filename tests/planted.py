@@ -25,5 +25,10 @@ IMPLIED = dict.fromkeys(
     "是",
 )
 
-# What follows from one of them besides: gas is not kept, what is not treated is let out.
-FOLLOWS = {"烤漆房废气未处理": {"废气直排": "是"}, "喷漆工序敞开作业": {"生产状态": "在产"}}
+# What follows from one of them besides: gas is not kept, what is not treated is let out, offences have names.
+FOLLOWS = {
+    "烤漆房废气未处理": {"废气直排": "是"},
+    "喷漆工序敞开作业": {"生产状态": "在产"},
+    "环保设施未验收": {"查实未验先投": "是"},
+    "未填报排污登记": {"查实未填报排污登记": "是"},
+}

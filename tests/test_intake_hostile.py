@@ -49,9 +49,7 @@ def test_a_file_costs_little_and_says_one_clear_thing(case, tmp_path):
     assert seconds < SECONDS and megabytes < MEGABYTES, (seconds, megabytes)
     assert "Traceback" not in messages
     if what is None:
-        # sixty million characters are no name: that row is told and left out
-        assert code == (3 if "没有企业名称" in messages else 0), messages
-        assert ("没有企业名称" in messages) == (case == "one huge cell")
+        assert code == 0, messages
         assert [json.loads(line)["fields"]["企业名称"]["value"] for line in data.splitlines()][:2] == [
             "甲家具厂",
             "乙塑料厂",
@@ -69,13 +67,13 @@ def test_cells_and_headings_of_thousands_of_characters_cost_little(tmp_path):
     labels = [field.label for field in shipped().dictionary.fields if field.label != "企业名称"]
     rows = [["企业名称", *labels, *(sign * 9000 for sign in LONG)]]
     rows += [[f"第{n}家具厂", *([sign * (3000 // len(sign))] * len(labels))] for n, sign in enumerate(LONG)]
-    rows += [[sign * 9000, *([""] * len(labels))] for sign in LONG]  # no names
+    rows += [[sign * 9000, *([""] * len(labels))] for sign in LONG]  # as names
     path = save_csv(tmp_path / "长.csv", [["1" * 9000], *rows])
     code, data, messages, seconds, megabytes = run(tmp_path, "read", path, "--json")
     assert seconds < SECONDS and megabytes < MEGABYTES, (seconds, megabytes)
     assert code in (0, 3) and "Traceback" not in messages, messages
     found = [json.loads(line)["fields"]["企业名称"]["value"] for line in data.splitlines()]
-    assert found == [f"第{n}家具厂" for n in range(len(LONG))]
+    assert found[: len(LONG)] == [f"第{n}家具厂" for n in range(len(LONG))]
 
 
 def test_a_bad_file_does_not_cost_the_good_one_beside_it(tmp_path):

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from planted import FAULTS, IMPLIED
+from planted import FAULTS, FOLLOWS, IMPLIED
 from shipped import shipped
 
 from checker.condition import Period, Quantity, Value
@@ -49,7 +49,8 @@ def plain(bound: object) -> object:
 def without_stated(record, fields):
     """The facts but those that the problems say of fields without a value of their own: those are true."""
     stated, facts = record.cells.get("存在问题"), record.facts()
-    said = [fault.sets for fault in FAULTS if stated is not None and fault.says in stated.raw] + [IMPLIED]
+    faults = [fault for fault in FAULTS if stated is not None and fault.says in stated.raw]
+    said = [IMPLIED, *({**fault.sets, **FOLLOWS.get(fault.says, {})} for fault in faults)]
     for label in [label for label in facts if fields.get(label) is None and label != "存在问题"]:
         if stated is not None and record.cells[label].place == stated.place:
             assert any(sets.get(label) == facts[label] for sets in said), (record.source, label)

@@ -30,8 +30,8 @@ _BRACKETS = re.compile(r"\(([^()]*)\)$")
 _PLAIN_DAY = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}(?:\d{2}:\d{2}:\d{2})?")
 _CODED = re.compile(r"[a-z]|\d{1,2}")
 _DAYS_DONE = frozenset({"eia_date", "acceptance_date", "completion_date", "completed_on", "written_off_on"})
-# Characters of a name and of what is no text: answers that describe are shorter, and dozens of words are
-# looked for in all of them, which in a text of tens of thousands takes minutes.
+# Characters of what is no text: answers that describe are shorter, and dozens of words are looked for in all
+# of them, which in a text of tens of thousands takes minutes.
 _LONGEST_ANSWER = 500
 _CREDIT_KEY = "credit_code"
 _TOTAL_KEY = "boiler_total"
@@ -220,7 +220,7 @@ class FieldParser:
                 # The reader of tables has put in what stands above, where something does.
                 if sign in answers.DITTO:
                     return Parsed(raw, None, "上面没有可以照抄的内容", "请填写内容，不要写“同上”", kin=True)
-        if len(text) > _LONGEST_ANSWER and (self.field.type is not Kind.TEXT or self.field.key == _NAME_KEY):
+        if len(text) > _LONGEST_ANSWER and self.field.type is not Kind.TEXT:
             return Parsed(raw, None, "内容过长，读不出", "请只填这一栏所问的，其余写在“存在问题”或备注中")
         lines = raw.strip()  # as it stands: a line may tell of another thing than the one before
         if self._chosen:
