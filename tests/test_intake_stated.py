@@ -410,6 +410,8 @@ def test_under_what_describes_a_paper_that_is_not_there_is_no_offence(read):
         ("喷漆时废气治理设施未运行", True),
         ("异味明显", True),
         ("粉尘无组织排放", True),
+        ("烟囱冒黑烟", True),
+        ("停产，此前烟囱冒黑烟", False),
         ("污水处理站停用", False),  # perhaps since nobody works there
         ("皮带输送未封闭", False),
         ("无组织排放控制措施不到位", False),

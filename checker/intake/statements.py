@@ -180,6 +180,8 @@ class Statements:
             draft.cells.put(label, Cell(place, words))
 
     def _at_work(self, key: str, said: Said) -> bool:
+        if problems.SMOKING.search(squeeze(said.words)):
+            return True
         if key.endswith(canon.RUNS) and key != problems.OF_CATERING:
             while_at_work = problems.WHILE_AT_WORK.search(squeeze(said.words)) is not None
             return (self._of_problems or while_at_work) and said.value == problems.STATES["abnormal"]

@@ -226,6 +226,8 @@ TO_ANYBODY = re.compile(r"卖|售|废品|个人|个体|无[^,]{0,10}(?:资质|�
 ONLY_AT_WORK = {"unlicensed": "是", "odour": "是", "fugitive_control": "否", "evasion": "是"}
 AS_BUILT = re.compile(r"[未不](?:密闭|封闭)|措施")  # 皮带未封闭: also of who does not work
 AT_WORK = "seen_at_work"
+# Nobody's chimney smokes who does not work.
+SMOKING = re.compile(r"(?<!曾)冒(?:出|着|大量)*(?:黑|浓)烟")
 WHILE_AT_WORK = re.compile(
     r"(?:喷漆|喷涂|打磨|切割|焊接|印刷|熔炼|注塑|刷胶|生产|作业|加工)(?:时|期间|过程中)"
 )
