@@ -185,17 +185,13 @@ _NOT_HELD = frozenset({canon.LACKING, canon.UNDER_WAY, *canon.ENDED})
 _CLASS, _REGISTRATION, _ACCEPTANCE = "permit_class", "discharge_registration", "acceptance"
 # Under these headings cells may tell of other papers too: 环评：有；验收：无.
 OF_SEVERAL_PAPERS = frozenset({"eia_approval", "environmental_papers"})
+_OF_APPROVALS: dict[str, Part] = {
+    "building_without_eia": _unapproved,
+    "used_unaccepted": _unaccepted,
+    "eia_class": _document_kind,
+}
 _ASIDES: dict[str, dict[str, Part]] = {
-    "eia_approval": {
-        "building_without_eia": _unapproved,
-        "used_unaccepted": _unaccepted,
-        "eia_class": _document_kind,
-    },
-    "environmental_papers": {
-        "building_without_eia": _unapproved,
-        "used_unaccepted": _unaccepted,
-        "eia_class": _document_kind,
-    },
+    **dict.fromkeys(OF_SEVERAL_PAPERS, _OF_APPROVALS),
     "discharge_permit": {
         _REGISTRATION: _registered,
         _CLASS: _class_of_permit,

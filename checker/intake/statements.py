@@ -188,7 +188,7 @@ class Statements:
         return problems.ONLY_AT_WORK.get(key) == said.value and not problems.AS_BUILT.search(said.words)
 
 
-_TELLING = ("problems", "remark", "progress")  # texts that may say that nobody works there
+_TELLING = ("problems", "remark", PROGRESS_KEY)  # texts that may say that nobody works there
 
 
 class StatementsElsewhere:
