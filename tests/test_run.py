@@ -13,7 +13,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from intake_lists import save_csv
+from intake_lists import save_csv, save_xlsx
 from shipped import shipped
 from test_cli import HEADINGS, PARKS, ROOT, make_list, run
 from test_pool import ended
@@ -126,6 +126,30 @@ def test_files_are_the_same_whatever_the_size_of_the_parts(
         assert gathered.assessments is None
         write_summary(gathered.counts, gathered.run(), rulebook(), tmp_path, lines=files)
     assert {name: (tmp_path / name).read_bytes() for name in held} == held
+
+
+class Watched(Checker):
+    """Keeps what was wanted of each part."""
+
+    def check(self, part: Part, wanted: Wanted) -> Checked:
+        self.__dict__.setdefault("wanted", []).append(wanted.objects)
+        return super().check(part, wanted)
+
+
+def test_what_goes_far_beyond_the_limit_is_not_held_from_early_on_and_is_if_it_ends_sooner(
+    tmp_path: Path,
+) -> None:
+    row = ["临邛工业园区", "在产", "无", "重点管理", "是", "是"]
+    enterprises = [[n, f"第{n}家具厂", *row] for n in range(2_000)]
+    path = save_xlsx(tmp_path / "名单.xlsx", [HEADINGS, *enterprises, *[[None, "备注：下略"]] * 6_000])
+    watched = Watched(rulebook(), DAY, rulebook().profiles[0], part_size=100)
+    with GrowingFiles(tmp_path / "结果") as files:
+        gathered = check_lists(watched, [path], Keeping(files, 3_000), workers=1)
+    held = vars(watched)["wanted"]
+    assert all(held[:3]) and not any(held[17:20])  # 8,000 seemed to come
+    expected = check_lists(checker(), [path])
+    assert len(held) == 40 and all(held[20:])  # so the 2,000 are all looked at again
+    assert written(gathered) == written(expected) and gathered.run() == expected.run()
 
 
 def test_workbooks_are_the_same_from_several_processes(tmp_path: Path) -> None:

@@ -27,6 +27,8 @@ B = TypeVar("B")
 
 # Enterprises from which other processes are worth their start.
 _WORTHWHILE = 1000
+# Once this share of the limit is there and this many times the limit is to be expected, nobody waits for it.
+_SURE, _FAR_BEYOND = 0.1, 2
 _BATCH = 1000  # problems
 
 
@@ -35,6 +37,7 @@ class Keeping:
     """What a run keeps: assessments of fewer than so many enterprises, in memory, and lines, in files.
 
     From the limit on nothing of a single enterprise is held any more; without ``files`` there is no limit.
+    A list that is going to be far longer is not held from early on: what is held would only be thrown away.
     """
 
     files: GrowingFiles | None = None
@@ -67,9 +70,12 @@ def check_lists(
     with closing(answers) as parts:
         for number, share, checked in parts:
             gathered.add(number, checked)
+            gathered.expect(number, share)
             if seen is not None:
                 seen(number + share, gathered.enterprises)
     gathered.finish()
+    if gathered.is_forgetful:
+        gathered.remember(check_lists(checker, lists, workers=workers, cluster=cluster, seen=seen))
     return gathered
 
 
@@ -135,6 +141,11 @@ class _ListSoFar:
         self.identities.add(checked.identities)
         self.not_judged += len(checked.differences)
 
+    @property
+    def enterprises(self) -> int:
+        """How many have come, with those on which the engines disagree."""
+        return len(self.identities)
+
     def summary(self) -> ListSummary:
         """The account of its rows; an enterprise on which the engines disagree counts as rejected."""
         assert self.reading is not None  # a list has at least one part
@@ -193,6 +204,26 @@ class Gathered:
             self._kinds.update(numbered.lines.problems)
         self._forget_beyond_limit()
 
+    def expect(self, number: int, share: float) -> None:
+        """So much of the list with this number is read: hold nothing where all of it goes far beyond."""
+        if self._files is None:
+            return
+        here = self._lists[number].enterprises
+        expected = self.enterprises - here + here / max(share, 1e-6)
+        if self.enterprises >= _SURE * self._limit and expected >= _FAR_BEYOND * self._limit:
+            self._forget()
+
+    @property
+    def is_forgetful(self) -> bool:
+        """Whether the lists were shorter than expected, and too little is held."""
+        return self.assessments is None and self.enterprises < self._limit
+
+    def remember(self, other: "Gathered") -> None:
+        """Hold what another run over the same lists has held."""
+        self.assessments, self._across = other.assessments, other._across
+        for mine, theirs in zip(self._lists, other._lists, strict=True):
+            mine.problems = theirs.problems
+
     def finish(self) -> None:
         """All parts are there: what can only be asked of all lists together."""
         self._end_lists(len(self._lists))
@@ -222,9 +253,12 @@ class Gathered:
     def _forget_beyond_limit(self) -> None:
         """Hold nothing of a single enterprise where there are more than the limit."""
         if self._files is not None and self.enterprises >= self._limit:
-            self.assessments = None
-            for one in self._lists:
-                one.problems = [problem for problem in one.problems if problem.kind == "unreadable"]
+            self._forget()
+
+    def _forget(self) -> None:
+        self.assessments = None
+        for one in self._lists:
+            one.problems = [problem for problem in one.problems if problem.kind == "unreadable"]
 
     def _numbered(self, checked: Checked) -> Checked:
         """The part with numbers at keys that have come before."""
