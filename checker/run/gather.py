@@ -28,7 +28,7 @@ B = TypeVar("B")
 # Enterprises from which other processes are worth their start.
 _WORTHWHILE = 1000
 # Once this share of the limit is there and this many times the limit is to be expected, nobody waits for it.
-_SURE, _FAR_BEYOND = 0.1, 2
+_SURE, _FAR_BEYOND = 0.1, 1.5
 _BATCH = 1000  # problems
 
 
