@@ -1,6 +1,7 @@
 """Work over processes: real processes, killed, interrupted and failing on purpose."""
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.run import pool
 from checker.run.pool import WorkerDiedError, spread
 
 ROOT = Path(__file__).parents[1]
@@ -34,6 +36,24 @@ def sized(size: int) -> bytes:
 def test_items_and_answers_larger_than_any_buffer_do_not_block_each_other() -> None:
     large = [b"y" * (5 << 20)] * 12
     assert list(spread(bytes.upper, large, 2)) == [one.upper() for one in large]
+
+
+def test_answers_come_through_pipes_that_are_no_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows."""
+    monkeypatch.setattr(pool, "_PLAIN", False)
+    assert list(spread(sized, [0, 1, 5 << 20], 2)) == [sized(0), sized(1), sized(5 << 20)]
+    shared = list(spread(Shared, [b"", b"z", b"y" * (5 << 20)], 2))
+    assert [len(one.text) for one in shared] == [0, 1, 5 << 20]
+
+
+class Shared:
+    """Sends its text as a buffer."""
+
+    def __init__(self, text: bytes | bytearray):
+        self.text = text
+
+    def __reduce_ex__(self, _: object):
+        return Shared, (pickle.PickleBuffer(self.text),)
 
 
 def test_only_few_items_are_taken_ahead() -> None:
@@ -96,6 +116,7 @@ def test_an_exception_is_raised_here_and_tells_where_it_was(tmp_path: Path) -> N
 
 SLEEPER = """
 import os, time
+from checker.run import pool
 from checker.run.pool import spread
 def work(item):
     os.write(1, f"{os.getpid()}\\n".encode())  # in one piece: two write at once

@@ -24,6 +24,8 @@ B = TypeVar("B")
 
 # macOS has fork too, but not safely: its libraries start threads.
 FORKS = sys.platform == "linux"
+# Long answers go through the file of a pipe itself, where it is one (not on Windows): that copies nothing.
+_PLAIN = hasattr(os, "readv")
 _ATTEMPTS = 3
 _MOST = 8
 # New objects between two searches for garbage that holds itself: checking makes none, libraries might.  With
@@ -201,6 +203,9 @@ def _send(pipe: Connection, message: Sequence[bytes | memoryview]) -> None:
     pipe.send_bytes(pickle.dumps(list(map(len, message))))
     for part in message:
         rest = memoryview(part)
+        if not _PLAIN:
+            pipe.send_bytes(rest)
+            continue
         while rest:
             rest = rest[os.write(pipe.fileno(), rest) :]
 
@@ -210,6 +215,9 @@ def _received(pipe: Connection) -> tuple[Any, BaseException | None]:
     parts = [bytearray(size) for size in pickle.loads(pipe.recv_bytes())]
     for part in parts:
         rest = memoryview(part)
+        if not _PLAIN:
+            pipe.recv_bytes_into(rest)
+            continue
         while rest:
             read = os.readv(pipe.fileno(), [rest])
             if not read:
