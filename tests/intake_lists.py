@@ -2,9 +2,12 @@
 
 import csv
 import io
+import shutil
+import subprocess
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from checker.condition import Kind, Quantity
 from checker.model import Dictionary, Field, Reading
@@ -90,6 +93,17 @@ def save_csv(path: Path, rows, *, encoding: str = "utf-8-sig", delimiter: str = 
     csv.writer(text, delimiter=delimiter).writerows(rows)
     path.write_bytes(text.getvalue().encode(encoding))
     return path
+
+
+def converted(path: Path, form: str, ending: str) -> Path:
+    """The file as LibreOffice saves it in another format, beside it."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("no LibreOffice")
+    command = [office, f"-env:UserInstallation=file://{path.parent}/office", "--headless"]
+    command += ["--convert-to", form, "--outdir", str(path.parent), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return path.with_suffix(f".{ending}")
 
 
 HEAD = ["序号", "企业名称", "环评批复", "颗粒物浓度", "检查日期"]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from intake_lists import converted
 
 from checker.vocabulary import Outcome
 
@@ -134,6 +135,25 @@ def test_a_result_alone_is_refused_as_a_list(tmp_path: Path, unlawful: Path) -> 
         assert result.returncode == 2
         assert f"{path.name}：是本工具生成的结果，不是企业名单" in result.stderr
         assert not (tmp_path / "二").exists()
+
+
+def test_a_result_saved_in_the_old_format_is_no_list_and_what_to_do_is_said(
+    tmp_path: Path, unlawful: Path
+) -> None:
+    ledger = tmp_path / "台账.db"
+    assert run("check", unlawful, "--out", tmp_path / "一", "--ledger", ledger).returncode == 0
+    old = converted(tmp_path / "一" / "临邛工业园区.xlsx", "xls", "xls")
+    result = run("check", old, "--out", tmp_path / "二")
+    assert result.returncode == 2
+    assert "临邛工业园区.xls：是本工具生成的结果，不是企业名单" in result.stderr
+    (tmp_path / "交回").mkdir()
+    old.rename(tmp_path / "交回" / old.name)
+    taken = run("ledger", "take", tmp_path / "交回", "--ledger", ledger, "--yes")
+    assert taken.returncode == 2
+    assert "临邛工业园区.xls：文件有密码，或者是旧格式（.xls、.et）" in taken.stderr
+    assert "另存为 .xlsx" in taken.stderr
+    list_of_old = converted(unlawful, "xls", "xls")
+    assert run("check", list_of_old, "--out", tmp_path / "三").returncode == 0
 
 
 def test_the_law_of_the_check_date_is_cited(tmp_path: Path, unlawful: Path) -> None:

@@ -2,7 +2,6 @@
 
 import io
 import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 from docx.document import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from intake_lists import DICTIONARY, ROWS, check_content, names, save_xlsx, told
+from intake_lists import DICTIONARY, ROWS, check_content, converted, names, save_xlsx, told
 
 from checker.condition import Quantity
 from checker.intake import read_list, workbook
@@ -235,16 +234,6 @@ def test_a_document_that_unpacks_to_gigabytes(tmp_path):
 
 
 # --- all of them --------------------------------------------------------------------------------------
-
-
-def converted(path: Path, form: str, ending: str) -> Path:
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("no LibreOffice")
-    command = [office, f"-env:UserInstallation=file://{path.parent}/office", "--headless"]
-    command += ["--convert-to", form, "--outdir", str(path.parent), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return path.with_suffix(f".{ending}")
 
 
 CELLS = st.sampled_from(["", "有", "无", "否", "12.5", "2018-07-31", "3蒸吨", "甲<乙&丙", "张三"])

@@ -13,6 +13,7 @@ from checker.cli.pack import Exit, say, stop
 from checker.intake.grid import UnreadableError
 from checker.intake.prescan import prescan
 from checker.ledger import Ledger, LedgerError, Taking, plan_taking, save_taking
+from checker.origin import OLE2
 from checker.report import FilledBook, NothingToFillError, NotOursError, read_filled
 
 
@@ -46,10 +47,17 @@ def run_take(
 
 
 def _workbooks(named: Path) -> list[Path]:
-    """The workbook, or those in a folder, without the locks of programs that have one open."""
+    """The workbook, or those in a folder, without the locks of programs that have one open.
+
+    Those saved in another format too: what somebody handed in must not be passed over in silence.
+    """
     if not named.is_dir():
         return [named]
-    return sorted(one for one in named.glob("*.xlsx") if not one.name.startswith(("~", ".")))
+    books = (one for one in named.iterdir() if one.suffix.lower() in _FORMATS)
+    return sorted(one for one in books if not one.name.startswith(("~", ".")))
+
+
+_FORMATS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods"})
 
 
 class _Nothing(Enum):
@@ -63,7 +71,8 @@ def _read(workbook: Path) -> FilledBook | _Nothing | None:
     """
     try:
         with workbook.open("rb") as file:
-            prescan(file, worksheets=True)
+            if file.read(len(OLE2)) != OLE2:  # of that it is told below what to do
+                prescan(file, worksheets=True)
         return read_filled(workbook)
     except NothingToFillError as error:
         say(str(error))

@@ -6,6 +6,7 @@ from functools import partial
 from typing import BinaryIO
 
 from checker.intake.grid import UnreadableError
+from checker.origin import OLE2
 
 
 class Format(StrEnum):
@@ -21,7 +22,6 @@ class Format(StrEnum):
 
 
 _HEAD = 1 << 16
-_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # the record that opens a BIFF8 or BIFF5 workbook; an encrypted one goes on with FILEPASS (0x2F)
 _BOF = (b"\x09\x08\x10\x00\x00\x06\x05\x00", b"\x09\x08\x08\x00\x00\x05\x05\x00")
 _SAVE_AS = "请打开后另存为 Excel 工作簿（.xlsx）再试"
@@ -51,7 +51,7 @@ def sniff(file: BinaryIO) -> Format:
         return _zip(file)
     if data.startswith(b"PAR1"):
         return Format.PARQUET
-    if data.startswith(_OLE2):
+    if data.startswith(OLE2):
         return _ole2(data + file.read())
     if _is_blank(data) and all(_is_blank(chunk) for chunk in iter(partial(file.read, 1 << 20), b"")):
         raise UnreadableError("文件是空的", "请检查文件是否保存成功")

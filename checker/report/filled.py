@@ -18,7 +18,7 @@ from openpyxl.utils.datetime import from_excel
 from openpyxl.workbook import Workbook
 
 from checker.model import Problem
-from checker.origin import CREATOR
+from checker.origin import CREATOR, OLE2
 from checker.report.fingerprint import canonical, cell_prints, content_print, keyed_print
 from checker.report.stamp import PROTECTED, ROW_HEADINGS, RunStamp, parse_stamp
 from checker.report.text import plain, short
@@ -146,7 +146,7 @@ def _sheets(data: bytes, file: str) -> dict[str, Iterator[_Row]]:
 
     Rows and columns beyond what a table can reach are left out.
     """
-    if data[:4] == b"\xd0\xcf\x11\xe0":
+    if data.startswith(OLE2):
         raise _not_ours(file, "文件有密码，或者是旧格式（.xls、.et）", f"取消密码，{_AGAIN}")
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
