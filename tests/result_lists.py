@@ -77,6 +77,8 @@ PROVED_BY = {
     "林地": "scattered/farmland_not_converted",
     "农用地": "scattered/farmland_not_converted",
     "按证": "disorderly/not_following_permit",
+    "许可登记": "disorderly/no_discharge_permit disorderly/no_discharge_registration",
+    "隐患": "disorderly/safety_hazard",
 }
 # fmt: on
 
