@@ -24,8 +24,8 @@ PROVED_BY = {
     "无照": "disorderly/no_business_licence",
     "环评": "disorderly/building_without_eia_report_book disorderly/building_without_eia_report_form disorderly/building_before_approval disorderly/no_environmental_papers disorderly/eia_registration_missing",
     "验收": "disorderly/acceptance_missing disorderly/acceptance_overdue disorderly/facilities_not_built",
-    "无证": "disorderly/no_discharge_permit disorderly/discharge_permit_expired",
-    "登记": "disorderly/no_discharge_registration",
+    "无证": "disorderly/no_discharge_permit disorderly/discharge_permit_expired disorderly/no_permit_or_registration",
+    "登记": "disorderly/no_discharge_registration disorderly/no_permit_or_registration",
     "登记表": "disorderly/eia_registration_missing disorderly/livestock_no_environmental_papers",
     "用地": "disorderly/no_land_papers scattered/basic_farmland_occupied scattered/cropland_occupied disorderly/collective_land_misused scattered/farmland_not_converted",
     "农田": "scattered/basic_farmland_occupied scattered/cropland_occupied scattered/basic_farmland_soil_risk",
@@ -77,7 +77,7 @@ PROVED_BY = {
     "林地": "scattered/farmland_not_converted",
     "农用地": "scattered/farmland_not_converted",
     "按证": "disorderly/not_following_permit",
-    "许可登记": "disorderly/no_discharge_permit disorderly/no_discharge_registration",
+    "许可登记": "disorderly/no_permit_or_registration disorderly/no_discharge_permit disorderly/no_discharge_registration",
     "隐患": "disorderly/safety_hazard",
 }
 # fmt: on

@@ -23,7 +23,7 @@ from checker.cli.commands import sanluanwu
 from checker.condition import Kind, Period, Quantity
 from checker.engine import Choice
 from checker.judge import Judge, identify
-from checker.judge.catalogue import Classifier
+from checker.judge.catalogue import Classifier, obliged_of
 from checker.model import Assessment, Cell, Source, record_model
 from checker.proof.lint import lint
 from checker.rulebook import default_folder, load_rulebook
@@ -35,6 +35,7 @@ TEXT_OF = {
     "eia_2021": "建设项目环境影响评价分类管理名录(2021).txt",
 }
 PERMIT, REGISTRATION = "disorderly/no_discharge_permit", "disorderly/no_discharge_registration"
+NEITHER_RULE = "disorderly/no_permit_or_registration"
 BOOK, FORM = "disorderly/building_without_eia_report_book", "disorderly/building_without_eia_report_form"
 FILING = "disorderly/eia_registration_missing"
 
@@ -237,6 +238,34 @@ def test_who_has_what_the_class_asks_for_has_no_finding():
     assert found(assess(facts)) == {}
     facts = {**PLAIN, "行业代码": "2929", "年产能吨数": 500, "排污许可证": "无", "排污登记": "有"}
     assert found(assess(facts)) == {}
+
+
+NEITHER = {"排污许可证": "无", "排污登记": "无"}
+OBLIGED: list[tuple[str, dict[str, Any], str]] = [
+    ("家具厂，漆用量没有写", {**SHED, "行业代码": "2110", **NEITHER}, "violated"),
+    ("家具厂，是登记管理", {**PLAIN, **FURNITURE, "溶剂型涂料用量": 9.9, **NEITHER}, "violated"),
+    ("家具厂，登记没有写", {**SHED, "行业代码": "2110", "排污许可证": "无"}, "unknown"),
+    ("家具厂，已登记", {**SHED, "行业代码": "2110", "排污许可证": "无", "排污登记": "有"}, "complies"),
+    ("家具厂，已停产", {**SHED, "行业代码": "2110", **NEITHER, "生产状态": "停产"}, "not applicable"),
+    ("名单写无需", {**SHED, "行业代码": "2110", **NEITHER, "排污许可管理类别": "无需"}, "not applicable"),
+    ("带星号的一类，是否工业厂房没有写", {"行业代码": "1392", **NEITHER}, "unknown"),
+    ("汽修，规模没有写", {"行业代码": "8111", **NEITHER}, "unknown"),
+    ("行业没有写", NEITHER, "unknown"),
+]
+
+
+@pytest.mark.parametrize(("facts", "expected"), [one[1:] for one in OBLIGED], ids=[one[0] for one in OBLIGED])
+def test_who_must_have_one_of_the_two_and_has_neither_is_in_breach_whichever_it_is(facts, expected):
+    assessment = assess({"生产状态": "在产", **facts}, blank=("排污登记",) if "排污登记" not in facts else ())
+    outcomes = [str(one.outcome) for one in assessment.findings if one.rule == NEITHER_RULE]
+    assert (outcomes or ["complies"]) == [expected] or (not outcomes and expected == "not applicable")
+
+
+def test_the_evidence_of_having_neither_names_the_row_and_the_mildest_class_that_is_possible():
+    assessment = assess({"生产状态": "在产", **SHED, "行业代码": "2110", **NEITHER})
+    [finding] = [one for one in assessment.findings if one.rule == NEITHER_RULE]
+    [told] = [one.derived for one in finding.evidence if one.field == "须排污许可或登记"]
+    assert told is not None and "木质家具制造211等”至少登记管理" in told
 
 
 def test_the_catalogue_speaks_from_its_first_day_on():
@@ -470,6 +499,8 @@ def test_filling_in_a_blank_never_turns_a_class_round(facts):
             continue
         assert known is not None
         assert known.ranks <= guessed.ranks
+        obliged = obliged_of(classifier.catalogue, guessed.ranks)
+        assert obliged in (None, obliged_of(classifier.catalogue, known.ranks))
         if guessed.value is not None and guessed.value not in classifier.catalogue.either:
             assert known.value == guessed.value
 
@@ -542,6 +573,11 @@ MISTAKES = [
     (HEAD + ROW + CELLS + ROW + CELLS, ":14:5: ", "第1类重复"),
     (HEAD + ROW.replace("    codes", "    code") + CELLS, ":10:5: ", "没有这一项"),
     (HEAD + ROW + CELLS + CASE.replace("expect: 登记管理", "expect: 登记"), ":15:42: ", "没有“登记”"),
+    (
+        HEAD.replace("rows:", "obliges: 须登记\nrows:") + ROW + CELLS + CASE,
+        ":7:1: ",
+        "没有推定的事实“须登记”",
+    ),
     (HEAD + ROW + CELLS + CASE.replace("行业代码", "代码"), ":15:27: ", "数据字典中没有字段“代码”"),
 ]
 

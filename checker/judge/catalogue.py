@@ -8,7 +8,7 @@ set has one member, or where one value of the field stands for all of them.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -27,7 +27,7 @@ from checker.engine import Choice, Question, positions
 from checker.engine.remembered import Remembered, RememberingEngine
 from checker.judge.doubt import doubt
 from checker.model import Catalogue, CatalogueRow, Problem, Record, Rulebook
-from checker.vocabulary import CODE_FIELD, Outcome
+from checker.vocabulary import CODE_FIELD, Flag, Outcome
 
 Rows = tuple[CatalogueRow, ...]
 # A class by its place in the catalogue's columns, 0 the strictest; one more is "none of them".
@@ -167,6 +167,19 @@ def value_of(catalogue: Catalogue, ranks: Ranks) -> str | None:
     return next((value for value, several in catalogue.either.items() if names <= {*several}), None)
 
 
+def obliged_of(catalogue: Catalogue, ranks: Ranks) -> str | None:
+    """Whether some column certainly holds, whichever of them: 是, 否 or neither."""
+    none = len(catalogue.classes)
+    if none not in ranks:
+        return str(Flag.YES)
+    return str(Flag.NO) if ranks == {none} else None
+
+
+def _value(catalogue: Catalogue, field: str, ranks: Ranks) -> str | None:
+    """What the ranks say of one of the fields that the catalogue gives."""
+    return obliged_of(catalogue, ranks) if field == catalogue.obliges else value_of(catalogue, ranks)
+
+
 def _cited(row: CatalogueRow) -> str:
     """A row as one cites it; trades of which the catalogue says nothing have a row without a number."""
     number = f"第{row.row}类" if row.row.isdigit() else ""
@@ -181,6 +194,11 @@ class Possible:
     catalogue: Catalogue
     ranks: Ranks
     value: str | None
+
+    @property
+    def presumed(self) -> bool:
+        """What a catalogue gives is shown itself, with the row that gives it."""
+        return False
 
     def contradicts(self, listed: Value) -> bool:
         """Whether the value that the list gives is certainly milder or stricter than what is possible."""
@@ -263,10 +281,10 @@ class OfAny(Possible):
     each: tuple[Classified, ...]
 
     @classmethod
-    def of(cls, each: Sequence[Classified]) -> "OfAny":
-        """All that some trade leaves possible."""
+    def of(cls, field: str, each: Sequence[Classified]) -> "OfAny":
+        """All that some trade leaves possible, and what that says of a field."""
         catalogue, ranks = each[0].catalogue, Ranks().union(*[one.ranks for one in each])
-        return cls(catalogue, ranks, value_of(catalogue, ranks), tuple(each))
+        return cls(catalogue, ranks, _value(catalogue, field, ranks), tuple(each))
 
     @cached_property
     def grounds(self) -> str:
@@ -285,7 +303,7 @@ Classes = Mapping[str, Classified | OfAny]
 def of_any(several: Sequence[Mapping[str, Classified]]) -> dict[str, OfAny]:
     """What the catalogues say, by field, where the trade is one of several: what they say of every one."""
     return {
-        field: OfAny.of([classes[field] for classes in several])
+        field: OfAny.of(field, [classes[field] for classes in several])
         for field in several[0]
         if all(field in classes for classes in several)
     }
@@ -298,9 +316,17 @@ class Catalogues:
         self._classifiers = [Classifier(one, choice) for one in rulebook.catalogues if one.in_force(day)]
 
     def classify(self, facts: Facts) -> dict[str, Classified]:
-        """What each catalogue says, by the field that it gives."""
-        found = ((one.catalogue.field, one.classify(facts)) for one in self._classifiers)
-        return {field: classified for field, classified in found if classified is not None}
+        """What each catalogue says, by the fields that it gives."""
+        found: dict[str, Classified] = {}
+        for one in self._classifiers:
+            classified, catalogue = one.classify(facts), one.catalogue
+            if classified is None:
+                continue
+            found[catalogue.field] = classified
+            if catalogue.obliges is not None:
+                value = obliged_of(catalogue, classified.ranks)
+                found[catalogue.obliges] = replace(classified, value=value)
+        return found
 
 
 def derived(classes: Classes, facts: Facts) -> dict[str, Classified | OfAny]:
@@ -314,7 +340,7 @@ def doubts(classes: Classes, record: Record, facts: Facts) -> Iterator[Problem]:
     """The cells that a catalogue contradicts: they stand, but somebody should look."""
     for field, one in classes.items():
         listed = facts.get(field)
-        if listed is None or not one.contradicts(listed):
+        if listed is None or field == one.catalogue.obliges or not one.contradicts(listed):
             continue
         cited = "、".join(one.behind)
         yield doubt(

@@ -30,6 +30,10 @@ class Ground(Protocol):
     @property
     def behind(self) -> tuple[str, ...]: ...
 
+    @property
+    def presumed(self) -> bool:
+        """Whether these fields stand in the evidence for it."""
+
 
 # Why a cell that is understood does not decide, by whether it holds a number or a day.
 _NOT_ENOUGH = {True: "数值范围跨越界限", False: "所填不足以判断"}
@@ -111,7 +115,7 @@ class Prover:
             label = one.field
             if label not in grounds:
                 shown[label] = one
-            elif label in self._presumed:
+            elif grounds[label].presumed:
                 for source in grounds[label].behind:
                     shown.setdefault(source, None)
                     behind += _behind(source, grounds)

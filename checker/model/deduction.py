@@ -111,6 +111,8 @@ class Catalogue(Frozen):
 
     ``field`` is the field whose blank it fills, ``classes`` are its columns, strictest first, ``otherwise``
     is the value where no column holds.  ``either`` names the values that stand for several classes at once.
+    ``obliges`` is the presumed fact that some column holds, whichever it is: 是 where every class that
+    remains possible is one, 否 where none is.
     """
 
     id: str
@@ -122,6 +124,7 @@ class Catalogue(Frozen):
     classes: Annotated[tuple[Text, ...], PydanticField(min_length=1)]
     otherwise: Text
     either: Mapping[str, tuple[Text, ...]] = {}
+    obliges: Text | None = None
     applies_to: Condition
     implied: tuple[Implication, ...] = ()
     rows: Annotated[tuple[CatalogueRow, ...], PydanticField(min_length=1)]

@@ -121,6 +121,10 @@ def _mistakes(catalogue: Catalogue, types: Mapping[str, FieldType]) -> Iterator[
     for value, several in catalogue.either.items():
         if not {*several} <= {*catalogue.classes, catalogue.otherwise}:
             yield ("either", value), f"只能由 {'、'.join((*catalogue.classes, catalogue.otherwise))} 组成"
+    if catalogue.obliges is not None:
+        presumed = types.get(catalogue.obliges)
+        if presumed is None or presumed.choices != frozenset(Flag):
+            yield ("obliges",), f"facts.yaml 中没有推定的事实“{catalogue.obliges}”"
     yield from _cases((), catalogue.cases, choices)
     for n, row in enumerate(catalogue.rows):
         yield from _row(catalogue, n, row)
