@@ -156,6 +156,21 @@ def test_a_result_saved_in_the_old_format_is_no_list_and_what_to_do_is_said(
     assert run("check", list_of_old, "--out", tmp_path / "三").returncode == 0
 
 
+def test_columns_of_which_the_check_knows_nothing_are_named_and_what_to_do(tmp_path: Path) -> None:
+    headings = ["企业名称", "哪个村", "手续齐不齐", "存在问题", "现场检查情况"]
+    row = ["甲家具厂", "白鹤村", "齐", "无", "喷漆废气直排"]
+    path = make_list(tmp_path / "名单.xlsx", row, headings=headings)
+    told = run("check", path, "--out", tmp_path / "结果").stderr.splitlines()
+    at = next(n for n, line in enumerate(told) if line.startswith("名单.xlsx：没有采用"))
+    assert "“哪个村”" in told[at] and "现场检查情况" not in told[at] and "企业名称" not in told[at]
+    assert "--save-mapping" in told[at + 1]
+    mapping = tmp_path / "m.yaml"
+    mapping.write_text("columns:\n  哪个村: 村社区\n  手续齐不齐: 环保手续\n", encoding="utf-8")
+    again = run("check", path, "--out", tmp_path / "再", "--mapping", mapping)
+    assert "没有采用" not in again.stderr
+    assert "没有采用" not in run("check", path, "--out", tmp_path / "三", "--quiet").stderr
+
+
 def test_the_law_of_the_check_date_is_cited(tmp_path: Path, unlawful: Path) -> None:
     cited = {}
     for day in ("2018-07-31", "2022-01-01", "2026-11-23"):

@@ -37,14 +37,10 @@ def test_a_saved_mapping_can_be_corrected_and_is_then_obeyed(tmp_path):
     result = run("read", path, "--save-mapping", saved)
     assert result.exit_code == 0, result.output
     text = saved.read_text(encoding="utf-8")
-    assert re.search(r'"环评": "环评批复" +# 同义', text) and re.search(r'"档案盒号": ~', text)
-    assert '"颗粒物#2": ~' in text
-    saved.write_text(
-        text.replace('"档案盒号": ~', '"档案盒号": 备注').replace(
-            '"颗粒物#2": ~', '"颗粒物#2": 厂界颗粒物浓度'
-        ),
-        encoding="utf-8",
-    )
+    assert re.search(r'^#  "环评": "环评批复" +# 同义$', text, re.MULTILINE)
+    text = text.replace('#  "档案盒号": ~', '  "档案盒号": 备注')
+    text = text.replace('#  "颗粒物#2": ~', '  "颗粒物#2": 厂界颗粒物浓度')
+    saved.write_text(text, encoding="utf-8")
     result = run("read", path, "--json", "--mapping", saved)
     assert '"备注": {"value": "A1", "raw": "A1"' in result.output
     assert '"厂界颗粒物浓度": {"value": 20' in result.output
@@ -114,7 +110,65 @@ def test_a_mapping_that_nobody_changed_reads_the_list_as_before(layout, dictiona
     reader = ListReader(dictionary, mapping)
     after = reader.understand("名单.xlsx", messy.sheets, "")
     assert [one.facts() for one in after.records] == [one.facts() for one in before.records]
-    assert reader.unseen([after]) == []
+    # Where all lines are made to order what was read, none is read as its opposite.
+    path.write_text(path.read_text(encoding="utf-8").replace("\n#  ", "\n  "), encoding="utf-8")
+    mapping, mistakes = load_mapping(path, dictionary)
+    assert mistakes == []
+    reader = ListReader(dictionary, mapping)
+    ordered = reader.understand("名单.xlsx", messy.sheets, "")
+    assert reader.unseen([ordered]) == []
+    for one, other in zip(before.records, ordered.records, strict=True):
+        both = one.facts().keys() & other.facts().keys()
+        assert {label: one.facts()[label] for label in both} == {
+            label: other.facts()[label] for label in both
+        }
+
+
+def test_a_saved_mapping_leaves_alone_what_is_more_than_a_heading(dictionary, tmp_path):
+    """Cells with two answers, headings that deny, a further column of problems: all as without it."""
+    rows = [
+        ["企业名称", "法人及电话", "无环评手续", "未取得排污许可证", "存在问题", "现场检查情况"],
+        ["甲家具厂", "李四13800000001", "√", "是", "喷漆废气直排", "未办理排污登记"],
+        ["乙家具厂", "王五13800000002", "", "否", "无", "正常"],
+    ]
+    path = save_xlsx(tmp_path / "名单.xlsx", rows)
+    saved = tmp_path / "m.yaml"
+    assert run("read", path, "--save-mapping", saved).exit_code == 0
+    assert "只读其中写明的问题" in saved.read_text(encoding="utf-8")
+    before = run("read", path, "--json").output
+    assert run("read", path, "--json", "--mapping", saved).output == before
+    ordered = tmp_path / "全.yaml"
+    text = "columns:\n  无环评手续: 环评批复\n  未取得排污许可证: 排污许可证\n"
+    ordered.write_text(text, encoding="utf-8")
+    assert run("read", path, "--json", "--mapping", ordered).output == before
+
+
+def test_a_column_that_is_not_to_be_used_is_not_read_for_its_content_either(tmp_path):
+    rows = [["企业名称", "代号", "现场检查情况", "存在问题"]]
+    rows += [[f"第{n}家具厂", f"91510183MA62N0{n:03}X", "喷漆废气直排", "无"] for n in range(12)]
+    path = save_xlsx(tmp_path / "名单.xlsx", rows)
+    mapping = tmp_path / "m.yaml"
+    mapping.write_text("columns:\n  代号: ~\n  现场检查情况: ~\n", encoding="utf-8")
+    result = run("read", path, "--mapping", mapping)
+    assert "代号 → 不使用（按对照表）" in result.output and "没有对应的字段" not in result.output
+    for line in run("read", path, "--mapping", mapping, "--json").stdout.splitlines():
+        assert json.loads(line)["fields"].keys() == {"企业名称", "存在问题"}
+    assert json.loads(run("read", path, "--json").stdout.splitlines()[0])["fields"].keys() > {
+        "企业名称",
+        "存在问题",
+    }
+    saved = tmp_path / "再.yaml"
+    run("read", path, "--mapping", mapping, "--save-mapping", saved)
+    assert '\n  "代号": ~' in saved.read_text(encoding="utf-8")
+
+
+def test_a_heading_that_denies_does_so_too_where_a_mapping_names_its_field(dictionary, tmp_path):
+    rows = [["企业名称", "没有环保手续"], ["甲厂", "是"]]
+    mapping = tmp_path / "m.yaml"
+    mapping.write_text("columns:\n  没有环保手续: 环评批复\n", encoding="utf-8")
+    guide, _ = load_mapping(mapping, dictionary)
+    [record] = ListReader(dictionary, guide).read(save_xlsx(tmp_path / "名单.xlsx", rows)).records
+    assert record.facts()["环评批复"] == "无"
 
 
 def given(*pairs):

@@ -4,7 +4,7 @@ import gc
 import hashlib
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,7 @@ import click
 from checker.cli.options import Guidance
 from checker.cli.pack import Exit, open_guide, open_pack, pick_profile, report_unseen, say, stop
 from checker.engine import Choice
-from checker.model import AbsentEnterprise, Assessment, Dictionary, Review, Rulebook, Run
+from checker.model import AbsentEnterprise, Assessment, Column, Dictionary, Review, Rulebook, Run
 from checker.report import GrowingFiles, Tally, filled_workbooks, write_results, write_summary
 from checker.run import (
     Checker,
@@ -112,7 +112,7 @@ def run_check(names: Sequence[Place], options: Options) -> NoReturn:
         say(str(difference.problem))
     counts = gathered.counts.whole
     if not options.quiet:
-        _summary(counts, run, rulebook.dictionary, written)
+        _summary(counts, run, rulebook.dictionary, written, gathered.unused())
     raise SystemExit(int(_exit_code(counts, run, options.fail_on)))
 
 
@@ -263,9 +263,15 @@ def _record(
     return recorded.assessments, run.model_copy(update={"review": recorded.review})
 
 
-def _summary(counts: Tally, run: Run, dictionary: Dictionary, written: Sequence[Path]) -> None:
+def _summary(
+    counts: Tally,
+    run: Run,
+    dictionary: Dictionary,
+    written: Sequence[Path],
+    unused: Iterable[tuple[str, Sequence[Column]]],
+) -> None:
     say(f"检查日期 {run.as_of}，判定口径：{run.profile_title}，规则包 {run.rules_sha256[:12]}")
-    for line in (*_counts(counts, run), *_waiting(counts, dictionary)):
+    for line in (*_counts(counts, run), *_left_out(unused), *_waiting(counts, dictionary)):
         say(line)
     for path in written:
         click.echo(path)
@@ -283,6 +289,25 @@ def _counts(counts: Tally, run: Run) -> Iterator[str]:
         yield f"名单数据问题 {sum(found.values())} 处：{kinds}（逐处见 quality.jsonl）"
     if run.review is not None:
         yield from _review_lines(run.review)
+
+
+def _left_out(unused: Iterable[tuple[str, Sequence[Column]]]) -> Iterator[str]:
+    """The columns of which the check knows nothing, those that may be a field first, and what to do."""
+    told = False
+    for file, columns in unused:
+        ordered = sorted(columns, key=lambda one: not one.candidates)
+        names = [
+            f"“{one.heading}”" + (f"（可能是{'、'.join(one.candidates)}）" if one.candidates else "")
+            for one in ordered[:_COLUMNS_TOLD]
+        ]
+        more = f"等 {len(columns)} 列" if len(columns) > _COLUMNS_TOLD else f" {len(columns)} 列"
+        yield f"{file}：没有采用{'、'.join(names)}{more}"
+        told = True
+    if told:
+        yield "没有采用的列与排查有关的，请用 read --save-mapping 写出列对应表，改正后加 --mapping 重新检查"
+
+
+_COLUMNS_TOLD = 6
 
 
 def _waiting(counts: Tally, dictionary: Dictionary) -> Iterator[str]:

@@ -141,6 +141,10 @@ def _column_line(column: Column) -> str:
     heading = "".join(column.heading.split()) or "（无标题）"
     if column.field is not None:
         return f"{heading} → {column.field}（{_HOW.get(column.how, column.how)}）"
+    if column.how == "mapping":
+        return f"{heading} → 不使用（{_HOW[column.how]}）"
+    if column.stating:
+        return f"{heading} → 只读其中写明的问题"
     if column.candidates:
         return f"{heading} → 未采用，可能是：{'、'.join(column.candidates)}"
     return f"{heading} → 未采用"

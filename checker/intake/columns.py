@@ -207,7 +207,15 @@ class Understanding:
         if bare:
             notes.append((None, f"{'、'.join(bare)}列有内容但没有表头，未使用", "请补上表头"))
         also = [one for one in also if one.plant is not None or _is_of_today(one.heading, headings, above)]
-        return Columns(used, ticked, tuple(shown), notes, stating, of_others, tuple(also))
+        return Columns(
+            used,
+            ticked,
+            _marked(shown, {called(one.index) for one in also}),
+            notes,
+            stating,
+            of_others,
+            tuple(also),
+        )
 
     def _stating(
         self,
@@ -989,3 +997,8 @@ def _shown(letter: str, levels: Levels, match: Match) -> Column:
         how=match.how,
         candidates=match.candidates,
     )
+
+
+def _marked(shown: Iterable[Column], stating: Collection[str]) -> tuple[Column, ...]:
+    """The columns, those with these letters as read for what they state."""
+    return tuple(one.model_copy(update={"stating": True}) if one.letter in stating else one for one in shown)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -365,9 +365,20 @@ class Lexicon:
         for name in (_mapped_name(whole(levels)), _mapped_name(levels[-1])) if levels else ():
             key = name if occurrence == 1 else f"{name}#{occurrence}"
             if key in self._mapping:
-                chosen = self._mapping[key]
-                return Match(chosen, "mapping" if chosen else "unmapped", MAPPED)
+                return self._ordered(levels, self._mapping[key])
         return None
+
+    def _ordered(self, levels: Levels, field: Field | None) -> Match:
+        """The field that the mapping orders; a yes under 无环评手续 is a no all the same."""
+        if field is None:
+            return Match(None, "mapping", MAPPED)
+        found = self._told(levels)
+        if found.field is field:
+            return replace(found, how="mapping", score=MAPPED)
+        form = _forms(levels[-1])[-1]
+        other = opposite(form) == field.key
+        denies = other or (lacking(form) is not None and field.type is Kind.CHOICE)
+        return Match(field, "mapping", MAPPED, denies=denies, opposite=other)
 
     def _lookup(self, phrase: str) -> Match:
         for depth, form in enumerate(_forms(phrase)):

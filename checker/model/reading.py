@@ -71,13 +71,17 @@ def alike(problems: Iterable[Problem]) -> list[list[Problem]]:
 
 
 class Column(Frozen):
-    """How one column of a list was understood; ``field`` is ``None`` where it was not."""
+    """How one column of a list was understood; ``field`` is ``None`` where it was not.
+
+    One that is ``stating`` is of no field and is read for the problems that its cells state.
+    """
 
     letter: str
     heading: str
     field: str | None
     how: Literal["exact", "synonym", "fuzzy", "values", "mapping", "unmapped", "doubtful"]
     candidates: tuple[str, ...] = ()
+    stating: bool = False
 
 
 class Table(Frozen):

@@ -1,11 +1,15 @@
 """The mapping file of a list: heading → field, written by ``read --save-mapping``, corrected by a person.
 
 columns:
+#  "企业名称": 企业名称        # left to the reader, as all lines are that begin with a sign
   "环保手续-环评": 环评批复    # group and heading
   "颗粒物#2": 厂界颗粒物浓度   # the second column of that heading
   "档案盒号": ~              # not used
 given:
   生产状态: 在产             # of all enterprises of which the list does not tell it
+
+What the reader makes of a heading is more than the name of a field: which of two fields a cell tells of,
+what a tick means.  So a saved file orders nothing until a person takes the sign away from a line.
 """
 
 import json
@@ -19,7 +23,8 @@ from checker.rulebook.document import Document, Mistake
 
 _HEAD = """\
 # 列对应表：左边是名单中的表头（多级表头用“-”连接），右边是数据字典中的字段名，~ 表示不使用这一列。
-# 可以改右边的字段名；改好后用 --mapping 本文件 再读这份名单或表头相同的名单。
+# 行首有 # 的列由工具自行识别。要指定的，去掉这一行行首的 #（后面的空格留着），改写右边的字段名；
+# 改好后用 --mapping 本文件 再读这份名单或表头相同的名单。
 # 对名单上所有企业都成立、而名单没有写明的，可以在 given: 下写 字段名: 取值，如 生产状态: 在产。
 """
 _HOW = {
@@ -44,6 +49,8 @@ def load_mapping(path: Path, dictionary: Dictionary) -> tuple[ListGuide, list[Mi
     data = document.data
     if document.mistakes:
         return ListGuide(), document.mistakes
+    if isinstance(data, dict) and "columns" in data and data["columns"] is None:
+        data["columns"] = {}  # no line orders anything
     if not isinstance(data, dict) or not isinstance(data.get("columns"), dict):
         document.wrong(("columns",), "列对应表应有 columns: 一项，下面每行写 表头: 字段名")
         return ListGuide(), document.mistakes
@@ -130,11 +137,14 @@ def _numbered(columns: Iterable[Column]) -> Iterator[tuple[str, Column]]:
 
 
 def _line(heading: str, column: Column) -> str:
-    if column.field is not None:
+    if column.field is not None or column.how == "mapping":
         note = _HOW.get(column.how, "")
+    elif column.stating:
+        note = "只读其中写明的问题"
     elif column.candidates:
         note = f"未采用，可能是：{'、'.join(column.candidates)}"
     else:
         note = "未采用"
     value = "~" if column.field is None else _quoted(column.field)
-    return f"  {_quoted(heading)}: {value}" + (f"  # {note}\n" if note else "\n")
+    sign = "" if column.how == "mapping" else "#"
+    return f"{sign}  {_quoted(heading)}: {value}" + (f"  # {note}\n" if note else "\n")

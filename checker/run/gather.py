@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from checker import __version__
 from checker.intake import Identities, ListReader, Part, joined
 from checker.judge import Keys, finding_id, with_key
-from checker.model import Assessment, ListSummary, Problem, Reading, Run
+from checker.model import Assessment, Column, ListSummary, Problem, Reading, Run
 from checker.report import Counts, GrowingFiles, Tallies, tallies, with_keys
 from checker.run.checker import Checked, Checker, Difference, ListLostError, Wanted
 from checker.run.places import Place, at_hand
@@ -292,6 +292,19 @@ class Gathered:
     def unreadable(self) -> list[Problem]:
         """The lists and sheets that could not be used."""
         return [problem for one in self._lists for problem in one.problems if problem.kind == "unreadable"]
+
+    def unused(self) -> Iterator[tuple[str, list[Column]]]:
+        """The lists, and the columns of each that were taken for no field, every heading once."""
+        for one in self._lists:
+            columns = (
+                []
+                if one.reading is None
+                else [more for table in one.reading.tables for more in table.columns]
+            )
+            used = {one.heading for one in columns if one.field or one.stating or one.how == "mapping"}
+            left = {column.heading: column for column in columns if column.heading not in used}
+            if one.reading is not None and left:
+                yield one.reading.file, list(left.values())
 
     def unseen(self) -> list[str]:
         """Headings of the mapping that none of the lists has."""
