@@ -72,6 +72,7 @@ PROVED_BY = {
     "油类": "polluting/water_oil_acid_discharge",
     "渗坑": "polluting/water_into_seepage_pit",
     "规划": "scattered/plan_nonconforming",
+    "规划手续": "disorderly/no_planning_papers",
     "红线": "scattered/eco_redline",
     "安全": "disorderly/no_safety_production_licence disorderly/safety_conditions_lacking",
     "林地": "scattered/farmland_not_converted",

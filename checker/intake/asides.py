@@ -75,6 +75,10 @@ def _registered(text: str) -> str:
     sign = squeeze(text)
     if papers.REGISTRATION.fullmatch(sign):
         return canon.HELD
+    if papers.REGISTRATION_ENDED.fullmatch(sign):
+        return canon.EXPIRED
+    if papers.NEITHER.fullmatch(sign):
+        return canon.LACKING
     return canon.LACKING if papers.NOT_REGISTERED.fullmatch(sign) else ""
 
 
@@ -176,7 +180,7 @@ def _registered_by_number(text: str) -> str:
 def _permit_until(text: str) -> str:
     """简化，至2025.6.30: until when the permit is valid."""
     found = papers.PERMIT_UNTIL.fullmatch(squeeze(text))
-    return "" if found is None else found["day"]
+    return "" if found is None else found["day"] or found["day_first"]
 
 
 _TOWN, _PARK = "town", "park"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from checker.condition import Kind
 from checker.intake.excused import excuse, is_excused, perhaps_excused, perhaps_reason
 from checker.intake.headings import GENERAL, Lexicon
+from checker.intake.name_remarks import STATE_KEY
 from checker.intake.paper_states import PaperStates
 from checker.intake.rectified import Rectified, put_right_in
 from checker.intake.wording import squeeze
@@ -99,6 +100,8 @@ class StatedProblems:
         sign = self._of_now(text)
         if problems.NONE.fullmatch(sign):
             return Stated({})
+        if problems.ONLY_STOPPED.fullmatch(sign):
+            return Stated(self._said_to_stand_still(text))
         if problems.NOT_NOW.search(problems.MEASURES.sub("", sign)):
             doubted = problems.DOUBTED.search(sign) and not problems.SETTLED.search(sign)
             return Stated({}, (_shown(text),) if doubted else (), not_now=True)
@@ -115,6 +118,11 @@ class StatedProblems:
         for words, told in clauses:
             for key, value in told.items():
                 found.setdefault(key, {}).setdefault(value, []).append(words)
+        for key, values in found.items():
+            if key.endswith(canon.RUNS) and len(values) > 1:  # 布袋破损，除尘器停用: what both say
+                found[key] = {
+                    problems.STATES["abnormal"]: [one for words in values.values() for one in words]
+                }
         said = {
             key: Said(value, BETWEEN.join(words))
             for key, values in found.items()
@@ -136,9 +144,15 @@ class StatedProblems:
             put_right=put_right,
         )
 
+    def _said_to_stand_still(self, text: str) -> Mapping[str, Said]:
+        """停产，无问题: that nobody works there."""
+        told = self._known({STATE_KEY: canon.STOPPED})
+        return {key: Said(value, _shown(text.strip())) for key, value in told.items()}
+
     def _put_right(self, text: str) -> Rectified | None:
         """What a text says itself to be put right."""
-        return put_right_in(self._of_now(text))
+        sign = squeeze(text)  # 已停产两年 puts nothing right
+        return None if problems.ONLY_STOPPED.fullmatch(sign) else put_right_in(self._of_now(text))
 
     def _of_now(self, text: str) -> str:
         """A text, squeezed, without since when there is the enterprise, who complained, what it has."""

@@ -170,6 +170,7 @@ class FieldParser:
             (canon.EXCEEDS in self._choices, self._exceeding),
             (canon.NOT_CONCERNED in self._choices and not self._occurs, self._of_nothing),
             (key == _PERMIT_KEY, self._valid_until),
+            (key == _STATE_KEY, self._said_of_work),
             (key == _DRAIN_KEY, self._led_to),
             (key == _PARK_KEY, self._which),
             (canon.INCOMPLETE in self._choices, self._there_is_one),
@@ -333,6 +334,8 @@ class FieldParser:
             return DoubtError("还没有到验收的时候", "", kin=True)
         if self.field.key == _ACCEPTANCE_KEY and papers.SOME_ACCEPTED.fullmatch(sign):
             return DoubtError("只验收了一部分", "请写明是否已全部验收", kin=True)
+        if self.field.key == _PERMIT_KEY and any(one.fullmatch(sign) for one in papers.ONLY_OF_REGISTRATIONS):
+            return DoubtError("说的是登记，没有说有没有证", "", kin=True)
         if self.field.key == _PERMIT_KEY and sign in canon.CLASSES_OF_PERMITS:
             return DoubtError("说的是管理类别，没有说有没有证", "请写明有没有排污许可证", kin=True)
         if self.field.key == _PARK_KEY and sign in answers.YES:
@@ -416,6 +419,8 @@ class FieldParser:
                 return found
             if found == canon.LACKING and answers.ORDERED.fullmatch(bracket[1]):
                 return found  # 未办理（责令停产）
+            if found == canon.HELD and answers.LATE.fullmatch(bracket[1]):
+                return found  # 有（2026年9月补办）
         if (
             self._status
             and papers.DOCUMENT_NUMBER.search(sign)
@@ -438,7 +443,13 @@ class FieldParser:
         """简化，至2025.6.30: there is one, whatever came of it since; 于…到期，未延续: it has ended."""
         if papers.ENDED_UNRENEWED.fullmatch(sign):
             return canon.EXPIRED
+        if papers.NEITHER.fullmatch(sign):
+            return canon.LACKING
         return canon.HELD if papers.PERMIT_UNTIL.fullmatch(sign) else None
+
+    def _said_of_work(self, sign: str) -> str | None:
+        """早就没烧了: whether they work, as the people beside them say it."""
+        return next((state for state, said in answers.SAID_OF_WORK.items() if said.fullmatch(sign)), None)
 
     def _which(self, sign: str) -> str | None:
         """是，临邛工业园区: which one it is, behind the yes."""
@@ -522,6 +533,8 @@ class FieldParser:
         if rest == sign:
             return None
         if answers.CHANGES.search(rest):
+            if answers.ENDS.fullmatch(rest) and not sign.startswith(answers.DONE):
+                return None  # 2027年3月到期: that day may be still to come
             ended = self._spelt(rest)  # 2022年底已到期未续
             return ended if ended in canon.ENDED else None
         return self._spelt(rest) or self._spelt(answers.DONE + rest)
@@ -580,7 +593,10 @@ class FieldParser:
         plain = self.field.type is Kind.CHOICE and self._asked.part is None and not self._legend
         sign = ";".join(filter(None, parts)) if plain and self.plainly_asked else ""
         found = self._of_parts(sign)
-        return None if found == canon.HELD and unfit(self.field.key, sign) else found
+        of_another = found == canon.HELD and (
+            unfit(self.field.key, sign) or self._another_thing(sign, found) is not None
+        )
+        return None if of_another else found
 
     def _tells_of_papers(self, part: str, known: str | None) -> bool:
         """Whether a part says that there are papers or none, or nothing about any."""

@@ -51,6 +51,22 @@ YES_AND = re.compile(r"^(?:是|在|有)[,:;、(]?(?=[\u4e00-\u9fff\d])")
 # A.有〖2015年〗: what was filled in behind an option of an online form.
 FILLED_IN = str.maketrans("〖〗", "()")
 
+# 白天关门，晚上生产; 早就没烧了: whether they work, as the people beside them say it, by the choice.
+SAID_OF_WORK = {
+    "在产": re.compile(
+        r"白天(?:关门|关起门|关起|不做|不生产|停产?|没人|没做)[,、;]?(?:但)?(?:到了?)?(?:晚上|夜间|夜里|半夜|天黑)(?:才|就|又)?(?:偷偷|悄悄)?(?:在)?(?:生产|做|加工|开工|开机|开炉|干活)(?:的)?"
+        r"|(?:晚上|夜间|夜里|半夜)(?:才|偷偷|悄悄)+(?:生产|做|加工|开工|开机|开炉|干活)(?:的)?"
+    ),
+    # Whoever stopped and has no machines left is gone, not stopped: 停产（2025年3月起，设备已拆除）.
+    "已拆除": re.compile(
+        r"(?:已|长期)?(?:停产|停业|关停|关闭)[(,;、](?:[自从]?(?:19|20)\d\d[-./年](?:\d{1,2}月?)?(?:\d{1,2}日?)?(?:起|至今|以来|开始)?[,;、]?)?(?:生产)?设备(?:均|都)?已(?:经)?(?:全部)?(?:拆除|拆走|拆完|搬走|搬空|清空|变卖)(?:完毕)?\)?"
+    ),
+    "停产": re.compile(
+        r"(?:早就|早已|早|已经|很久|好久|现在|多年)*(?:没有?|不)再?(?:做|烧|生产|开|加工|开工|开机|经营|营业)(?:了|过了)"
+        r"|无(?:人)?生产|无生产(?:活动|迹象|行为)|(?:目前|现在?|当前)未(?:生产|开工|开机|作业|营业)|设备(?:已)?封存|已?停产封存|封停"
+    ),
+}
+
 # Codes that stand for no yes or no: where one of them is in a column, 1 is a code as well.
 CODES = frozenset("23456789")
 CODED = frozenset("0123456789")
@@ -166,7 +182,9 @@ TAKES_BACK = {
 }
 # In brackets behind 停产: why, which leaves it as it is.
 STOPPED_FOR = re.compile(
-    r"(?:因|因为)?(?:无|没有|缺乏?)(?:订单|原料|原材料|砂石|货源|来源|资金|业务|工人|人员|市场|砂)[^,未不生产]{0,4}"
+    r"(?:[自从]?(?:19|20)\d\d[-./年](?:\d{1,2}月?)?(?:\d{1,2}日?)?(?:起|至今|以来|开始)?[,;、]?)?(?:(?:主要|生产)*设备(?:已|均已|已经)?(?:全部)?(?:封存|断电))"
+    r"|[自从]?(?:19|20)\d\d[-./年](?:\d{1,2}月?)?(?:\d{1,2}日?)?(?:起|至今|以来|开始)"
+    r"|(?:因|因为)?(?:无|没有|缺乏?)(?:订单|原料|原材料|砂石|货源|来源|资金|业务|工人|人员|市场|砂)[^,未不生产]{0,4}"
     r"|(?:因)?(?:错峰|检修|季节性?|淡季|放假|设备(?:检修|维修)|疫情|市场原因|环保督察|整改|整治|搬迁|拆迁)[^,未不]{0,4}"
 )
 # In brackets behind 否 under 产生工业废水, 产生危险废物: what comes of it, and so it is there.
@@ -186,6 +204,14 @@ ORDERED = re.compile(
     r"(?:已|正)?(?:责令|限期|立案|处罚|已?取缔|关停|查封|断电|停产|停业|拆除)"
     r"(?:其|限期|立即|停产|停业|整治|整改|查处|处罚|补办|关闭)*"
 )
+
+# In brackets behind 有: that it came late, with the day on which it did; 补办 alone may be under way.
+LATE = re.compile(
+    r"(?:已)?(?:于)?(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}[日号]?|月)?(?:已)?(?:补办|补领|补登|新办|办理|办证|取得|核发|发证|换证|变更)(?:的|完成)?"
+)
+
+# Behind a day: that something ends on it, whether it has or not; 已到期, 过期, 到期未续 say that it has.
+ENDS = re.compile(r"到期|期满|届满")
 
 # Beside a clear word, without changing it: when, under which number, how it runs, what was demanded.
 ADDS_NOTHING = re.compile(

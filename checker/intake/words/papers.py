@@ -22,6 +22,8 @@ LAST_OF_PAPER = "证照书复执"
 # A part of a cell is about papers: 租用村集体土地，无手续.
 MENTIONED = re.compile(r"手续|证|批复|许可")
 
+_DAY = r"(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}[日号]?|月)?"
+
 # 已登记 in the column of the discharge permit: registered, which is no permit.
 ONLY_REGISTERED = re.compile(
     r"^已?(?:填报)?(?:排污)?登记|\((?:排污|固定污染源)?(?:排污)?登记(?:管理|类|表|回执)?\)$"
@@ -29,14 +31,27 @@ ONLY_REGISTERED = re.compile(
 # The same as the whole of the cell: it says that the enterprise is registered.
 REGISTRATION = re.compile(
     r"(?:有|是|√|已办理?)\((?:固定污染源)?(?:排污)?登记(?:表|回执)?\)"
-    r"|(?:已(?:填报|进行|完成|办理)?(?:排污|固定污染源)?(?:排污)?登记(?:表|回执)?|(?:有|已取得)(?:排污)?登记回执)"
-    r"(?:\([0-9a-z年月日./:-]*\))?"  # when, or its number
+    r"|(?:已(?:填报|进行|完成|办理)?(?:排污|固定污染源)?(?:排污)?登记(?:表|回执)?|(?:有|已取得)(?:排污)?登记回执"
+    r"|(?:排污)?登记(?:了|过|过了)|(?:办|填|做|填报|办理)了?(?:排污)?登记(?:表)?(?:了|的)?)"
+    r"(?:\((?:已|于)*[0-9a-z年月日./:-]*(?:补办|补登|填报|办理|登记)?\))?"  # when, or its number
 )
 # A heading that asks for a permit or a registration, whichever is needed: 排污许可证/登记, 排污许可（登记）.
 PERMIT_OR_REGISTRATION = re.compile(
     r"(?:排污许可证?|发证|领证|取证)(?:或者?|[/、(及和与])+(?:已?(?:进行|办理|完成))?(?:固定污染源)?(?:排污)?登记"
 )
-NOT_REGISTERED = re.compile(r"(?:尚)?未(?:填报|办理|进行)?(?:固定污染源)?(?:排污)?登记")
+NOT_REGISTERED = re.compile(r"(?:尚)?未(?:填报|办理|进行)?(?:固定污染源)?(?:排污)?登记(?:表)?")
+# 登记已于2025年6月过期，未重新填报: the registration has ended, whenever the list is checked.
+REGISTRATION_ENDED = re.compile(
+    rf"(?:固定污染源)?(?:排污)?登记(?:表|回执)?(?:已经?)?(?:于)?(?:{_DAY})?(?:已)?(?:到期|过期|期满|届满|失效)"
+    r"(?:,?(?:尚|仍)?未(?:重新|及时)?(?:申请|办理)?(?:填报|延续|登记|续期|变更|办理))?"
+)
+ONLY_OF_REGISTRATIONS = (REGISTRATION, REGISTRATION_ENDED)
+# 无排污许可证，也未登记: neither of the two.
+NEITHER = re.compile(
+    r"(?:既)?(?:均|都)?(?:无|没有|没得|未(?:办理?|取得|申领|领取))(?:排污)?(?:许可)?证[,、;]?(?:也|且|又|亦|并|均)*"
+    r"(?:无|没有|没得|未(?:办理?|填报|进行)?)(?:固定污染源)?(?:排污)?登记(?:表|回执)?"
+    r"|(?:排污)?许可证?[和、及与/或]+(?:排污)?登记(?:表|回执)?(?:均|都)(?:无|没有|没办|未办理?|未取得)"
+)
 
 # 报告表 under 环评: which kind of document the assessment is.
 EIA_DOCUMENT = re.compile(
@@ -50,7 +65,6 @@ KIND_BEFORE = re.compile(
 
 # --- what stands in one cell with a paper: its number, its class, until when it is valid, when it was given
 
-_DAY = r"(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}[日号]?|月)?"
 _WHOLE_DAY = r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}[日号]?"
 # The number of a discharge permit ends with P to V, that of a registration with W to Z.
 PERMIT_NUMBER = re.compile(
@@ -63,10 +77,14 @@ NOT_COVERED = re.compile(r"[不未]纳入(?:排污许可)?(?:管理|名录)?")
 REGISTRATION_NUMBER = re.compile(r"已?登记|(?:(?:排污)?登记(?:编号|回执)?[,(:]?)?[0-9a-z]{18}\d{3}[w-z]\)?")
 # SC10151018300123, 川采砂2020-12: a number of something else; those of the years before 2017 have 环 or 排.
 NO_DISCHARGE_PERMIT = re.compile(r"(?!.*[环排])(?=.*\d{2})(?![0-9a-z]{18}\d{3}[p-z])[^;,]{5,}")
-# 简化，至2025.6.30; 重点管理（已延续至2027年8月11日）; 有效期至2025-06-30.
+# 简化，至2025.6.30; 重点管理（已延续至2027年8月11日）; 有效期至2025-06-30; 有证，2027年3月到期;
+# 原证2025-08到期，已延续至2030-08.  That it was not renewed (未延续) says no more than the day does.
 PERMIT_UNTIL = re.compile(
-    r"(?:(?P<of_class>重点|简化)(?:管理)?(?:类)?[,;:、(]?|(?:有|已取得|已发证)?[,;:、(]?)"
-    rf"(?:已?(?:延续|换发|续期|换证|更新))?(?:有效期?|期限)?限?(?:截止|截至|至|到):?(?P<day>{_WHOLE_DAY})(?:止|到期)?\)?"
+    r"(?:(?P<of_class>重点|简化)(?:管理)?(?:类)?[,;:、(]?|(?:有证?|已取得|已发证|持证)?[,;:、(]?)(?:排污)?(?:许可)?(?:证书?)?[,:]?"
+    rf"(?:原(?:排污)?(?:许可)?证(?:书)?(?:已?于)?{_DAY}(?:到期|期满|届满),?)?"
+    rf"(?:(?:已?(?:于{_DAY})?(?:延续|换发|续期|换证|更新))?(?:有效期?|期限)?限?(?:截止|截至|至|到):?(?P<day>{_DAY})(?:止|到期)?"
+    rf"|(?:将)?(?:于)?(?P<day_first>{_DAY})(?:到期|期满|届满))\)?"
+    r"(?:[,;(]?(?:尚|仍|至今|目前)?未(?:申请|办理|及时)?(?:延续|续期|续办|换证|换发|重新申领)\)?)?"
 )
 # 证书已于2026年5月31日到期，未延续: it has ended, whenever the list is checked.
 ENDED_UNRENEWED = re.compile(
