@@ -2,8 +2,8 @@
 
 Seven sets of lists with truths that were written before anything was checked (``heldout_results``: 156
 enterprises, ``_second``: 59, ``_third``: 80, ``_fourth``: 30, ``_fifth``: 20, ``_sixth``: 74,
-``_seventh``: 72).  What the reader of the beginning made of the first two, and for all the first runs of each,
-when nobody but its author had seen it, and those of today:
+``_seventh``: 72).  What the reader of the beginning made of the first two, the first runs of each, when
+nobody but its author had seen it, and those of today:
 
 set                                first        second       third        fourth       fifth
 right result, at the beginning     50 of 156    19 of 59
