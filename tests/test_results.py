@@ -50,6 +50,7 @@ from result_lists import PROVED_BY, Expected, rules_for, write
 
 ROOT = Path(__file__).parents[1]
 OPEN = "待核实"
+_SOME_NOT_READ = 3  # exit code: finished, but some list could not be read
 # Right results, and violations that the cells prove and that are found; at least.
 FLOORS = {
     heldout_results: (121, 50),
@@ -68,7 +69,8 @@ def checked(request, tmp_path_factory) -> tuple[Any, list[tuple[Expected, Mappin
     folder, out = tmp_path_factory.mktemp("lists"), tmp_path_factory.mktemp("out")
     expected = [one for listing in request.param.LISTS for one in write(listing, folder)]
     command = [sys.executable, "-m", "checker", "check", str(folder), "--as-of", "2026-11-23"]
-    subprocess.run([*command, "--out", str(out), "--quiet"], cwd=ROOT, check=True, timeout=600)
+    done = subprocess.run([*command, "--out", str(out), "--quiet"], cwd=ROOT, check=False, timeout=600)
+    assert done.returncode in (0, _SOME_NOT_READ)
     found = {}
     for line in (out / "findings.jsonl").read_text(encoding="utf-8").splitlines():
         assessment = json.loads(line)
