@@ -1,0 +1,137 @@
+"""Headings in words that nobody told the reader: what it makes of each in a small list.
+
+``python tests/test_intake_headings.py [dev|test] [-v]`` tells right, unmapped, doubtful and wrong of each half.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from heldout_headings import columns, in_dev
+from shipped import shipped
+
+from checker.intake import ListReader
+from checker.intake.grid import Sheet, Span, letters
+from checker.model import Reading
+
+_NAMES = ("甲一五金厂", "乙二门窗厂", "丙三纸箱厂", "丁四砖厂", "戊五食品厂", "己六制衣厂")
+_TOWNS = ("平乐镇", "羊安街道", "临邛街道", "平乐镇", "羊安街道", "临邛街道")
+_PHONES = tuple(f"138812345{n:02}" for n in range(6))
+# What a column tells beside its own field: a number of an approval is an approval.
+_COMPANIONS = {
+    "eia_number": {"eia_approval", "eia_class", "eia_date"},
+    "eia_date": {"eia_approval"},
+    "acceptance_date": {"acceptance"},
+    "discharge_permit_number": {"discharge_permit", "discharge_registration", "permit_class"},
+    "discharge_permit_until": {"discharge_permit"},
+    "drain_to": {"wastewater", "wastewater_direct", "wastewater_method"},
+    "wastewater_method": {"wastewater", "wastewater_direct", "wastewater_facility", "drain_to"},
+}
+_ACCUSING = {"无", "超标", "不规范", "不正常", "未签订", "闲置", "不完备", "过期"}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    levels: tuple[str, ...]
+    cells: tuple[str, ...]
+    expected: frozenset[str]
+    kind: str  # right, unmapped, doubtful, wrong
+    how: str
+    read: str
+
+
+@cache
+def _reader() -> ListReader:
+    return ListReader(shipped().dictionary, as_of=date(2026, 11, 23))
+
+
+def _sheet(levels: tuple[str, ...], cells: tuple[str, ...], expected: frozenset[str]) -> tuple[Sheet, int]:
+    """A list of six enterprises with the column among others, and where the column stands."""
+    beside = [("企业名称", _NAMES), ("所属镇街", _TOWNS)]
+    if "name" in expected:
+        beside = [("联系电话", _PHONES), ("所属镇街", _TOWNS)]
+    elif "town" in expected:
+        beside[1] = ("联系电话", _PHONES)
+    depth = len(levels)
+    headings = [[heading, *[""] * (depth - 1)] for heading, _ in beside] + [list(levels)]
+    rows: list[list[object]] = [list(row) for row in zip(*headings, strict=True)]
+    for n in range(6):
+        rows.append([*(values[n] for _, values in beside), cells[n % len(cells)]])
+    merged = tuple(Span(0, depth - 1, n, n) for n in range(len(beside))) if depth > 1 else ()
+    return Sheet("Sheet1", rows, merged), len(beside)
+
+
+def _facts(reading: Reading, column: int) -> Iterator[tuple[int, str, Any]]:
+    letter = letters(column)
+    labels = {field.label: field.key for field in shipped().dictionary.fields}
+    for n, record in enumerate(reading.records):
+        for label, cell in record.cells.items():
+            value = record.__dict__.get(labels[label])
+            if value is not None and cell.place.rstrip("0123456789") == letter:
+                yield n, labels[label], value
+
+
+def _accuses(key: str, value: Any, cell: str) -> bool:
+    """Whether a cell of an opposite question, or of another unit, was taken as if it were straight."""
+    field = next(field for field in shipped().dictionary.fields if field.key == key)
+    if isinstance(value, int | float):
+        return str(value) == cell
+    choices = list(field.choices or ())
+    return value in _ACCUSING or (value == "否" and "不涉及" in choices)
+
+
+def outcome(levels, cells, expected, truth) -> Outcome:
+    sheet, at = _sheet(levels, cells, expected)
+    reading = _reader().understand("名单.xlsx", [sheet], "0")
+    column = next(
+        (one for table in reading.tables for one in table.columns if one.letter == letters(at)), None
+    )
+    how = "no table" if column is None else column.how
+    facts = list(_facts(reading, at))
+    keys = {key for _, key, _ in facts} - {"remark"}
+    read = "; ".join(sorted({f"{key}={value}" for _, key, value in facts}))[:200]
+    firsts = [value for n, key, value in facts if n == 0 and key in expected]
+    if truth == "!":
+        kind = "wrong" if any(_accuses(k, v, cells[0]) for n, k, v in facts if n == 0) else "right"
+    elif not expected:
+        kind = "wrong" if keys else "right"
+    elif not keys:
+        kind = "unmapped" if how in ("no table", "unmapped") else "doubtful"
+    else:
+        allowed = set(expected).union(*(_COMPANIONS.get(key, set()) for key in expected))
+        straight = truth is None or not firsts or _plain(firsts[0]) == truth
+        kind = "right" if keys & expected and keys <= allowed and straight else "wrong"
+    return Outcome(levels, cells, expected, kind, how, read)
+
+
+def _plain(value: Any) -> str:
+    return "、".join(sorted(value)) if isinstance(value, frozenset | set | tuple) else str(value)
+
+
+def outcomes(dev: bool) -> list[Outcome]:
+    return [outcome(*one) for one in columns() if in_dev(one[0]) == dev]
+
+
+def counted(half: list[Outcome]) -> tuple[Counter, Counter]:
+    """Of the headings that mean a field, and of the traps."""
+    return (
+        Counter(one.kind for one in half if one.expected),
+        Counter(one.kind for one in half if not one.expected),
+    )
+
+
+if __name__ == "__main__":
+    for half in ("dev", "test"):
+        if half in sys.argv or not {"dev", "test"} & set(sys.argv):
+            found = outcomes(half == "dev")
+            print(half, *map(dict, counted(found)))
+            for one in found if "-v" in sys.argv else ():
+                if one.kind != "right":
+                    what = "|".join(sorted(one.expected)) or "TRAP"
+                    print(
+                        f"{one.kind}\t{what}\t{'>'.join(one.levels)}\t{one.cells[0]}\t{one.how}\t{one.read}"
+                    )
