@@ -10,6 +10,7 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 from checker.condition import Kind
+from checker.intake.composing import composed_of
 from checker.intake.legends import legend
 from checker.intake.others import of_another, owners
 from checker.intake.phrasing import (
@@ -228,8 +229,24 @@ class Lexicon:
             or self._enumerated(names[-1])
             or self._by_pair(names)
             or self._measured_in(names, levels)
+            or self._composed(names)
             or self._nearest(names, phrases)
         )
+
+    def _composed(self, names: list[str]) -> Match | None:
+        """有没有做排污登记, 危废 above 出入库台账: by all the words that a heading consists of."""
+        for phrase in dict.fromkeys(("".join(names), names[-1])):
+            found = composed_of(_DECORATION.sub("", _plainly(phrase)))
+            field = None if found is None else self._by_key.get(found.key)
+            if found is None or field is None:
+                continue
+            elsewhere = phrase == names[-1] and of_another(names[:-1], names[-1], field)
+            if elsewhere or _asks_for_less(names, phrase, field) or _of_another_time(names, field):
+                return Match.doubted(field)
+            if _group_says_missing(names, field):
+                return Match(field, "fuzzy", 75, (field.label,), denies=True)
+            return Match(field, "fuzzy", 75, (field.label,), graded=found.graded and is_duty(field))
+        return None
 
     def _party(self, names: list[str]) -> Field | None:
         """接收单位 above 单位名称: the other party of a contract, by the name of its group."""

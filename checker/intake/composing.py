@@ -1,0 +1,119 @@
+"""Headings put together of known words: which field they name, if every character of them is accounted for.
+
+A list of synonyms never ends; the words of which officials make headings do.  What is not understood to its
+last character is not read: 拟, 房东 or 二期 would make another thing of it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from checker.intake.words import composed
+
+_LONGEST = 40
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_SPOKEN_PLACE = re.compile(r"哪[儿个]")
+_ASK, _BEHIND, _BEGIN, _ALREADY, _FILL, _GRADE = "ask", "behind", "begin", "already", "fill", "grade"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What has been read of a heading."""
+
+    topic: str = ""
+    aspects: frozenset[str] = frozenset()
+    asked: bool = False
+    graded: bool = False
+    already: bool = False
+    begun: bool = False  # something else than the question
+    fills: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The key of a field; ``graded``: a no does not tell missing from incomplete."""
+
+    key: str
+    graded: bool = False
+
+
+@lru_cache(2_000)
+def composed_of(form: str) -> Composed | None:
+    """The field that a heading (squeezed, without decoration) names by all of its words."""
+    form = _SPOKEN_PLACE.sub("哪里", form)
+    if len(form) > _LONGEST:
+        return None
+    inside = "".join(_BRACKETS.findall(form))
+    bare = _BRACKETS.sub("", form)
+    for one in dict.fromkeys((form, bare + inside, inside + bare, form.replace("(", "").replace(")", ""))):
+        for told in _read(one, 0, _Told()):
+            found = _field(told)
+            if found is not None:
+                return found
+    return None
+
+
+def _field(told: _Told) -> Composed | None:
+    key = composed.FIELDS.get((told.topic, told.aspects))
+    if key is None:
+        return None
+    if told.aspects & composed.EXACT and not told.fills <= composed.CHANGES_NO_DAY:
+        return None
+    if told.already and told.topic in composed.NEVER_ALREADY:
+        return None
+    if not told.aspects and told.topic in composed.ONLY_ASKED and not told.asked:
+        return None
+    return Composed(key, told.graded)
+
+
+def _read(form: str, at: int, told: _Told) -> Iterator[_Told]:
+    """Every way to read the rest of a heading, the longest words first."""
+    if at == len(form):
+        yield told
+        return
+    words, longest = _meanings()
+    for end in range(min(len(form), at + longest), at, -1):
+        for meaning in words.get(form[at:end], ()):
+            more = _with(told, meaning, form[at:end], last=end == len(form))
+            if more is not None:
+                yield from _read(form, end, more)
+
+
+def _with(told: _Told, meaning: tuple[str, str], word: str, *, last: bool) -> _Told | None:
+    kind, what = meaning
+    if kind == _ASK or (kind == _BEHIND and last):
+        return replace(told, asked=True)
+    if kind == _BEGIN:
+        return None if told.begun else told
+    if kind == _ALREADY:
+        return replace(told, already=True) if told.asked else None
+    if kind == _FILL:
+        return replace(told, begun=True, fills=told.fills | {word})
+    if kind == _GRADE:
+        return replace(told, begun=True, graded=True)
+    if kind == "topic":
+        return None if told.topic else replace(told, topic=what, begun=True)
+    if kind == "aspect":
+        return None if what in told.aspects else replace(told, aspects=told.aspects | {what}, begun=True)
+    return None
+
+
+@cache
+def _meanings() -> tuple[dict[str, list[tuple[str, str]]], int]:
+    """What each word may be, and the length of the longest."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    groups = [
+        *((("topic", topic), words) for topic, words in composed.TOPICS.items()),
+        *((("aspect", aspect), words) for aspect, words in composed.ASPECTS.items()),
+        ((_ASK, ""), composed.ASKS),
+        ((_BEHIND, ""), composed.ASKS_BEHIND),
+        ((_BEGIN, ""), composed.BEGINS),
+        ((_ALREADY, ""), composed.ALREADY),
+        ((_FILL, ""), composed.CHANGES_NOTHING),
+        ((_GRADE, ""), composed.GRADES),
+    ]
+    for meaning, words in groups:
+        for word in words:
+            found.setdefault(word, []).append(meaning)
+    return found, max(map(len, found))
