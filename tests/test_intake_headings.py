@@ -1,6 +1,6 @@
 """Headings in words that nobody told the reader: what it makes of each in a small list.
 
-``python tests/test_intake_headings.py [dev|test] [-v]`` tells right, unmapped, doubtful and wrong of each half.
+``python tests/test_intake_headings.py [dev|test] [-v]`` tells right, unmapped, doubtful and wrong of each.
 """
 
 import sys
@@ -11,10 +11,12 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+import pytest
 from heldout_headings import columns, in_dev
 from shipped import shipped
 
 from checker.intake import ListReader
+from checker.intake.composing import Composed, composed_of
 from checker.intake.grid import Sheet, Span, letters
 from checker.model import Reading
 
@@ -128,6 +130,51 @@ def counted(half: list[Outcome]) -> tuple[Counter, Counter]:
         Counter(one.kind for one in half if one.expected),
         Counter(one.kind for one in half if not one.expected),
     )
+
+
+_NOT_PUT_TOGETHER = """
+    拟建废气治理设施 生活污水处理设施 园区污水处理厂 污水处理费 废气治理设施安装时间
+    废气治理设施建设单位 环评编制情况 环评编制时间 环评编制单位 环评备案时间
+    是否纳入排污许可 排污许可申请时间 排污许可报告 排污登记日期 危废间面积 危废运输单位
+    危废处置单位资质 是否已淘汰落后设备 规划环评 环评验收费用 房东营业执照 验收专家
+    有没有污染设施 废水监测 危废产生单位 达标 有无废水外排 应建台账 是否需要环评
+    未验收 原环评手续 环评有效期 排水许可证有效期 二期环评 未批先建处罚
+    周边饮用水源保护区 居民投诉 红线图 饮用水源一级保护区 集团环评批复 设备运行 证照
+    照片 计划投资 环保投资 预计投产时间 要求排气筒高度 是否开工 管理计划 重大安全隐患
+"""
+
+
+# Blind, before anything was mended (2026-12-01, a9ace24): of 643 headings in the one half 455 right and 2
+# wrong, of 660 in the other 442 and 2; of 159 and 157 traps 5 each read as something.
+@pytest.mark.parametrize(("dev", "right", "wrong", "traps"), [(True, 632, 0, 5), (False, 567, 2, 5)])
+def test_headings_in_words_of_others(dev, right, wrong, traps):
+    meant, others = counted(outcomes(dev))
+    assert meant["right"] >= right
+    assert meant["wrong"] <= wrong
+    assert others["wrong"] <= traps
+
+
+@pytest.mark.parametrize(
+    "heading",
+    _NOT_PUT_TOGETHER.split(),
+)
+def test_what_is_not_understood_to_its_last_character_is_not_put_together(heading):
+    assert composed_of(heading) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "key", "graded"),
+    [
+        ("有没有做排污登记", "discharge_registration", False),
+        ("危废台账是否规范", "hazardous_ledger", True),
+        ("环评手续(有/无)", "eia_approval", False),
+        ("验收情况(环保)", "acceptance", False),
+        ("一年多少危废(吨)", "hazardous_amount", False),
+        ("污水排到哪里了", "drain_to", False),
+    ],
+)
+def test_headings_are_put_together_of_words(heading, key, graded):
+    assert composed_of(heading) == Composed(key, graded)
 
 
 if __name__ == "__main__":

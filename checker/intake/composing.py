@@ -5,15 +5,16 @@ last character is not read: 拟, 房东 or 二期 would make another thing of it
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import product
 
-from checker.intake.words import composed
+from checker.intake.units import unit_of
+from checker.intake.words import composed, titles
 
 _LONGEST = 40
 _BRACKETS = re.compile(r"\(([^()]*)\)")
-_SPOKEN_PLACE = re.compile(r"哪[儿个]")
 _ASK, _BEHIND, _BEGIN, _ALREADY, _FILL, _GRADE = "ask", "behind", "begin", "already", "fill", "grade"
 
 
@@ -41,24 +42,31 @@ class Composed:
 @lru_cache(2_000)
 def composed_of(form: str) -> Composed | None:
     """The field that a heading (squeezed, without decoration) names by all of its words."""
-    form = _SPOKEN_PLACE.sub("哪里", form)
     if len(form) > _LONGEST:
         return None
     inside = "".join(_BRACKETS.findall(form))
     bare = _BRACKETS.sub("", form)
-    for one in dict.fromkeys((form, bare + inside, inside + bare, form.replace("(", "").replace(")", ""))):
+    forms = (form, bare + inside, inside + bare, form.replace("(", "").replace(")", ""))
+    for one in dict.fromkeys(forms if unit_of(inside) is None else (form, bare)):
         for told in _read(one, 0, _Told()):
             found = _field(told)
             if found is not None:
                 return found
+    for one in dict.fromkeys((form, bare) if titles.QUALIFYING.search(inside) is None else (form,)):
+        for key, sentence in composed.SENTENCES:
+            if sentence.fullmatch(one) is not None:
+                return Composed(key)
     return None
 
 
 def _field(told: _Told) -> Composed | None:
-    key = composed.FIELDS.get((told.topic, told.aspects))
+    key = _fields().get((told.topic, told.aspects))
     if key is None:
         return None
-    if told.aspects & composed.EXACT and not told.fills <= composed.CHANGES_NO_DAY:
+    if told.aspects & composed.EXACT and not told.fills <= _no_day_changed():
+        return None
+    changed = told.fills & composed.UNLIKE.get(told.topic, frozenset())
+    if changed and not told.aspects & composed.CLASSES:
         return None
     if told.already and told.topic in composed.NEVER_ALREADY:
         return None
@@ -100,6 +108,22 @@ def _with(told: _Told, meaning: tuple[str, str], word: str, *, last: bool) -> _T
 
 
 @cache
+def _fields() -> dict[tuple[str, frozenset[str]], str]:
+    """The key of the field by a topic and its aspects."""
+    return {
+        (topic, frozenset(aspects.split("+")) - {""}): key
+        for key, topics, *told in composed.FIELDS
+        for topic in topics.split(", ")
+        for aspects in told
+    }
+
+
+@cache
+def _no_day_changed() -> frozenset[str]:
+    return frozenset(_spelt(composed.CHANGES_NO_DAY))
+
+
+@cache
 def _meanings() -> tuple[dict[str, list[tuple[str, str]]], int]:
     """What each word may be, and the length of the longest."""
     found: dict[str, list[tuple[str, str]]] = {}
@@ -114,6 +138,14 @@ def _meanings() -> tuple[dict[str, list[tuple[str, str]]], int]:
         ((_GRADE, ""), composed.GRADES),
     ]
     for meaning, words in groups:
-        for word in words:
-            found.setdefault(word, []).append(meaning)
+        for word in _spelt(words):
+            if meaning not in found.setdefault(word, []):
+                found[word].append(meaning)
     return found, max(map(len, found))
+
+
+def _spelt(lines: Iterable[str]) -> Iterator[str]:
+    """Each word that lines such as ``a b × c _`` stand for: ac, a, bc, b."""
+    for line in lines:
+        for parts in product(*(choices.split() for choices in line.split("×"))):
+            yield "".join(part for part in parts if part != "_")

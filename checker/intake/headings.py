@@ -463,6 +463,8 @@ class Lexicon:
         key = phrased(form)
         if key is None and names_enterprise(_BRACKETS.sub("", form)) and not_naming(form) is None:
             key = "name"  # 场所名称（招牌名）
+        if key == "name" and questions.QUESTION.search(form) is not None:
+            return None  # 涉气企业(是/否)
         return None if key is None else self._by_key.get(key)
 
     def _mistyped(self, form: str) -> Field | None:
