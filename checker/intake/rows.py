@@ -11,6 +11,7 @@ from checker.intake.columns import Columns, Understanding, Used
 from checker.intake.context import ADDRESS_KEY, PARK_KEY, Places, made
 from checker.intake.coordinates import read_position
 from checker.intake.dates import DateError
+from checker.intake.done_cells import AS_IT_IS, COURSE, OF_BEFORE, in_doubt
 from checker.intake.evidence import Draft, RowCells, contradiction
 from checker.intake.grid import is_blank, position
 from checker.intake.heading_rows import NAME_KEY
@@ -210,6 +211,7 @@ class _Body:
         }
         self._of_key = {one.field.key: one for one in self._of_field.values()}
         self._past = [one for key, one in self._of_key.items() if key in _PAST]
+        self._of_course = not COURSE.isdisjoint(self._of_key)
         self._adding = [one for one in columns.used if _adds(one.field)]
         limit = next((one for one in self._of_field.values() if one.field.key == "deadline"), None)
         self._limit = "" if limit is None else limit.field.label
@@ -225,6 +227,8 @@ class _Body:
                 self._leave_out_to_come(draft, self._as_of)
             self._add_last_day(draft, places)
             self._add_remark(draft)
+            if self._of_course:
+                self._leave_out_put_right(draft)
             self._add_stated(draft)
             self._elsewhere.add(draft)
             self._add_of_all(draft)
@@ -328,6 +332,17 @@ class _Body:
                     del draft.values[one]
                     draft.cells.put(one, Cell(cell.place, cell.raw, _TO_COME))
             self.problems.append(self._doubtful(draft.row, used, Parsed(cell.raw, None, _TO_COME, _NOT_YET)))
+
+    def _leave_out_put_right(self, draft: Draft) -> None:
+        """Of what the row says to be put right the cell may be of before."""
+        known = {key: draft.values.get(one.field.label) for key, one in self._of_key.items()}
+        values = {key: value for key, value in known.items() if value is not None}
+        for key in sorted(in_doubt(values, [one.field for one in self._of_key.values()])):
+            used = self._of_key[key]
+            cell = draft.cells[used.field.label]
+            del draft.values[used.field.label]
+            draft.cells.put(used.field.label, Cell(cell.place, cell.raw, OF_BEFORE))
+            self.problems.append(self._doubtful(draft.row, used, Parsed(cell.raw, None, OF_BEFORE, AS_IT_IS)))
 
     def _add_last_day(self, draft: Draft, places: Places) -> None:
         """The day on which a time limit ends, where the list has no column for it."""

@@ -41,12 +41,12 @@ NOTHING_FOUND = re.compile(
 
 # It was so, and was put right.
 _PUT_RIGHT = r"""
-      已(?:经)?(?:全部|基本|自行)?
+      已(?:经)?(?:于(?:(?:19|20)\d\d[-./年])?\d{1,2}(?:[-./月]\d{0,2}[日号]?)?[初底末]?)?(?:全部|基本|自行)?
       (?:
         整改|完成|拆除|停产|停业|停用|停止|安装|配套|配备|建成(?!投|并投)|建设|建立|办理|补办|取得|搬迁
       | 搬离|清理|清运|清空|关闭|关停|取缔|落实|恢复|改正|纠正|消除|解决|验收
       | 接入|处置|签订|委托|制定|编制|规范|更换|维修|修复|断电|断水|查封
-      | 申领|领取|换[证领发]|延续|备案|登记|补[报交]|通过
+      | 填报|批复|获批|办照|领照|办证|办好|办妥|关门|歇业|申领|领取|换[证照领发]|延续|备案|登记|补[报交]|通过
       )
     | (?:整改|整治)(?:完成|到位|完毕|完善|后) | [现目]前?已
 """
@@ -154,6 +154,50 @@ DONE = re.compile(
     rf"{_PUT_RIGHT} | (?<!未)办结 | (?<!未)(?<!没有)完成 | (?<!未)(?<!不)到位 | (?<!未)销号"
     r" | (?<!未)(?<!不)达标 | 部分",
     re.VERBOSE,
+)
+# The enterprise itself is gone, or stands still: 已取缔, 该店已关门; not 已拆除烘箱.
+CLOSED = re.compile(
+    r"(?:该|本)?(?:企业|公司|厂|店|作坊|户|加工点)?(?:现|目前)?已(?:经)?(?:于[\d年月日号./-]{1,12}[初底末]?)?"
+    r"(?:依法|自行|全部|被|主动)*"
+    r"(?:关闭|关停|取缔|搬迁|搬离|搬走|停产|停业|歇业|关门|注销|断电|查封|拆除(?:完毕|(?:全部)?(?:生产)?设备)?)"
+    r"(?:(?:并|、)?(?:断电断水|断水断电|拆除(?:全部)?(?:生产)?设备|清空|取缔|搬离|注销(?:执照|营业执照)?))*"
+    r"(?:完毕|到位|整改|整治)?"
+)
+# What is wrong where it is so, by the keys of fields, and what is wrong among other choices.
+WRONG_IF_SO = frozenset(
+    {
+        "wastewater_direct",
+        "gas_direct",
+        "evasion",
+        "building_without_eia",
+        "used_unaccepted",
+        "solid_dumping",
+        "hazardous_mixed",
+        "odour",
+        "open_burning",
+        "illegal_building",
+        "obsolete",
+        "safety_hazard",
+        "unlined_storage",
+        "three_in_one",
+    }
+)
+WRONG_CHOICES = frozenset(
+    {
+        "无",
+        "否",
+        "过期",
+        "办理中",
+        "不完备",
+        "不正常",
+        "不规范",
+        "闲置",
+        "超标",
+        "未签订",
+        "露天",
+        "注销",
+        "吊销",
+    }
 )
 CLAUSE_ENDS = re.compile(r"[,，;；。、\n]")
 # 预计12月底完成, 年底前完成整改: it is to be done; 未按要求完成: it is not; 已签订环评编制合同: not yet.

@@ -1,0 +1,79 @@
+"""A cell of what is wrong beside words that it was put right is to be verified, and alleges nothing."""
+
+import pytest
+from intake_lists import facts
+
+from checker.intake.done_cells import OF_BEFORE
+
+HEADINGS = [
+    "企业名称",
+    "地址",
+    "生产状态",
+    "营业执照",
+    "环评批复",
+    "废气治理设施",
+    "废水直排",
+    "存在问题",
+    "整改情况",
+    "完成整改",
+]
+CELLS = ["在产", "无", "无", "无", "是"]
+LABELS = HEADINGS[2:7]
+ALL = ("营业执照", "环评批复", "废气治理设施", "废水直排")
+COURSES = {
+    # what was done, whether it is complete, what the row states: which of the cells are in doubt
+    ("已办理营业执照", "", ""): ("营业执照",),
+    ("已于10月办照", "", ""): ("营业执照",),
+    ("已取得环评批复（成邛环审〔2026〕31号）", "", ""): ("环评批复",),
+    ("环评已批复，未验收", "", ""): ("环评批复",),
+    ("已安装活性炭吸附装置，环评正在办理", "", ""): ("废气治理设施",),
+    ("废水已接入管网", "", ""): ("废水直排",),
+    ("已完成整改", "", ""): ALL,
+    ("", "是", ""): ALL,
+    ("", "是", "无环评手续"): ("环评批复",),  # it is that which was put right
+    ("已完成整改", "", "台账不规范"): (),
+    ("已取缔", "", "无环评手续"): ("生产状态", *ALL),
+    ("该店已关门", "", ""): ("生产状态", *ALL),
+    # nothing of it is done
+    ("", "", ""): (),
+    ("", "否", ""): (),
+    ("正在办理营业执照", "", ""): (),
+    ("已责令办照", "", ""): (),
+    ("已委托编制环评", "", ""): (),
+    ("限期办理环评手续", "", ""): (),
+    ("预计12月底前完成", "", ""): (),
+    ("未完成", "", ""): (),
+    ("已立案查处", "", ""): (),
+    ("已下达整改通知书", "", ""): (),
+    ("部分完成", "", ""): (),
+    ("已拆除烘箱", "", "台账不规范"): (),
+}
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return [
+        [f"企业{n}", f"{n}号", *CELLS, stated, progress, done]
+        for n, (progress, done, stated) in enumerate(COURSES, start=1)
+    ]
+
+
+def test_what_a_row_says_to_be_put_right_takes_the_cells_of_that_matter(read, rows):
+    reading = read(HEADINGS, *rows)
+    left_out = [
+        tuple(label for label in LABELS if one.cells[label].reason == OF_BEFORE) for one in reading.records
+    ]
+    assert dict(zip(COURSES, left_out, strict=True)) == COURSES
+
+
+def test_it_is_told_with_the_cell(read):
+    reading = read(["企业名称", "地址", "营业执照", "整改情况"], ["甲厂", "1号", "无", "已办理营业执照"])
+    assert facts(reading, "营业执照") == [None]
+    assert [one.cell for one in reading.problems if OF_BEFORE in one.message] == ["C2"]
+
+
+def test_what_officials_found_of_a_complaint_that_is_unfounded_stands(read):
+    reading = read(
+        ["企业名称", "地址", "营业执照", "投诉内容", "是否属实"], ["甲厂", "1号", "无", "噪声", "不属实"]
+    )
+    assert facts(reading, "营业执照") == ["无"]
