@@ -32,6 +32,7 @@ COURSES = {
     ("", "是", ""): ALL,
     ("", "是", "无环评手续"): ("环评批复",),  # it is that which was put right
     ("已完成整改", "", "台账不规范"): (),
+    ("已清理现场", "", ""): (),  # which of them that was nobody knows
     ("已取缔", "", "无环评手续"): ("生产状态", *ALL),
     ("该店已关门", "", ""): ("生产状态", *ALL),
     # nothing of it is done
@@ -61,14 +62,16 @@ def rows():
 def test_what_a_row_says_to_be_put_right_takes_the_cells_of_that_matter(read, rows):
     reading = read(HEADINGS, *rows)
     left_out = [
-        tuple(label for label in LABELS if one.cells[label].reason == OF_BEFORE) for one in reading.records
+        tuple(label for label in LABELS if label in one.in_doubt and label not in one.settled())
+        for one in reading.records
     ]
     assert dict(zip(COURSES, left_out, strict=True)) == COURSES
 
 
 def test_it_is_told_with_the_cell(read):
     reading = read(["企业名称", "地址", "营业执照", "整改情况"], ["甲厂", "1号", "无", "已办理营业执照"])
-    assert facts(reading, "营业执照") == [None]
+    assert ["营业执照" in one.settled() for one in reading.records] == [False]
+    assert facts(reading, "营业执照") == ["无"]  # so it stands there
     assert [one.cell for one in reading.problems if OF_BEFORE in one.message] == ["C2"]
 
 
@@ -77,3 +80,53 @@ def test_what_officials_found_of_a_complaint_that_is_unfounded_stands(read):
         ["企业名称", "地址", "营业执照", "投诉内容", "是否属实"], ["甲厂", "1号", "无", "噪声", "不属实"]
     )
     assert facts(reading, "营业执照") == ["无"]
+
+
+REMARKS = {
+    # under 备注: which of the cells are in doubt
+    "已于2026年10月取得环评批复": ("环评批复",),
+    "属豁免管理，不需办理环评": ("环评批复",),
+    "不产生废气，仅组装": ("废气治理设施",),
+    "与隔壁企业共用治理设施": ("废气治理设施",),
+    "11月15日已补办营业执照": ("营业执照",),
+    "现已整改": ALL,
+    "企业已搬迁至大邑县": ("生产状态", *ALL),
+    "目前已停产": ("生产状态", *ALL),
+    "项目未开工": ("生产状态", *ALL),
+    "": (),
+    "已责令停产": (),
+    "已立案": (),
+    "环评由房东办理": (),  # who builds has to have it
+    "已通知其搬迁": (),
+    "拟搬迁": (),
+    "距居民区50米": (),
+    "租用村集体厂房": (),
+    "已安装喷淋": (),
+}
+
+
+def test_remarks_that_excuse_take_the_cells_that_they_are_about(read):
+    headings = [*HEADINGS[:7], "备注"]
+    rows = [[f"企业{n}", f"{n}号", *CELLS, remark] for n, remark in enumerate(REMARKS, start=1)]
+    found = [
+        tuple(label for label in LABELS if label in one.in_doubt) for one in read(headings, *rows).records
+    ]
+    assert dict(zip(REMARKS, found, strict=True)) == REMARKS
+
+
+def test_what_is_on_trial_need_not_be_accepted_yet(read):
+    reading = read(
+        ["企业名称", "地址", "生产状态", "竣工环保验收", "备注"],
+        ["甲厂", "1号", "试生产", "未验收", ""],
+        ["乙厂", "2号", "在产", "未验收", "10月刚投产"],
+        ["丙厂", "3号", "在产", "未验收", ""],
+    )
+    assert ["竣工环保验收" in one.settled() for one in reading.records] == [False, False, True]
+
+
+def test_there_is_one_says_a_bracket_behind_none(read):
+    cells = ["无（名称变更前已批）", "无（有许可证）", "无（已责令补办）", "未办理（责令停产）"]
+    reading = read(
+        ["企业名称", "地址", "环评批复"], *[[f"企业{n}", f"{n}号", one] for n, one in enumerate(cells)]
+    )
+    assert facts(reading, "环评批复") == [None, None, "无", "无"]

@@ -1,63 +1,86 @@
-"""Cells of what is wrong beside words that it was put right: 环评批复 无, 整改情况 已取得环评批复.
+"""Cells of what is wrong beside words that it was put right, or need not be: 环评批复 无, 已取得环评批复.
 
 Which of the two tells of today nobody can say: nothing is alleged by such a cell, and somebody has to look.
 Words of a matter take the cells of that matter.  Those of no matter (已完成整改, 已销号) take all, unless the
-row states its faults, of which they then speak; who is closed is no longer at work.
+row states its faults, of which they then speak; who is closed or not begun is not at work.
 """
 
 from collections.abc import Iterable, Mapping
 
 from checker.condition import Kind, Value
-from checker.intake.excused import topics_of
+from checker.intake.excused import Excuse, excuse, may_excuse, topics_of
 from checker.intake.name_remarks import STATE_KEY
 from checker.intake.rectified import PROGRESS_KEY, RECTIFICATION_KEYS, rectified
 from checker.intake.wording import squeeze
 from checker.intake.words import canon, problems
 from checker.model import Field
 
-OF_BEFORE = "整改情况写明已整改，这一栏是整改前还是整改后的看不出"
-AS_IT_IS = "请按现状改填；没有整改到位的，请改正整改情况"
-COURSE = frozenset(RECTIFICATION_KEYS) - {"complaint_founded"}  # officials saw what is in the other cells
+OF_BEFORE = "同一行写有已整改、不需要或者已停产搬迁的内容，这一栏是不是现状看不出"
+AS_IT_IS = "请按现状改填；仍是这样的，请改正“整改情况”“备注”"
+REMARK_KEY, PROBLEMS_KEY, ACCEPTANCE_KEY = "remark", "problems", "acceptance"
+_COURSE = frozenset(RECTIFICATION_KEYS) - {"complaint_founded"}  # officials saw what is in the other cells
+BESIDE = _COURSE | {REMARK_KEY, STATE_KEY}
 
 
-def in_doubt(values: Mapping[str, Value], fields: Iterable[Field]) -> frozenset[str]:
-    """The keys of the fields whose cells may be of before, by the values of a row by key."""
-    course = {key: one for key, one in values.items() if key in COURSE}
-    if not course:
+def in_doubt(values: Mapping[str, Value], fields: Iterable[Field], state: str) -> frozenset[str]:
+    """The keys of the fields whose cells may not be of today, by the values of a row by key.
+
+    ``state`` is what stands under 生产状态: 试生产 is production, and comes before acceptance.
+    """
+    wrong = [one for one in fields if _is_wrong(one, values.get(one.key))]
+    if not wrong and values.get(STATE_KEY) != canon.AT_WORK:
         return frozenset()
-    progress = course.pop(PROGRESS_KEY, "")
-    clauses = list(_done(squeeze(progress))) if isinstance(progress, str) else []
+    progress, remark = _text(values, PROGRESS_KEY), _text(values, REMARK_KEY)
+    clauses = [*problems.CLAUSE_ENDS.split(progress), *problems.CLAUSE_ENDS.split(remark)]
     closed = any(problems.CLOSED.fullmatch(one) for one in clauses)
-    topics = frozenset[int]().union(*map(topics_of, clauses))
-    whole = closed or rectified(course) is not None or (clauses != [] and not topics)
-    if whole and problems.OUTSTANDING.search(squeeze(str(progress))) and not closed:
-        whole = False
-    faults = values.get("problems")
-    faults = squeeze(faults) if isinstance(faults, str) else ""
-    if problems.NONE.fullmatch(faults):
-        faults = ""
-    stated = topics_of(faults)
-    found = set()
-    for one in fields:
-        if not _is_wrong(one, values.get(one.key)):
-            continue
-        its = topics_of(squeeze(one.label))
-        of_faults = not faults or bool(its & stated)
-        if its & topics or closed or (whole and of_faults):
+    found = {STATE_KEY} if closed and values.get(STATE_KEY) == canon.AT_WORK else set()
+    done = _Done(values, clauses, progress)
+    reasons = _reasons(remark)
+    for one in wrong:
+        if closed or done.covers(one) or any(may_excuse(reason, one) for reason in reasons):
             found.add(one.key)
-    if closed and values.get(STATE_KEY) == canon.AT_WORK:
-        found.add(STATE_KEY)
+        if one.key == ACCEPTANCE_KEY and problems.ON_TRIAL.search(squeeze(state) + remark):
+            found.add(one.key)
     return frozenset(found)
 
 
-def _done(progress: str) -> Iterable[str]:
-    for one in problems.CLAUSE_ENDS.split(progress):
-        if problems.PUT_RIGHT.search(one) and not problems.NOT_DONE.search(one):
-            yield one
+class _Done:
+    """What a row tells to be done."""
+
+    def __init__(self, values: Mapping[str, Value], clauses: Iterable[str], progress: str):
+        done = [
+            one for one in clauses if problems.PUT_RIGHT.search(one) and not problems.NOT_DONE.search(one)
+        ]
+        self._topics = frozenset[int]().union(*map(topics_of, done))
+        self._keys = {
+            key for one in done for words, keys in problems.PAPERS_DONE if words.search(one) for key in keys
+        }
+        by_column = rectified({key: one for key, one in values.items() if key in _COURSE - {PROGRESS_KEY}})
+        plainly = any(problems.ALL_DONE.fullmatch(one) for one in done)
+        outstanding = problems.OUTSTANDING.search(progress) is not None
+        self._whole = by_column is not None or (plainly and not outstanding)
+        faults = _text(values, PROBLEMS_KEY)
+        self._faults = "" if problems.NONE.fullmatch(faults) else faults
+
+    def covers(self, field: Field) -> bool:
+        its = topics_of(squeeze(field.label))
+        of_faults = not self._faults or bool(its & topics_of(self._faults))
+        return bool(its & self._topics) or field.key in self._keys or (self._whole and of_faults)
+
+
+def _reasons(remark: str) -> list[Excuse]:
+    """Why something need not be there: 不产生废气; if some say of what they are, only those."""
+    found = [one for clause in problems.CLAUSE_ENDS.split(remark) if clause and (one := excuse(clause, 0))]
+    return [one for one in found if one.topics] or found
+
+
+def _text(values: Mapping[str, Value], key: str) -> str:
+    text = values.get(key)
+    return squeeze(text) if isinstance(text, str) else ""
 
 
 def _is_wrong(field: Field, value: Value | None) -> bool:
-    """Whether a choice says that something is lacking or done that must not be."""
+    """Whether a choice says that something is lacking, or done that must not be."""
     if field.type is not Kind.CHOICE or field.group == canon.RECTIFICATION or not isinstance(value, str):
         return False
     if canon.YES_OR_NO.issuperset(field.choices or ()):

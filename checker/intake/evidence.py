@@ -68,6 +68,7 @@ class Draft:
     values: dict[str, Value] = field(default_factory=dict)  # by label
     rows: list["Draft"] = field(default_factory=list)  # of several each, as it was before
     unclear: tuple[str, ...] = ()  # what is said to be wrong and no field tells of
+    in_doubt: frozenset[str] = frozenset()  # labels: the row says that it was put right
     # By column, the cells that are read for what they state alone.
     also: dict[int, Cell] = field(default_factory=dict)
 

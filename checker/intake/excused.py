@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
+from checker.intake.wording import squeeze
 from checker.intake.words import canon, excuses
 from checker.model import Field
 
@@ -76,6 +77,11 @@ def is_excused(
         if one.clause != clause
         for field in lacking
     )
+
+
+def may_excuse(one: Excuse, field: Field) -> bool:
+    """Whether a clause beside the cell of a field may say why that need not be there."""
+    return _excuses(one, field, topics_of(squeeze(field.label)), beside=True)
 
 
 def _excuses(one: Excuse, field: Field, topics: frozenset[int], beside: bool) -> bool:

@@ -11,13 +11,13 @@ from checker.intake.columns import Columns, Understanding, Used
 from checker.intake.context import ADDRESS_KEY, PARK_KEY, Places, made
 from checker.intake.coordinates import read_position
 from checker.intake.dates import DateError
-from checker.intake.done_cells import AS_IT_IS, COURSE, OF_BEFORE, in_doubt
+from checker.intake.done_cells import AS_IT_IS, BESIDE, OF_BEFORE, in_doubt
 from checker.intake.evidence import Draft, RowCells, contradiction
 from checker.intake.grid import is_blank, position
 from checker.intake.heading_rows import NAME_KEY
 from checker.intake.headings import whole
 from checker.intake.merges import filled
-from checker.intake.name_remarks import NameRemarks
+from checker.intake.name_remarks import STATE_KEY, NameRemarks
 from checker.intake.parts import Given, Head, Piece, sum_of_rows
 from checker.intake.rectified import RECTIFICATION_KEYS
 from checker.intake.stated import StatedProblems, is_of_plant, looked_again, names_problems
@@ -137,7 +137,7 @@ _TABLES_KEPT = 4
 
 def _record(model: type[Record], file: str, sheet: str, draft: Draft) -> Record:
     source = Source(file=file, sheet=sheet, row=draft.row + 1)
-    given = {"source": source, "cells": draft.cells, "unclear": draft.unclear}
+    given = {"source": source, "cells": draft.cells, "unclear": draft.unclear, "in_doubt": draft.in_doubt}
     return model.model_validate({**given, **draft.values})
 
 
@@ -211,7 +211,7 @@ class _Body:
         }
         self._of_key = {one.field.key: one for one in self._of_field.values()}
         self._past = [one for key, one in self._of_key.items() if key in _PAST]
-        self._of_course = not COURSE.isdisjoint(self._of_key)
+        self._of_course = not BESIDE.isdisjoint(self._of_key)
         self._adding = [one for one in columns.used if _adds(one.field)]
         limit = next((one for one in self._of_field.values() if one.field.key == "deadline"), None)
         self._limit = "" if limit is None else limit.field.label
@@ -337,10 +337,12 @@ class _Body:
         """Of what the row says to be put right the cell may be of before."""
         known = {key: draft.values.get(one.field.label) for key, one in self._of_key.items()}
         values = {key: value for key, value in known.items() if value is not None}
-        for key in sorted(in_doubt(values, [one.field for one in self._of_key.values()])):
+        own = self._of_key.get(STATE_KEY)
+        state = "" if own is None else draft.cells[own.field.label].raw
+        for key in sorted(in_doubt(values, [one.field for one in self._of_key.values()], state)):
             used = self._of_key[key]
             cell = draft.cells[used.field.label]
-            del draft.values[used.field.label]
+            draft.in_doubt |= {used.field.label}
             draft.cells.put(used.field.label, Cell(cell.place, cell.raw, OF_BEFORE))
             self.problems.append(self._doubtful(draft.row, used, Parsed(cell.raw, None, OF_BEFORE, AS_IT_IS)))
 

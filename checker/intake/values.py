@@ -495,6 +495,8 @@ class FieldParser:
         """Whether a remark in brackets takes back some of the word before it: 有（原业主）, 是（已整改）."""
         if self.field.key in _PLACE_KEYS:  # 羊安园区（原临邛园区）
             return answers.DENIAL.search(remark) is not None
+        if found == canon.LACKING and answers.HELD_BESIDE.search(remark):
+            return True
         if self._taken_back(remark, found) or self._names_another(remark, found):
             return True
         if self.field.key == _STATE_KEY and found == canon.STOPPED and answers.STOPPED_FOR.fullmatch(remark):

@@ -104,7 +104,7 @@ class Judge:
 
     def assess(self, record: Record, enterprise: Enterprise) -> Assessment:
         """Judge one record; nothing is decided that the facts do not decide."""
-        given = record.facts()
+        given = record.settled()
         filled = self._filling.of(given, record.cells)
         facts, grounds = filled.facts, filled.grounds
         columns = frozenset(facts).union(record.cells.keys(), self._asking, filled.left_open)

@@ -50,6 +50,8 @@ class Record(Frozen):
     cells: SkipValidation[Mapping[str, Cell]]
     # What the list says is wrong and no field tells of, in its words: 噪声扰民.
     unclear: tuple[str, ...] = ()
+    # The labels of cells that are understood, and the row says otherwise: 无, and that it was put right.
+    in_doubt: frozenset[str] = frozenset()
 
     # Of the model, not in a cache beside it, which would keep every model that ever was.
     _fields: ClassVar[_Fields] = (), lambda attributes: ()
@@ -75,6 +77,13 @@ class Record(Frozen):
         labels, values_in = self._fields
         values = values_in(self.__dict__)
         return {label: one for label, one in zip(labels, values, strict=True) if one is not None}
+
+    def settled(self) -> dict[str, Value]:
+        """The known values but for those in doubt: what may be judged by."""
+        facts = self.facts()
+        for label in self.in_doubt:
+            facts.pop(label, None)
+        return facts
 
 
 def _fields_of(model: type[Record]) -> _Fields:

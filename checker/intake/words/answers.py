@@ -205,6 +205,11 @@ ORDERED = re.compile(
     r"(?:其|限期|立即|停产|停业|整治|整改|查处|处罚|补办|关闭)*"
 )
 
+# In brackets behind 无: there is one, or what stands in its place: 无（名称变更前已批）, 无（有许可证）.
+HELD_BESIDE = re.compile(
+    r"已(?:经)?(?:批复?|取得|办理?|办好|验收?|登记|备案|领取|补办)(?!中)|(?<!没)(?<!无)有(?:许可证?|批复|登记|备案|环评|证)"
+)
+
 # In brackets behind 有: that it came late, with the day on which it did; 补办 alone may be under way.
 LATE = re.compile(
     r"(?:已)?(?:于)?(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}[日号]?|月)?(?:已)?(?:补办|补领|补登|新办|办理|办证|取得|核发|发证|换证|变更)(?:的|完成)?"

@@ -155,14 +155,28 @@ DONE = re.compile(
     r" | (?<!未)(?<!不)达标 | 部分",
     re.VERBOSE,
 )
-# The enterprise itself is gone, or stands still: 已取缔, 该店已关门; not 已拆除烘箱.
+# The enterprise itself is gone, stands still or has not begun: 已取缔, 企业已搬迁至大邑县; not 已拆除烘箱.
 CLOSED = re.compile(
-    r"(?:该|本)?(?:企业|公司|厂|店|作坊|户|加工点)?(?:现|目前)?已(?:经)?(?:于[\d年月日号./-]{1,12}[初底末]?)?"
-    r"(?:依法|自行|全部|被|主动)*"
+    r"(?:该|本)?(?:企业|公司|厂|店|作坊|户|加工点|项目)?(?:现|目前|检查时)?"
+    r"(?:(?:已(?:经)?(?:于[\d年月日号./-]{1,12}[初底末]?)?(?:依法|自行|全部|被|主动)*"
     r"(?:关闭|关停|取缔|搬迁|搬离|搬走|停产|停业|歇业|关门|注销|断电|查封|拆除(?:完毕|(?:全部)?(?:生产)?设备)?)"
+    r"(?:[至到往][^,未]{2,10})?"
     r"(?:(?:并|、)?(?:断电断水|断水断电|拆除(?:全部)?(?:生产)?设备|清空|取缔|搬离|注销(?:执照|营业执照)?))*"
-    r"(?:完毕|到位|整改|整治)?"
+    r"(?:完毕|到位|整改|整治)?)"
+    r"|(?:尚|还|暂)?未(?:开工|动工|投产|建成|开业))"
 )
+# All that was to be done: 现已整改到位; not 已安装喷淋.
+ALL_DONE = re.compile(
+    r"(?:现|目前|均|问题|全部)*已(?:经)?(?:于[\d年月日号./-]{1,12}[初底末]?)?(?:全部|均)?"
+    r"(?:整改|整治|完善|办理|补办|办好|办妥|完成|规范|纠正|改正)(?:整改|整治|完成|完毕|到位|相关手续|手续)*"
+)
+# Which papers a clause speaks of by words that are no topic of theirs.
+PAPERS_DONE = (
+    (re.compile(r"登记"), ("discharge_registration",)),
+    (re.compile(r"备案"), ("eia_approval", "eia_registration")),
+)
+# Works are tried before they are accepted.
+ON_TRIAL = re.compile(r"试生产|试运行|调试|刚(?:刚)?投产|新投产|刚建成")
 # What is wrong where it is so, by the keys of fields, and what is wrong among other choices.
 WRONG_IF_SO = frozenset(
     {

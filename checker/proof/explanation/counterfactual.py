@@ -79,7 +79,7 @@ def of_rule(rulebook: Rulebook, profile: Profile, as_of: date, record: Record, r
     conditions = [expand(part, on_the_day) for part in (rule.applies_to, rule.violated_when)]
 
     def outcome(by: Judge) -> Result:
-        return lambda one: str(by.outcomes(one.facts())[rule.id])
+        return lambda one: str(by.outcomes(one.settled())[rule.id])
 
     quick = outcome(Judge(rulebook, as_of, profile, Choice.COMPILED))
     proof = outcome(Judge(rulebook, as_of, profile))
@@ -211,7 +211,7 @@ class _Search:
 
 def _whole(record: Record, rulebook: Rulebook) -> Record:
     """The record with a place for every field: a list's own records have room for its columns only."""
-    read = {"source": record.source, "cells": dict(record.cells), **record.facts()}
+    read = {"source": record.source, "cells": dict(record.cells), **record.settled()}
     return record_model(rulebook.dictionary).model_validate(read)
 
 
@@ -237,7 +237,7 @@ def _options(rulebook: Rulebook, record: Record, conditions: Sequence[Condition]
         for test in comparisons(condition):
             if isinstance(test, Comparison):
                 tests.setdefault(test.field, []).append(test)
-    facts = record.facts()
+    facts = record.settled()
     return [
         Change(field.label, facts.get(field.label), value)
         for field in rulebook.dictionary.fields

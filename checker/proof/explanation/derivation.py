@@ -120,7 +120,7 @@ class Explainer:
 
     def __init__(self, rulebook: Rulebook, profile: Profile, as_of: date, record: Record):
         self._rulebook, self._profile, self._as_of, self._record = rulebook, profile, as_of, record
-        filled = Filling(rulebook, as_of, Choice.COMPILED).of(record.facts(), record.cells)
+        filled = Filling(rulebook, as_of, Choice.COMPILED).of(record.settled(), record.cells)
         self._facts, self._grounds = filled.facts, filled.grounds
         self._fields = rulebook.dictionary.by_label
         self._dates = frozenset(label for label, one in self._fields.items() if one.type is Kind.DATE)
