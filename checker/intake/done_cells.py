@@ -12,7 +12,7 @@ from checker.intake.excused import Excuse, excuse, may_excuse, topics_of
 from checker.intake.name_remarks import STATE_KEY
 from checker.intake.rectified import PROGRESS_KEY, RECTIFICATION_KEYS, rectified
 from checker.intake.wording import squeeze
-from checker.intake.words import canon, problems
+from checker.intake.words import canon, papers, problems
 from checker.model import Field
 
 OF_BEFORE = "同一行写有已整改、不需要或者已停产搬迁的内容，这一栏是不是现状看不出"
@@ -27,19 +27,22 @@ def in_doubt(values: Mapping[str, Value], fields: Iterable[Field], state: str) -
 
     ``state`` is what stands under 生产状态: 试生产 is production, and comes before acceptance.
     """
-    wrong = [one for one in fields if _is_wrong(one, values.get(one.key))]
-    if not wrong and values.get(STATE_KEY) != canon.AT_WORK:
-        return frozenset()
     progress, remark = _text(values, PROGRESS_KEY), _text(values, REMARK_KEY)
+    trial = problems.ON_TRIAL.search(squeeze(state) + remark) is not None
+    if not (progress or remark or trial) and _COURSE.isdisjoint(values):
+        return frozenset()  # most rows
+    wrong = [one for one in fields if _is_wrong(one, values.get(one.key))]
     clauses = [*problems.CLAUSE_ENDS.split(progress), *problems.CLAUSE_ENDS.split(remark)]
     closed = any(problems.CLOSED.fullmatch(one) for one in clauses)
     found = {STATE_KEY} if closed and values.get(STATE_KEY) == canon.AT_WORK else set()
     done = _Done(values, clauses, progress)
     reasons = _reasons(remark)
+    doubted = problems.MAY_BE_WRONG.search(remark) is not None
     for one in wrong:
-        if closed or done.covers(one) or any(may_excuse(reason, one) for reason in reasons):
+        excused = any(may_excuse(reason, one) for reason in reasons) or _spoken_of(remark, one)
+        if closed or doubted or done.covers(one) or excused:
             found.add(one.key)
-        if one.key == ACCEPTANCE_KEY and problems.ON_TRIAL.search(squeeze(state) + remark):
+        if trial and one.key == ACCEPTANCE_KEY:
             found.add(one.key)
     return frozenset(found)
 
@@ -72,6 +75,20 @@ def _reasons(remark: str) -> list[Excuse]:
     """Why something need not be there: 不产生废气; if some say of what they are, only those."""
     found = [one for clause in problems.CLAUSE_ENDS.split(remark) if clause and (one := excuse(clause, 0))]
     return [one for one in found if one.topics] or found
+
+
+def _spoken_of(remark: str, field: Field) -> bool:
+    """环评手续在档案室 beside 环评批复 无: of a paper that is lacking it is said that there may be one."""
+    if field.key not in papers.NAMES:
+        return False
+    its = topics_of(squeeze(field.label))
+    clauses = (one for one in problems.CLAUSE_ENDS.split(remark) if not problems.CONFIRMS_LACK.search(one))
+    return any(its & topics_of(one) or _numbered(one, field) for one in clauses)
+
+
+def _numbered(clause: str, field: Field) -> bool:
+    """成环建评〔2016〕88号: the number of an approval."""
+    return field.key == papers.APPROVAL and papers.APPROVAL_NUMBER.search(clause) is not None
 
 
 def _text(values: Mapping[str, Value], key: str) -> str:

@@ -211,6 +211,7 @@ class _Body:
         }
         self._of_key = {one.field.key: one for one in self._of_field.values()}
         self._past = [one for key, one in self._of_key.items() if key in _PAST]
+        self._fields = [one.field for one in self._of_key.values()]
         self._of_course = not BESIDE.isdisjoint(self._of_key)
         self._adding = [one for one in columns.used if _adds(one.field)]
         limit = next((one for one in self._of_field.values() if one.field.key == "deadline"), None)
@@ -339,7 +340,7 @@ class _Body:
         values = {key: value for key, value in known.items() if value is not None}
         own = self._of_key.get(STATE_KEY)
         state = "" if own is None else draft.cells[own.field.label].raw
-        for key in sorted(in_doubt(values, [one.field for one in self._of_key.values()], state)):
+        for key in sorted(in_doubt(values, self._fields, state)):
             used = self._of_key[key]
             cell = draft.cells[used.field.label]
             draft.in_doubt |= {used.field.label}

@@ -7,6 +7,9 @@ DOCUMENT_NUMBER = re.compile(
     r"[〔\[(【〕]?(?:19|20)\d\d[〕\])】年]?第?\d+号|(?:19|20)\d\d[-—]\d{2,6}|[0-9a-z]{2}\d{6}[0-9a-z]{10}(?:\d{3}[a-z])?|\d{13,20}"
 )
 
+# The same of an approval: 成环建评〔2016〕88号.
+APPROVAL_NUMBER = re.compile(r"环[^,;。]{0,8}[〔\[(【](?:19|20)\d\d[〕\])】]第?\d+号")
+
 # What kind of paper there is, where its number is asked for.
 KIND = re.compile(
     r"(?:排污)?登记(?:管理|类|表)?|(?:环评|环境影响)?登记表(?:已?备案)?|备案(?:登记|表)?|报告[书表]|[简重](?:化|点)管理|见附件|有证"

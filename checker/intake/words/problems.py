@@ -163,7 +163,8 @@ CLOSED = re.compile(
     r"(?:[至到往][^,未]{2,10})?"
     r"(?:(?:并|、)?(?:断电断水|断水断电|拆除(?:全部)?(?:生产)?设备|清空|取缔|搬离|注销(?:执照|营业执照)?))*"
     r"(?:完毕|到位|整改|整治)?)"
-    r"|(?:尚|还|暂)?未(?:开工|动工|投产|建成|开业))"
+    r"|(?:尚|还|暂)?未(?:开工|动工|投产|建成|开业)"
+    r"|(?:新开办|新建)?(?:尚|还|正|仍)?在?(?:装修|筹建|筹备|安装设备|设备安装)(?:中|阶段|期)?)"
 )
 # All that was to be done: 现已整改到位; not 已安装喷淋.
 ALL_DONE = re.compile(
@@ -174,6 +175,16 @@ ALL_DONE = re.compile(
 PAPERS_DONE = (
     (re.compile(r"登记"), ("discharge_registration",)),
     (re.compile(r"备案"), ("eia_approval", "eia_registration")),
+)
+# Says of a paper that it is lacking, or what is to be done about it; 环评手续在档案室 does neither.
+CONFIRMS_LACK = re.compile(
+    r"无|没|缺|不|欠|过期|到期|失效|注销|吊销|撤销|未(?!带|年检|悬挂|公示|提供|出示|找到|更名|变更)"
+    r"|正在|拟|计划|预计|编制|委托|办理中|补办|待办|申[请报领]|报批|受理|评审|催"
+    r"|整改|责令|限期|要求|建议|督促|立案|处罚|罚款|应|须|需(?!查|核)"
+)
+# The row says itself that it may be wrong.
+MAY_BE_WRONG = re.compile(
+    r"填错|(?:填写|信息|数据|名单|录入|登记)(?:有误|错误|不准)|疑似.{0,4}(?:错|误)|存疑|与实际不符"
 )
 # Works are tried before they are accepted.
 ON_TRIAL = re.compile(r"试生产|试运行|调试|刚(?:刚)?投产|新投产|刚建成")
