@@ -182,7 +182,7 @@ def test_the_derivation_of_sample_enterprises_ends_where_the_judge_does(sample):
     for record, enterprise in pairs[::5]:
         assessment = judge.assess(record, enterprise)
         told = Explainer(book, profile, TODAY, record).derivation(assessment, judge.rules)
-        assert {one.rule.id: one.outcome for one in told.rules} == judge.outcomes(record.facts())
+        assert {one.rule.id: one.outcome for one in told.rules} == judge.outcomes(record.settled())
         proposed = [name for row in told.rows if row.verdict in ("提出", "并存") for name in row.row.propose]
         assert tuple(dict.fromkeys(proposed)) == assessment.disposition.proposed
 
@@ -210,7 +210,7 @@ def test_the_change_of_a_rule_is_small_and_true(sample):
     record, _ = next(pair for pair in pairs if pair[1].name == "邛崃岚棠塑业有限责任公司")
     judge = Judge(book, TODAY, profile)
     rule = book.rule_by_id["polluting/noise_no_control"]
-    assert judge.outcomes(record.facts())[rule.id] is Outcome.VIOLATED
+    assert judge.outcomes(record.settled())[rule.id] is Outcome.VIOLATED
     told = of_rule(book, profile, TODAY, record, rule)
     assert told.size == 1 and told.found
     for one in told.found:
