@@ -60,12 +60,21 @@ def test_a_file_costs_little_and_says_one_clear_thing(case, tmp_path):
 
 
 # Looked for in most cells, over and over: each once took seconds, or broke off with an error of Python's.
+AGAIN = (
+    "齐全",
+    "建有",
+    "齐全建有",
+    "建有齐全",
+    "存在的",
+)  # words of words, as often as a heading is put together of
 LONG = ("1", "①", "☑", "1、", "无", "无噪", "(", "锅炉", "2台", "台4蒸吨", "、许可证√：", "未处理，")
 
 
 def test_cells_and_headings_of_thousands_of_characters_cost_little(tmp_path):
     labels = [field.label for field in shipped().dictionary.fields if field.label != "企业名称"]
-    rows = [["企业名称", *labels, *(sign * 9000 for sign in LONG)]]
+    rows = [
+        ["企业名称", *labels, *(sign * 9000 for sign in LONG), *(word * (40 // len(word)) for word in AGAIN)]
+    ]
     rows += [[f"第{n}家具厂", *([sign * (3000 // len(sign))] * len(labels))] for n, sign in enumerate(LONG)]
     rows += [[sign * 9000, *([""] * len(labels))] for sign in LONG]  # as names
     path = save_csv(tmp_path / "长.csv", [["1" * 9000], *rows])

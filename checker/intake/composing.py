@@ -48,7 +48,7 @@ def composed_of(form: str) -> Composed | None:
     bare = _BRACKETS.sub("", form)
     forms = (form, bare + inside, inside + bare, form.replace("(", "").replace(")", ""))
     for one in dict.fromkeys(forms if unit_of(inside) is None else (form, bare)):
-        for told in _read(one, 0, _Told()):
+        for told in _read(one, 0, _Told(), set()):
             found = _field(told)
             if found is not None:
                 return found
@@ -75,8 +75,15 @@ def _field(told: _Told) -> Composed | None:
     return Composed(key, told.graded)
 
 
-def _read(form: str, at: int, told: _Told) -> Iterator[_Told]:
-    """Every way to read the rest of a heading, the longest words first."""
+def _read(form: str, at: int, told: _Told, seen: set[tuple[int, _Told]]) -> Iterator[_Told]:
+    """Every way to read the rest of a heading, the longest words first.
+
+    What has been read alike up to a place goes on alike: without ``seen`` 齐全齐全齐全 would take two to the
+    power of its words.
+    """
+    if (at, told) in seen:
+        return
+    seen.add((at, told))
     if at == len(form):
         yield told
         return
@@ -85,7 +92,7 @@ def _read(form: str, at: int, told: _Told) -> Iterator[_Told]:
         for meaning in words.get(form[at:end], ()):
             more = _with(told, meaning, form[at:end], last=end == len(form))
             if more is not None:
-                yield from _read(form, end, more)
+                yield from _read(form, end, more, seen)
 
 
 def _with(told: _Told, meaning: tuple[str, str], word: str, *, last: bool) -> _Told | None:
