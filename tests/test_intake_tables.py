@@ -2,16 +2,25 @@
 
 import json
 import random
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
 
+import heldout_results_fourth
+import heldout_results_seventh
+import heldout_results_third
 import pytest
+from heldout_results import UP, Listing
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from intake_lists import DICTIONARY, FIELDS, counted, names, save_csv, save_xlsx, told
+from result_lists import write
 from shipped import shipped
 
 from checker.cli.read import _json_lines
 from checker.condition import Period, Quantity
-from checker.intake import read_list
+from checker.intake import ListReader, read_list
 from checker.intake.headings import Lexicon
 from checker.intake.identity import is_credit_code, likely_code
 from checker.model import ListGuide
@@ -590,3 +599,46 @@ def test_a_wide_list_of_which_few_columns_are_known(tmp_path):
     rows = [["企业名称", "地址", "营业执照", *others], *([*one, *["若干"] * 20] for one in told_of_both)]
     reading = read(save_csv(tmp_path / "普查.csv", rows))
     assert names(reading) == ["虚拟家具厂", "虚拟砖厂"]
+
+
+def varied(listing: Listing, order: Sequence[int], *, backwards: bool) -> Listing:
+    """The list with its columns in another order, and a column between them that means nothing."""
+    firms = []
+    for firm in listing.firms:
+        assert not isinstance(firm, str)
+        cells = [*firm[0].split("|"), *[""] * len(listing.headings)]
+        cells[len(listing.headings)] = "A-12"
+        firms.append(("|".join(cells[at] for at in order), firm[1]))
+    headings = (*listing.headings, "档案盒号")
+    return listing._replace(
+        headings=tuple(headings[at] for at in order),
+        firms=tuple(firms[::-1] if backwards else firms),
+        name=order.index(listing.name),
+    )
+
+
+def known_by_name(reader: ListReader, listing: Listing, folder: Path) -> dict[str, dict[str, Any]]:
+    assert list(write(listing, folder))
+    records = reader.read(folder / listing.file).records
+    return {one.facts()["企业名称"]: one.facts() for one in records}
+
+
+def test_the_order_of_columns_and_rows_changes_nothing_that_is_read(tmp_path):
+    plain = [
+        one
+        for one in (
+            *heldout_results_third.LISTS,
+            *heldout_results_fourth.LISTS,
+            *heldout_results_seventh.LISTS,
+        )
+        if not any(isinstance(firm, str) or UP in firm[0] for firm in one.firms)
+        and not any(isinstance(heading, tuple) for heading in one.headings)
+    ]
+    assert len(plain) > 8
+    reader = ListReader(shipped().dictionary, as_of=date(2026, 11, 23))
+    for seed, listing in enumerate(plain):
+        order = list(range(len(listing.headings) + 1))
+        random.Random(seed).shuffle(order)
+        other = varied(listing, order, backwards=bool(seed % 2))
+        expected = known_by_name(reader, listing, tmp_path)
+        assert known_by_name(reader, other, tmp_path) == expected, listing.file
