@@ -36,7 +36,7 @@ def in_doubt(values: Mapping[str, Value], fields: Iterable[Field], state: str) -
     closed = any(problems.CLOSED.fullmatch(one) for one in clauses)
     found = {STATE_KEY} if closed and values.get(STATE_KEY) == canon.AT_WORK else set()
     done = _Done(values, clauses, progress)
-    reasons = _reasons(remark)
+    reasons = _reasons(clauses)
     doubted = problems.MAY_BE_WRONG.search(remark) is not None
     for one in wrong:
         excused = any(may_excuse(reason, one) for reason in reasons) or _spoken_of(remark, one)
@@ -51,16 +51,16 @@ class _Done:
     """What a row tells to be done."""
 
     def __init__(self, values: Mapping[str, Value], clauses: Iterable[str], progress: str):
-        done = [
-            one for one in clauses if problems.PUT_RIGHT.search(one) and not problems.NOT_DONE.search(one)
-        ]
+        left = [one for one in clauses if not problems.NOT_DONE.search(one)]
+        done = [one for one in left if problems.PUT_RIGHT.search(one) or problems.DONE_BESIDE.search(one)]
         self._topics = frozenset[int]().union(*map(topics_of, done))
         self._keys = {
-            key for one in done for words, keys in problems.PAPERS_DONE if words.search(one) for key in keys
+            key for one in done for words, keys in problems.DONE_OF if words.search(one) for key in keys
         }
+        self._keys |= {ACCEPTANCE_KEY for one in clauses if problems.ACCEPTED.search(one)}
         by_column = rectified({key: one for key, one in values.items() if key in _COURSE - {PROGRESS_KEY}})
-        plainly = any(problems.ALL_DONE.fullmatch(one) for one in done)
-        outstanding = problems.OUTSTANDING.search(progress) is not None
+        plainly = any(problems.ALL_DONE.fullmatch(one) for one in left)
+        outstanding = problems.OUTSTANDING.search(progress.replace("100%", "")) is not None
         self._whole = by_column is not None or (plainly and not outstanding)
         faults = _text(values, PROBLEMS_KEY)
         self._faults = "" if problems.NONE.fullmatch(faults) else faults
@@ -71,9 +71,10 @@ class _Done:
         return bool(its & self._topics) or field.key in self._keys or (self._whole and of_faults)
 
 
-def _reasons(remark: str) -> list[Excuse]:
+def _reasons(clauses: Iterable[str]) -> list[Excuse]:
     """Why something need not be there: 不产生废气; if some say of what they are, only those."""
-    found = [one for clause in problems.CLAUSE_ENDS.split(remark) if clause and (one := excuse(clause, 0))]
+    left = [one for one in clauses if one and not problems.NOT_DONE.search(one)]
+    found = [reason for one in left if (reason := excuse(one, 0))]
     return [one for one in found if one.topics] or found
 
 

@@ -166,15 +166,26 @@ CLOSED = re.compile(
     r"|(?:尚|还|暂)?未(?:开工|动工|投产|建成|开业)"
     r"|(?:新开办|新建)?(?:尚|还|正|仍)?在?(?:装修|筹建|筹备|安装设备|设备安装)(?:中|阶段|期)?)"
 )
-# All that was to be done: 现已整改到位; not 已安装喷淋.
+# All that was to be done: 现已整改到位, √; not 已安装喷淋.
 ALL_DONE = re.compile(
     r"(?:现|目前|均|问题|全部)*已(?:经)?(?:于[\d年月日号./-]{1,12}[初底末]?)?(?:全部|均)?"
     r"(?:整改|整治|完善|办理|补办|办好|办妥|完成|规范|纠正|改正)(?:整改|整治|完成|完毕|到位|相关手续|手续)*"
+    r"|(?:全部|均|按期|按要求)*(?:完成(?:整改|整治)?|(?:整改|整治)(?:完成|完毕|到位)|整改|到位)|[√✓✔是]|100%"
 )
-# Which papers a clause speaks of by words that are no topic of theirs.
-PAPERS_DONE = (
+# 验收报告已公示: of an acceptance that is the end, of an assessment the beginning.
+ACCEPTED = re.compile(r"验收(?:报告|意见|情况)?(?:已经?|完成)(?:网上|自主)?公[示开]")
+# What is done besides, in a column of what became of it; of what is wrong 已投入生产 puts nothing right.
+DONE_BESIDE = re.compile(
+    r"已(?:经)?(?:重新|按要求|按规定)?(?:核发|发放|公示|登记|投入(?:使用|运行)|投用|投运|启用|覆盖|封闭|密闭|张贴|悬挂|设置|修建|改造|治理)"
+)
+# What a clause speaks of by words that are no topic, by the keys of fields.
+DONE_OF = (
     (re.compile(r"登记"), ("discharge_registration",)),
     (re.compile(r"备案"), ("eia_approval", "eia_registration")),
+    (
+        re.compile(r"(?:治理|治污|环保|污染防治|处理)设施"),
+        ("treatment", "gas_facility", "voc_facility", "dust_removal", "wastewater_facility"),
+    ),
 )
 # Says of a paper that it is lacking, or what is to be done about it; 环评手续在档案室 does neither.
 CONFIRMS_LACK = re.compile(
