@@ -42,10 +42,10 @@ class Composed:
 @lru_cache(2_000)
 def composed_of(form: str) -> Composed | None:
     """The field that a heading (squeezed, without decoration) names by all of its words."""
-    if len(form) > _LONGEST:
+    bare = _BRACKETS.sub("", form)
+    if len(form) > _LONGEST or not _alphabet().issuperset(bare):
         return None
     inside = "".join(_BRACKETS.findall(form))
-    bare = _BRACKETS.sub("", form)
     forms = (form, bare + inside, inside + bare, form.replace("(", "").replace(")", ""))
     for one in dict.fromkeys(forms if unit_of(inside) is None else (form, bare)):
         for told in _read(one, 0, _Told(), set()):
@@ -149,6 +149,14 @@ def _meanings() -> tuple[dict[str, list[tuple[str, str]]], int]:
             if meaning not in found.setdefault(word, []):
                 found[word].append(meaning)
     return found, max(map(len, found))
+
+
+@cache
+def _alphabet() -> frozenset[str]:
+    """The characters of all words: most cells of a list have others, and every cell may be a heading."""
+    words, _ = _meanings()
+    patterns = "".join(sentence.pattern for _, sentence in composed.SENTENCES)
+    return frozenset(f"()0123456789{''.join(words)}{patterns}")
 
 
 def _spelt(lines: Iterable[str]) -> Iterator[str]:

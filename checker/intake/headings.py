@@ -126,6 +126,7 @@ class Lexicon:
             or self._phrased(text)
             or self._name_of_pair(text)
             or self._mistyped(_forms(text)[-1])
+            or self._composed_field(text)
         )
 
     def match(self, levels: Levels, occurrence: int = 1) -> Match:
@@ -233,10 +234,14 @@ class Lexicon:
             or self._nearest(names, phrases)
         )
 
+    def _composed_field(self, text: str) -> Field | None:
+        found = composed_of(_forms(text)[0])
+        return None if found is None else self._by_key.get(found.key)
+
     def _composed(self, names: list[str]) -> Match | None:
         """有没有做排污登记, 危废 above 出入库台账: by all the words that a heading consists of."""
         for phrase in dict.fromkeys(("".join(names), names[-1])):
-            found = composed_of(_DECORATION.sub("", _plainly(phrase)))
+            found = composed_of(_forms(phrase)[0])
             field = None if found is None else self._by_key.get(found.key)
             if found is None or field is None:
                 continue
