@@ -62,7 +62,7 @@ def check(reading, sheets):
     assert enterprises == len(reading.records)
     assert rejected == sum(problem.kind == "rejected" for problem in reading.problems)
     for record in reading.records:
-        facts = record.facts()
+        facts = record.settled()
         for label, cell in record.cells.items():
             assert (cell.reason is None) == (label in facts), (label, cell)
 

@@ -13,6 +13,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from test_report_sample import AS_OF, assessments, rulebook, run
 
+from checker.origin import OLE2
 from checker.report import FilledBook, FilledRow, NotOursError, read_filled, write_results
 from checker.report.fingerprint import canonical, content_print, keyed_print
 from checker.report.page import HEADING_ROW
@@ -390,7 +391,7 @@ def _bomb(path: Path) -> None:
         (_truncated, "不是可以读取的 Excel 工作簿"),
         (_bomb, "解开后过大"),
         (lambda path: path.write_bytes(b""), "不是可以读取的 Excel 工作簿"),
-        (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600)), "旧格式"),
+        (lambda path: path.write_bytes(OLE2 + bytes(600)), "旧格式"),
     ],
 )
 def test_a_file_that_is_not_ours_says_why(copy: Path, spoil: Callable[[Path], object], words: str) -> None:

@@ -431,7 +431,8 @@ class FieldParser:
             held = next((one for one in canon.SAYS_HELD if one in (self.field.choices or ())), None)
             if held is not None:
                 return held
-        return next((found for read in self._readings if (found := read(sign)) is not None), None)
+        meant = (read(sign) for read in self._readings)
+        return next((self._choices[one] for one in meant if one in self._choices), None)
 
     def _led_to(self, sign: str) -> str | None:
         """直排河里, 排到南河, 接场镇管网, 屋后渗坑: by which verb it is led where, and where that lies."""
@@ -464,7 +465,7 @@ class FieldParser:
     def _of_devices(self, sign: str) -> str | None:
         """集气罩+活性炭, 双碱法脱硫: the facility, by its devices; 无，废气直排: that there is none."""
         if plant.NOT_TREATED.fullmatch(sign):
-            return canon.LACKING if canon.LACKING in self._choices else None
+            return canon.LACKING
         return canon.HELD if plant.DEVICE.fullmatch(sign) else None
 
     def _ticked_but(self, sign: str) -> str | None:
