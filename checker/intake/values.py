@@ -431,8 +431,8 @@ class FieldParser:
             held = next((one for one in canon.SAYS_HELD if one in (self.field.choices or ())), None)
             if held is not None:
                 return held
-        meant = (read(sign) for read in self._readings)
-        return next((self._choices[one] for one in meant if one in self._choices), None)
+        said = (one for read in self._readings if (one := read(sign)) is not None)
+        return next((choice for one in said if (choice := self._choices.get(squeeze(one)))), None)
 
     def _led_to(self, sign: str) -> str | None:
         """直排河里, 排到南河, 接场镇管网, 屋后渗坑: by which verb it is led where, and where that lies."""
