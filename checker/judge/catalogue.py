@@ -231,6 +231,11 @@ class Classified(Possible):
     by_row: Sequence[Ranks]
 
     @cached_property
+    def obliged(self) -> "Classified":
+        """The same of the fact that some column holds; of one trade it is asked row after row."""
+        return replace(self, value=obliged_of(self.catalogue, self.ranks))
+
+    @cached_property
     def grounds(self) -> str:
         """The row and the words on which the class rests, as a committee reads it."""
         row, name = self._floor
@@ -324,8 +329,7 @@ class Catalogues:
                 continue
             found[catalogue.field] = classified
             if catalogue.obliges is not None:
-                value = obliged_of(catalogue, classified.ranks)
-                found[catalogue.obliges] = replace(classified, value=value)
+                found[catalogue.obliges] = classified.obliged
         return found
 
 
