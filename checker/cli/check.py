@@ -298,10 +298,9 @@ def _left_out(unused: Iterable[tuple[str, Sequence[Column]]]) -> Iterator[str]:
         ordered = sorted(columns, key=lambda one: not one.candidates)
         names = [
             f"“{one.heading}”" + (f"（可能是{'、'.join(one.candidates)}）" if one.candidates else "")
-            for one in ordered[:_COLUMNS_TOLD]
+            for one in ordered
         ]
-        more = f"等 {len(columns)} 列" if len(columns) > _COLUMNS_TOLD else f" {len(columns)} 列"
-        yield f"{file}：没有采用{'、'.join(names)}{more}"
+        yield f"{file}：没有采用{_named(names, '列', _COLUMNS_TOLD)}"
         told = True
     if told:
         yield "没有采用的列与排查有关的，请用 read --save-mapping 写出列对应表，改正后加 --mapping 重新检查"
@@ -346,9 +345,10 @@ def _review_lines(review: Review) -> Iterator[str]:
 _NAMED = 5
 
 
-def _named(names: Sequence[str]) -> str:
+def _named(names: Sequence[str], counted: str = "家", most: int = _NAMED) -> str:
     """Some of the names, and how many there are."""
-    return "、".join(names[:_NAMED]) + (f"等 {len(names)} 家" if len(names) > _NAMED else f" {len(names)} 家")
+    more = "等" if len(names) > most else ""
+    return f"{'、'.join(names[:most])}{more} {len(names)} {counted}"
 
 
 def _absent_words(one: AbsentEnterprise) -> str:

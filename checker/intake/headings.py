@@ -126,7 +126,7 @@ class Lexicon:
             or self._phrased(text)
             or self._name_of_pair(text)
             or self._mistyped(_forms(text)[-1])
-            or self._composed_field(text)
+            or self._of_words(text)[0]
         )
 
     def match(self, levels: Levels, occurrence: int = 1) -> Match:
@@ -234,23 +234,23 @@ class Lexicon:
             or self._nearest(names, phrases)
         )
 
-    def _composed_field(self, text: str) -> Field | None:
+    def _of_words(self, text: str) -> tuple[Field | None, bool]:
+        """The field that a text names by all of its words, and whether a no would be graded."""
         found = composed_of(_forms(text)[0])
-        return None if found is None else self._by_key.get(found.key)
+        return (None, False) if found is None else (self._by_key.get(found.key), found.graded)
 
     def _composed(self, names: list[str]) -> Match | None:
         """有没有做排污登记, 危废 above 出入库台账: by all the words that a heading consists of."""
         for phrase in dict.fromkeys(("".join(names), names[-1])):
-            found = composed_of(_forms(phrase)[0])
-            field = None if found is None else self._by_key.get(found.key)
-            if found is None or field is None:
+            field, graded = self._of_words(phrase)
+            if field is None:
                 continue
             elsewhere = phrase == names[-1] and of_another(names[:-1], names[-1], field)
             if elsewhere or _asks_for_less(names, phrase, field) or _of_another_time(names, field):
                 return Match.doubted(field)
             if _group_says_missing(names, field):
                 return Match(field, "fuzzy", 75, (field.label,), denies=True)
-            return Match(field, "fuzzy", 75, (field.label,), graded=found.graded and is_duty(field))
+            return Match(field, "fuzzy", 75, (field.label,), graded=graded and is_duty(field))
         return None
 
     def _party(self, names: list[str]) -> Field | None:

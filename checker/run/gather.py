@@ -160,7 +160,7 @@ class _ListSoFar:
             file=self.reading.file,
             sha256=self.reading.sha256,
             rows=dict(rows),
-            enterprises=len(self.identities) - self.not_judged,
+            enterprises=self.enterprises - self.not_judged,
             rejected=rejected,
         )
 
@@ -296,14 +296,12 @@ class Gathered:
     def unused(self) -> Iterator[tuple[str, list[Column]]]:
         """The lists, and the columns of each that were taken for no field, every heading once."""
         for one in self._lists:
-            columns = (
-                []
-                if one.reading is None
-                else [more for table in one.reading.tables for more in table.columns]
-            )
+            if one.reading is None:
+                continue
+            columns = [column for table in one.reading.tables for column in table.columns]
             used = {one.heading for one in columns if one.field or one.stating or one.how == "mapping"}
             left = {column.heading: column for column in columns if column.heading not in used}
-            if one.reading is not None and left:
+            if left:
                 yield one.reading.file, list(left.values())
 
     def unseen(self) -> list[str]:
