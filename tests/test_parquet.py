@@ -48,7 +48,7 @@ def expected_finding(line: dict[str, Any], finding: dict[str, Any]) -> dict[str,
     first = next((task for task in line["plan"] if finding["id"] in task["findings"]), None)
     ledger = finding.get("ledger")
     return {
-        **with_nulls(finding, "note"),
+        **with_nulls(finding, "note", "covers"),
         "enterprise": line["enterprise"]["key"],
         "name": line["enterprise"]["name"],
         "park": line["enterprise"]["park"],

@@ -487,6 +487,13 @@ def test_a_rule_is_part_of_rules_that_exist_and_not_of_itself(pack):
     ]
 
 
+def test_a_rule_stands_for_rules_of_its_aspect_that_are_no_graver(pack):
+    pack.replace(PERMIT, "applies_to:", "in_place_of: [general/no_ledger]\napplies_to:")
+    assert [(one.file, one.message) for one in pack.mistakes()] == [
+        (PERMIT, "不能代替“general/no_ledger”：须属同一方面，严重程度不低于它；可写入 part_of"),
+    ]
+
+
 def test_the_courses_of_a_profile_name_classes_and_bodies_that_exist(pack):
     course = "{lead: 城管, steps: [{do: 验收, within: 9}, {do: 停产, within: 0}]}"
     text = (pack.folder / "judgement/county.yaml").read_text(encoding="utf-8")

@@ -45,7 +45,8 @@ def run_explain(
     judge = Judge(rulebook, as_of, profile)
     assessment = judge.assess(record, enterprise)
     assessment = assessment.with_plan(make_plan(assessment, rulebook))
-    shown = [rule] if rule else [rulebook.rule_by_id[one.rule] for one in assessment.findings]
+    named = (id_ for one in assessment.findings for id_ in (one.rule, *(other.rule for other in one.covers)))
+    shown = [rule] if rule else [rulebook.rule_by_id[id_] for id_ in dict.fromkeys(named)]
     derivation = Explainer(rulebook, profile, as_of, record).derivation(assessment, shown)
     others = (
         of_rule(rulebook, profile, as_of, record, rule)

@@ -11,7 +11,7 @@ classification catalogues give there (``catalogue.py``).
 Derived facts live and die with the enterprise; one that cannot be decided stays unknown.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache, partial
 from itertools import compress
@@ -28,7 +28,17 @@ from checker.judge.identity import Keys, enterprise_of, finding_id, identify, is
 from checker.judge.layout import ActiveRule, Blanks, Layouts, Undecided, Violated, active_rules
 from checker.judge.provisions import ProvisionTable
 from checker.judge.trade import Priorities
-from checker.model import Assessment, Enterprise, Finding, Profile, Record, Rule, Rulebook
+from checker.model import (
+    Assessment,
+    Covered,
+    Enterprise,
+    Finding,
+    Profile,
+    Record,
+    Rule,
+    Rulebook,
+    with_general,
+)
 from checker.vocabulary import UNDECIDED, Aspect, Flag, Outcome, Screening
 
 __all__ = [
@@ -85,6 +95,8 @@ class Judge:
         # One tuple for the enterprises for which the same rules are not asked about.
         self._ids = lru_cache(_TUPLES)(self._ids_of)
         self._derived = lru_cache(_TUPLES)(self._derived_from)
+        self._stands_for = _stands_for(self._rules)
+        self._covered = [_as_covered(one.rule) for one in self._rules]
         self._table = DispositionTable(profile, choice)
         self._provisions = ProvisionTable(rulebook, as_of, choice)
         when = NEVER if profile.outside is None else profile.outside.when
@@ -120,7 +132,7 @@ class Judge:
                     undecided.append(one)
                 else:
                     not_asked |= 1 << one.number
-        hits: list[Violated | Undecided] = [*violated, *undecided]
+        hits: list[Violated | Undecided] = [*self._reported(violated), *undecided]
         hits.sort(key=_NUMBER)
         findings = tuple([self._finding(one, record, facts, grounds, enterprise) for one in hits])
         answered = frozenset[Aspect | None]().union(*{verdict.decided for verdict in verdicts})
@@ -154,6 +166,20 @@ class Judge:
             advice=self._provisions.advise(known) if violated else (),
             doubts=tuple(self._filling.doubts(filled, record, given)),
         )
+
+    def _reported(self, violated: list[Violated]) -> list[Violated]:
+        """The violated rules that are findings: those for which no other stands, with the cells of both."""
+        by_number = {one.number: one for one in violated}
+        standing = by_number.keys() & self._stands_for.keys()
+        covers = {one: self._stands_for[one] & by_number.keys() for one in standing}
+        covered = frozenset().union(*covers.values())
+        if not covered:
+            return violated
+        return [
+            _with_covered(one, [by_number[each] for each in sorted(covers.get(one.number, ()))])
+            for one in violated
+            if one.number not in covered
+        ]
 
     def _derived_from(
         self, violated: tuple[int, ...], undecided: tuple[int, ...], decided: frozenset[Aspect | None]
@@ -212,6 +238,7 @@ class Judge:
                 self._prover.evidence(found.proof, record, facts, grounds),
                 self._prover.missing(found.missing, record) if found.missing else (),
                 *after,
+                tuple([self._covered[number] for number in found.covers]),
             )
         )
 
@@ -219,6 +246,31 @@ class Judge:
 def _shown_by(when: Condition, facts: Facts) -> tuple[Proof, ...]:
     """The tests that make a condition hold, as what proves it."""
     return tuple([Proof(label, None, None) for label in fields_of(witnesses(when, facts, True))])
+
+
+def _stands_for(rules: Sequence[ActiveRule]) -> dict[int, frozenset[int]]:
+    """By the number of a rule, those of the rules in force for which it stands, however many steps away."""
+    numbers = {one.rule.id: number for number, one in enumerate(rules)}
+    by_id = {one.rule.id: one.rule.in_place_of for one in rules}
+    return {
+        number: frozenset(numbers[each] for each in ids if each in numbers)
+        for number, one in enumerate(rules)
+        if (ids := with_general(one.rule.in_place_of, lambda one: by_id.get(one, ())))
+    }
+
+
+def _with_covered(one: Violated, covered: Sequence[Violated]) -> Violated:
+    """What is violated, proved by the cells of the rules for which it stands too."""
+    if not covered:
+        return one
+    proof = {each.field: each for rule in (*reversed(covered), one) for each in rule.proof}
+    shown = dict.fromkeys(each.field for rule in (one, *covered) for each in rule.proof)
+    numbers = tuple([each.number for each in covered])
+    return Violated(one.number, tuple([proof[field] for field in shown]), numbers)
+
+
+def _as_covered(rule: Rule) -> Covered:
+    return Covered(rule.id, rule.title, rule.aspect, rule.category, rule.severity)
 
 
 def _told(one: ActiveRule) -> tuple[tuple[object, ...], tuple[object, ...]]:

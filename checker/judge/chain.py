@@ -5,7 +5,7 @@ from itertools import chain
 
 from checker.condition import Condition, Value, fields
 from checker.engine import Answers, Question
-from checker.model import Finding, Profile, Rule
+from checker.model import Covered, Finding, Profile, Rule
 from checker.vocabulary import DERIVED_FACTS, Aspect, Flag, Outcome, Screening, Severity
 
 FLAGS = {
@@ -59,7 +59,8 @@ def flags_of(names: Iterable[str], answers: Answers) -> dict[str, Flag]:
 
 
 def derive(
-    hits: Iterable[tuple[Rule | Finding, Outcome]], decided: Collection[Aspect | None] = tuple(Aspect)
+    hits: Iterable[tuple[Rule | Finding | Covered, Outcome]],
+    decided: Collection[Aspect | None] = tuple(Aspect),
 ) -> dict[str, Flag]:
     """What follows at once from the violated and undecided rules: aspects, categories and severities found.
 

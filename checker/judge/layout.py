@@ -84,6 +84,8 @@ class Violated:
 
     number: int
     proof: tuple[Proof, ...]
+    # Rules that are violated by the same act, and are no findings of their own.
+    covers: tuple[int, ...] = ()
     outcome: ClassVar[Literal[Outcome.VIOLATED]] = Outcome.VIOLATED
     missing: ClassVar[tuple[str, ...]] = ()
 
@@ -103,6 +105,7 @@ class Undecided:
     prover: Prover
     unsure: bool
     breach: tuple[str, ...]
+    covers: ClassVar[tuple[int, ...]] = ()
     outcome: ClassVar[Literal[Outcome.UNKNOWN]] = Outcome.UNKNOWN
 
     @cached_property

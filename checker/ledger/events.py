@@ -90,6 +90,8 @@ class FindingSeen(Frozen):
     due: date | None
     lead: str
     support: tuple[str, ...]
+    # The rules that are violated by the same act, for which this finding stands.
+    covers: tuple[str, ...] = ()
 
 
 class EnterpriseAssessed(Event):

@@ -105,9 +105,13 @@ def _assessed(connection: sqlite3.Connection, seq: int, event: EnterpriseAssesse
     reached += [(seen.id, seq, Milestone.DUE, seen.due.isoformat()) for seen in newly if seen.due]
     connection.executemany(_REACH, reached)
     connection.executemany(_SIGHT, ((run, finding, change) for finding, change in changes.items()))
-    found = changes.keys()
+    covered = {rule for seen in event.findings for rule in seen.covers}
     for row in rows:
-        if row["id"] not in found:
+        if row["id"] in changes:
+            continue
+        if row["rule"] in covered and row["change"] not in _OVER:
+            _found_within(connection, run, row)
+        else:
             _not_found(connection, run, row, event.not_covered)
     _put_tasks(connection, seq, event.key, event.tasks, begun)
 
@@ -226,6 +230,15 @@ def _see_again(connection: sqlite3.Connection, seq: int, run: int, seen: Finding
         _end_exemptions(connection, seq, seen.id)
 
 
+_OVER = (Change.GONE, Change.CLEARED)
+
+
+def _found_within(connection: sqlite3.Connection, run: int, row: sqlite3.Row) -> None:
+    """A finding of before for which another stands now: it goes on, with the deadline that it has."""
+    _update(connection, "finding", row["id"], {"change": Change.STILL, "last_run": run})
+    _sight(connection, run, row["id"], Change.STILL)
+
+
 def _not_found(
     connection: sqlite3.Connection, run: int, row: sqlite3.Row, not_covered: tuple[str, ...]
 ) -> None:
@@ -249,7 +262,7 @@ def _absent(connection: sqlite3.Connection, seq: int, event: EnterpriseAbsent) -
     connection.execute("UPDATE enterprise SET absent_run = ? WHERE key = ?", (run, event.key))
     rows = connection.execute("SELECT id, change FROM finding WHERE enterprise = ?", (event.key,)).fetchall()
     for row in rows:
-        if row["change"] not in (Change.GONE, Change.CLEARED):
+        if row["change"] not in _OVER:
             _update(connection, "finding", row["id"], {"change": Change.ABSENT})
             _sight(connection, run, row["id"], Change.ABSENT)
 

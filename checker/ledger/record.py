@@ -163,6 +163,7 @@ def _seen(finding: Finding, assessment: Assessment, rulebook: Rulebook) -> Findi
         due=max((task.due for task in tasks), default=None),
         lead=lead,
         support=rulebook.supporting(lead, rule.support, one, day),
+        covers=tuple(covered.rule for covered in finding.covers),
     )
 
 

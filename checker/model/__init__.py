@@ -19,6 +19,7 @@ from checker.model.dictionary import Dictionary, Field
 from checker.model.findings import (
     Advice,
     Assessment,
+    Covered,
     Disposition,
     Enterprise,
     Evidence,
@@ -77,6 +78,7 @@ __all__ = [
     "ClassCell",
     "Column",
     "Course",
+    "Covered",
     "Department",
     "DepartmentName",
     "DerivedFact",

@@ -56,6 +56,16 @@ StoredEvidence = Annotated[Evidence, PlainSerializer(_by_name)]
 StoredMissing = Annotated[Missing, PlainSerializer(_by_name)]
 
 
+class Covered(NamedTuple):
+    """A rule that is violated too, by the same act as a finding, and that is no finding of its own."""
+
+    rule: str
+    title: str
+    aspect: Aspect | None
+    category: Category
+    severity: Severity
+
+
 class Finding(NamedTuple):
     """One rule that one enterprise violates, or that cannot be decided for it."""
 
@@ -72,6 +82,7 @@ class Finding(NamedTuple):
     basis: tuple[Citation, ...]
     penalty: tuple[Citation, ...]
     note: str | None = None
+    covers: tuple[Covered, ...] = ()
 
 
 class Disposition(NamedTuple):

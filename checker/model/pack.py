@@ -132,7 +132,7 @@ class Rulebook(Frozen):
 
     def general_rules(self, rule_id: str) -> frozenset[str]:
         """The ids of all rules of which a rule is a particular case, however many steps away."""
-        return with_general(self.rule_by_id[rule_id].part_of, lambda one: self.rule_by_id[one].part_of)
+        return with_general(self.rule_by_id[rule_id].general, lambda one: self.rule_by_id[one].general)
 
     def rules_on(self, day: date) -> tuple[Rule, ...]:
         """The rules in force on a day, in the order of their ids."""

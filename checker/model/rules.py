@@ -80,6 +80,9 @@ class Rule(Frozen):
     # Ids of the general rules of which this one is a particular case: where both are violated, the plan
     # takes the measures of this one for both.
     part_of: tuple[str, ...] = ()
+    # Ids of the rules that say of the same act no more than this one does: where both are violated, this
+    # one alone is a finding, and so are its measures.
+    in_place_of: tuple[str, ...] = ()
     remedy: Annotated[tuple[Measure, ...], PydanticField(min_length=1)]
     lead: Text
     support: tuple[Text, ...] = ()
@@ -89,6 +92,11 @@ class Rule(Frozen):
 
     def in_force(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    @property
+    def general(self) -> tuple[str, ...]:
+        """The ids of the rules of which this one is a particular case, by one step."""
+        return self.part_of + self.in_place_of
 
     @property
     def asks_the_day(self) -> bool:

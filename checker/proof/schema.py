@@ -268,6 +268,7 @@ def _names(rulebook: Rulebook) -> Mapping[str, Schema]:
     """What may stand under a key wherever it occurs: names that the pack itself defines."""
     laws = _enum(law.name for law in rulebook.laws)
     roles = _enum([LOCAL_LEAD, *(one.role for one in rulebook.departments)])
+    rules = {"type": "array", "items": _enum(rule.id for rule in rulebook.rules)}
     article = {"anyOf": [{"type": "string", "minLength": 1}, {"type": "integer"}]}
     return {
         "law": laws,
@@ -275,7 +276,8 @@ def _names(rulebook: Rulebook) -> Mapping[str, Schema]:
         "lead": roles,
         "support": {"type": "array", "items": roles},
         "campaign": _enum(one.name for one in rulebook.campaigns),
-        "part_of": {"type": "array", "items": _enum(rule.id for rule in rulebook.rules)},
+        "part_of": rules,
+        "in_place_of": rules,
         "article": article,
         "propose": {"type": "array", "minItems": 1, "items": _enum(DISPOSITIONS)},
         "given": _given(rulebook.dictionary),

@@ -33,6 +33,7 @@ from checker.report.wording import (
     missing_reason_words,
     name_of,
     nature_words,
+    note_words,
     place_of,
     priority_words,
     raw_words,
@@ -239,7 +240,7 @@ FINDINGS: tuple[Column[FindingLine], ...] = (
     Column("配合单位", 30, lambda line: "、".join(line.support), Look.WORD, aside=True),
     Column("处罚条款", 36, lambda line: line.cited.penalty, aside=True),
     Column("性质", 9, lambda line: nature_words(line.finding), Look.WORD, aside=True),
-    Column("规则说明", 70, lambda line: line.finding.note, aside=True),
+    Column("规则说明", 70, lambda line: note_words(line.finding), aside=True),
     Column("规则编号", 30, lambda line: line.finding.rule, aside=True),
     Column(FINDING_ID, 14, lambda line: line.finding.id, Look.WORD, aside=True),
 )

@@ -10,6 +10,7 @@ from checker.model import (
     Advice,
     Assessment,
     Citation,
+    Covered,
     Disposition,
     Enterprise,
     Evidence,
@@ -113,6 +114,8 @@ def _priority(priority: Priority) -> dict[str, Json]:
 def _finding(finding: Finding, standing: Standing | None) -> dict[str, Json]:
     ledger: dict[str, Json] = {} if standing is None else {"ledger": _standing(standing)}
     note: dict[str, Json] = {} if finding.note is None else {"note": finding.note}
+    covered: list[Json] = [{"rule": one.rule, "title": one.title} for one in finding.covers]
+    covers: dict[str, Json] = {"covers": covered} if covered else {}
     return {
         "id": finding.id,
         "rule": finding.rule,
@@ -125,6 +128,7 @@ def _finding(finding: Finding, standing: Standing | None) -> dict[str, Json]:
         "title": finding.title,
         "category": str(finding.category),
         **note,
+        **covers,
         **ledger,
     }
 
@@ -194,7 +198,7 @@ class FindingLines:
     def __init__(self, review: Review | None = None):
         self._standings: Mapping[str, Standing] = {} if review is None else review.standings
         # Of each rule and outcome the part of a finding that stays, with the citations that it was made from.
-        self._rules: dict[tuple[str, str], tuple[Finding, str, str]] = {}
+        self._rules: dict[tuple[str, str, tuple[Covered, ...]], tuple[Finding, str, str]] = {}
         self._task_text = lru_cache(_MOST)(_task_text)
         self._advice_text = lru_cache(_MOST)(_advice_text)
 
@@ -228,7 +232,7 @@ class FindingLines:
 
     def _rule(self, finding: Finding) -> tuple[str, str]:
         """What says of a finding the same as of others: before its evidence, and after it."""
-        key = finding.rule, finding.outcome
+        key = finding.rule, finding.outcome, finding.covers
         known = self._rules.get(key)
         if known is None or not _same_rule(known[0], finding):
             told = _finding(finding, None)
@@ -270,6 +274,7 @@ def _same_rule(one: Finding, other: Finding) -> bool:
         and one.title == other.title
         and one.category == other.category
         and one.note == other.note
+        and one.covers == other.covers
     )
 
 

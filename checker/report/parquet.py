@@ -89,6 +89,7 @@ _FINDING_COLUMNS = pa.schema(
         ("basis", _CITED),
         ("penalty", _CITED),
         ("note", _text),
+        ("covers", pa.list_(_struct(_text, "rule", "title"))),
         ("ledger", _STANDING),
     ]
 )

@@ -43,6 +43,14 @@ def understood_words(problem: Problem) -> str:
     return problem.understood if problem.understood is not None else _UNDERSTOOD[problem.kind]
 
 
+def note_words(finding: Finding) -> str | None:
+    """What the rule says besides, after the rules that are violated by the same act."""
+    if not finding.covers:
+        return finding.note
+    covered = f"同时违反“{'”、“'.join(one.title for one in finding.covers)}”，属同一问题，不另列。"
+    return covered + (finding.note or "")
+
+
 def listed(words: Sequence[str], most: int) -> str:
     """甲、乙、丙等20项: the first few of many words."""
     rest = f"等{len(words)}项" if len(words) > most else ""

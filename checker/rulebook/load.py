@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -53,6 +54,7 @@ from checker.vocabulary import (
     DISPOSITIONS,
     LOCAL_LEAD,
     OUTSIDE_PARKS,
+    SEVERITY_ORDER,
     Flag,
 )
 
@@ -368,14 +370,19 @@ class _Loader:
 
     def _check_parts(self, rules: list[Rule]) -> None:
         """A rule is part of rules that exist, and never of itself, however many steps away."""
-        parents = {rule.id: rule.part_of for rule in rules}
+        by_id = {rule.id: rule for rule in rules}
+        parents = {rule.id: rule.general for rule in rules}
         documents = {document.name.removesuffix(".yaml"): document for document in self._documents}
         for rule in rules:
-            for n, parent in enumerate(rule.part_of):
-                if parent not in parents:
-                    documents[rule.id].wrong(("part_of", n), f"没有规则“{parent}”")
+            named = (("part_of", rule.part_of), ("in_place_of", rule.in_place_of))
+            for key, n, parent in ((key, n, one) for key, ids in named for n, one in enumerate(ids)):
+                wrong = partial(documents[rule.id].wrong, (key, n))
+                if parent not in by_id:
+                    wrong(f"没有规则“{parent}”")
                 elif rule.id in with_general([parent], lambda one: parents.get(one, ())):
-                    documents[rule.id].wrong(("part_of", n), f"与“{parent}”互为一部分，请删去一处")
+                    wrong(f"与“{parent}”互为一部分，请删去一处")
+                elif key == "in_place_of" and not _stands_for(rule, by_id[parent]):
+                    wrong(f"不能代替“{parent}”：须属同一方面，严重程度不低于它；可写入 part_of")
 
     def _case(self, document: Document, case: Any, path: KeyPath, key: str = "given") -> Any:
         """A case with the facts under ``key`` read."""
@@ -475,6 +482,12 @@ class _References:
     campaigns: set[str]
     limits: dict[str, LimitTable]
     fields: Mapping[str, Field]
+
+
+def _stands_for(rule: Rule, other: Rule) -> bool:
+    """Whether nothing is lost where a finding of the one stands for that of the other."""
+    graver = SEVERITY_ORDER[rule.severity] >= SEVERITY_ORDER[other.severity]
+    return rule.aspect is other.aspect and graver
 
 
 def _check_references(document: Document, rule: Rule, known: _References) -> None:

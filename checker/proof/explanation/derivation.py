@@ -22,7 +22,17 @@ from checker.engine import Choice
 from checker.judge import derive
 from checker.judge.chain import FLAGS, LISTED, OUTSIDE, ends, screened
 from checker.judge.filling import Filling
-from checker.model import Assessment, DispositionRow, LimitRow, Profile, Record, Rule, Rulebook
+from checker.model import (
+    Assessment,
+    Covered,
+    DispositionRow,
+    Finding,
+    LimitRow,
+    Profile,
+    Record,
+    Rule,
+    Rulebook,
+)
 from checker.vocabulary import (
     DERIVED_FACTS,
     NO_COLUMN,
@@ -233,7 +243,7 @@ class Explainer:
 
     def _flags(self, assessment: Assessment) -> dict[str, Flag]:
         """What the judge derived from the findings, aspects as it reports them."""
-        flags = derive((one, one.outcome) for one in assessment.findings)
+        flags = derive(_hits(assessment))
         for aspect in Aspect:
             flags.pop(aspect, None)
             if assessment.aspects[aspect] != UNDECIDED:
@@ -245,8 +255,8 @@ class Explainer:
         flags = self._flags(assessment)
         for name in map(str, DERIVED_FACTS):
             behind = [
-                f"{one.title}（{'违规' if one.outcome is Outcome.VIOLATED else '待核实'}）"
-                for one in assessment.findings
+                f"{one.title}（{'违规' if outcome is Outcome.VIOLATED else '待核实'}）"
+                for one, outcome in _hits(assessment)
                 if name in (f"{one.severity}问题", *((one.aspect, one.category) if one.aspect else ()))
             ]
             yield FactDerivation(name, flags.get(name), tuple(behind))
@@ -274,6 +284,14 @@ def _verdict(found: Truth, holds: Truth) -> str:
     if not found or holds is False:
         return OUT
     return PROPOSED if holds else ALTERNATIVE
+
+
+def _hits(assessment: Assessment) -> Iterator[tuple[Finding | Covered, Outcome]]:
+    """The rules that are violated or open, those included that are no findings of their own."""
+    for one in assessment.findings:
+        yield one, one.outcome
+        for covered in one.covers:
+            yield covered, one.outcome
 
 
 def _plain(parts: Sequence[Condition]) -> bool:
