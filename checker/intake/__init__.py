@@ -17,7 +17,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from checker.intake.columns import Understanding
+from checker.intake.columns.understanding import Understanding
 from checker.intake.context import Places
 from checker.intake.folder import RESULT, lists_in, without_results
 from checker.intake.grid import Sheet, UnreadableError

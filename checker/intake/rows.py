@@ -7,7 +7,8 @@ from datetime import date
 from math import isfinite
 
 from checker.condition import Kind, Period, Quantity, Value
-from checker.intake.columns import Columns, Understanding, Used
+from checker.intake.columns.result import Columns, Used
+from checker.intake.columns.understanding import Understanding
 from checker.intake.context import ADDRESS_KEY, PARK_KEY, Places, made
 from checker.intake.coordinates import read_position
 from checker.intake.dates import DateError

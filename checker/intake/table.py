@@ -4,7 +4,7 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 
 from checker.intake.body import Body
-from checker.intake.columns import SAMPLE, sample_of
+from checker.intake.columns.sample import SAMPLE, sample_of
 from checker.intake.content import name_by_content, name_by_heading, of_outfalls
 from checker.intake.context import SECTION_KEYS, Places
 from checker.intake.forms import Form, forms_at

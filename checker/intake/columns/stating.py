@@ -1,0 +1,74 @@
+"""Columns that state problems of the day, which are read as other fields too."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from checker.intake.columns.claims import Claims
+from checker.intake.columns.notes import some_of
+from checker.intake.columns.result import Note, Used
+from checker.intake.heading_rows import PROBLEMS_KEY
+from checker.intake.headings import Levels, whole
+from checker.intake.rectified import RECTIFICATION_KEYS
+from checker.intake.stated import REMARK_KEY, StatedProblems, looked_again, of_another_time
+from checker.intake.wording import as_text
+
+_DAYS_PUT_RIGHT = frozenset({"completed_on", "written_off_on"})
+_IF_PLANNED = "仍存在的问题请填写相应栏目；该列写的如是计划完成的日期，请把表头改为“整改时限”"
+_NOT_STATED = "所写问题可能已有变化，未读作相应字段"
+_STATE_TODAY = "仍存在的问题请填写相应栏目"
+
+
+def stating_column(
+    used: list[Used], claims: Claims, stated: StatedProblems, of_others: Collection[str]
+) -> tuple[Used | None, list[Note]]:
+    """The column that states problems of the day, and what is to be told of it."""
+    stating = _of_today(used, claims)
+    if stating is None:
+        return None, []
+    headings = claims.headings
+    again = _looked_again(headings)
+    told = any(one.field.key in RECTIFICATION_KEYS and whole(headings[one.index]) == again for one in used)
+    if again is not None and not (told or looked_again(whole(headings.get(stating.index, ())))):
+        return None, [(stating.index, f"名单另有“{again}”一列，{_NOT_STATED}", _STATE_TODAY)]
+    notes = [*_read_as(stating, claims, stated, of_others), *_done_by_days(stating, used)]
+    return stating, notes
+
+
+def is_of_today(heading: str, headings: Mapping[int, Levels], above: Collection[str]) -> bool:
+    """Whether a further column of problems states those of the day."""
+    return not of_another_time(heading, above) and (_looked_again(headings) is None or looked_again(heading))
+
+
+def _of_today(used: list[Used], claims: Claims) -> Used | None:
+    """The column of problems, unless by its heading or the titles they are not those of the day."""
+    keys = (PROBLEMS_KEY, REMARK_KEY)  # what is wrong stands among the remarks where no column asks for it
+    one = next((one for key in keys for one in used if one.field.key == key), None)
+    if one is None or of_another_time(whole(claims.headings.get(one.index, ())), claims.above):
+        return None
+    return one
+
+
+def _looked_again(headings: Mapping[int, Levels]) -> str | None:
+    """The heading of what was seen when somebody went there again."""
+    named = (whole(levels) for _, levels in sorted(headings.items()))
+    return next(filter(looked_again, named), None)
+
+
+def _read_as(
+    stating: Used, claims: Claims, stated: StatedProblems, of_others: Collection[str]
+) -> Iterator[Note]:
+    """What the problems of a list are read as besides."""
+    texts = set(map(as_text, claims.cells(stating.index)))
+    told = {key for text in texts for key in stated.of(text).told if key not in of_others}
+    labels = [one.label for one in stated.fields if one.key in told]
+    if labels:
+        message = f"该列写明的问题已同时读作{some_of(labels)}字段；字段另有一列且填有内容的，以那一列为准"
+        yield stating.index, message, "请核对；如不应读取，请在列对应表（--mapping）中写明该列不使用"
+
+
+def _done_by_days(stating: Used, used: Iterable[Used]) -> Iterator[Note]:
+    """整改完成时间 beside 存在问题: whoever has a day there is taken to have no such problem any more."""
+    for one in used:
+        if one.field.key in _DAYS_PUT_RIGHT:
+            message = f"“{one.field.label}”填有日期的企业视为已经整改，“{stating.field.label}”所写未用于判定"
+            yield one.index, message, _IF_PLANNED
+            return
