@@ -10,7 +10,7 @@ from shipped import shipped
 from stated_problems import SAYS, SAYS_NOTHING, STATED
 
 from checker.intake import ListReader
-from checker.intake.words import problems
+from checker.intake.words.problems import subjects
 from checker.wording import plain_value
 
 OWN = ["序号", "企业名称", "地址", "存在问题"]
@@ -251,7 +251,7 @@ def test_who_is_told_that_words_are_not_understood_is_told_which_columns_ask_for
 
 def test_every_column_that_may_be_named_is_one_of_the_dictionary():
     known = shipped().dictionary.by_key
-    assert [key for _, keys in problems.TOPICS for key in keys if key not in known] == []
+    assert [key for _, keys in subjects.TOPICS for key in keys if key not in known] == []
 
 
 @pytest.mark.parametrize(

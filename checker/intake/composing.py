@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from itertools import product
 
 from checker.intake.units import unit_of
-from checker.intake.words import composed, titles
+from checker.intake.words import titles
+from checker.intake.words.composed import asking, aspects, sentences, topics
 
 _LONGEST = 40
 _BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -53,7 +54,7 @@ def composed_of(form: str) -> Composed | None:
             if found is not None:
                 return found
     for one in dict.fromkeys((form, bare) if titles.QUALIFYING.search(inside) is None else (form,)):
-        for key, sentence in composed.SENTENCES:
+        for key, sentence in sentences.SENTENCES:
             if sentence.fullmatch(one) is not None:
                 return Composed(key)
     return None
@@ -63,14 +64,14 @@ def _field(told: _Told) -> Composed | None:
     key = _fields().get((told.topic, told.aspects))
     if key is None:
         return None
-    if told.aspects & composed.EXACT and not told.fills <= _no_day_changed():
+    if told.aspects & aspects.EXACT and not told.fills <= _no_day_changed():
         return None
-    changed = told.fills & composed.UNLIKE.get(told.topic, frozenset())
-    if changed and not told.aspects & composed.CLASSES:
+    changed = told.fills & topics.UNLIKE.get(told.topic, frozenset())
+    if changed and not told.aspects & topics.CLASSES:
         return None
-    if told.already and told.topic in composed.NEVER_ALREADY:
+    if told.already and told.topic in topics.NEVER_ALREADY:
         return None
-    if not told.aspects and told.topic in composed.ONLY_ASKED and not told.asked:
+    if not told.aspects and told.topic in topics.ONLY_ASKED and not told.asked:
         return None
     return Composed(key, told.graded)
 
@@ -118,16 +119,16 @@ def _with(told: _Told, meaning: tuple[str, str], word: str, *, last: bool) -> _T
 def _fields() -> dict[tuple[str, frozenset[str]], str]:
     """The key of the field by a topic and its aspects."""
     return {
-        (topic, frozenset(aspects.split("+")) - {""}): key
-        for key, topics, *told in composed.FIELDS
-        for topic in topics.split(", ")
-        for aspects in told
+        (topic, frozenset(several.split("+")) - {""}): key
+        for key, named, *told in topics.FIELDS
+        for topic in named.split(", ")
+        for several in told
     }
 
 
 @cache
 def _no_day_changed() -> frozenset[str]:
-    return frozenset(_spelt(composed.CHANGES_NO_DAY))
+    return frozenset(_spelt(asking.CHANGES_NO_DAY))
 
 
 @cache
@@ -135,14 +136,14 @@ def _meanings() -> tuple[dict[str, list[tuple[str, str]]], int]:
     """What each word may be, and the length of the longest."""
     found: dict[str, list[tuple[str, str]]] = {}
     groups = [
-        *((("topic", topic), words) for topic, words in composed.TOPICS.items()),
-        *((("aspect", aspect), words) for aspect, words in composed.ASPECTS.items()),
-        ((_ASK, ""), composed.ASKS),
-        ((_BEHIND, ""), composed.ASKS_BEHIND),
-        ((_BEGIN, ""), composed.BEGINS),
-        ((_ALREADY, ""), composed.ALREADY),
-        ((_FILL, ""), composed.CHANGES_NOTHING),
-        ((_GRADE, ""), composed.GRADES),
+        *((("topic", topic), words) for topic, words in topics.TOPICS.items()),
+        *((("aspect", aspect), words) for aspect, words in aspects.ASPECTS.items()),
+        ((_ASK, ""), asking.ASKS),
+        ((_BEHIND, ""), asking.ASKS_BEHIND),
+        ((_BEGIN, ""), asking.BEGINS),
+        ((_ALREADY, ""), asking.ALREADY),
+        ((_FILL, ""), asking.CHANGES_NOTHING),
+        ((_GRADE, ""), asking.GRADES),
     ]
     for meaning, words in groups:
         for word in _spelt(words):
@@ -155,7 +156,7 @@ def _meanings() -> tuple[dict[str, list[tuple[str, str]]], int]:
 def _alphabet() -> frozenset[str]:
     """The characters of all words: most cells of a list have others, and every cell may be a heading."""
     words, _ = _meanings()
-    patterns = "".join(sentence.pattern for _, sentence in composed.SENTENCES)
+    patterns = "".join(sentence.pattern for _, sentence in sentences.SENTENCES)
     return frozenset(f"()0123456789{''.join(words)}{patterns}")
 
 

@@ -12,7 +12,8 @@ from checker.intake.excused import Excuse, excuse, may_excuse, topics_of
 from checker.intake.name_remarks import STATE_KEY
 from checker.intake.rectified import PROGRESS_KEY, RECTIFICATION_KEYS, rectified
 from checker.intake.wording import squeeze
-from checker.intake.words import canon, papers, problems
+from checker.intake.words import canon, papers
+from checker.intake.words.problems import of_the_day, parting, rectification
 from checker.model import Field
 
 OF_BEFORE = "同一行写有已整改、不需要或者已停产搬迁的内容，这一栏是不是现状看不出"
@@ -28,16 +29,16 @@ def in_doubt(values: Mapping[str, Value], fields: Iterable[Field], state: str) -
     ``state`` is what stands under 生产状态: 试生产 is production, and comes before acceptance.
     """
     progress, remark = _text(values, PROGRESS_KEY), _text(values, REMARK_KEY)
-    trial = problems.ON_TRIAL.search(squeeze(state) + remark) is not None
+    trial = rectification.ON_TRIAL.search(squeeze(state) + remark) is not None
     if not (progress or remark or trial) and _COURSE.isdisjoint(values):
         return frozenset()  # most rows
     wrong = [one for one in fields if _is_wrong(one, values.get(one.key))]
-    clauses = [*problems.CLAUSE_ENDS.split(progress), *problems.CLAUSE_ENDS.split(remark)]
-    closed = any(problems.CLOSED.fullmatch(one) for one in clauses)
+    clauses = [*parting.CLAUSE_ENDS.split(progress), *parting.CLAUSE_ENDS.split(remark)]
+    closed = any(rectification.CLOSED.fullmatch(one) for one in clauses)
     found = {STATE_KEY} if closed and values.get(STATE_KEY) == canon.AT_WORK else set()
     done = _Done(values, clauses, progress)
     reasons = _reasons(clauses)
-    doubted = problems.MAY_BE_WRONG.search(remark) is not None
+    doubted = rectification.MAY_BE_WRONG.search(remark) is not None
     for one in wrong:
         excused = any(may_excuse(reason, one) for reason in reasons) or _spoken_of(remark, one)
         if closed or doubted or done.covers(one) or excused:
@@ -51,19 +52,23 @@ class _Done:
     """What a row tells to be done."""
 
     def __init__(self, values: Mapping[str, Value], clauses: Iterable[str], progress: str):
-        left = [one for one in clauses if not problems.NOT_DONE.search(one)]
-        done = [one for one in left if problems.PUT_RIGHT.search(one) or problems.DONE_BESIDE.search(one)]
+        left = [one for one in clauses if not rectification.NOT_DONE.search(one)]
+        done = [
+            one
+            for one in left
+            if rectification.PUT_RIGHT.search(one) or rectification.DONE_BESIDE.search(one)
+        ]
         self._topics = frozenset[int]().union(*map(topics_of, done))
         self._keys = {
-            key for one in done for words, keys in problems.DONE_OF if words.search(one) for key in keys
+            key for one in done for words, keys in rectification.DONE_OF if words.search(one) for key in keys
         }
-        self._keys |= {ACCEPTANCE_KEY for one in clauses if problems.ACCEPTED.search(one)}
+        self._keys |= {ACCEPTANCE_KEY for one in clauses if rectification.ACCEPTED.search(one)}
         by_column = rectified({key: one for key, one in values.items() if key in _COURSE - {PROGRESS_KEY}})
-        plainly = any(problems.ALL_DONE.fullmatch(one) for one in left)
-        outstanding = problems.OUTSTANDING.search(progress.replace("100%", "")) is not None
+        plainly = any(rectification.ALL_DONE.fullmatch(one) for one in left)
+        outstanding = rectification.OUTSTANDING.search(progress.replace("100%", "")) is not None
         self._whole = by_column is not None or (plainly and not outstanding)
         faults = _text(values, PROBLEMS_KEY)
-        self._faults = "" if problems.NONE.fullmatch(faults) else faults
+        self._faults = "" if of_the_day.NONE.fullmatch(faults) else faults
 
     def covers(self, field: Field) -> bool:
         its = topics_of(squeeze(field.label))
@@ -73,7 +78,7 @@ class _Done:
 
 def _reasons(clauses: Iterable[str]) -> list[Excuse]:
     """Why something need not be there: 不产生废气; if some say of what they are, only those."""
-    left = [one for one in clauses if one and not problems.NOT_DONE.search(one)]
+    left = [one for one in clauses if one and not rectification.NOT_DONE.search(one)]
     found = [reason for one in left if (reason := excuse(one, 0))]
     return [one for one in found if one.topics] or found
 
@@ -83,7 +88,9 @@ def _spoken_of(remark: str, field: Field) -> bool:
     if field.key not in papers.NAMES:
         return False
     its = topics_of(squeeze(field.label))
-    clauses = (one for one in problems.CLAUSE_ENDS.split(remark) if not problems.CONFIRMS_LACK.search(one))
+    clauses = (
+        one for one in parting.CLAUSE_ENDS.split(remark) if not rectification.CONFIRMS_LACK.search(one)
+    )
     return any(its & topics_of(one) or _numbered(one, field) for one in clauses)
 
 
@@ -102,5 +109,5 @@ def _is_wrong(field: Field, value: Value | None) -> bool:
     if field.type is not Kind.CHOICE or field.group == canon.RECTIFICATION or not isinstance(value, str):
         return False
     if canon.YES_OR_NO.issuperset(field.choices or ()):
-        return value == canon.YES and field.key in problems.WRONG_IF_SO
-    return value in problems.WRONG_CHOICES
+        return value == canon.YES and field.key in rectification.WRONG_IF_SO
+    return value in rectification.WRONG_CHOICES

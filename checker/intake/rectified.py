@@ -7,7 +7,8 @@ from typing import NamedTuple
 from checker.condition import Value
 from checker.intake.excused import topics_of
 from checker.intake.wording import squeeze
-from checker.intake.words import canon, problems
+from checker.intake.words import canon
+from checker.intake.words.problems import parting, rectification, stating
 
 FOUNDED_KEY, PROGRESS_KEY = "complaint_founded", "progress"
 RECTIFICATION_KEYS = (
@@ -46,8 +47,8 @@ class Rectified(NamedTuple):
 
 def rectified(values: Mapping[str, Value]) -> Rectified | None:
     """What the columns of rectification tell, by key; ``None`` where nothing is put right."""
-    if (founded := values.get(FOUNDED_KEY)) in problems.UNFOUNDED:
-        return Rectified(None, surely=founded != problems.NOT_SEEN, in_words=False)
+    if (founded := values.get(FOUNDED_KEY)) in stating.UNFOUNDED:
+        return Rectified(None, surely=founded != stating.NOT_SEEN, in_words=False)
     if values.get("completed") == canon.YES or values.get("written_off") == canon.WRITTEN_OFF:
         return _BY_COLUMN
     if "completed_on" in values or "written_off_on" in values:
@@ -58,7 +59,7 @@ def rectified(values: Mapping[str, Value]) -> Rectified | None:
 
 def put_right_in(statement: str) -> Rectified | None:
     """What a statement of faults, squeezed, says itself to be put right: 废气未收集，已安装活性炭装置."""
-    done = _clauses(statement, problems.PUT_RIGHT)
+    done = _clauses(statement, rectification.PUT_RIGHT)
     return _done(done, "".join(done))
 
 
@@ -67,15 +68,15 @@ _BY_COLUMN = Rectified(None, surely=True, in_words=False)
 
 def _by_progress(progress: str) -> Rectified | None:
     """已安装活性炭吸附装置，环评正在办理: the gas is seen to, the approval is not."""
-    return _done(_clauses(progress, problems.DONE), progress)
+    return _done(_clauses(progress, rectification.DONE), progress)
 
 
 def _clauses(text: str, is_done: Pattern[str]) -> list[str]:
     """Those that tell of something done, and not of what is to be done."""
     if is_done.search(text) is None:
         return []
-    clauses = problems.CLAUSE_ENDS.split(text)
-    return [one for one in clauses if is_done.search(one) and not problems.NOT_DONE.search(one)]
+    clauses = parting.CLAUSE_ENDS.split(text)
+    return [one for one in clauses if is_done.search(one) and not rectification.NOT_DONE.search(one)]
 
 
 def _done(clauses: list[str], told: str) -> Rectified | None:
@@ -85,6 +86,6 @@ def _done(clauses: list[str], told: str) -> Rectified | None:
     topics = list(map(topics_of, clauses))
     return Rectified(
         frozenset().union(*topics) if all(topics) else None,
-        surely=problems.OUTSTANDING.search(told) is None,
+        surely=rectification.OUTSTANDING.search(told) is None,
         in_words=True,
     )

@@ -15,7 +15,9 @@ from checker.intake.name_remarks import STATE_KEY
 from checker.intake.paper_states import PaperStates
 from checker.intake.rectified import Rectified, put_right_in
 from checker.intake.wording import squeeze
-from checker.intake.words import canon, excuses, plant, problems, scene
+from checker.intake.words import canon, excuses, plant, scene
+from checker.intake.words.problems import at_work, forms, lacking, of_the_day, parting, stating, subjects
+from checker.intake.words.problems.faults import of_gas
 from checker.model import Dictionary, Field
 
 REMARK_KEY = "remark"
@@ -53,10 +55,10 @@ class StatedProblems:
         self._by_key, self._lexicon, self._papers = dictionary.by_key, lexicon, papers
         self.of = lru_cache(_CELLS)(self._of)
         self.put_right = lru_cache(_CELLS)(self._put_right)
-        told = {key for _, said in problems.FORMS for key in said} | {
-            key + end for key, _ in problems.PLANTS for end in ("", canon.RUNS)
+        told = {key for _, said in forms.FORMS for key in said} | {
+            key + end for key, _ in lacking.PLANTS for end in ("", canon.RUNS)
         }
-        told |= {problems.AT_WORK, *(key for key, _ in problems.CALLED_WRONG.values())}
+        told |= {at_work.AT_WORK, *(key for key, _ in lacking.CALLED_WRONG.values())}
         # The fields that a text may tell of, in the order of the dictionary.
         self.fields: tuple[Field, ...] = tuple(
             one for one in dictionary.fields if one.key in told or self._is(one, *_ABSENT, *_LACKING)
@@ -71,7 +73,7 @@ class StatedProblems:
         said = self.of(text)
         if said.not_now or not said.unread:
             return said
-        clauses = (one.strip() for one in problems.CLAUSES.split(text))
+        clauses = (one.strip() for one in parting.CLAUSES.split(text))
         named = self.of("，".join(one if self.of(one).told else subject + one for one in clauses if one))
         return said if named.unread else named
 
@@ -79,16 +81,16 @@ class StatedProblems:
         """What is told, with what it says besides where all that stands in a column is wrong."""
         called = {
             other: Said(choice, told[key].words)
-            for (key, value), (other, choice) in problems.CALLED_WRONG.items()
+            for (key, value), (other, choice) in lacking.CALLED_WRONG.items()
             if key in told and told[key].value == value and other in self._by_key
-            if problems.NOT_DONE_BY_NAME.search(told[key].words)
+            if lacking.NOT_DONE_BY_NAME.search(told[key].words)
         }
         return {**called, **told}
 
     def columns_for(self, unread: Collection[str]) -> list[str]:
         """The labels of the fields in which what was not understood can be filled in; a few of them."""
         first = (
-            next((keys for words, keys in problems.TOPICS if words.search(squeeze(one))), ())
+            next((keys for words, keys in subjects.TOPICS if words.search(squeeze(one))), ())
             for one in unread
         )
         labels = dict.fromkeys(
@@ -98,19 +100,19 @@ class StatedProblems:
 
     def _of(self, text: str) -> Stated:
         sign = self._of_now(text)
-        if problems.NONE.fullmatch(sign):
+        if of_the_day.NONE.fullmatch(sign):
             return Stated({})
-        if problems.ONLY_STOPPED.fullmatch(sign):
+        if of_the_day.ONLY_STOPPED.fullmatch(sign):
             return Stated(self._said_to_stand_still(text))
-        if problems.NOT_NOW.search(problems.MEASURES.sub("", sign)):
-            doubted = problems.DOUBTED.search(sign) and not problems.SETTLED.search(sign)
+        if of_the_day.NOT_NOW.search(of_the_day.MEASURES.sub("", sign)):
+            doubted = of_the_day.DOUBTED.search(sign) and not of_the_day.SETTLED.search(sign)
             return Stated({}, (_shown(text),) if doubted else (), not_now=True)
         if len(text) > _TEXT:
             return Stated({}, (_shown(text),))
-        text = problems.ENDED_ON.sub("", problems.GOING_ON.sub("", problems.MEASURES.sub("", text)))
+        text = of_the_day.ENDED_ON.sub("", parting.GOING_ON.sub("", of_the_day.MEASURES.sub("", text)))
         clauses = list(self._clauses(text))
         found: dict[str, dict[str, list[str]]] = {}
-        if problems.NOT_AT_WORK.search(sign):
+        if at_work.NOT_AT_WORK.search(sign):
             clauses = [
                 (words, {} if any(key.endswith(canon.RUNS) for key in told) else told)
                 for words, told in clauses
@@ -120,22 +122,20 @@ class StatedProblems:
                 found.setdefault(key, {}).setdefault(value, []).append(words)
         for key, values in found.items():
             if key.endswith(canon.RUNS) and len(values) > 1:  # 布袋破损，除尘器停用: what both say
-                found[key] = {
-                    problems.STATES["abnormal"]: [one for words in values.values() for one in words]
-                }
+                found[key] = {lacking.STATES["abnormal"]: [one for words in values.values() for one in words]}
         said = {
             key: Said(value, BETWEEN.join(words))
             for key, values in found.items()
             if len(values) == 1
             for value, words in values.items()
         }
-        for key, others in problems.OF_NONE.items():
+        for key, others in subjects.OF_NONE.items():
             if key in said and said[key].value == canon.NO:
                 said = {one: words for one, words in said.items() if one not in others}
         unread = [
             _shown(words)
             for words, told in clauses
-            if not (told.keys() <= said.keys() if told else said and problems.ASIDE.fullmatch(words))
+            if not (told.keys() <= said.keys() if told else said and of_the_day.ASIDE.fullmatch(words))
         ]
         put_right = tuple(words for words in unread if put_right_in(squeeze(words)) is not None)
         return Stated(
@@ -152,12 +152,12 @@ class StatedProblems:
     def _put_right(self, text: str) -> Rectified | None:
         """What a text says itself to be put right."""
         sign = squeeze(text)  # 已停产两年 puts nothing right
-        return None if problems.ONLY_STOPPED.fullmatch(sign) else put_right_in(self._of_now(text))
+        return None if of_the_day.ONLY_STOPPED.fullmatch(sign) else put_right_in(self._of_now(text))
 
     def _of_now(self, text: str) -> str:
         """A text, squeezed, without since when there is the enterprise, who complained, what it has."""
-        sign = problems.ENDED_ON.sub("", problems.BEGAN.sub("", squeeze(text)))
-        return self._without_held(problems.COMPLAINED.sub("", sign))
+        sign = of_the_day.ENDED_ON.sub("", of_the_day.BEGAN.sub("", squeeze(text)))
+        return self._without_held(of_the_day.COMPLAINED.sub("", sign))
 
     def _without_held(self, sign: str) -> str:
         """已办理环评手续，未验收: papers that are there, named before all else, put nothing right."""
@@ -170,18 +170,18 @@ class StatedProblems:
 
     def _clauses(self, text: str) -> Iterator[tuple[str, Mapping[str, str]]]:
         """Each clause with what it says, but for what is excused or said of others."""
-        sentences = problems.SENTENCES.split(text)
+        sentences = parting.SENTENCES.split(text)
         said = [list(self._of_sentence(sentence)) for sentence in sentences]
-        wrong = {squeeze(words) for one in said for words, told in one if told.keys() - problems.OF_NONE}
-        parts = [[squeeze(one) for one in problems.CLAUSES.split(sentence)] for sentence in sentences]
+        wrong = {squeeze(words) for one in said for words, told in one if told.keys() - subjects.OF_NONE}
+        parts = [[squeeze(one) for one in parting.CLAUSES.split(sentence)] for sentence in sentences]
         known = [
             found
             for n, clauses in enumerate(parts)
             for one in clauses
-            if len(one) <= _LONGEST and wrong.isdisjoint([one, *problems.STROKE.split(one)])
+            if len(one) <= _LONGEST and wrong.isdisjoint([one, *parting.STROKE.split(one)])
             if (found := excuse(one, n)) is not None
         ]
-        kept = problems.KEPT_OTHERWISE.search(squeeze(text)) is not None
+        kept = of_gas.KEPT_OTHERWISE.search(squeeze(text)) is not None
         for n, clauses in enumerate(said):
             behind = _bare(parts[n + 1][0]) if n + 1 < len(parts) else ""
             of_others = excuses.OF_OTHERS.match(behind) or any(map(excuses.OF_OTHERS.search, parts[n]))
@@ -190,7 +190,7 @@ class StatedProblems:
                 sign = squeeze(words)
                 taken = of_others or is_excused(sign, n, told, self._by_key, known)
                 taken = taken or perhaps_excused(sign, told, self._by_key, reasons)
-                taken = taken or (kept and problems.NOT_ENCLOSED.search(sign) is not None)
+                taken = taken or (kept and of_gas.NOT_ENCLOSED.search(sign) is not None)
                 reason = None if told else perhaps_reason(sign, n)
                 if reason is not None:
                     reasons.append(reason)
@@ -200,10 +200,10 @@ class StatedProblems:
         """Each clause with what it says; 废气直排、未批先建 is taken apart if it says nothing as a whole."""
         own = True
         for part, read_as in self._parts(sentence):
-            own = own or problems.OF_ITSELF.match(part) is not None
+            own = own or parting.OF_ITSELF.match(part) is not None
             told = self._told(read_as) if own else {}
             for one, said in [(part, told)] if told else self._enumerated(part, own):
-                own = own and (bool(said) or not problems.OF_SOMETHING_ELSE.match(_bare(one)))
+                own = own and (bool(said) or not parting.OF_SOMETHING_ELSE.match(_bare(one)))
                 if said or not self._is_well(squeeze(one)):
                     yield one, said
 
@@ -212,13 +212,13 @@ class StatedProblems:
 
         废水经沉淀后，直接排入河道 is read as one clause; 直排 behind 废气无治理设施 as 废气直排.
         """
-        parts = list(filter(None, map(str.strip, problems.CLAUSES.split(sentence))))
+        parts = list(filter(None, map(str.strip, parting.CLAUSES.split(sentence))))
         before: tuple[str, str] | None = None
         for part in parts:
             subject = None
-            if before is not None and problems.GOES.match(squeeze(part)):
-                subject = problems.SUBJECT.match(_bare(before[1]))
-            goes_on = subject is not None or problems.GOES_ON.match(squeeze(part))
+            if before is not None and parting.GOES.match(squeeze(part)):
+                subject = parting.SUBJECT.match(_bare(before[1]))
+            goes_on = subject is not None or parting.GOES_ON.match(squeeze(part))
             if before is not None and goes_on and self._told(before[1] + part):
                 before = f"{before[0]}，{part}", before[1] + part
                 continue
@@ -231,11 +231,11 @@ class StatedProblems:
 
     def _enumerated(self, part: str, own: bool) -> Iterator[tuple[str, Mapping[str, str]]]:
         """废气直排、未批先建, one by one; what is before the first is of all (防止废水、废气直排)."""
-        sign = problems.NOTHING_MORE.sub("", squeeze(part))
-        if self._is_well(sign) or problems.TAKES_BACK_ALL.search(sign):
+        sign = parting.NOTHING_MORE.sub("", squeeze(part))
+        if self._is_well(sign) or parting.TAKES_BACK_ALL.search(sign):
             yield part, {}
             return
-        for one in filter(None, map(str.strip, problems.STROKE.split(part))):
+        for one in filter(None, map(str.strip, parting.STROKE.split(part))):
             told = self._told(one) if own else {}
             own = own and (bool(told) or self._is_held(squeeze(one)))
             yield one, told
@@ -244,7 +244,9 @@ class StatedProblems:
         """Whether a clause says that nothing is wrong: 未发现直排, 环评：有."""
         if len(clause) > _LONGEST:
             return False
-        if any(form.fullmatch(clause) for form in (problems.NONE, problems.NOTHING_FOUND, problems.BEGAN)):
+        if any(
+            form.fullmatch(clause) for form in (of_the_day.NONE, of_the_day.NOTHING_FOUND, of_the_day.BEGAN)
+        ):
             return True
         return self._is_held(clause)
 
@@ -256,27 +258,27 @@ class StatedProblems:
     def _told(self, part: str) -> Mapping[str, str]:
         if len(part) > _LONGEST:
             return {}
-        clause = problems.NOTHING_MORE.sub("", problems.DECIBEL.sub("", _bare(part)))
-        clause = problems.TRAILING.sub("", clause)
-        if problems.BRACKET in clause:
+        clause = parting.NOTHING_MORE.sub("", parting.DECIBEL.sub("", _bare(part)))
+        clause = parting.TRAILING.sub("", clause)
+        if parting.BRACKET in clause:
             return {}
         told = self._clause(clause) or self._of_each(clause)
-        of_part = None if told else problems.OF_A_PART.match(clause)
+        of_part = None if told else parting.OF_A_PART.match(clause)
         if of_part is not None:
             rest = self._clause(clause[of_part.end() :])
-            return rest if rest.keys() <= problems.WRONG_IN_PART else {}
+            return rest if rest.keys() <= parting.WRONG_IN_PART else {}
         return told
 
     def _of_each(self, clause: str) -> Mapping[str, str]:
         """无环保手续和污染治理设施: what is said of each, if each is understood."""
         ways = tuple(_ways(clause))
-        for form in (problems.LACKING_EACH, problems.EACH_LACKING):
+        for form in (parting.LACKING_EACH, parting.EACH_LACKING):
             found = next(filter(None, map(form.fullmatch, ways)), None)
-            several = [] if found is None else problems.LIST.split(found["what"])
+            several = [] if found is None else parting.LIST.split(found["what"])
             if found is None or len(several) < 2:
                 continue
-            before = form is problems.LACKING_EACH
-            shared = problems.SHARED.fullmatch(several[-1])
+            before = form is parting.LACKING_EACH
+            shared = parting.SHARED.fullmatch(several[-1])
             told = []
             for one in several:
                 names = (one, one + shared["tail"]) if shared is not None else (one,)
@@ -291,12 +293,10 @@ class StatedProblems:
     def _clause(self, clause: str) -> Mapping[str, str]:
         """The choices, by key, that a clause says; nothing where it is not understood wholly."""
         ways = tuple(_ways(clause))
-        for form, told in problems.FORMS:
+        for form, told in forms.FORMS:
             way = next(filter(form.fullmatch, ways), None)
             if way is not None:
-                return self._known(
-                    {**told, **problems.OF_TRADE} if way.startswith(scene.TRADE_SIGN) else told
-                )
+                return self._known({**told, **forms.OF_TRADE} if way.startswith(scene.TRADE_SIGN) else told)
         plants = (self._plant(way) for way in ways)
         return (
             self._paper(clause)
@@ -316,30 +316,30 @@ class StatedProblems:
 
     def _lacking(self, clause: str) -> Mapping[str, str]:
         """未开展自行监测, 无危废台账, 未落实环评措施."""
-        if problems.ONE_OF_SEVERAL.search(clause) or problems.OF_A_FACILITY.search(clause):
+        if lacking.ONE_OF_SEVERAL.search(clause) or lacking.OF_A_FACILITY.search(clause):
             return {}
         match = self._lexicon.match((clause,))
         if match.field is None:
-            match = self._lexicon.match((problems.PAPERS.sub("", clause),))
+            match = self._lexicon.match((lacking.PAPERS.sub("", clause),))
         general = match.field is not None and match.field.key in GENERAL
         return self._is(match.field, *_ABSENT) if match.denies and not (match.opposite or general) else {}
 
     def _plant(self, clause: str) -> Mapping[str, str]:
         """污水站停运, 治污设施不完善."""
-        found = problems.PLANT_AND_STATE.fullmatch(clause)
-        names = () if found is None else problems.PLANTS
-        device = "" if found is None else problems.MOVES.sub("", found["plant"])
+        found = lacking.PLANT_AND_STATE.fullmatch(clause)
+        names = () if found is None else lacking.PLANTS
+        device = "" if found is None else lacking.MOVES.sub("", found["plant"])
         key = next((key for key, name in names if name.fullmatch(device)), None)
         if found is None or key is None or (found["of"] and key == plant.ALL_PLANT):  # 生产设施停用
             return {}
         if found["incomplete"]:
             return self._known({key: canon.INCOMPLETE})
-        state = problems.STATES["idle" if found["idle"] else "abnormal"]
+        state = lacking.STATES["idle" if found["idle"] else "abnormal"]
         return self._known({key + canon.RUNS: state})
 
     def _behind(self, clause: str) -> Mapping[str, str]:
         """排水许可证过期, 危废台账不全: what is named by its own name, and how it is lacking."""
-        found = problems.PAPER_AND_STATE.fullmatch(clause)
+        found = lacking.PAPER_AND_STATE.fullmatch(clause)
         match = None if found is None else self._lexicon.match((found["what"],))
         if found is None or match is None or match.how not in _NAMED or match.field is None:
             return {}
@@ -348,7 +348,7 @@ class StatedProblems:
         if found["undone"]:
             return self._is(match.field, canon.NO)
         if found["lacking"]:
-            return {} if problems.ONE_OF_SEVERAL.search(clause) else self._is(match.field, *_ABSENT)
+            return {} if lacking.ONE_OF_SEVERAL.search(clause) else self._is(match.field, *_ABSENT)
         return self._is(match.field, canon.EXPIRED if found["expired"] else canon.INCOMPLETE)
 
     def _is(self, field: Field | None, *choices: str) -> Mapping[str, str]:
@@ -365,7 +365,7 @@ _ABSENT = (canon.LACKING, canon.NOT_SIGNED, canon.NO)
 
 def _bare(words: str) -> str:
     """A clause without what leads it in: 经查，该企业无…."""
-    return problems.LAWFULLY.sub("", problems.LEADING.sub("", squeeze(words)))
+    return parting.LAWFULLY.sub("", parting.LEADING.sub("", squeeze(words)))
 
 
 def _ways(clause: str) -> Iterator[str]:
@@ -386,38 +386,38 @@ def _shown(words: str) -> str:
 
 def of_another_time(heading: str, above: Collection[str]) -> bool:
     """Whether a column of problems, by its heading or the titles above, tells what was or what others say."""
-    if problems.OF_ANOTHER_TIME.search(squeeze(heading)):
+    if stating.OF_ANOTHER_TIME.search(squeeze(heading)):
         return True
-    own = problems.OWN_FINDINGS.search(squeeze(heading)) is not None
-    other = problems.OF_THE_PAST if own else problems.OF_ANOTHER_TIME
+    own = stating.OWN_FINDINGS.search(squeeze(heading)) is not None
+    other = stating.OF_THE_PAST if own else stating.OF_ANOTHER_TIME
     return any(other.search(squeeze(text)) for text in above)
 
 
 def looked_again(heading: str) -> bool:
     """Whether a column tells what was seen when somebody went there again."""
-    return problems.LOOKED_AGAIN.search(squeeze(heading)) is not None
+    return stating.LOOKED_AGAIN.search(squeeze(heading)) is not None
 
 
 def names_problems(heading: str) -> bool:
     """Whether all that stands under a heading is said to be wrong."""
-    return problems.NAMED_SO.search(squeeze(heading)) is not None
+    return stating.NAMED_SO.search(squeeze(heading)) is not None
 
 
 def is_of_plant(field: Field) -> bool:
     """Whether a column asks what treats or how wastes are kept: cells there may state what is wrong."""
-    return field.key in problems.KEPT.union(plant.FITTING)
+    return field.key in stating.KEPT.union(plant.FITTING)
 
 
 def lets_out(known: object, text: str) -> bool:
     """Whether a cell that says that there is no facility goes on to say what becomes of it: 无，废气直排."""
-    return known == canon.LACKING and problems.LET_OUT.search(squeeze(text)) is not None
+    return known == canon.LACKING and stating.LET_OUT.search(squeeze(text)) is not None
 
 
 def goes_to_anybody(text: str) -> bool:
     """Whether it may be said of waste that somebody without a licence takes it."""
-    return problems.TO_ANYBODY.search(squeeze(text)) is not None
+    return stating.TO_ANYBODY.search(squeeze(text)) is not None
 
 
 def tells_of_lack(text: str) -> bool:
     """Whether a text that is no answer speaks of something that is lacking or let out."""
-    return problems.OF_A_LACK.search(squeeze(text)) is not None
+    return stating.OF_A_LACK.search(squeeze(text)) is not None

@@ -25,7 +25,8 @@ from checker.intake.stated import (
 )
 from checker.intake.values import BLANK, LEFT_OPEN, ONLY_NOT
 from checker.intake.wording import squeeze
-from checker.intake.words import canon, plant, problems
+from checker.intake.words import canon, plant
+from checker.intake.words.problems import at_work, lacking
 from checker.model import Cell, Field
 
 _OF_ANOTHER_TIME = (
@@ -173,19 +174,19 @@ class Statements:
         words = next(told_at_work, None)
         told_of = (draft.values.get(self._stated.label(key)) for key in _TELLING)
         texts = [*(one for one in told_of if isinstance(one, str)), *(one.raw for one in draft.also.values())]
-        if words is not None and not any(problems.NOT_AT_WORK.search(squeeze(one)) for one in texts):
-            seen = self._stated.label(problems.AT_WORK)
+        if words is not None and not any(at_work.NOT_AT_WORK.search(squeeze(one)) for one in texts):
+            seen = self._stated.label(at_work.AT_WORK)
             label, value = (state, canon.AT_WORK) if not_stopped else (seen, canon.YES)
             draft.values[label] = value
             draft.cells.put(label, Cell(place, words))
 
     def _at_work(self, key: str, said: Said) -> bool:
-        if problems.SMOKING.search(squeeze(said.words)):
+        if at_work.SMOKING.search(squeeze(said.words)):
             return True
-        if key.endswith(canon.RUNS) and key != problems.OF_CATERING:
-            while_at_work = problems.WHILE_AT_WORK.search(squeeze(said.words)) is not None
-            return (self._of_problems or while_at_work) and said.value == problems.STATES["abnormal"]
-        return problems.ONLY_AT_WORK.get(key) == said.value and not problems.AS_BUILT.search(said.words)
+        if key.endswith(canon.RUNS) and key != at_work.OF_CATERING:
+            while_at_work = at_work.WHILE_AT_WORK.search(squeeze(said.words)) is not None
+            return (self._of_problems or while_at_work) and said.value == lacking.STATES["abnormal"]
+        return at_work.ONLY_AT_WORK.get(key) == said.value and not at_work.AS_BUILT.search(said.words)
 
 
 _TELLING = ("problems", "remark", PROGRESS_KEY)  # texts that may say that nobody works there

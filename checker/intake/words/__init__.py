@@ -1,7 +1,7 @@
 """How offices write: all words and patterns by which the reader understands a list. Here, and nowhere else.
 
 This is the place to extend when lists come with words that are not understood.  Each module holds tables and
-patterns of one theme and no logic:
+patterns of one theme and no logic; where there is much of it, a package has a module for each of its topics:
 
 =============  =====================================================================================
 ``answers``    how cells answer: yes and no, denials, what a remark takes back or adds nothing to
@@ -15,8 +15,10 @@ patterns of one theme and no logic:
 ``parties``    others than the enterprise: landlord, agency, parent company
 ``questions``  how headings ask: 是否…, 未取得…, 环评（1.有 2.无）
 ``titles``     what headings name, and what makes another thing of them
+``composed``   words of which headings are put together: 有没有|做|排污登记
 ``matters``    groups of headings: what they must say, and what takes the fields below them away
 ``problems``   what inspectors write under 存在问题
+``excuses``    reasons for which what is lacking need not be there
 ``scene``      what they see: processes, what comes out, where it goes, facilities, wastes
 ``lines``      lines that are no enterprise: totals, footnotes, sections
 ``canon``      words of the dictionary about which the reader reasons
