@@ -389,7 +389,8 @@ def score(office: Office | Drawn, reading: Reading, kinds: Mapping[str, str]) ->
         facts = record.facts()
         read = (record.cells.keys() | facts.keys()) - (DERIVED - truth.keys())
         values = {label: plain_value(facts.get(label)) for label in read}
-        stated = STATED.get(str(facts.get("存在问题")), {})
+        # In a column of problems that is read for what it states alone it is the same.
+        stated = STATED.get(str(facts.get("存在问题") or truth.get("存在问题")), {})
         for label in sorted(truth.keys() | values.keys()):
             value, wanted = values.get(label), truth.get(label)
             # what the problems say of a field without a cell of its own

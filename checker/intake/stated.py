@@ -14,6 +14,7 @@ from checker.intake.headings import GENERAL, Lexicon
 from checker.intake.name_remarks import STATE_KEY
 from checker.intake.paper_states import PaperStates
 from checker.intake.rectified import Rectified, put_right_in
+from checker.intake.speech import each_of, in_other_words
 from checker.intake.wording import squeeze
 from checker.intake.words import canon, excuses, plant, scene
 from checker.intake.words.problems import at_work, forms, lacking, of_the_day, parting, stating, subjects
@@ -157,15 +158,25 @@ class StatedProblems:
     def _of_now(self, text: str) -> str:
         """A text, squeezed, without since when there is the enterprise, who complained, what it has."""
         sign = of_the_day.ENDED_ON.sub("", of_the_day.BEGAN.sub("", squeeze(text)))
-        return self._without_held(of_the_day.COMPLAINED.sub("", sign))
+        sign = of_the_day.COMPLAINED.sub("", of_the_day.HELD_SINCE.sub("", sign))
+        return self._without_held(sign)
 
     def _without_held(self, sign: str) -> str:
-        """已办理环评手续，未验收: papers that are there, named before all else, put nothing right."""
+        """已办理环评手续，未验收: papers that are there, named before all else, put nothing right.
+
+        Nor does the only paper that is named.
+        """
         at = 0
         while (comma := sign.find(",", at, at + _LONGEST)) > at:
             if set(self._papers.of(sign[at:comma], None).values()) != {canon.HELD}:
                 break
             at = comma + 1
+        clauses = parting.ANY_END.split(sign[at:])
+        of_papers = list(map(parting.OF_PAPERS.search, clauses))
+        if sum(map(bool, of_papers)) == 1 < len(clauses):  # 砂石露天堆放；登记表已备案
+            held = next(one for one, named in zip(clauses, of_papers, strict=True) if named)
+            if len(held) <= _LONGEST and set(self._papers.of(held, None).values()) == {canon.HELD}:
+                return ",".join(one for one in clauses if one != held)
         return sign[at:]
 
     def _clauses(self, text: str) -> Iterator[tuple[str, Mapping[str, str]]]:
@@ -262,12 +273,24 @@ class StatedProblems:
         clause = parting.TRAILING.sub("", clause)
         if parting.BRACKET in clause:
             return {}
-        told = self._clause(clause) or self._of_each(clause)
+        told = self._clause(clause) or self._of_each(clause) or self._spoken(clause)
         of_part = None if told else parting.OF_A_PART.match(clause)
         if of_part is not None:
             rest = self._clause(clause[of_part.end() :])
             return rest if rest.keys() <= parting.WRONG_IN_PART else {}
         return told
+
+    def _spoken(self, clause: str) -> Mapping[str, str]:
+        """What a clause says in other words than the forms: 没装治理设施, 废机油无台账, 无照无环评."""
+        for said in in_other_words(clause):
+            told = self._clause(said) or self._of_each(said)
+            if told:
+                return told
+        each = [self._clause(one) or self._spoken_once(one) for one in each_of(clause)]
+        return {key: value for told in each for key, value in told.items()} if each and all(each) else {}
+
+    def _spoken_once(self, clause: str) -> Mapping[str, str]:
+        return next(filter(None, map(self._clause, in_other_words(clause))), {})
 
     def _of_each(self, clause: str) -> Mapping[str, str]:
         """无环保手续和污染治理设施: what is said of each, if each is understood."""
@@ -393,6 +416,12 @@ def of_another_time(heading: str, above: Collection[str]) -> bool:
     return any(other.search(squeeze(text)) for text in above)
 
 
+def seen_there(heading: str) -> bool:
+    """Whether a heading of no field leaves it possible that its column tells what somebody saw there."""
+    form = squeeze(heading)
+    return stating.SEEN_THERE.search(form) is not None and stating.NOT_SEEN_THERE.search(form) is None
+
+
 def looked_again(heading: str) -> bool:
     """Whether a column tells what was seen when somebody went there again."""
     return stating.LOOKED_AGAIN.search(squeeze(heading)) is not None
@@ -400,7 +429,8 @@ def looked_again(heading: str) -> bool:
 
 def names_problems(heading: str) -> bool:
     """Whether all that stands under a heading is said to be wrong."""
-    return stating.NAMED_SO.search(squeeze(heading)) is not None
+    form = squeeze(heading)
+    return stating.NAMED_SO.search(form) is not None and stating.AND_WHAT_ELSE.search(form) is None
 
 
 def is_of_plant(field: Field) -> bool:

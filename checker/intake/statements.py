@@ -151,7 +151,7 @@ class Statements:
             if known is None and (own is None or own.reason == BLANK):
                 draft.values[label] = value
                 draft.cells.put(label, Cell(place, words))
-            elif known is not None and known != value:
+            elif known is not None and known != value and not _NOT_THERE.issuperset((known, value)):
                 yield contradiction(draft, label, f"“{self._label}”所写“{words}”")
                 draft.unclear += (words,)
         self._give_at_work(draft, told, place)
@@ -189,6 +189,8 @@ class Statements:
         return at_work.ONLY_AT_WORK.get(key) == said.value and not at_work.AS_BUILT.search(said.words)
 
 
+# 未批 beside 报批中 says nothing else: the paper is not there.
+_NOT_THERE = frozenset({canon.LACKING, canon.UNDER_WAY})
 _TELLING = ("problems", "remark", PROGRESS_KEY)  # texts that may say that nobody works there
 
 

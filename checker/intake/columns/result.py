@@ -25,6 +25,7 @@ class Stating:
     index: int
     heading: str
     plant: Field | None = None
+    seen: bool = False  # it is known by what its cells state
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from checker.intake.columns.parsers import Parsers
 from checker.intake.columns.result import Columns, Note, Stating, Used
 from checker.intake.columns.rivals import settle_rivals
 from checker.intake.columns.several import SharedColumns, over_columns
-from checker.intake.columns.stating import is_of_today, stating_column
+from checker.intake.columns.stating import is_of_today, read_as, seen_columns, stating_column
 from checker.intake.context import made
 from checker.intake.facility_states import FacilityStates
 from checker.intake.grid import letters
@@ -78,7 +78,9 @@ class Understanding:
         told += of_statements
         told += notes.mention(claims, called)
         told += notes.without_heading(claims, called)
+        also += seen_columns(claims, self.stated, {one.index for one in also})
         also = [one for one in also if one.plant is not None or is_of_today(one.heading, headings, above)]
+        told += read_as(also, claims, self.stated, of_others)
         stated = {called(one.index) for one in also}
         return Columns(used, ticked, notes.marked(shown, stated), told, stating, of_others, tuple(also))
 

@@ -11,6 +11,8 @@ SENTENCES = re.compile(
 )
 CLAUSES = re.compile(r"[,，]")
 STROKE = re.compile("、")
+ANY_END = re.compile(r"[,;。、\n]")
+OF_PAPERS = re.compile(r"环评|批|验收|许可|登记|[^保]证|照|手续|备案")
 # What is wrong if it is so of a part: 部分砂石堆露天堆放, by the keys of what it tells.
 OF_A_PART = re.compile(r"(?:大部分|部分|少部分|局部|少量)(?=[^,]{4})")
 WRONG_IN_PART = frozenset(
@@ -52,6 +54,8 @@ GOES_ON = re.compile(
 )
 DECIBEL = re.compile(r"(?<=db)\(a\)")
 GOES = re.compile(
+    r"(?:直接|就|全部|随意|偷偷)*(?:排|流|淌|倒|漫|溢)(?=[^,未无没不]{1,9}(?:沟|渠|河|江|溪|塘|坑|路|田|地|外)[里中内上边]?$)"
+    r"|(?:从|由)(?:旁路|旁通|地下)*暗管|"
     r"(?:且|并|均|都|全部|一并|就近)*(?:未经(?:任何)?处理)?(?:后)?(?:直接|私自|擅自|偷偷|随意)*"
     r"(?:直排|偷排|外排|外溢|漫流|无组织排放|超标排放|排[入放至到向往进]|流[入至到向进])"
     r"|(?:通过|利用|经由?)(?:私设的?)?(?:暗管|渗坑|渗井)"

@@ -67,6 +67,13 @@ SAID = (
         for to, place in (("市政管网", scene.SEWER), ("园区污水处理厂", scene.PARK_PLANT))
     ),
     (
+        _DIRECT | {"wastewater_facility": "无"},
+        (
+            rf"{scene.WATER}(?:无|没有)(?:任何)?(?:收集)?(?:处理|治理|净化)(?:设施|装置|设备|措施)"
+            rf"{scene.VIA}(?:直接|就|即)?(?:直排|外排|排放){scene.AWAY}",
+        ),
+    ),
+    (
         _DIRECT,
         (
             rf"{scene.WATER}{_UNTREATED_TO}{scene.AWAY}",
