@@ -108,7 +108,9 @@ def outcome(levels, cells, expected, truth) -> Outcome:
     elif not keys:
         kind = "unmapped" if how in ("no table", "unmapped") else "doubtful"
     else:
-        if "problems" in keys & expected:
+        if "problems" in keys & expected or (
+            "problems" in expected and column is not None and column.stating
+        ):
             keys = {"problems"}  # what a statement says is the matter of other tests
         allowed = set(expected).union(*(_COMPANIONS.get(key, set()) for key in expected))
         straight = truth is None or not firsts or _plain(firsts[0]) == truth

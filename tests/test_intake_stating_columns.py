@@ -131,3 +131,44 @@ def test_nothing_at_all_under_papers_is_neither_licence_nor_approval(read, cell)
     assert first["营业执照"] == first["环评批复"] == "无"
     assert second["营业执照"] == "有"
     assert "营业执照" not in third
+
+
+SEEN = ["1", "甲厂", "1号", "喷漆废气没装治理设施，淀粉废水直接排村南沟"]
+
+
+@pytest.mark.parametrize("heading", ["本周巡查情况", "环保办意见", "核查结论", "现场描述"])
+def test_a_column_of_no_field_is_read_for_the_faults_that_its_cells_state(read, heading):
+    reading = read([*OWN, heading], SEEN, ["2", "乙厂", "2号", "设施运行正常"])
+    first, second = (one.facts() for one in reading.records)
+    assert first["VOCs治理设施"] == "无" and first["废水直排"] == "是"
+    assert any("该列写明的问题已同时读作" in one.message for one in reading.problems)
+    assert "废水直排" not in second
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "诉求内容",
+        "投诉情况",
+        "上周巡查情况",
+        "整改要求",
+        "处理意见",
+        "处罚情况",
+        "原有情况",
+        "应急办意见",
+        "消防检查情况",
+        "验收情况说明",
+        "出租方情况",
+        "整改目标",
+        "产品",
+    ],
+)
+def test_what_others_say_or_what_was_or_is_to_be_is_not(read, heading):
+    [record] = read([*OWN, heading], SEEN).records
+    assert {"VOCs治理设施", "废水直排"}.isdisjoint(record.facts())
+
+
+def test_of_many_cells_one_that_states_a_fault_says_nothing_of_the_column(read):
+    rows = [[f"{n}", f"{n}厂", f"{n}号", "手工编织竹器"] for n in range(2, 12)]
+    reading = read([*OWN, "情况"], SEEN, *rows)
+    assert "废水直排" not in reading.records[0].facts()
