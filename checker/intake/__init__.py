@@ -26,7 +26,7 @@ from checker.intake.identities import Identities, PackedIdentities
 from checker.intake.identity import check_identity, compare_lists, packed
 from checker.intake.parts import Part, Piece, joined, joined_tables
 from checker.intake.plain import read_text
-from checker.intake.rows import Models, Reader
+from checker.intake.rows.listing import Models, Reader
 from checker.intake.sniff import Format, sniff
 from checker.intake.table import OPENING, Tables
 from checker.intake.workbook import read_markup, read_parquet, read_workbook

@@ -5,7 +5,7 @@ Words of a matter take the cells of that matter.  Those of no matter (已完成�
 row states its faults, of which they then speak; who is closed or not begun is not at work.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from checker.condition import Kind, Value
 from checker.intake.excused import Excuse, excuse, may_excuse, topics_of
@@ -21,37 +21,42 @@ AS_IT_IS = "请按现状改填；仍是这样的，请改正“整改情况”�
 REMARK_KEY, PROBLEMS_KEY, ACCEPTANCE_KEY = "remark", "problems", "acceptance"
 _COURSE = frozenset(RECTIFICATION_KEYS) - {"complaint_founded"}  # officials saw what is in the other cells
 BESIDE = _COURSE | {REMARK_KEY, STATE_KEY}
+ValueOf = Callable[[str], Value | None]  # by the key of a field
 
 
-def in_doubt(values: Mapping[str, Value], fields: Iterable[Field], state: str) -> frozenset[str]:
-    """The keys of the fields whose cells may not be of today, by the values of a row by key.
+def in_doubt(value_of: ValueOf, fields: Iterable[Field], state: str) -> frozenset[str]:
+    """The keys of the fields whose cells may not be of today, by what the cells of a row say by key.
 
     ``state`` is what stands under 生产状态: 试生产 is production, and comes before acceptance.
     """
-    progress, remark = _text(values, PROGRESS_KEY), _text(values, REMARK_KEY)
-    trial = rectification.ON_TRIAL.search(squeeze(state) + remark) is not None
-    if not (progress or remark or trial) and _COURSE.isdisjoint(values):
+    progress, remark = _text(value_of(PROGRESS_KEY)), _text(value_of(REMARK_KEY))
+    on_trial = rectification.ON_TRIAL.search(squeeze(state) + remark) is not None
+    if not (progress or remark or on_trial) and all(value_of(key) is None for key in _COURSE):
         return frozenset()  # most rows
-    wrong = [one for one in fields if _is_wrong(one, values.get(one.key))]
     clauses = [*parting.CLAUSE_ENDS.split(progress), *parting.CLAUSE_ENDS.split(remark)]
     closed = any(rectification.CLOSED.fullmatch(one) for one in clauses)
-    found = {STATE_KEY} if closed and values.get(STATE_KEY) == canon.AT_WORK else set()
-    done = _Done(values, clauses, progress)
-    reasons = _reasons(clauses)
-    doubted = rectification.MAY_BE_WRONG.search(remark) is not None
-    for one in wrong:
-        excused = any(may_excuse(reason, one) for reason in reasons) or _spoken_of(remark, one)
-        if closed or doubted or done.covers(one) or excused:
-            found.add(one.key)
-        if trial and one.key == ACCEPTANCE_KEY:
-            found.add(one.key)
+    all_of_it = closed or rectification.MAY_BE_WRONG.search(remark) is not None
+    done, reasons = _Done(value_of, clauses, progress), _reasons(clauses)
+
+    def may_be_of_before(field: Field) -> bool:
+        return (
+            all_of_it
+            or (on_trial and field.key == ACCEPTANCE_KEY)
+            or done.covers(field)
+            or any(may_excuse(reason, field) for reason in reasons)
+            or _spoken_of(remark, field)
+        )
+
+    found = {one.key for one in fields if _is_wrong(one, value_of(one.key)) and may_be_of_before(one)}
+    if closed and value_of(STATE_KEY) == canon.AT_WORK:
+        found.add(STATE_KEY)
     return frozenset(found)
 
 
 class _Done:
     """What a row tells to be done."""
 
-    def __init__(self, values: Mapping[str, Value], clauses: Iterable[str], progress: str):
+    def __init__(self, value_of: ValueOf, clauses: Iterable[str], progress: str):
         left = [one for one in clauses if not rectification.NOT_DONE.search(one)]
         done = [
             one
@@ -63,11 +68,12 @@ class _Done:
             key for one in done for words, keys in rectification.DONE_OF if words.search(one) for key in keys
         }
         self._keys |= {ACCEPTANCE_KEY for one in clauses if rectification.ACCEPTED.search(one)}
-        by_column = rectified({key: one for key, one in values.items() if key in _COURSE - {PROGRESS_KEY}})
+        course = {key: value for key in _COURSE - {PROGRESS_KEY} if (value := value_of(key)) is not None}
+        by_column = rectified(course)
         plainly = any(rectification.ALL_DONE.fullmatch(one) for one in left)
         outstanding = rectification.OUTSTANDING.search(progress.replace("100%", "")) is not None
         self._whole = by_column is not None or (plainly and not outstanding)
-        faults = _text(values, PROBLEMS_KEY)
+        faults = _text(value_of(PROBLEMS_KEY))
         self._faults = "" if of_the_day.NONE.fullmatch(faults) else faults
 
     def covers(self, field: Field) -> bool:
@@ -99,9 +105,8 @@ def _numbered(clause: str, field: Field) -> bool:
     return field.key == papers.APPROVAL and papers.APPROVAL_NUMBER.search(clause) is not None
 
 
-def _text(values: Mapping[str, Value], key: str) -> str:
-    text = values.get(key)
-    return squeeze(text) if isinstance(text, str) else ""
+def _text(value: Value | None) -> str:
+    return squeeze(value) if isinstance(value, str) else ""
 
 
 def _is_wrong(field: Field, value: Value | None) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from checker.condition import Value
-from checker.intake.values import Parsed
+from checker.intake.values import BLANK, LEFT_OPEN, Parsed
 from checker.model import Cell
 
 
@@ -71,6 +71,26 @@ class Draft:
     in_doubt: frozenset[str] = frozenset()  # labels: the row says that it was put right
     # By column, the cells that are read for what they state alone.
     also: dict[int, Cell] = field(default_factory=dict)
+
+    def put(self, label: str, value: Value, cell: Cell) -> None:
+        """A value, and the cell that tells it."""
+        self.values[label] = value
+        self.cells.put(label, cell)
+
+    def is_blank(self, label: str) -> bool:
+        """Whether nothing tells a field: it has no cell, or an empty one."""
+        own = self.cells.get(label)
+        return label not in self.values and (own is None or own.reason == BLANK)
+
+    def is_open(self, label: str) -> bool:
+        """Whether nothing tells a field, or a word that leaves it open (不详)."""
+        own = self.cells.get(label)
+        return label not in self.values and (own is None or left_open(own))
+
+
+def left_open(cell: Cell) -> bool:
+    """Whether the cell says nothing, as against something that could not be read."""
+    return cell.reason == BLANK or (cell.reason or "").startswith(LEFT_OPEN)
 
 
 def contradiction(draft: Draft, label: str, other: str) -> tuple[str, str]:

@@ -147,10 +147,9 @@ class Statements:
                 unread += (words,)
                 continue
             label = self._stated.label(key)
-            own, known = draft.cells.get(label), draft.values.get(label)
-            if known is None and (own is None or own.reason == BLANK):
-                draft.values[label] = value
-                draft.cells.put(label, Cell(place, words))
+            known = draft.values.get(label)
+            if draft.is_blank(label):
+                draft.put(label, value, Cell(place, words))
             elif known is not None and known != value and not _NOT_THERE.issuperset((known, value)):
                 yield contradiction(draft, label, f"“{self._label}”所写“{words}”")
                 draft.unclear += (words,)
@@ -167,8 +166,10 @@ class Statements:
         """What is only wrong while somebody works there tells that somebody does, where nothing else does."""
         state = self._stated.label(STATE_KEY)
         own = draft.cells.get(state)
-        not_stopped = own is not None and own.reason == ONLY_NOT  # 否 under 是否停产
-        if state in draft.values or not (own is None or own.reason == BLANK or not_stopped):
+        not_stopped = (
+            state not in draft.values and own is not None and own.reason == ONLY_NOT
+        )  # 否 under 是否停产
+        if not (draft.is_blank(state) or not_stopped):
             return
         told_at_work = (one.words for key, one in told.items() if not_stopped or self._at_work(key, one))
         words = next(told_at_work, None)
@@ -177,8 +178,7 @@ class Statements:
         if words is not None and not any(at_work.NOT_AT_WORK.search(squeeze(one)) for one in texts):
             seen = self._stated.label(at_work.AT_WORK)
             label, value = (state, canon.AT_WORK) if not_stopped else (seen, canon.YES)
-            draft.values[label] = value
-            draft.cells.put(label, Cell(place, words))
+            draft.put(label, value, Cell(place, words))
 
     def _at_work(self, key: str, said: Said) -> bool:
         if at_work.SMOKING.search(squeeze(said.words)):
@@ -219,16 +219,16 @@ class StatementsElsewhere:
                 continue
             if field.type is Kind.TEXT:
                 if goes_to_anybody(cell.raw):
-                    self._give(draft, field, cell, None)
+                    self._take_as_stated(draft, field, cell, None)
                 continue
             if tells_of_lack(cell.raw) if known is None else lets_out(known, cell.raw):
-                self._give(draft, field, cell, known)
+                self._take_as_stated(draft, field, cell, known)
         for at, field in self._unread.items():
             cell = draft.also.get(at)
             if cell is not None and tells_of_lack(cell.raw):
-                self._give(draft, field, cell, None)
+                self._take_as_stated(draft, field, cell, None)
 
-    def _give(self, draft: Draft, field: Field, cell: Cell, known: Value | None) -> None:
+    def _take_as_stated(self, draft: Draft, field: Field, cell: Cell, known: Value | None) -> None:
         subject = plant.SUBJECTS.get(field.key)
         said = self._stated.of(cell.raw) if subject is None else self._stated.of_column(cell.raw, subject)
         # Of one facility it is said what is not there: 无治理设施 under 废气治理设施.
@@ -240,8 +240,7 @@ class StatementsElsewhere:
             label = self._stated.label(key)
             own = draft.cells.get(label)
             if key not in self._of_others and label not in draft.values and (own is None or own.reason):
-                draft.values[label] = value
-                draft.cells.put(label, Cell(cell.place, words))
+                draft.put(label, value, Cell(cell.place, words))
 
 
 @dataclass(frozen=True, slots=True)
