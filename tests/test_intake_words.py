@@ -4,6 +4,7 @@ import ast
 import importlib
 import pickle
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -212,13 +213,15 @@ def test_characters_that_a_pattern_does_not_write_out_are_not_held_against_a_tex
 def test_every_word_is_used():
     """A list that nothing reads would be extended in vain."""
     sources = {path: path.read_text(encoding="utf-8") for path in (*LOGIC, *WORDS)}
+    asked = {
+        path: set(re.findall(r"\b(\w+)(?:\.| import )([A-Z_]+)\b", one)) for path, one in sources.items()
+    }
     unused = []
     for path in WORDS:
-        elsewhere = "".join(source for other, source in sources.items() if other != path)
+        elsewhere = set().union(*(one for other, one in asked.items() if other != path))
+        here = Counter(re.findall(r"\w+", sources[path]))
         names = re.findall(r"^([A-Z][A-Z_, ]*) = ", sources[path], re.MULTILINE)
         for name in ", ".join(names).split(", "):
-            here = len(re.findall(rf"\b{name}\b", sources[path])) > 1
-            there = re.search(rf"\b{path.stem}(?:\.| import ){name}\b", elsewhere)
-            if not here and there is None:
+            if here[name] == 1 and (path.stem, name) not in elsewhere:
                 unused.append(f"{path.stem}.{name}")
     assert unused == []

@@ -1,11 +1,13 @@
 """Options that several verbs share."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
+Command = TypeVar("Command", bound=Callable[..., Any])
 HELP = {"help_option_names": ["-h", "--help"]}
 
 
@@ -55,6 +57,11 @@ class ListPath(FilePath):
         return super().convert(value, param, ctx)
 
 
+def _as_of(meaning: str) -> Callable[[Command], Command]:
+    """The option of a day; what it is for differs from verb to verb."""
+    return click.option("--as-of", "as_of", callback=_to_day, metavar="日期", help=meaning)
+
+
 rules_folder = click.option(
     "--rules", "folder", type=FilePath(), metavar="目录", help="规则包所在目录，默认用自带的规则包"
 )
@@ -73,16 +80,8 @@ given_of_all = click.option(
     metavar="字段=取值",
     help="对名单上所有企业都成立、而名单没有写明的情况，如 --given 生产状态=在产；可以写多次",
 )
-check_day = click.option(
-    "--as-of", "as_of", callback=_to_day, metavar="日期", help="检查日期，决定适用的规则和法律，默认今天"
-)
-read_day = click.option(
-    "--as-of",
-    "as_of",
-    callback=_to_day,
-    metavar="日期",
-    help="检查日期，晚于它的验收日期、完成日期不算，默认今天",
-)
+check_day = _as_of("检查日期，决定适用的规则和法律，默认今天")
+read_day = _as_of("检查日期，晚于它的验收日期、完成日期不算，默认今天")
 output_format = click.option(
     "--format",
     "form",
@@ -90,9 +89,7 @@ output_format = click.option(
     default="text",
     help="输出格式：text 供人阅读，json、junit、sarif 供程序，github 供 GitHub Actions 标注",
 )
-ledger_day = click.option(
-    "--as-of", "as_of", callback=_to_day, metavar="日期", help="按哪一天计算到期和逾期，默认今天"
-)
+ledger_day = _as_of("按哪一天计算到期和逾期，默认今天")
 entered_by = click.option("--by", metavar="姓名", help="经办人，记在台账里，默认用系统的用户名")
 worker_processes = click.option(
     "--workers",

@@ -10,6 +10,7 @@ import click
 
 from checker.cli.ledger import open_existing, origin_of
 from checker.cli.pack import Exit, say, stop
+from checker.intake.folder import WORKBOOKS
 from checker.intake.grid import UnreadableError
 from checker.intake.prescan import prescan
 from checker.ledger import Ledger, LedgerError, Taking, plan_taking, save_taking
@@ -53,11 +54,8 @@ def _workbooks(named: Path) -> list[Path]:
     """
     if not named.is_dir():
         return [named]
-    books = (one for one in named.iterdir() if one.suffix.lower() in _FORMATS)
+    books = (one for one in named.iterdir() if one.suffix.lower() in WORKBOOKS)
     return sorted(one for one in books if not one.name.startswith(("~", ".")))
-
-
-_FORMATS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods"})
 
 
 class _Nothing(Enum):

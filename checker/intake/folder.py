@@ -7,7 +7,8 @@ from pathlib import Path
 from checker.model import Problem
 from checker.origin import is_result
 
-_LISTS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".csv", ".tsv", ".parquet"})
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods"})
+_LISTS = WORKBOOKS | {".csv", ".tsv", ".parquet"}
 RESULT = (
     "是本工具生成的结果，不是企业名单，未读取",
     "请检查原来的企业名单；填报过的工作簿用 ledger take 读回",

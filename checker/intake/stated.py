@@ -4,7 +4,7 @@ Many ledgers say in one column of text what others ask in twenty: 无环评手�
 understood as a whole or not at all, and what is not understood is told.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -112,27 +112,12 @@ class StatedProblems:
             return Stated({}, (_shown(text),))
         text = of_the_day.ENDED_ON.sub("", parting.GOING_ON.sub("", of_the_day.MEASURES.sub("", text)))
         clauses = list(self._clauses(text))
-        found: dict[str, dict[str, list[str]]] = {}
         if at_work.NOT_AT_WORK.search(sign):
             clauses = [
                 (words, {} if any(key.endswith(canon.RUNS) for key in told) else told)
                 for words, told in clauses
             ]
-        for words, told in clauses:
-            for key, value in told.items():
-                found.setdefault(key, {}).setdefault(value, []).append(words)
-        for key, values in found.items():
-            if key.endswith(canon.RUNS) and len(values) > 1:  # 布袋破损，除尘器停用: what both say
-                found[key] = {lacking.STATES["abnormal"]: [one for words in values.values() for one in words]}
-        said = {
-            key: Said(value, BETWEEN.join(words))
-            for key, values in found.items()
-            if len(values) == 1
-            for value, words in values.items()
-        }
-        for key, others in subjects.OF_NONE.items():
-            if key in said and said[key].value == canon.NO:
-                said = {one: words for one, words in said.items() if one not in others}
+        said = _agreed(clauses)
         unread = [
             _shown(words)
             for words, told in clauses
@@ -384,6 +369,27 @@ class StatedProblems:
 _LACKS = frozenset({canon.LACKING, canon.UNDER_WAY, *canon.ENDED})
 _LACKING = (canon.EXPIRED, canon.INCOMPLETE)
 _ABSENT = (canon.LACKING, canon.NOT_SIGNED, canon.NO)
+
+
+def _agreed(clauses: Iterable[tuple[str, Mapping[str, str]]]) -> dict[str, Said]:
+    """What the clauses say that does not contradict another of them, by the key of the field."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for words, told in clauses:
+        for key, value in told.items():
+            found.setdefault(key, {}).setdefault(value, []).append(words)
+    for key, values in found.items():
+        if key.endswith(canon.RUNS) and len(values) > 1:  # 布袋破损，除尘器停用: what both say
+            found[key] = {lacking.STATES["abnormal"]: [one for words in values.values() for one in words]}
+    said = {
+        key: Said(value, BETWEEN.join(words))
+        for key, values in found.items()
+        if len(values) == 1
+        for value, words in values.items()
+    }
+    for key, others in subjects.OF_NONE.items():
+        if key in said and said[key].value == canon.NO:
+            said = {one: words for one, words in said.items() if one not in others}
+    return said
 
 
 def _bare(words: str) -> str:

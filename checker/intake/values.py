@@ -159,7 +159,10 @@ class FieldParser:
         self._readings = self._readings_for(field.key)
 
     def _readings_for(self, key: str) -> list[Callable[[str], str | None]]:
-        """What a word of several parts may say, by what the field asks for; the most literal first."""
+        """What a word of several parts may say, by what the field asks for; the most literal first.
+
+        What one of them says counts only if it is a choice of the field.
+        """
         table: list[tuple[bool, Callable[[str], str | None]]] = [
             (True, self._of_parts),
             (True, self._ticked_but),
@@ -167,8 +170,8 @@ class FieldParser:
             (True, self._dated),
             (self._status, self._document),
             (True, self._measured),
-            (canon.EXCEEDS in self._choices, self._exceeding),
-            (canon.NOT_CONCERNED in self._choices and not self._occurs, self._of_nothing),
+            (True, self._exceeding),
+            (not self._occurs, self._of_nothing),
             (key == _PERMIT_KEY, self._valid_until),
             (key == _STATE_KEY, self._said_of_work),
             (key == _DRAIN_KEY, self._led_to),
@@ -478,7 +481,7 @@ class FieldParser:
         told = answers.NOT_THERE.fullmatch(sign)
         if told is None or answers.OTHER_NAMES.get(told["what"], told["what"]) not in self.field.label:
             return None
-        return self._choices[canon.NOT_CONCERNED]
+        return canon.NOT_CONCERNED
 
     def _exceeding(self, sign: str) -> str | None:
         """总磷超标0.4倍: what exceeds its limit, and by how much."""

@@ -220,14 +220,14 @@ class _Loader:
         }
         fields = []
         for n, item in mappings(document, data, "fields"):
-            written = dict(item)
-            choices = written.get("choices")
+            choices = item.get("choices")
             if isinstance(choices, str):
                 if choices not in sets:
                     document.wrong(("fields", n, "choices"), f"没有取值集“{choices}”")
-                written["choices"] = sets.get(choices)
-            if isinstance(written.get("choices"), dict):
-                written["choices"] = {k: v or () for k, v in written["choices"].items()}
+                choices = sets.get(choices)
+            if isinstance(choices, dict):
+                choices = {k: v or () for k, v in choices.items()}
+            written = {**item, "choices": choices} if "choices" in item else item
             field = document.build(Field, written, ("fields", n))
             if field is not None:
                 fields.append(field)
