@@ -21,7 +21,7 @@ from shipped import shipped
 from checker.cli.read import _json_lines
 from checker.condition import Period, Quantity
 from checker.intake import ListReader, read_list
-from checker.intake.headings import Lexicon
+from checker.intake.headings.lexicon import Lexicon
 from checker.intake.identity import is_credit_code, likely_code
 from checker.model import ListGuide
 

@@ -21,7 +21,7 @@ from checker.intake.columns.understanding import Understanding
 from checker.intake.context import Places
 from checker.intake.folder import RESULT, lists_in, without_results
 from checker.intake.grid import Sheet, UnreadableError
-from checker.intake.headings import Lexicon
+from checker.intake.headings.lexicon import Lexicon
 from checker.intake.identities import Identities, PackedIdentities
 from checker.intake.identity import check_identity, compare_lists, packed
 from checker.intake.parts import Part, Piece, joined, joined_tables

@@ -10,7 +10,7 @@ from functools import partial
 from checker.intake.compound import Share
 from checker.intake.dates import DateError, read_day
 from checker.intake.facility_states import FacilityStates
-from checker.intake.headings import Levels
+from checker.intake.headings.forms import Levels
 from checker.intake.paper_states import PaperStates
 from checker.intake.states import Part
 from checker.intake.values import FieldParser, chosen

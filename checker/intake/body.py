@@ -15,7 +15,7 @@ from checker.intake.heading_rows import (
     name_column,
     names_field,
 )
-from checker.intake.headings import Lexicon
+from checker.intake.headings.lexicon import Lexicon
 from checker.intake.legends import legend
 from checker.intake.merges import Merges
 from checker.intake.wording import as_text, squeeze, tidy

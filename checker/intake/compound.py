@@ -11,7 +11,9 @@ from functools import partial
 
 from checker.condition import Kind
 from checker.intake.amounts import boilers_in
-from checker.intake.headings import Levels, Lexicon, column_unit, plain_heading
+from checker.intake.headings.forms import Levels, plain_heading
+from checker.intake.headings.lexicon import Lexicon
+from checker.intake.headings.units import column_unit
 from checker.intake.paper_states import PaperStates
 from checker.intake.spellings import spellings
 from checker.intake.states import Part

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from checker.condition import Kind
 from checker.intake.grid import Unusable
-from checker.intake.headings import Levels, Lexicon, plain_heading, whole
+from checker.intake.headings.forms import Levels, plain_heading, whole
+from checker.intake.headings.lexicon import Lexicon
 from checker.intake.ticks import Ticked
 from checker.intake.values import BLANK, Asked, FieldParser, Parsed
 from checker.intake.wording import as_text

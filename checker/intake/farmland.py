@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from checker.condition import Quantity
 from checker.intake.grid import Unusable, is_blank
-from checker.intake.headings import Levels, column_unit, plain_heading
+from checker.intake.headings.forms import Levels, plain_heading
+from checker.intake.headings.units import column_unit
 from checker.intake.ticks import Ticked
 from checker.intake.values import BLANK, FieldParser, Parsed
 from checker.intake.wording import as_text, squeeze

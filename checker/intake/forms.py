@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from checker.intake.grid import Sheet, Unusable, blank_row, is_blank
 from checker.intake.heading_rows import NAME_KEY
-from checker.intake.headings import Levels, Lexicon
+from checker.intake.headings.forms import Levels
+from checker.intake.headings.lexicon import Lexicon
 from checker.intake.spellings import spellings
 from checker.intake.units import unit_of
 from checker.intake.wording import as_text, squeeze, tidy

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from checker.intake.grid import Sheet, Span, is_blank
-from checker.intake.headings import Levels, Lexicon
+from checker.intake.headings.forms import Levels
+from checker.intake.headings.lexicon import Lexicon
 from checker.intake.units import unit_of
 from checker.intake.wording import as_text, squeeze, tidy
 from checker.intake.words import lines

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checker.intake.grid import Unusable
-from checker.intake.headings import Levels, Lexicon, Match, asserted, plain_heading
+from checker.intake.headings.forms import Levels, asserted, plain_heading
+from checker.intake.headings.lexicon import Lexicon, Match
 from checker.intake.ticks import Ticked
 from checker.intake.values import BLANK, Asked, FieldParser, Parsed
 from checker.intake.wording import as_text, tidy

@@ -8,7 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.intake.headings import Levels, Match, plain_heading, whole
+from checker.intake.headings.forms import Levels, plain_heading, whole
+from checker.intake.headings.lexicon import Match
 from checker.intake.others import follows_another_paper
 from checker.intake.ticks import Ticked
 from checker.intake.values import BLANK, FieldParser, Parsed

@@ -9,7 +9,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from checker.intake.content import of_outfalls
-from checker.intake.headings import Levels, Match, is_duty, plain_heading, whole
+from checker.intake.headings.forms import Levels, plain_heading, whole
+from checker.intake.headings.groups import is_duty
+from checker.intake.headings.lexicon import Match
 from checker.intake.licence_states import headed_as, kind_of
 from checker.intake.others import follows_another_paper
 from checker.intake.units import canonical

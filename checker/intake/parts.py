@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from checker.condition import Value
 from checker.intake.grid import letters, place
-from checker.intake.headings import Levels
+from checker.intake.headings.forms import Levels
 from checker.intake.merges import Fills
 from checker.model import Cell, Problem, Reading, Table
 from checker.vocabulary import RowKind

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from checker.condition import Kind
 from checker.intake.excused import excuse, is_excused, perhaps_excused, perhaps_reason
-from checker.intake.headings import GENERAL, Lexicon
+from checker.intake.headings.lexicon import Lexicon
+from checker.intake.headings.topic import GENERAL
 from checker.intake.name_remarks import STATE_KEY
 from checker.intake.paper_states import PaperStates
 from checker.intake.rectified import Rectified, put_right_in

@@ -10,7 +10,8 @@ from checker.intake.context import SECTION_KEYS, Places
 from checker.intake.forms import Form, forms_at
 from checker.intake.grid import Rows, Sheet, blank_row, is_blank, place
 from checker.intake.heading_rows import NAME_KEY, Region, heading_block, hits_of, is_heading, name_column
-from checker.intake.headings import Lexicon, of_environment
+from checker.intake.headings.lexicon import Lexicon
+from checker.intake.headings.topic import of_environment
 from checker.intake.labelled import Labelled
 from checker.intake.merges import Fills, Merges, filled
 from checker.intake.parts import Given, Head, Piece

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from checker.condition import Kind
 from checker.intake.grid import Unusable, is_blank
-from checker.intake.headings import Levels, Lexicon, plain_heading
+from checker.intake.headings.forms import Levels, plain_heading
+from checker.intake.headings.lexicon import Lexicon
 from checker.intake.spellings import spellings
 from checker.intake.values import BLANK, FieldParser, Parsed
 from checker.intake.wording import as_text, squeeze

@@ -8,7 +8,10 @@ from checker.intake.columns.result import Used
 from checker.intake.columns.sample import is_number
 from checker.intake.content import name_by_content, name_by_heading, of_outfalls, proven
 from checker.intake.coordinates import EAST, NORTH
-from checker.intake.headings import Match, column_unit, of_environment, plain_heading, whole
+from checker.intake.headings.forms import plain_heading, whole
+from checker.intake.headings.lexicon import Match
+from checker.intake.headings.topic import of_environment
+from checker.intake.headings.units import column_unit
 from checker.intake.values import FieldParser
 from checker.intake.wording import squeeze
 from checker.intake.words import answers, titles

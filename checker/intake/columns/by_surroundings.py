@@ -6,16 +6,9 @@ from checker.condition import Kind
 from checker.intake.columns.claims import Claims
 from checker.intake.columns.sample import is_day
 from checker.intake.facility_states import FacilityStates
-from checker.intake.headings import (
-    GENERAL,
-    OF_PLANT,
-    Levels,
-    Lexicon,
-    Match,
-    plain_heading,
-    topic_of,
-    whole,
-)
+from checker.intake.headings.forms import Levels, plain_heading, whole
+from checker.intake.headings.lexicon import Lexicon, Match
+from checker.intake.headings.topic import GENERAL, OF_PLANT, topic_of
 from checker.intake.legends import Legends
 from checker.intake.neighbours import of_something_else
 from checker.intake.spellings import spellings

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from checker.intake.columns.sample import texts_of
-from checker.intake.headings import Levels, Match
+from checker.intake.headings.forms import Levels
+from checker.intake.headings.lexicon import Match
 from checker.model import Dictionary, Field
 
 

@@ -9,7 +9,7 @@ from checker.intake.columns.result import Note, Used
 from checker.intake.columns.sample import is_day
 from checker.intake.dates import DateError, read_day
 from checker.intake.day_columns import DayInColumns
-from checker.intake.headings import Levels, whole
+from checker.intake.headings.forms import Levels, whole
 from checker.intake.ticks import Ticked
 from checker.intake.time_limits import counts_from_inspection, last_day
 from checker.intake.wording import squeeze

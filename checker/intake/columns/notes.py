@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from checker.intake.columns.claims import Claims
 from checker.intake.columns.result import Note
 from checker.intake.day_columns import DayInColumns
-from checker.intake.headings import Levels, Match, whole
+from checker.intake.headings.forms import Levels, whole
+from checker.intake.headings.lexicon import Match
 from checker.intake.items import Item
 from checker.intake.ticks import Ticked
 from checker.intake.wording import as_text

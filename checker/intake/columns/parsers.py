@@ -10,7 +10,9 @@ from checker.intake.columns.notes import MAP
 from checker.intake.columns.result import Note
 from checker.intake.columns.sample import contradicts, in_codes
 from checker.intake.facility_states import FacilityStates
-from checker.intake.headings import Levels, Match, asserted, column_unit, plain_heading, whole
+from checker.intake.headings.forms import Levels, asserted, plain_heading, whole
+from checker.intake.headings.lexicon import Match
+from checker.intake.headings.units import column_unit
 from checker.intake.legends import Legends, legend, tick_denies
 from checker.intake.paper_states import PaperStates
 from checker.intake.stated import is_of_plant

@@ -9,7 +9,8 @@ from checker.intake.columns.notes import MAP, place_of
 from checker.intake.columns.result import Note, Stating
 from checker.intake.columns.sample import contradicts
 from checker.intake.heading_rows import PROBLEMS_KEY
-from checker.intake.headings import Match, whole
+from checker.intake.headings.forms import whole
+from checker.intake.headings.lexicon import Match
 from checker.intake.stated import names_problems
 from checker.intake.values import FieldParser
 from checker.intake.wording import squeeze

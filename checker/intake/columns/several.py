@@ -12,7 +12,7 @@ from checker.intake.content import has_codes, has_persons, part_of
 from checker.intake.day_columns import days_in_columns
 from checker.intake.facility_states import FacilityStates
 from checker.intake.farmland import farmland
-from checker.intake.headings import MAPPED, Lexicon, Match
+from checker.intake.headings.lexicon import MAPPED, Lexicon, Match
 from checker.intake.items import items
 from checker.intake.labelled import Labelled
 from checker.intake.licence_states import licence_states

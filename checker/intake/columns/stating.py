@@ -6,7 +6,7 @@ from checker.intake.columns.claims import Claims
 from checker.intake.columns.notes import some_of
 from checker.intake.columns.result import Note, Stating, Used
 from checker.intake.heading_rows import PROBLEMS_KEY
-from checker.intake.headings import Levels, whole
+from checker.intake.headings.forms import Levels, whole
 from checker.intake.name_remarks import STATE_KEY
 from checker.intake.rectified import RECTIFICATION_KEYS
 from checker.intake.stated import (

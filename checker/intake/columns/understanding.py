@@ -14,7 +14,8 @@ from checker.intake.columns.stating import is_of_today, read_as, seen_columns, s
 from checker.intake.context import made
 from checker.intake.facility_states import FacilityStates
 from checker.intake.grid import letters
-from checker.intake.headings import Levels, Lexicon, Match, whole
+from checker.intake.headings.forms import Levels, whole
+from checker.intake.headings.lexicon import Lexicon, Match
 from checker.intake.legends import Legends
 from checker.intake.name_remarks import NameRemarks
 from checker.intake.neighbours import of_another_authority

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.intake.columns.result import Columns, Note
 from checker.intake.context import ADDRESS_KEY, Places
-from checker.intake.headings import whole
+from checker.intake.headings.forms import whole
 from checker.intake.parts import Head, Piece
 from checker.model import Field, Problem
 

@@ -8,7 +8,7 @@ from datetime import date
 from checker.intake.columns.result import Columns, Used
 from checker.intake.context import Places
 from checker.intake.evidence import Draft, RowCells
-from checker.intake.headings import whole
+from checker.intake.headings.forms import whole
 from checker.intake.merges import filled
 from checker.intake.name_remarks import NameRemarks
 from checker.intake.parts import Head, Piece

@@ -1,8 +1,7 @@
 """Headings of a list → fields of the dictionary. An uncertain match is shown, never used silently."""
 
 import re
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -11,7 +10,29 @@ from rapidfuzz import fuzz, process
 
 from checker.condition import Kind
 from checker.intake.composing import composed_of
-from checker.intake.legends import legend
+from checker.intake.headings.forms import (
+    _DECORATION,
+    _HEADINGS,
+    BRACKETS,
+    Levels,
+    _plainly,
+    forms_of,
+    in_brackets,
+    mapped_name,
+    phrases_of,
+    plain_heading,
+    whole,
+    without_question,
+    without_unit,
+)
+from checker.intake.headings.groups import (
+    asks_for_less,
+    group_says_missing,
+    is_duty,
+    of_another_time,
+    of_part_of_year,
+)
+from checker.intake.headings.units import column_unit
 from checker.intake.others import of_another, owners
 from checker.intake.phrasing import (
     lacking,
@@ -23,32 +44,18 @@ from checker.intake.phrasing import (
     rewordings,
 )
 from checker.intake.spellings import spellings
-from checker.intake.units import Unit, unit_of
+from checker.intake.units import unit_of
 from checker.intake.wording import squeeze
 from checker.intake.words import canon, measures, parties, plant, questions, titles
 from checker.model import Dictionary, Field
 
 How = Literal["exact", "synonym", "fuzzy", "values", "mapping", "unmapped", "doubtful"]
-Levels = tuple[str, ...]
-
-_HEADINGS = 2_000  # remembered; a list has some dozens
-_ASKED_AT_LEAST = 2
-_OF_YEARS = frozenset({"revenue", "slaughter_number", "livestock_output"})  # whose units do not say so
 NEAR, MARGIN, CLOSE = 88.0, 8.0, 72.0
 MAPPED = 1000.0  # the score of what a mapping says
-_DECORATION = re.compile(r"[*※★▲△●#:;,。!“”\"'「」【】]+")
-_BRACKETS = re.compile(r"[(\[{【〔][^()\[\]{}【】〔〕]*[)\]}】〕]")
-_NO_MASS = re.compile(r"(?<![a-z])pp[mb](?![a-z])", re.IGNORECASE)
-_DECIBEL = re.compile(r"db\(a\)", re.IGNORECASE)  # its brackets would end those around it
 PERSONS = ("legal_person", "contact")
 PAIRS = frozenset(
     {*((person, "phone") for person in PERSONS), ("industry", "industry_code"), ("name", "address")}
 )
-
-
-def whole(levels: Iterable[str]) -> str:
-    """A heading as it is shown, compared and mapped: all its levels, the group first."""
-    return "-".join(levels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +81,18 @@ class Lexicon:
 
     def __init__(self, dictionary: Dictionary, mapping: Mapping[str, str | None] | None = None):
         by_label = dictionary.by_label
-        self._labels = {key: field for field in dictionary.fields for key in _forms(field.label)}
+        self._labels = {key: field for field in dictionary.fields for key in forms_of(field.label)}
         self._synonyms: dict[str, Field] = {}
         for field in dictionary.fields:
             for heading in field.headings:
-                for key in _forms(heading)[:1]:
+                for key in forms_of(heading)[:1]:
                     self._synonyms.setdefault(key, field)
         self._mapping = {
-            _mapped_name(heading): by_label.get(label) if label is not None else None
+            mapped_name(heading): by_label.get(label) if label is not None else None
             for heading, label in (mapping or {}).items()
             if label is None or label in by_label
         }
-        self._written = {_mapped_name(heading): heading for heading in (mapping or {})}
+        self._written = {mapped_name(heading): heading for heading in (mapping or {})}
         self.strangers = tuple(label for label in (mapping or {}).values() if label and label not in by_label)
         self._all: dict[str, Field] = {**self._synonyms, **self._labels}
         self._shuffled = _shuffled(self._all)
@@ -107,7 +114,7 @@ class Lexicon:
 
     def unseen(self, columns: Iterable[str]) -> list[str]:
         """The headings of the mapping that are none of these, as written there."""
-        seen = {_mapped_name(name) for heading in columns for name in (heading, heading.rpartition("-")[2])}
+        seen = {mapped_name(name) for heading in columns for name in (heading, heading.rpartition("-")[2])}
         return [written for name, written in self._written.items() if re.sub(r"#\d+$", "", name) not in seen]
 
     def hit(self, text: str) -> Field | None:
@@ -117,7 +124,7 @@ class Lexicon:
         return self._known[text]
 
     def _certain(self, text: str) -> Field | None:
-        for form in _forms(text):
+        for form in forms_of(text):
             found = self._mapping[form] if form in self._mapping else self._all.get(form)
             if found is not None:
                 return found
@@ -125,7 +132,7 @@ class Lexicon:
             self._lookup(text).field
             or self._phrased(text)
             or self._name_of_pair(text)
-            or self._mistyped(_forms(text)[-1])
+            or self._mistyped(forms_of(text)[-1])
             or self._of_words(text)[0]
         )
 
@@ -139,7 +146,7 @@ class Lexicon:
             return mapped
         found = self._told(levels)
         if found.field is not None and (
-            self._of_another(levels[-1], found.field) or _of_part_of_year(levels, found.field)
+            self._of_another(levels[-1], found.field) or of_part_of_year(levels, found.field)
         ):
             return Match.doubted(found.field)
         return found
@@ -160,7 +167,7 @@ class Lexicon:
 
     def _of_another(self, heading: str, field: Field) -> bool:
         """房东是否办理营业执照, 昼间噪声限值: of somebody else, or what should be, unless a name says so."""
-        if any(form in self._all for form in _forms(heading)):
+        if any(form in self._all for form in forms_of(heading)):
             return False
         form = squeeze(heading)
         if field.key == "phone" and phone_of_another(form):
@@ -172,7 +179,7 @@ class Lexicon:
         """锅炉 above 蒸吨 or 台, and 蒸吨 alone: boilers by a unit in the place of a name."""
         *groups, leaf = (squeeze(level) for level in levels if level.strip())
         unit = unit_of(leaf)
-        of_boilers = [titles.BOILER_GROUP.fullmatch(_BRACKETS.sub("", group)) is not None for group in groups]
+        of_boilers = [titles.BOILER_GROUP.fullmatch(BRACKETS.sub("", group)) is not None for group in groups]
         if unit is None or not all(of_boilers):
             return None
         named = bool(groups)
@@ -187,7 +194,7 @@ class Lexicon:
         if by_unit is not None:
             return by_unit
         names = [
-            _without_unit(level)
+            without_unit(level)
             for at, level in enumerate(levels, start=1)
             if level.strip()
             and (unit_of(level) is None or (level.strip() in titles.YEAR_OR_MONTH and at < len(levels)))
@@ -197,19 +204,19 @@ class Lexicon:
         party = self._party(names)
         if party is not None:
             return Match(party, "synonym", 150)
-        phrases = list(_phrases(names))
+        phrases = list(phrases_of(names))
         for rank, phrase in enumerate(phrases):
             found = self._lookup(phrase)
             if found.field is None:
                 continue
             alone = phrase == names[-1] and len(names) > 1
             if (
-                _asks_for_less(names, phrase, found.field)
-                or _of_another_time(names, found.field)
+                asks_for_less(names, phrase, found.field)
+                or of_another_time(names, found.field)
                 or (alone and of_another(names[:-1], names[-1], found.field))
             ):
                 return Match.doubted(found.field)
-            if _group_says_missing(names, found.field):
+            if group_says_missing(names, found.field):
                 return Match(found.field, "fuzzy", 90, (found.field.label,), denies=True)
             if titles.GENERATED_AMOUNT in names[-1] and titles.GENERATED not in found.field.label:
                 # 废水产生量 stands for 排水量 only where no column says what is discharged
@@ -236,7 +243,7 @@ class Lexicon:
 
     def _of_words(self, text: str) -> tuple[Field | None, bool]:
         """The field that a text names by all of its words, and whether a no would be graded."""
-        found = composed_of(_forms(text)[0])
+        found = composed_of(forms_of(text)[0])
         return (None, False) if found is None else (self._by_key.get(found.key), found.graded)
 
     def _composed(self, names: list[str]) -> Match | None:
@@ -246,9 +253,9 @@ class Lexicon:
             if field is None:
                 continue
             elsewhere = phrase == names[-1] and of_another(names[:-1], names[-1], field)
-            if elsewhere or _asks_for_less(names, phrase, field) or _of_another_time(names, field):
+            if elsewhere or asks_for_less(names, phrase, field) or of_another_time(names, field):
                 return Match.doubted(field)
-            if _group_says_missing(names, field):
+            if group_says_missing(names, field):
                 return Match(field, "fuzzy", 75, (field.label,), denies=True)
             return Match(field, "fuzzy", 75, (field.label,), graded=graded and is_duty(field))
         return None
@@ -273,7 +280,7 @@ class Lexicon:
 
     def _measured_in(self, names: list[str], levels: Levels) -> Match | None:
         """氟化物 under 监测结果（mg/m³）: of what is measured in air and in water the unit tells which."""
-        form = _forms(names[-1])[-1]
+        form = forms_of(names[-1])[-1]
         for pattern in titles.MEASURED_AS:
             field = self._all.get(pattern.format(form))
             if field is None or not field.measured:
@@ -281,7 +288,7 @@ class Lexicon:
             unit, fits = column_unit(levels, field)
             if unit is None or not fits:
                 continue
-            if _of_another_time(names, field) or of_another(names[:-1], names[-1], field):
+            if of_another_time(names, field) or of_another(names[:-1], names[-1], field):
                 return Match.doubted(field)
             return Match(field, "synonym", 120, (field.label,))
         return None
@@ -292,26 +299,26 @@ class Lexicon:
         field = near.field
         if field is None:
             return near
-        other_name = field.key == "name" and not_naming(_forms(names[-1])[-1]) is not None
+        other_name = field.key == "name" and not_naming(forms_of(names[-1])[-1]) is not None
         if other_name or of_another(names[:-1], names[-1], field):
             return Match(None, "doubtful", 99, near.candidates)
         return near
 
     def _opposite(self, names: list[str], heading: str) -> Match | None:
         """违法用地: a field whose opposite is asked; not 违法用地(亩), nor what was before."""
-        field = self._by_key.get(opposite(_forms(names[-1])[-1]) or "")
+        field = self._by_key.get(opposite(forms_of(names[-1])[-1]) or "")
         if field is None:
             return None
-        groups = [_BRACKETS.sub("", squeeze(name)) for name in names[:-1]]
+        groups = [BRACKETS.sub("", squeeze(name)) for name in names[:-1]]
         another_time = any(titles.BEFORE_OR_PLANNED.search(name) for name in groups)
-        amount = names[-1] != heading or any(map(unit_of, _inside(heading)))
+        amount = names[-1] != heading or any(map(unit_of, in_brackets(heading)))
         if another_time or amount or of_another(names[:-1], names[-1], field):
             return Match.doubted(field)
         return Match(field, "fuzzy", 70, (field.label,), denies=True, opposite=True)
 
     def _lacking(self, heading: str) -> Match | None:
         """未取得排污许可证, 无环保措施: a field by what the heading says is not there."""
-        what = lacking(_forms(heading)[-1])
+        what = lacking(forms_of(heading)[-1])
         found = None if what is None else self._lookup(what)
         if found is None or found.field is None or found.field.type is not Kind.CHOICE:
             return None
@@ -321,7 +328,7 @@ class Lexicon:
 
     def _offered(self, levels: Levels) -> Match | None:
         """规模（规上、规下、小微）: the one field of whose choices the brackets offer several."""
-        for inside in _inside(levels[-1]):
+        for inside in in_brackets(levels[-1]):
             words = {word for word in titles.OFFERS.split(squeeze(inside)) if len(word) > 1}
             found = [field for field, known in self._one_of if len(words & known) >= max(2, len(words) - 1)]
             if len(found) == 1 and not of_another(list(levels[:-1]), levels[-1], found[0]):
@@ -330,11 +337,11 @@ class Lexicon:
 
     def _enumerated(self, heading: str) -> Match | None:
         """是否产生废水、废气、噪声、固废: the field whose choices the heading lists."""
-        words = titles.AND.split(questions.ENUMERATES.sub("", _forms(heading)[-1]))
+        words = titles.AND.split(questions.ENUMERATES.sub("", forms_of(heading)[-1]))
         for field, words_of in self._several if len(words) >= 3 else ():
             if words_of.issuperset(words):
                 return Match(field, "fuzzy", 70, (field.label,))
-        return self._alternatives(_forms(heading)[-1])
+        return self._alternatives(forms_of(heading)[-1])
 
     def _alternatives(self, form: str) -> Match | None:
         """密闭/半密闭/敞开: the one field of which these are choices."""
@@ -346,8 +353,8 @@ class Lexicon:
 
     def within(self, topic: str, heading: str) -> Match:
         """The field of a heading that leaves out what the list is about: 台账 among hazardous wastes."""
-        name = _without_unit(heading)
-        bare = _forms(name)[-1]
+        name = without_unit(heading)
+        bare = forms_of(name)[-1]
         for phrase in (
             f"{topic}{name}",
             f"{topic}{bare}",
@@ -358,7 +365,7 @@ class Lexicon:
             f"{topic}{questions.LAST_YEAR.sub(questions.YEARLY, bare)}",
         ):
             found = self._lookup(phrase)
-            if found.field is not None and _of_part_of_year((heading,), found.field):
+            if found.field is not None and of_part_of_year((heading,), found.field):
                 return Match.doubted(found.field)
             if found.field is not None:
                 return Match(found.field, "fuzzy", 90, (found.field.label,), graded=found.graded)
@@ -384,7 +391,7 @@ class Lexicon:
 
     def _mapped(self, levels: Levels, occurrence: int) -> Match | None:
         """What the mapping says of a column: by all its levels, else by the last."""
-        for name in (_mapped_name(whole(levels)), _mapped_name(levels[-1])) if levels else ():
+        for name in (mapped_name(whole(levels)), mapped_name(levels[-1])) if levels else ():
             key = name if occurrence == 1 else f"{name}#{occurrence}"
             if key in self._mapping:
                 return self._ordered(levels, self._mapping[key])
@@ -397,25 +404,25 @@ class Lexicon:
         found = self._told(levels)
         if found.field is field:
             return replace(found, how="mapping", score=MAPPED)
-        form = _forms(levels[-1])[-1]
+        form = forms_of(levels[-1])[-1]
         other = opposite(form) == field.key
         denies = other or (lacking(form) is not None and field.type is Kind.CHOICE)
         return Match(field, "mapping", MAPPED, denies=denies, opposite=other)
 
     def _lookup(self, phrase: str) -> Match:
-        for depth, form in enumerate(_forms(phrase)):
+        for depth, form in enumerate(forms_of(phrase)):
             if form in self._labels:
                 return Match(self._labels[form], "exact", 300 - 10 * depth)
             if form in self._synonyms:
                 return Match(self._synonyms[form], "synonym", 200 - 10 * depth)
-        first = _forms(phrase)[0]
+        first = forms_of(phrase)[0]
         for bare in dict.fromkeys(
-            (questions.QUESTION.sub("", first), *map(_without_question, _forms(phrase)))
+            (questions.QUESTION.sub("", first), *map(without_question, forms_of(phrase)))
         ):
             found = self._all.get(bare)
             if found is not None and found.type is Kind.CHOICE and bare != first:
                 return Match(found, "synonym", 150)
-        form = _forms(phrase)[-1]
+        form = forms_of(phrase)[-1]
         told = self._same_twice(first) or self._in_medium(form) or self._plant_for(form)
         if told is not None:
             return told
@@ -466,7 +473,7 @@ class Lexicon:
         """By its last words: 产废单位名称, 坐落位置, 整改到位时限."""
         form = _DECORATION.sub("", _plainly(heading)).rstrip("?")
         key = phrased(form)
-        if key is None and names_enterprise(_BRACKETS.sub("", form)) and not_naming(form) is None:
+        if key is None and names_enterprise(BRACKETS.sub("", form)) and not_naming(form) is None:
             key = "name"  # 场所名称（招牌名）
         if key == "name" and questions.QUESTION.search(form) is not None:
             return None  # 涉气企业(是/否)
@@ -488,7 +495,7 @@ class Lexicon:
         """By spelling, with the best of another field well behind; plain ``ratio``, never a partial one."""
         best = Match(None, "unmapped")
         for phrase in phrases:
-            form = _forms(phrase)[-1]
+            form = forms_of(phrase)[-1]
             meant = self._mistyped(form)
             if meant is not None:
                 return Match(meant, "fuzzy", 95, (meant.label,))
@@ -508,174 +515,6 @@ class Lexicon:
         return best
 
 
-def of_environment(fields: Iterable[Field]) -> bool:
-    """Whether a list asks for more than who somebody is: customers and tenants have names as well."""
-    return len({field.key for field in fields if field.group != canon.BASICS}) >= _ASKED_AT_LEAST
-
-
-# fields that a heading without a topic names for want of a better: 台账
-GENERAL = frozenset({"records_kept"})
-# the same where the title says what the list is about: 治理设施 in a list of 涉气企业
-OF_PLANT = frozenset({"treatment", "treatment_running"})
-
-
-def topic_of(fields: Iterable[Field], above: Collection[str]) -> str | None:
-    """What the columns of a list are all about: 废水, 废气, VOCs, 危废; ``None`` where there is more.
-
-    Few columns prove nothing, unless the lines ``above`` them say the same.
-    """
-    found: dict[str, int] = {}
-    for field in fields:
-        topic = canon.TOPIC_OF_GROUP.get(field.group)
-        of_boilers = field.key == "fuel" or field.key in plant.BOILER_FIELDS
-        if field.group in {canon.AIR, canon.AIR_MEASURED} and not of_boilers:
-            topic = canon.VOC_TOPIC if "VOC" in field.label else canon.AIR_TOPIC
-        if topic is not None:
-            found[topic] = found.get(topic, 0) + 1
-    if set(found) == {canon.VOC_TOPIC, canon.AIR_TOPIC}:
-        of_vocs, of_air = found[canon.VOC_TOPIC], found[canon.AIR_TOPIC]
-        found = {canon.AIR_TOPIC: of_air + of_vocs} if of_air > 1 else {canon.VOC_TOPIC: of_vocs + 1}
-    told = {topic for topic, said in titles.TOPIC_OF_LIST.items() if any(map(said.search, above))}
-    (topic, number), *more = found.items() or [(next(iter(told), ""), 0)]
-    return topic if topic and not more and (number >= 2 or told == {topic}) else None
-
-
-def column_unit(levels: Levels, field: Field) -> tuple[Unit | None, bool]:
-    """The unit that a heading names, such as 营业收入(元), and whether it can be one of the field's."""
-    wanted = unit_of(field.unit) if field.unit else None
-    if wanted is None:
-        return None, True
-    levels = tuple(level for level in levels if not _excepted(level, levels[-1]))
-    if any(_two_units(level, wanted) for level in levels):
-        return None, False
-    for level in reversed(levels):
-        plain = _DECIBEL.sub("dB", unicodedata.normalize("NFKC", level))
-        inside = [text[1:-1] for text in _BRACKETS.findall(plain)] + plain.split()[-1:]
-        _, *said = re.split(measures.BEFORE_UNIT, plain)
-        after = [part.strip(" :") for part in said] + plain.split("/")[1:][-1:]
-        behind = measures.BEHIND.search(plain)
-        for text in (
-            plain,
-            *([behind[0]] if behind is not None else []),
-            *inside,
-            *(part for one in inside for part in re.split(measures.BEFORE_UNIT, one)),
-            *after,
-        ):
-            unit = unit_of(text.strip())
-            if unit is not None and unit.dimension == wanted.dimension:
-                return unit, True
-            if unit is not None and text is not plain and unit.dimension != measures.NO_DIMENSION:
-                return _bare_ton(text, plain, wanted, yearly=any(measures.SAYS_YEAR in one for one in levels))
-    if any(_other_unit(level, wanted) for level in levels):
-        return None, False
-    if wanted.dimension == measures.DAILY_WATER and any(map(measures.BY_THE_DAY.search, levels)):
-        return wanted, True  # 35吨 under 日用水量
-    return None, True
-
-
-def _excepted(group: str, leaf: str) -> bool:
-    """监测结果（mg/L，pH除外） above pH: the unit is that of the others."""
-    told = measures.EXCEPTED.search(squeeze(group))
-    return told is not None and plain_heading(leaf).startswith(told["what"])
-
-
-def _two_units(level: str, wanted: Unit) -> bool:
-    """占地面积（平方米/亩）: a bare number may be in either."""
-    for inside in _inside(level):
-        units = [unit_of(part.strip()) for part in re.split(measures.OR, inside)]
-        if len(units) > 1 and all(unit is not None and unit.dimension == wanted.dimension for unit in units):
-            return len({unit.factor for unit in units if unit is not None}) > 1
-    return False
-
-
-def _other_unit(level: str, wanted: Unit) -> bool:
-    """用水量（吨/月）, 处理能力（m³/h）, 非甲烷总烃（ppm）: a unit that is not one of the field's."""
-    plain = unicodedata.normalize("NFKC", level)
-    if _NO_MASS.search(plain) is not None:
-        return True
-    of_boilers = wanted.dimension == measures.BOILER_OUTPUT
-    harmless = measures.PER_OF_BOILERS if of_boilers else frozenset()
-    return any(unit_of(one[0]) is None and one["per"] not in harmless for one in measures.PER.finditer(plain))
-
-
-def _bare_ton(text: str, heading: str, wanted: Unit, *, yearly: bool) -> tuple[Unit | None, bool]:
-    """Headings that leave out what the field says: 锅炉吨位(吨), 危废产生量(吨), 日排水量(吨)."""
-    sign = squeeze(text)
-    if wanted.dimension in {measures.BOILER_OUTPUT, measures.YEARLY_WASTE} and sign in measures.BARE_TON:
-        return wanted, True
-    if wanted.dimension == measures.YEARLY_WASTE and yearly and sign in measures.BARE_KILOGRAM:
-        return unit_of(measures.KILOGRAM_A_YEAR), True
-    if (
-        wanted.dimension == measures.DAILY_WATER
-        and sign in measures.BARE_VOLUME
-        and re.search(measures.SAYS_DAY, heading)
-    ):
-        return wanted, True
-    return None, False
-
-
-def _phrases(names: list[str]) -> Iterator[str]:
-    """What to look up, best first: all levels, each group with the last level, the last level."""
-    *groups, leaf = names
-    if groups:
-        yield "".join(names)
-        yield whole(names)
-        for group in reversed(groups):
-            yield group + leaf
-            yield f"{group}-{leaf}"
-            if leaf not in titles.NAMELESS:
-                yield leaf + group  # 废气 above 是否产生, and not 验收 above 单位
-            short = titles.SHORT_TOPICS.get(squeeze(group))
-            if short is not None:
-                yield short + leaf
-            yield group + questions.QUESTION.sub("", leaf)  # 废水 above 是否直排
-            yearly = questions.THIS_YEAR.sub(questions.YEARLY, leaf)
-            if yearly != leaf:
-                yield group + yearly  # 危险废物 above 本年产生量
-            if titles.BOUNDARY in group:
-                yield titles.BOUNDARY + leaf  # 厂界无组织 above 非甲烷总烃
-            amount = titles.AMOUNT_OF_EACH.fullmatch(group)
-            if amount is not None:
-                yield leaf + amount["amount"]  # 涂料、溶剂年用量 above 油性漆
-            matter = titles.MATTER.fullmatch(group)
-            if matter is not None:
-                yield matter["what"] + leaf  # 危废管理 above 处置协议
-            if titles.PAPERS in group:  # 手续办理情况 above 用地
-                yield leaf + titles.PAPERS
-    generic = _forms(leaf)[-1] in titles.GENERIC
-    if groups and _forms(leaf)[-1] in titles.ALL_OF_IT:
-        yield groups[-1]
-    if not generic:
-        yield leaf
-    elif groups:
-        yield groups[-1]
-
-
-def _without_unit(level: str) -> str:
-    """昼间 dB(A) → 昼间; 年营业收入，单位：万元 → 年营业收入"""
-    level = measures.NOTE.sub("", level) or level
-    words = level.split()
-    if len(words) > 1 and unit_of(words[-1]) is not None:
-        return " ".join(words[:-1])
-    bare = measures.BEHIND.sub("", level)
-    if bare and bare != level:
-        return bare  # 监测值mg/m³, whose stroke is the unit's
-    name, stroke, unit = unicodedata.normalize("NFKC", level).rpartition("/")
-    if stroke and len(name) >= 2 and unit_of(unit) is not None:
-        return name  # 年收入/万元
-    return level
-
-
-def asserted(levels: Levels) -> frozenset[str]:
-    """What a cell may say in place of yes under a question: 直排 under 是否直排, 涉VOCs under 是否涉VOCs.
-
-    Only where the heading asks: a cell that repeats a heading such as 营业执照 may be left of a form.
-    """
-    form = _forms(levels[-1])[-1] if levels else ""
-    bare = questions.INNER.sub("", form)
-    return frozenset({bare}) if bare != form and len(bare) >= 2 else frozenset()
-
-
 def _shuffled(names: Mapping[str, Field]) -> dict[str, Field]:
     """By its sorted characters each name that no other rearranges: 废气有效收集, 废气收集有效."""
     found: dict[str, Field | None] = {}
@@ -683,111 +522,6 @@ def _shuffled(names: Mapping[str, Field]) -> dict[str, Field]:
         key = "".join(sorted(name))
         found[key] = field if len(name) >= 5 and found.get(key, field) is field else None
     return {key: field for key, field in found.items() if field is not None}
-
-
-def _without_question(form: str) -> str:
-    return questions.ASKED.sub("", questions.ASKED.sub("", form))
-
-
-def _asks_for_less(names: list[str], phrase: str, field: Field) -> bool:
-    """Whether the heading asks for something else than the field that its last words name.
-
-    消防 above 验收 is not the environmental acceptance, and 工业企业(个) is a number, not a yes or no.
-    """
-    if field.type is not Kind.NUMBER and any(unit_of(text) is not None for text in _inside(phrase)):
-        return field.type is not Kind.TEXT
-    if phrase != names[-1] or len(names) == 1:
-        return False
-    leaf = _forms(phrase)[-1]
-    whole = not leaf.endswith(titles.DEPENDENT) or any(topic in leaf for topic in titles.TOPICS)
-    if whole or any(titles.AND.search(name) for name in names[:-1]):
-        return False
-    topics = {topic for name in names[:-1] for topic in titles.TOPICS if topic in name}
-    known = "".join((field.group, field.label, *field.headings))
-    return len(topics) == 1 and not any(topic in known for topic in topics)
-
-
-def _of_another_time(names: list[str], field: Field) -> bool:
-    """Whether a group says that its columns tell what was before the rectification, or what is to be.
-
-    整治前 above 治污设施 and 拟建 above 废气治理设施 say nothing of today; names and the like stay.
-    """
-    if field.type is Kind.TEXT or field.group == canon.RECTIFICATION:
-        return False
-    other = titles.BEFORE_OR_PLANNED
-    if field.type is Kind.NUMBER:
-        other = titles.NOT_MEASURED if field.measured else titles.NOT_ACTUAL
-    groups = [_BRACKETS.sub("", squeeze(name)) for name in names[:-1]]
-    return any(
-        other.search(name) or titles.BEFORE_OR_PLANNED.search(name) or (_of_problem(name) and is_duty(field))
-        for name in groups
-    )
-
-
-def _of_part_of_year(levels: Levels, field: Field) -> bool:
-    """危废产生量（1-5月）, 上半年营业收入: less than the amount of a year."""
-    if field.key not in _OF_YEARS and not (field.unit or "").endswith(measures.A_YEAR):
-        return False
-    plain = (measures.WHOLE_YEAR.sub("", squeeze(level)) for level in levels)
-    return any(map(measures.PART_OF_YEAR.search, plain))
-
-
-def _of_problem(group: str) -> bool:
-    """存在问题, 待完善 above 环保手续: a tick tells of a problem with them, not that there are any."""
-    return titles.PROBLEMS.fullmatch(group) is not None or titles.INCOMPLETE.search(group) is not None
-
-
-def is_duty(field: Field) -> bool:
-    """Whether a yes to the field is as it should be: papers, facilities, not 未批先建."""
-    return field.type is Kind.CHOICE and canon.NOT_CONCERNED in (field.choices or {})
-
-
-def _group_says_missing(names: list[str], field: Field) -> bool:
-    """缺失手续, 应办未办 above 环评: a tick says that there is none."""
-    groups = [_BRACKETS.sub("", squeeze(name)) for name in names[:-1]]
-    return set(field.choices or ()) >= canon.HELD_OR_LACKING and any(
-        titles.MISSING.search(name) and not titles.EITHER_WAY.search(name) for name in groups
-    )
-
-
-def _mapped_name(heading: str) -> str:
-    """A heading as a mapping names it: 颗粒物#2 is the second column of that title."""
-    return squeeze(heading)
-
-
-def plain_heading(text: str) -> str:
-    """A heading as it is compared, without what stands in brackets."""
-    return _forms(text)[-1]
-
-
-@lru_cache(_HEADINGS)
-def _forms(text: str) -> tuple[str, ...]:
-    """The forms in which a heading is looked up: as written, then without what stands in brackets."""
-    form = _DECORATION.sub("", _plainly(text))
-    inside = "".join(text[1:-1] for text in _BRACKETS.findall(form))
-    bare = _BRACKETS.sub("", form)
-    open_bracket = re.sub(r"\([^()]*$", "", bare)
-    forms: tuple[str, ...] = (form, bare, open_bracket)
-    if inside and titles.QUALIFYING.search(inside) is not None:
-        forms = (form, inside + bare, bare + inside)
-    return tuple(dict.fromkeys(one for one in forms if one)) or (form,)
-
-
-def _plainly(text: str) -> str:
-    """A heading (squeezed) without its number, who found it out, how it is answered, what its codes are."""
-    form = _DECIBEL.sub("db", squeeze(text))
-    for word, plain in questions.DIALECT:
-        form = form.replace(word, plain)
-    form = questions.TICKS_SAY.sub("", questions.TWICE.sub(questions.WHETHER + r"\1", form))
-    form = questions.OR_NOT.sub(questions.WHETHER + r"\g<what>", form)
-    form = titles.FOUND_BY.sub("", titles.NUMBERING.sub("", form) or form)
-    form = questions.ANSWERED.sub("", form) or form
-    return form.partition(":")[0] if ":" in form and legend(form) else form  # 运行状态：1.运行 2.停产
-
-
-def _inside(heading: str) -> list[str]:
-    """What stands in the brackets of a heading."""
-    return [text[1:-1] for text in _BRACKETS.findall(unicodedata.normalize("NFKC", heading))]
 
 
 def _same_thing(one: str, other: str) -> bool:
