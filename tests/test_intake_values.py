@@ -10,7 +10,7 @@ from intake_lists import DICTIONARY, FIELDS, label_of
 from checker.condition import Period, Quantity
 from checker.intake.grid import Unusable
 from checker.intake.headings.units import column_unit
-from checker.intake.values import FieldParser
+from checker.intake.values.parser import FieldParser
 
 ALMOST = 1e-9
 

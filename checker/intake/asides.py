@@ -13,7 +13,8 @@ from checker.intake.facility_states import FacilityStates
 from checker.intake.headings.forms import Levels
 from checker.intake.paper_states import PaperStates
 from checker.intake.states import Part
-from checker.intake.values import FieldParser, chosen
+from checker.intake.values.options import chosen
+from checker.intake.values.parser import FieldParser
 from checker.intake.wording import as_text, squeeze
 from checker.intake.words import answers, canon, papers, positions, titles
 from checker.model import Dictionary, Field

@@ -18,7 +18,8 @@ from checker.intake.paper_states import PaperStates
 from checker.intake.spellings import spellings
 from checker.intake.states import Part
 from checker.intake.units import Unit
-from checker.intake.values import Asked, DoubtError, FieldParser
+from checker.intake.values.parsed import Asked, DoubtError
+from checker.intake.values.parser import FieldParser
 from checker.intake.wording import as_text, squeeze
 from checker.intake.words import answers, canon, days, figures, papers, plant, titles
 from checker.model import Dictionary, Field

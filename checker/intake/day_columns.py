@@ -8,7 +8,8 @@ from checker.intake.grid import Unusable
 from checker.intake.headings.forms import Levels, plain_heading, whole
 from checker.intake.headings.lexicon import Lexicon
 from checker.intake.ticks import Ticked
-from checker.intake.values import BLANK, Asked, FieldParser, Parsed
+from checker.intake.values.parsed import BLANK, Asked, Parsed
+from checker.intake.values.parser import FieldParser
 from checker.intake.wording import as_text
 from checker.intake.words import days
 from checker.intake.years import WithoutYear, YearAbove, year_of

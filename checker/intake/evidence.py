@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from checker.condition import Value
-from checker.intake.values import BLANK, LEFT_OPEN, Parsed
+from checker.intake.values.parsed import BLANK, LEFT_OPEN, Parsed
 from checker.model import Cell
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from itertools import dropwhile
 
 from checker.intake.states import States
-from checker.intake.values import FieldParser
+from checker.intake.values.parser import FieldParser
 from checker.intake.wording import squeeze
 from checker.intake.words import answers, canon, plant, titles
 from checker.model import Dictionary

@@ -8,7 +8,8 @@ from checker.intake.grid import Unusable, is_blank
 from checker.intake.headings.forms import Levels, plain_heading
 from checker.intake.headings.units import column_unit
 from checker.intake.ticks import Ticked
-from checker.intake.values import BLANK, FieldParser, Parsed
+from checker.intake.values.parsed import BLANK, Parsed
+from checker.intake.values.parser import FieldParser
 from checker.intake.wording import as_text, squeeze
 from checker.intake.words import answers, titles
 from checker.model import Dictionary, Field

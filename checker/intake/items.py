@@ -11,7 +11,8 @@ from checker.intake.grid import Unusable
 from checker.intake.headings.forms import Levels, asserted, plain_heading
 from checker.intake.headings.lexicon import Lexicon, Match
 from checker.intake.ticks import Ticked
-from checker.intake.values import BLANK, Asked, FieldParser, Parsed
+from checker.intake.values.parsed import BLANK, Asked, Parsed
+from checker.intake.values.parser import FieldParser
 from checker.intake.wording import as_text, tidy
 from checker.intake.words import lines
 from checker.model import Dictionary

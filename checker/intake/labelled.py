@@ -13,7 +13,7 @@ from checker.intake.compound import Share
 from checker.intake.content import part_of
 from checker.intake.headings.forms import Levels, plain_heading
 from checker.intake.headings.lexicon import PERSONS, Lexicon
-from checker.intake.values import DoubtError
+from checker.intake.values.parsed import DoubtError
 from checker.intake.wording import as_text, tidy
 from checker.intake.words import firms, titles
 from checker.model import Field

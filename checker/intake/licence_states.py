@@ -12,7 +12,8 @@ from checker.intake.headings.forms import Levels, plain_heading, whole
 from checker.intake.headings.lexicon import Match
 from checker.intake.others import follows_another_paper
 from checker.intake.ticks import Ticked
-from checker.intake.values import BLANK, FieldParser, Parsed
+from checker.intake.values.parsed import BLANK, Parsed
+from checker.intake.values.parser import FieldParser
 from checker.intake.wording import as_text, squeeze
 from checker.intake.words import matters, papers
 from checker.model import Dictionary

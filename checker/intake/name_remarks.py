@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from checker.condition import Value
-from checker.intake.values import FieldParser
+from checker.intake.values.parser import FieldParser
 from checker.intake.words.firms import FARING
 from checker.model import Dictionary
 

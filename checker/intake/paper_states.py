@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 
 from checker.intake.states import Part, States
-from checker.intake.values import DoubtError, FieldParser
+from checker.intake.values.parsed import DoubtError
+from checker.intake.values.parser import FieldParser
 from checker.intake.wording import squeeze
 from checker.intake.words import answers, papers
 from checker.model import Dictionary

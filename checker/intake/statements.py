@@ -23,7 +23,7 @@ from checker.intake.stated import (
     lets_out,
     tells_of_lack,
 )
-from checker.intake.values import BLANK, LEFT_OPEN, ONLY_NOT
+from checker.intake.values.parsed import BLANK, LEFT_OPEN, ONLY_NOT
 from checker.intake.wording import squeeze
 from checker.intake.words import canon, plant
 from checker.intake.words.problems import at_work, lacking

@@ -12,7 +12,7 @@ from checker.intake.headings.forms import plain_heading, whole
 from checker.intake.headings.lexicon import Match
 from checker.intake.headings.topic import of_environment
 from checker.intake.headings.units import column_unit
-from checker.intake.values import FieldParser
+from checker.intake.values.parser import FieldParser
 from checker.intake.wording import squeeze
 from checker.intake.words import answers, titles
 

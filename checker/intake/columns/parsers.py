@@ -17,7 +17,8 @@ from checker.intake.legends import Legends, legend, tick_denies
 from checker.intake.paper_states import PaperStates
 from checker.intake.stated import is_of_plant
 from checker.intake.units import Unit
-from checker.intake.values import Asked, FieldParser
+from checker.intake.values.parsed import Asked
+from checker.intake.values.parser import FieldParser
 from checker.intake.wording import squeeze
 from checker.intake.words import answers, canon, plant
 from checker.intake.years import WithoutYear, YearAbove, year_of

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from checker.intake.ticks import Ticked
-from checker.intake.values import FieldParser
+from checker.intake.values.parser import FieldParser
 from checker.model import Column, Field
 
 Note = tuple[int | None, str, str]  # column (none: the whole table), message, advice

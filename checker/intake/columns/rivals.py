@@ -12,7 +12,7 @@ from checker.intake.heading_rows import PROBLEMS_KEY
 from checker.intake.headings.forms import whole
 from checker.intake.headings.lexicon import Match
 from checker.intake.stated import names_problems
-from checker.intake.values import FieldParser
+from checker.intake.values.parser import FieldParser
 from checker.intake.wording import squeeze
 from checker.intake.words import titles
 

@@ -7,7 +7,7 @@ from checker.condition import Kind
 from checker.intake.dates import DateError, read_day
 from checker.intake.grid import Unusable, is_blank
 from checker.intake.spellings import spellings
-from checker.intake.values import FieldParser
+from checker.intake.values.parser import FieldParser
 from checker.intake.wording import as_text, squeeze
 from checker.intake.words import answers
 from checker.model import Field

@@ -12,7 +12,7 @@ from checker.intake.rows.fields import Fields
 from checker.intake.rows.further import together
 from checker.intake.rows.telling import Telling
 from checker.intake.time_limits import counts_from_inspection, counts_from_notice, lacks_year, last_day
-from checker.intake.values import Parsed
+from checker.intake.values.parsed import Parsed
 from checker.model import Cell
 
 _TO_COME = "晚于检查日期"

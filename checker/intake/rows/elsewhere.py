@@ -11,7 +11,7 @@ from checker.intake.name_remarks import STATE_KEY, NameRemarks
 from checker.intake.parts import Given
 from checker.intake.rows.fields import Fields
 from checker.intake.rows.telling import Telling
-from checker.intake.values import Parsed
+from checker.intake.values.parsed import Parsed
 from checker.model import Cell, Field
 
 _CLOSING = ")）"

@@ -10,7 +10,7 @@ from checker.intake.grid import is_blank
 from checker.intake.rectified import RECTIFICATION_KEYS
 from checker.intake.rows.fields import Fields
 from checker.intake.rows.telling import Telling
-from checker.intake.values import BLANK, Parsed
+from checker.intake.values.parsed import BLANK, Parsed
 from checker.intake.words import canon, measures
 from checker.model import Cell, Field
 

@@ -19,7 +19,7 @@ from checker.intake.rows.further import FurtherRows
 from checker.intake.rows.telling import Telling
 from checker.intake.stated import StatedProblems, is_of_plant, looked_again, names_problems
 from checker.intake.statements import Statements, StatementsElsewhere
-from checker.intake.values import Parsed
+from checker.intake.values.parsed import Parsed
 from checker.intake.wording import as_text
 from checker.model import Cell, Field, Problem
 from checker.vocabulary import RowKind

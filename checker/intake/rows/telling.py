@@ -5,7 +5,7 @@ from checker.intake.evidence import Draft
 from checker.intake.grid import position
 from checker.intake.parts import Piece
 from checker.intake.table import line
-from checker.intake.values import Parsed
+from checker.intake.values.parsed import Parsed
 from checker.model import Cell, Problem
 
 _KEPT = "已按未知处理"
