@@ -8,8 +8,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import range_boundaries
 
 from checker.condition import Kind, Quantity
+from checker.intake import ListReader
+from checker.intake.grid import Sheet, Span
 from checker.model import Dictionary, Field, Reading
 from checker.wording import plain_value
 
@@ -86,6 +89,24 @@ def save_xlsx(path: Path, rows, *, title: str = "名单", merged=()) -> Path:
         sheet.merge_cells(one)
     workbook.save(path)
     return path
+
+
+def read_rows(
+    reader: ListReader, rows, *, file: str = "名单.xlsx", title: str = "名单", merged=()
+) -> Reading:
+    """What the reader makes of such a workbook, without the file: where only what stands in cells matters."""
+    width = max(map(len, rows))
+    cells = [[_as_read(one) for one in row] + [""] * (width - len(row)) for row in rows]
+    bounds = [range_boundaries(one) for one in merged]
+    spans = (Span(top - 1, left - 1, bottom - 1, right - 1) for left, top, right, bottom in bounds)
+    return reader.understand(file, [Sheet(title, cells, tuple(spans))], "")
+
+
+def _as_read(value: object) -> object:
+    """A cell as the readers of workbooks give it."""
+    if value is None:
+        return ""
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def save_csv(path: Path, rows, *, encoding: str = "utf-8-sig", delimiter: str = ",") -> Path:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from click.testing import CliRunner
-from intake_lists import save_xlsx
+from intake_lists import read_rows, save_xlsx
 from shipped import shipped
 
 from checker.cli.commands import sanluanwu
@@ -20,8 +20,8 @@ def reader():
 
 
 @pytest.fixture
-def read(reader, tmp_path):
-    return lambda *rows: reader.read(save_xlsx(tmp_path / "名单.xlsx", rows))
+def read(reader):
+    return lambda *rows: read_rows(reader, rows)
 
 
 def shown(reading):

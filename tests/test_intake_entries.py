@@ -2,7 +2,7 @@
 
 import openpyxl
 import pytest
-from intake_lists import save_xlsx
+from intake_lists import read_rows
 
 from checker.wording import plain_value
 
@@ -33,8 +33,8 @@ FACTS = {
 
 
 @pytest.fixture
-def read(reader, tmp_path):
-    return lambda *rows, **more: reader.read(save_xlsx(tmp_path / "名单.xlsx", rows, **more))
+def read(reader):
+    return lambda *rows, **more: read_rows(reader, rows, **more)
 
 
 def facts(record):

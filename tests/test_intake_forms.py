@@ -1,14 +1,14 @@
 """Forms of headings and cells that offices use, read from real workbooks with the shipped dictionary."""
 
 import pytest
-from intake_lists import save_xlsx
+from intake_lists import read_rows
 
 from checker.wording import plain_value
 
 
 @pytest.fixture
-def read(reader, tmp_path):
-    return lambda *rows, **more: reader.read(save_xlsx(tmp_path / "名单.xlsx", rows, **more))
+def read(reader):
+    return lambda *rows, **more: read_rows(reader, rows, **more)
 
 
 def column(reading, label):

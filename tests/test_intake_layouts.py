@@ -1,14 +1,14 @@
 """What stands over several columns or rows, or several things in one cell: read whole, or left open."""
 
 import pytest
-from intake_lists import save_xlsx
+from intake_lists import read_rows
 
 from checker.wording import plain_value
 
 
 @pytest.fixture
-def read(reader, tmp_path):
-    return lambda *rows, **more: reader.read(save_xlsx(tmp_path / "名单.xlsx", rows, **more))
+def read(reader):
+    return lambda *rows, **more: read_rows(reader, rows, **more)
 
 
 def column(reading, label):

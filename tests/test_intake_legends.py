@@ -1,7 +1,7 @@
 """Codes and signs that a line above or below a list explains."""
 
 import pytest
-from intake_lists import save_xlsx
+from intake_lists import read_rows, save_xlsx
 
 from checker.wording import plain_value
 
@@ -9,10 +9,10 @@ HEADINGS = ["序号", "企业名称", "营业执照", "环评批复", "整治类
 
 
 @pytest.fixture
-def read(reader, tmp_path):
+def read(reader):
     def of(*rows, above=(), below=()):
         lines = [[*above], HEADINGS, *rows, *([line] for line in below)]
-        return reader.read(save_xlsx(tmp_path / "名单.xlsx", [line for line in lines if line]))
+        return read_rows(reader, [line for line in lines if line])
 
     return of
 

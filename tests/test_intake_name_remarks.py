@@ -3,15 +3,15 @@
 from time import process_time
 
 import pytest
-from intake_lists import save_xlsx
+from intake_lists import read_rows
 
 STATE = "生产状态"
 
 
 @pytest.fixture
-def read(reader, tmp_path):
+def read(reader):
     def of(headings, *rows):
-        reading = reader.read(save_xlsx(tmp_path / "名单.xlsx", [headings, *rows]))
+        reading = read_rows(reader, [headings, *rows])
         return reading, [one.facts() for one in reading.records]
 
     return of

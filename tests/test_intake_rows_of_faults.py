@@ -1,7 +1,7 @@
 """Lists with a row for each fault, in which an enterprise is named again and again."""
 
 import pytest
-from intake_lists import save_xlsx
+from intake_lists import read_rows, save_xlsx
 from shipped import shipped
 
 from checker.intake import ListReader
@@ -23,8 +23,8 @@ def row(n, name="甲厂", address="1号", fault="未批先建", day="2026-10-08"
 
 
 @pytest.fixture
-def read(reader, tmp_path):
-    return lambda *rows: reader.read(save_xlsx(tmp_path / "台账.xlsx", [HEADINGS, *rows]))
+def read(reader):
+    return lambda *rows: read_rows(reader, [HEADINGS, *rows], file="台账.xlsx")
 
 
 def test_rows_that_differ_in_the_fault_alone_are_one_enterprise(read):

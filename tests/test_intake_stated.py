@@ -4,7 +4,7 @@ import heldout_stated
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from intake_lists import save_xlsx
+from intake_lists import read_rows, save_xlsx
 from planted import FAULTS, FOLLOWS, IMPLIED
 from shipped import shipped
 from stated_problems import SAYS, SAYS_NOTHING, STATED
@@ -18,9 +18,9 @@ TITLE = "散乱污企业整治台账"
 
 
 @pytest.fixture
-def read(reader, tmp_path):
+def read(reader):
     def of(headings, *rows, title=TITLE):
-        return reader.read(save_xlsx(tmp_path / "名单.xlsx", [[title], headings, *rows]))
+        return read_rows(reader, [[title], headings, *rows])
 
     return of
 
