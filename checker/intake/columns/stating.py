@@ -18,7 +18,6 @@ from checker.intake.stated import (
     seen_there,
 )
 from checker.intake.wording import as_text
-from checker.wording import says_nothing
 
 _DAYS_PUT_RIGHT = frozenset({"completed_on", "written_off_on"})
 _IF_PLANNED = "仍存在的问题请填写相应栏目；该列写的如是计划完成的日期，请把表头改为“整改时限”"
@@ -54,7 +53,7 @@ def seen_columns(claims: Claims, stated: StatedProblems, taken: Collection[int])
         match, heading = claims.matches[index], whole(levels)
         if match.field is not None or match.how == "mapping" or index in taken or not seen_there(heading):
             continue
-        texts = [text for text in map(as_text, claims.cells(index)) if not says_nothing(text)]
+        texts = claims.texts(index)
         faults = sum(_is_fault(stated.of(text)) for text in texts)
         if faults and faults * _SEEN_OF >= len(texts):
             found.append(Stating(index, heading, seen=True))
