@@ -359,7 +359,15 @@ def _meaning(column: C, cell: str) -> dict[str, Truth]:
 
 
 # What no column says is no cell of the truth.
-DERIVED = {"整改到期日", "查实未验先投", "查实无证排污", "查实未填报排污登记", "查实检查时在生产"}
+DERIVED = {
+    "整改到期日",
+    "查实未验先投",
+    "查实无证排污",
+    "查实未填报排污登记",
+    "查实检查时在生产",
+    "查实未见污染问题",
+    "查实未办环评",
+}
 
 
 @dataclass(frozen=True)

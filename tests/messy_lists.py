@@ -540,7 +540,11 @@ def verdicts(messy: Messy, reading: Reading) -> Iterator[tuple[str, str, object]
 
 
 # What a statement tells of the offence or of the inspection, beside what it says of a field.
-BESIDES = {"久拖不验": "查实未验先投", "无组织排放严重": "查实检查时在生产"}
+BESIDES = {
+    "久拖不验": "查实未验先投",
+    "无组织排放严重": "查实检查时在生产",
+    "未办理环评手续": "查实未办环评",
+}
 RUNNING_OF = {"废气设施运行": "废气治理设施", "废水设施运行": "废水处理设施", "治污设施运行": "污染治理设施"}
 
 

@@ -26,13 +26,28 @@ def read(reader):
 
 
 # What a statement says besides of the day or by the name of an offence; asked for below.
-BESIDES = {"查实检查时在生产", "查实未验先投", "查实无证排污", "查实未填报排污登记"}
+BESIDES = {
+    "查实检查时在生产",
+    "查实未验先投",
+    "查实无证排污",
+    "查实未填报排污登记",
+    "查实未见污染问题",
+    "查实未办环评",
+}
+
+
+# 手续齐全: that papers are held accuses nobody.
+PAPERS = {"营业执照", "环保手续", "环评批复", "竣工环保验收", "排污许可证", "排污登记"}
 
 
 def said(record, without=()):
     facts = record.facts()
+    stated = "" if "存在问题" not in record.cells else record.cells["存在问题"].place
+    held = {one for one in PAPERS if facts.get(one) == "有" and record.cells[one].place == stated}
     return {
-        label: plain_value(one) for label, one in facts.items() if label not in {*OWN, *BESIDES, *without}
+        label: plain_value(one)
+        for label, one in facts.items()
+        if label not in {*OWN, *BESIDES, *without, *held}
     }
 
 

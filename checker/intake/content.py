@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from checker.intake.phrasing import phone_of_another
 from checker.intake.wording import as_text, squeeze
-from checker.intake.words import firms, parties, titles
+from checker.intake.words import answers, canon, firms, lookings, parties, titles
 from checker.model import Dictionary, Field
 
 CODE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}", re.IGNORECASE)
@@ -39,6 +39,7 @@ def proven(
                 or (key != "credit_code" and parties.OF_COLUMN.search(free[column]))
                 or (key == "credit_code" and parties.OF_CODES.search(free[column]))
                 or (key == "phone" and _no_phones(free[column]))
+                or (key in _ONLY_OF_TODAY and lookings.NOT_BELIEVED.search(squeeze(free[column])))
                 or (key == "industry" and not titles.PERHAPS_TRADES.fullmatch(squeeze(free[column])))
             ):
                 continue
@@ -47,6 +48,9 @@ def proven(
                 found[column] = (field, what)
                 break
     return found
+
+
+_ONLY_OF_TODAY = frozenset({"production_state", "permit_class"})
 
 
 def _no_phones(heading: str) -> bool:
@@ -65,6 +69,12 @@ def _tests(dictionary: Dictionary) -> list[tuple[str, str, Test]]:
         ("phone", "电话号码", _most(3, lambda sign: PHONE.fullmatch(sign) is not None)),
         ("industry_code", "行业代码", _most(3, lambda sign: _LETTERED.fullmatch(sign) is not None)),
         ("industry", "行业", _most(3, dictionary.industry_codes.tells)),
+        (
+            "production_state",
+            "生产状态",
+            _most(3, lambda sign: answers.WORKS_OR_NOT.fullmatch(sign) is not None),
+        ),
+        ("permit_class", "排污许可管理类别", _most(3, lambda sign: sign in canon.PERMIT_CLASSES)),
         ("town", "镇街", _most(3, _among(dictionary.by_key.get("town")))),
         ("park", "园区", _most(3, _among(dictionary.by_key.get("park")))),
     ]
@@ -111,7 +121,9 @@ def name_by_heading(columns: Sample, headings: dict[int, str], of_outfalls: bool
         heading, signs = squeeze(headings.get(column, "")), [squeeze(as_text(cell)) for cell in cells]
         whose = of_outfalls and titles.WHOSE_OUTFALL.fullmatch(heading) is not None
         perhaps = titles.PERHAPS_NAMING.fullmatch(heading) is not None
-        if (perhaps and _may_be_enterprises(signs)) or (whose and _some_enterprises(signs)):
+        loosely = titles.LOOSELY_NAMING.fullmatch(heading) is not None
+        loosely = loosely and parties.NOT_NAMING.search(heading) is None and _are_works(signs)
+        if ((perhaps or loosely) and _may_be_enterprises(signs)) or (whose and _some_enterprises(signs)):
             named.append(column)
     return named[0] if len(named) == 1 else None
 
@@ -124,9 +136,14 @@ def of_outfalls(headings: Iterable[str]) -> bool:
 def _may_be_enterprises(signs: list[str]) -> bool:
     """No offices, no persons, and hardly one of them twice."""
     offices = sum(firms.OFFICE.fullmatch(sign) is not None for sign in signs)
-    short = sum(len(sign) < _SHORTEST for sign in signs)
+    short = sum(len(sign) < _SHORTEST and not firms.WORKS.fullmatch(sign) for sign in signs)
     once = len(set(signs))
     return len(signs) >= _FEWEST and not offices and 5 * short <= len(signs) and 10 * once >= 9 * len(signs)
+
+
+def _are_works(signs: list[str]) -> bool:
+    """Most of them end like names of works or shops: 李家酒厂, 张家鱼塘 among them."""
+    return 3 * sum(firms.WORKS.fullmatch(sign) is not None for sign in signs) >= 2 * len(signs)
 
 
 def _some_enterprises(signs: list[str]) -> bool:

@@ -10,24 +10,30 @@ from typing import NamedTuple
 
 from checker.condition import Kind
 from checker.intake.excused import excuse, is_excused, perhaps_excused, perhaps_reason
+from checker.intake.fares import fares_in
 from checker.intake.headings.lexicon import Lexicon
 from checker.intake.headings.topic import GENERAL
 from checker.intake.name_remarks import STATE_KEY
 from checker.intake.paper_states import PaperStates
 from checker.intake.rectified import Rectified, put_right_in
 from checker.intake.speech import each_of, in_other_words
+from checker.intake.well import Well, well_in
 from checker.intake.wording import squeeze
 from checker.intake.words import canon, excuses, plant, scene
 from checker.intake.words.problems import at_work, forms, lacking, of_the_day, parting, stating, subjects
 from checker.intake.words.problems.faults import of_gas
+from checker.intake.words.well import ALL_OF_THEM
 from checker.model import Dictionary, Field
 
 REMARK_KEY = "remark"
+ALL_PAPERS = "environmental_papers"
+CLEAN_KEY, INDUSTRIAL_KEY = "seen_clean", "industrial"
 _CELLS = 10_000  # remembered
 # Characters of a clause and of a cell: longer ones tell a story, and to look through them takes time.
 _LONGEST, _TEXT = 60, 3_000
 _COLUMNS = 6  # named at most as those to be filled in
 BETWEEN = "；"  # between the words that say one thing
+_HELD = frozenset({canon.HELD, canon.NOT_CONCERNED})
 _NAMED = frozenset({"exact", "synonym"})
 
 
@@ -38,16 +44,22 @@ class Said(NamedTuple):
     words: str
 
 
+NOTHING: Mapping[str, Said] = {}
+
+
 class Stated(NamedTuple):
     """What a text says of other fields, by key; what was not understood; that it is not of today.
 
-    ``put_right`` are clauses that tell of something done.
+    ``put_right`` are clauses that tell of something done.  ``held`` is what it says to be as it should be;
+    ``well``: that all of it is.
     """
 
     told: Mapping[str, Said]
     unread: tuple[str, ...] = ()
     not_now: bool = False
     put_right: tuple[str, ...] = ()
+    held: Mapping[str, Said] = NOTHING
+    well: Well | None = None
 
 
 class StatedProblems:
@@ -60,7 +72,8 @@ class StatedProblems:
         told = {key for _, said in forms.FORMS for key in said} | {
             key + end for key, _ in lacking.PLANTS for end in ("", canon.RUNS)
         }
-        told |= {at_work.AT_WORK, *(key for key, _ in lacking.CALLED_WRONG.values())}
+        told |= {at_work.AT_WORK, CLEAN_KEY, INDUSTRIAL_KEY, STATE_KEY, ALL_PAPERS}
+        told |= {key for key, _ in lacking.CALLED_WRONG.values()}
         # The fields that a text may tell of, in the order of the dictionary.
         self.fields: tuple[Field, ...] = tuple(
             one for one in dictionary.fields if one.key in told or self._is(one, *_ABSENT, *_LACKING)
@@ -102,11 +115,13 @@ class StatedProblems:
 
     def _of(self, text: str) -> Stated:
         sign = self._of_now(text)
+        state = fares_in(text) or (canon.STOPPED if of_the_day.ONLY_STOPPED.fullmatch(sign) else None)
+        if state is not None:
+            return Stated(self._said_to_stand_still(text, state))
+        well = well_in(text, self._is_held)
         if of_the_day.NONE.fullmatch(sign):
-            return Stated({})
-        if of_the_day.ONLY_STOPPED.fullmatch(sign):
-            return Stated(self._said_to_stand_still(text))
-        if of_the_day.NOT_NOW.search(of_the_day.MEASURES.sub("", sign)):
+            return Stated({}, well=well)
+        if well is None and of_the_day.NOT_NOW.search(of_the_day.MEASURES.sub("", sign)):
             doubted = of_the_day.DOUBTED.search(sign) and not of_the_day.SETTLED.search(sign)
             return Stated({}, (_shown(text),) if doubted else (), not_now=True)
         if len(text) > _TEXT:
@@ -124,20 +139,42 @@ class StatedProblems:
             for words, told in clauses
             if not (told.keys() <= said.keys() if told else said and of_the_day.ASIDE.fullmatch(words))
         ]
+        held = {key: one for key, one in self._held(text).items() if key not in said}
+        if well is not None and said.keys() <= {STATE_KEY, *subjects.OF_NONE}:
+            return Stated(said, held=held, well=well)
         put_right = tuple(words for words in unread if put_right_in(squeeze(words)) is not None)
         return Stated(
             said,
             tuple(words for words in unread if words not in put_right),
             put_right=put_right,
+            held={} if said.keys() - {STATE_KEY, *subjects.OF_NONE} or put_right else held,
         )
 
-    def _said_to_stand_still(self, text: str) -> Mapping[str, Said]:
+    def _held(self, text: str) -> Mapping[str, Said]:
+        """该厂环评、验收、排污登记齐全: papers that are there, up to what is of somebody else."""
+        found: dict[str, Said] = {}
+        for clause in filter(None, map(str.strip, parting.CLAUSE_ENDS.split(text))):
+            bare = _bare(clause)
+            if len(bare) > _LONGEST:
+                continue
+            if parting.OF_SOMETHING_ELSE.match(bare):
+                break
+            told = self._papers.of(bare, None) or (
+                self._known({ALL_PAPERS: canon.HELD}) if ALL_OF_THEM.fullmatch(bare) else {}
+            )
+            if set(told.values()) == {canon.HELD}:
+                found.update({key: Said(value, _shown(clause)) for key, value in told.items()})
+        return found
+
+    def _said_to_stand_still(self, text: str, state: str) -> Mapping[str, Said]:
         """停产，无问题: that nobody works there."""
-        told = self._known({STATE_KEY: canon.STOPPED})
+        told = self._known({STATE_KEY: state})
         return {key: Said(value, _shown(text.strip())) for key, value in told.items()}
 
     def _put_right(self, text: str) -> Rectified | None:
         """What a text says itself to be put right."""
+        if fares_in(text) is not None:
+            return None
         sign = squeeze(text)  # 已停产两年 puts nothing right
         return None if of_the_day.ONLY_STOPPED.fullmatch(sign) else put_right_in(self._of_now(text))
 
@@ -250,7 +287,7 @@ class StatedProblems:
     def _is_held(self, clause: str) -> bool:
         """Whether a clause says of papers that they are there, or not needed."""
         held = set(self._papers.of(clause, None).values()) if len(clause) <= _LONGEST else set()
-        return bool(held) and held <= {canon.HELD, canon.NOT_CONCERNED}
+        return (bool(held) and held <= _HELD) or ALL_OF_THEM.fullmatch(clause) is not None
 
     def _told(self, part: str) -> Mapping[str, str]:
         if len(part) > _LONGEST:
@@ -395,7 +432,7 @@ def _agreed(clauses: Iterable[tuple[str, Mapping[str, str]]]) -> dict[str, Said]
 
 def _bare(words: str) -> str:
     """A clause without what leads it in: 经查，该企业无…."""
-    return parting.LAWFULLY.sub("", parting.LEADING.sub("", squeeze(words)))
+    return parting.LAWFULLY.sub("", parting.STILL.sub("", parting.LEADING.sub("", squeeze(words))))
 
 
 def _ways(clause: str) -> Iterator[str]:

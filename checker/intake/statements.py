@@ -16,6 +16,8 @@ from checker.intake.rectified import (
 )
 from checker.intake.stated import (
     BETWEEN,
+    CLEAN_KEY,
+    INDUSTRIAL_KEY,
     Said,
     Stated,
     StatedProblems,
@@ -24,6 +26,7 @@ from checker.intake.stated import (
     tells_of_lack,
 )
 from checker.intake.values.parsed import BLANK, LEFT_OPEN, ONLY_NOT
+from checker.intake.well import Well
 from checker.intake.wording import squeeze
 from checker.intake.words import canon, plant
 from checker.intake.words.problems import at_work, lacking
@@ -75,6 +78,7 @@ class Statements:
             draft.unclear += said.unread if self._of_problems else ()
             yield _OF_ANOTHER_TIME[0].format(self._label), _OF_ANOTHER_TIME[1]
             said = self._of_today(draft)
+        self._give_well(draft, said)
         if said.told or said.unread or said.put_right:
             rows = self._rows(draft)
             if any(one.done is not None for one in rows):
@@ -147,9 +151,14 @@ class Statements:
                 unread += (words,)
                 continue
             label = self._stated.label(key)
-            known = draft.values.get(label)
-            if draft.is_blank(label):
+            own, known = draft.cells.get(label), draft.values.get(label)
+            idle = key == STATE_KEY and value in canon.NOT_AT_WORK
+            open_state = idle and own is not None and own.reason == ONLY_NOT  # 否 under 是否在产
+            if draft.is_blank(label) or (open_state and known is None):
                 draft.put(label, value, Cell(place, words))
+            elif idle and known in canon.NOT_AT_WORK:  # 停产, and 设备已清空 besides
+                if known == canon.STOPPED:
+                    draft.put(label, value, Cell(place, words))
             elif known is not None and known != value and not _NOT_THERE.issuperset((known, value)):
                 yield contradiction(draft, label, f"“{self._label}”所写“{words}”")
                 draft.unclear += (words,)
@@ -161,6 +170,20 @@ class Statements:
             advice = _TO_FILL_IN.format(columns) if columns else _TO_VERIFY
             draft.unclear += unread
             yield _NOT_UNDERSTOOD.format(self._label, "”“".join(unread)), advice
+
+    def _give_well(self, draft: Draft, said: Stated) -> None:
+        """What is said to be as it should be, of fields of which the row says nothing."""
+        cell = self.cell(draft)
+        place = "" if cell is None else cell.place
+        told = dict(said.held)
+        if said.well in _LOOKED_AT and cell is not None:
+            told[CLEAN_KEY] = Said(canon.YES, cell.raw)
+        if said.well is Well.NO_WORKS and cell is not None:
+            told[INDUSTRIAL_KEY] = Said(canon.NO, cell.raw)
+        for key, (value, words) in told.items():
+            label = self._stated.label(key)
+            if key not in self._of_others and label != key and draft.is_blank(label):
+                draft.put(label, value, Cell(place, words))
 
     def _give_at_work(self, draft: Draft, told: Mapping[str, Said], place: str) -> None:
         """What is only wrong while somebody works there tells that somebody does, where nothing else does."""
@@ -191,6 +214,7 @@ class Statements:
 
 # 未批 beside 报批中 says nothing else: the paper is not there.
 _NOT_THERE = frozenset({canon.LACKING, canon.UNDER_WAY})
+_LOOKED_AT = frozenset({Well.KEPT, Well.NO_WORKS})  # of pollution
 _TELLING = ("problems", "remark", PROGRESS_KEY)  # texts that may say that nobody works there
 
 
@@ -269,7 +293,12 @@ class _Row:
 def _still_so(said: Stated, rows: Sequence[_Row]) -> Stated:
     """What is stated but for what may be put right."""
     return Stated(
-        {key: one for key, one in said.told.items() if not _gone(one.words, rows, understood=True)},
+        {
+            key: one
+            for key, one in said.told.items()
+            if (key == STATE_KEY and one.value in canon.NOT_AT_WORK)
+            or not _gone(one.words, rows, understood=True)
+        },
         tuple(words for words in said.unread if not _gone(words, rows, understood=False)),
     )
 

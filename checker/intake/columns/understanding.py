@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from datetime import date
 
 from checker.intake.columns import by_cells, by_surroundings, notes
+from checker.intake.columns.by_statements import by_statements
 from checker.intake.columns.claims import Claims
 from checker.intake.columns.limits import by_limits, limits_from_nowhere
 from checker.intake.columns.parsers import Parsers
@@ -93,6 +94,7 @@ class Understanding:
         by_surroundings.by_legend(claims, legends)
         by_surroundings.by_visit(claims)
         by_cells.by_answers(claims)
+        by_statements(claims, self.stated)
         by_limits(claims, self._as_of)
         by_surroundings.by_permit(claims)
         by_surroundings.by_topic(claims, self._lexicon)

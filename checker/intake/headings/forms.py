@@ -81,7 +81,8 @@ def asserted(levels: Levels) -> frozenset[str]:
     """
     form = forms_of(levels[-1])[-1] if levels else ""
     bare = questions.INNER.sub("", form)
-    return frozenset({bare}) if bare != form and len(bare) >= 2 else frozenset()
+    asked = {bare, questions.OF_NOW.sub("", bare)}  # 目前是否经营
+    return frozenset(one for one in asked if len(one) >= 2) if bare != form else frozenset()
 
 
 def without_question(form: str) -> str:

@@ -7,11 +7,14 @@ from checker.intake.context import ADDRESS_KEY, PARK_KEY, Places
 from checker.intake.coordinates import read_position
 from checker.intake.done_cells import AS_IT_IS, BESIDE, OF_BEFORE, in_doubt
 from checker.intake.evidence import Draft, contradiction
+from checker.intake.fares import fares_in
 from checker.intake.name_remarks import STATE_KEY, NameRemarks
 from checker.intake.parts import Given
+from checker.intake.rectified import PROGRESS_KEY
 from checker.intake.rows.fields import Fields
 from checker.intake.rows.telling import Telling
-from checker.intake.values.parsed import Parsed
+from checker.intake.stated import REMARK_KEY
+from checker.intake.values.parsed import ONLY_NOT, Parsed
 from checker.model import Cell, Field
 
 _CLOSING = ")）"
@@ -91,6 +94,21 @@ class ToldElsewhere:
         elif known is not None and known != found.state:
             told = f"名称后注明的“{found.remark}”"
             self._telling.note(draft, used, *contradiction(draft, field.label, told))
+
+    def add_fares(self, draft: Draft) -> None:
+        """What became of the enterprise by its rectification or a remark: 已关闭，设备搬空; 原址已复耕."""
+        field = self._remarks.field
+        own = None if field is None else draft.cells.get(field.label)
+        only_not = own is not None and own.reason == ONLY_NOT
+        if field is None or field.label in draft.values or not (only_not or draft.is_open(field.label)):
+            return
+        for key in (PROGRESS_KEY, REMARK_KEY):
+            used = self._fields.by_key.get(key)
+            text = None if used is None else draft.values.get(used.field.label)
+            state = fares_in(text, of_it=False) if isinstance(text, str) else None
+            if used is not None and state is not None:
+                draft.put(field.label, state, draft.cells[used.field.label])
+                return
 
     def add_of_all(self, draft: Draft) -> None:
         """What somebody says of all enterprises, where nothing on the list tells it of this one."""

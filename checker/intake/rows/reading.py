@@ -71,6 +71,7 @@ class Body:
                 self._days.leave_out_to_come(draft, self._as_of)
             self._days.add_last_day(draft, self._places)
             self._elsewhere.add_remark(draft)
+            self._elsewhere.add_fares(draft)
             self._elsewhere.leave_out_put_right(draft)
             self._add_stated(draft)
             self._of_plant.add(draft)

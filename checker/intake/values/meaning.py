@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from checker.condition import Kind
+from checker.intake.fares import fares_in
 from checker.intake.spellings import spellings
 from checker.intake.values.parsed import Asked
 from checker.intake.wording import squeeze
@@ -174,7 +175,8 @@ class Meaning:
 
     def _said_of_work(self, sign: str) -> str | None:
         """早就没烧了: whether they work, as the people beside them say it."""
-        return next((state for state, said in answers.SAID_OF_WORK.items() if said.fullmatch(sign)), None)
+        said = next((state for state, said in answers.SAID_OF_WORK.items() if said.fullmatch(sign)), None)
+        return said or fares_in(answers.NO_AND.sub("", sign).removesuffix(")"))
 
     def _led_to(self, sign: str) -> str | None:
         """直排河里, 排到南河, 接场镇管网, 屋后渗坑: by which verb it is led where, and where that lies."""

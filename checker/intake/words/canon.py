@@ -25,6 +25,8 @@ NOT_BEGUN = "未开工"
 # Of a facility: that there is one, however complete; how one runs that is not there.
 STOPPED, NO_CLASS = "停产", "无需"
 AT_WORK = "在产"
+TORN_DOWN = "已拆除"
+NOT_AT_WORK = frozenset({STOPPED, "已关闭", TORN_DOWN, "已搬迁", "已注销"})
 THERE = frozenset({HELD, INCOMPLETE})
 NO_FACILITY = frozenset({"已拆除", NOT_CONCERNED})
 RUNS_WELL = "正常"

@@ -34,6 +34,11 @@ ENTERPRISE = re.compile(
 COMPANY = re.compile(r".*公司(?:\(.*\))?")
 
 
+# Works and shops, as people call them: 老罗石灰窑, 周记铁匠铺.
+WORKS = re.compile(
+    r".{2,}(?:公司|厂|坊|店|铺|部|场|站|社|窑|行|中心|工作室|加工[点户]|作坊|[养猪鸡]殖?户|点|园|庄|酒家|诊所|医院)(?:\(.*\))?"
+)
+
 # In the place of a name, in a register of workshops to let: nobody is there.
 VACANT = frozenset(
     {"空", "空置", "空置中", "空置厂房", "闲置", "闲置厂房", "空厂房", "待租", "待出租", "未出租"}

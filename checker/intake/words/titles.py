@@ -48,6 +48,10 @@ PERHAPS_NAMING = re.compile(
     r"单位|当事人|相对人|(?:责任|问题|管理|管控|排污)?主体(?:单位)?(?:名称)?|(?:服务|管控|委托)?(?:客户|用户|单位|企业|对象)(?:单位|企业)?(?:名称)"
     r"|用户(?:名称?)?(?:\(户名\))?"
 )
+# The same in more words, where most of its cells end like names of works: 涉水单位, 作坊（老板）, 排查的厂子.
+LOOSELY_NAMING = re.compile(
+    r"[^()/]{0,6}?(?:企业|单位|公司|工厂|厂家|厂子?|作坊|商家|商户|店铺|店子|场所|对象|点位|主体|[厂场]点)(?:\([^()]*\)|[/、及和]?(?:个人|个体户?|业主|老板|户))?(?:名称?)?"
+)
 # In a list of outfalls whose they are, which elsewhere may be an authority.
 OUTFALL = re.compile(r"排[污水]?口|排放口")
 OF_OUTFALLS = re.compile(rf"(?:{OUTFALL.pattern})(?:编[码号]|名称|类型)")
@@ -488,7 +492,7 @@ TAKEN_FOR = {
 
 # One of these more, less or other makes another thing of two headings that look alike.
 TELLING = frozenset(
-    "或限预被超费员水气固危声噪土油尘硫硝碳氮磷铬汞铅苯甲乙二氧未无不非免前后内外已昼夜日月年期号量率数高低上下进出入法人电话址证照险安消验批可能应须需拟按原缺历累厂"
+    "或限预被超费员水气固危声噪土油尘硫硝碳氮磷铬汞铅苯甲乙二氧未无不非免前后内外已昼夜日月年期号量率数高低上下进出入法人电话址证照险安消验批可能应须需拟按原缺历累厂女男"
 )
 # Words before a heading that leave it as it is.
 HARMLESS = frozenset(

@@ -65,9 +65,13 @@ MOVES = re.compile(r"的?(?:曝气|引|鼓|抽|循环|提升|加药|喷淋)?(?:�
 CALLED_WRONG = {
     ("acceptance", "无"): ("used_unaccepted", "是"),
     ("discharge_registration", "无"): ("unregistered", "是"),
+    ("eia_approval", "无"): ("eia_lacking", "是"),
 }
 # 未组织验收; not 验收无 in what tells of all papers.
-NOT_DONE_BY_NAME = re.compile(r"(?<!暂)未[^,，；;。]{0,10}(?:验收|登记)|(?:验收|登记)未")
+NOT_DONE_BY_NAME = re.compile(
+    r"(?<!暂)未[^,，；;。]{0,10}(?:验收|登记|环评|环境影响)|(?:验收|登记)未"
+    r"|(?:环评|环境影响评价)[^,，；;。]{0,6}未|无环评"
+)
 # Not the facility itself is lacking: 未建治理设施台账, 未安装治理设施检测口.
 OF_A_FACILITY = re.compile(r"(?:设施|装置|设备)的?(?:检测|监测|记录|数据|结果|说明|备件|维护|清洗|维修)$")
 # What may stand behind the name of a paper: 消防验收手续.

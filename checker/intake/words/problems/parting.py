@@ -104,6 +104,8 @@ TRAILING = re.compile(r"(?:的)?(?:现象|问题|行为|情况|情形|较?为?�
 LAWFULLY = re.compile(
     r"(?<=未)(?:依法|按规定|按要求)(?=填报|办理|取得|报批|申领|履行|重新|备案|建立|编制|制定|签订|公开|申报)"
 )
+# 注塑废气仍未收集, 环评尚未取得批复: for how long it has been so.
+STILL = re.compile(r"(?<=[\u4e00-\u9fff])(?:仍然|依然|仍旧|依旧|仍|尚|至今|始终|目前)+(?=未|无|没)")
 # 无环评、验收手续, 锅炉无脱硫、除尘设施, 自行监测、执行报告均未开展: what is said of each.
 LACKING_EACH = re.compile(
     rf"(?P<how>{scene.FROM}(?:无|没有|缺"
