@@ -1,5 +1,7 @@
 """Texts that say that nothing is wrong, or how somebody fares, and columns that are known by such texts."""
 
+from time import monotonic
+
 import pytest
 from intake_lists import save_xlsx
 
@@ -98,6 +100,19 @@ def test_what_may_be_of_something_else_or_asked_for_tells_it_of_nobody(text):
 def test_what_became_of_a_fault_is_not_what_became_of_the_enterprise():
     assert fares_in("已于9月停产", of_it=False) is None
     assert fares_in("已关闭，设备搬空", of_it=False) == "已拆除"
+
+
+def test_words_that_are_made_of_words_take_no_time():
+    begun = monotonic()
+    for text in (
+        "早已" * 50 + "拆！",
+        "正在" * 19 + "！",
+        "设备均都已经全部" * 4 + "清空！",
+        "废水经" * 12 + "处理！",
+    ):
+        fares_in(text)
+        well_in(text, _none)
+    assert monotonic() - begun < 5
 
 
 def _read(reader, tmp_path, heading, *cells):
