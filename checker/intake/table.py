@@ -21,6 +21,7 @@ from checker.model import Cell
 from checker.vocabulary import RowKind
 
 SEARCHED = 200  # rows in which a heading must appear
+_TITLES = 4  # rows above a heading that say what a table is about
 _NEAR = 4  # rows below a form in which a list follows it directly
 _MOSTLY, _NEARLY_ALL = 2, 4  # of enterprises side by side one in so many may be left open
 # Rows of the first piece of a table: other processes begin when it has shown what is to be compiled.
@@ -157,9 +158,15 @@ class Tables:
         headings = {column: "".join(levels) for column, levels in region.headings.items()}
         named = name_by_content(columns, headings)
         fields = (match.field for match in self._lexicon.columns(region.headings).values())
-        if named is None and of_environment(field for field in fields if field is not None):
+        known = (field for field in fields if field is not None)
+        if named is None and of_environment(known, self._titles(region)):
             return name_by_heading(columns, headings, of_outfalls(headings.values()))
         return named
+
+    def _titles(self, region: Region) -> list[str]:
+        """What stands right above a table, and the name of its sheet."""
+        top = region.heading_rows[0]
+        return [self._sheet.name, *(line(self.rows[row]) for row in range(max(0, top - _TITLES), top))]
 
     def _growing(self, region: Region, start: int, given: Given | None) -> "_Growing":
         above = [self.rows[row] for row in range(start, region.heading_rows[0])]

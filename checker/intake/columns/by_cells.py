@@ -24,7 +24,7 @@ def perhaps_named(claims: Claims) -> None:
     """单位, 客户名称, where no other column names the enterprises."""
     name = claims.dictionary.by_key.get("name")
     fields = claims.fields()
-    if name is None or name in fields or not of_environment(fields):
+    if name is None or name in fields or not of_environment(fields, claims.above):
         return
     outfalls = of_outfalls(map(whole, claims.headings.values()))
     free = {

@@ -2,15 +2,19 @@
 
 from collections.abc import Collection, Iterable
 
-from checker.intake.words import canon, plant, titles
+from checker.intake.words import canon, matters, plant, titles
 from checker.model import Field
 
 _ASKED_AT_LEAST = 2
 
 
-def of_environment(fields: Iterable[Field]) -> bool:
-    """Whether a list asks for more than who somebody is: customers and tenants have names as well."""
-    return len({field.key for field in fields if field.group != canon.BASICS}) >= _ASKED_AT_LEAST
+def of_environment(fields: Iterable[Field], above: Iterable[str]) -> bool:
+    """Whether a list asks for more than who somebody is: customers and tenants have names as well.
+
+    What is said right ``above`` it may say so too: 环保所日常巡查记录.
+    """
+    asked = len({field.key for field in fields if field.group != canon.BASICS})
+    return asked >= _ASKED_AT_LEAST or any(map(matters.ENVIRONMENTAL.search, above))
 
 
 # fields that a heading without a topic names for want of a better: 台账

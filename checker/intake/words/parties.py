@@ -105,5 +105,5 @@ OF_PERSON = re.compile(
 )
 # Above a column whose cells are codes of 18 characters: codes of others, or of persons.
 OF_CODES = re.compile(
-    r"第三方|机构|咨询|中介|环保管家|房东|出租|产权|业主身份|接收|处置单位|受托|运输|上级|[母总]公司|集团|环评|身份证"
+    r"第三方|[测评询务介验证]机构|咨询|中介|环保管家|房东|出租|产权|业主身份|接收|处置单位|受托|运输|上级|[母总]公司|集团|环评|身份证"
 )
