@@ -80,6 +80,14 @@ PROVED_BY = {
     "按证": "disorderly/not_following_permit",
     "许可登记": "disorderly/no_permit_or_registration disorderly/no_discharge_permit disorderly/no_discharge_registration",
     "隐患": "disorderly/safety_hazard",
+    "违建": "disorderly/illegal_building",
+    "超范围": "disorderly/beyond_licensed_scope",
+    "危化品": "disorderly/no_hazardous_chemicals_licence",
+    "焚烧": "polluting/waste_burned polluting/air_open_burning",
+    "拒检": "general/obstructs_inspection",
+    "执行报告": "general/no_permit_report",
+    "批建": "disorderly/major_change_not_reapproved",
+    "环评措施": "disorderly/eia_measures_not_implemented",
 }
 # fmt: on
 
