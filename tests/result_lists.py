@@ -88,6 +88,10 @@ PROVED_BY = {
     "执行报告": "general/no_permit_report",
     "批建": "disorderly/major_change_not_reapproved",
     "环评措施": "disorderly/eia_measures_not_implemented",
+    "超许可": "disorderly/over_permit_limits",
+    "一类": "polluting/water_first_class_pollutants",
+    "颗粒物": "polluting/air_limits_particulates",
+    "危废计划": "general/hazardous_no_plan",
 }
 # fmt: on
 
