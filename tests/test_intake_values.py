@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from intake_lists import DICTIONARY, FIELDS, label_of
+from shipped import shipped
 
 from checker.condition import Period, Quantity
 from checker.intake.grid import Unusable
@@ -301,3 +302,27 @@ def test_a_day_is_read_from_all_its_forms(day):
     )
     assert {value("inspected_on", form) for form in forms} == {Period.on(day)}
     assert value("inspected_on", float((day - date(1899, 12, 30)).days)) == Period.on(day)
+
+
+@pytest.mark.parametrize("word", ["未验收", "没验收", "未组织验收"])
+def test_that_works_are_not_accepted_says_nothing_of_other_papers(word):
+    known = shipped().dictionary
+    keys = ("eia_approval", "environmental_papers", "business_licence", "discharge_permit", "land_papers")
+    parsed = {key: FieldParser(known.by_key[key], known).parse(word).value for key in (*keys, "acceptance")}
+    assert parsed == {**dict.fromkeys(keys), "acceptance": "无"}
+
+
+@pytest.mark.parametrize(
+    ("key", "cell", "said"),
+    [
+        ("discharge_permit", "暂未申领", "无"),
+        ("business_licence", "没照", "无"),
+        ("eia_approval", "没批下来", "无"),
+        ("business_licence", "没有问题", None),
+        ("business_licence", "没要求", None),
+        ("discharge_permit", "没到期", None),
+        ("business_licence", "没必要办", None),
+    ],
+)
+def test_papers_as_they_are_spoken_of(key, cell, said):
+    assert value(key, cell) == said

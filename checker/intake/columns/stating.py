@@ -22,6 +22,7 @@ from checker.intake.wording import as_text
 _DAYS_PUT_RIGHT = frozenset({"completed_on", "written_off_on"})
 _IF_PLANNED = "仍存在的问题请填写相应栏目；该列写的如是计划完成的日期，请把表头改为“整改时限”"
 _NOT_STATED = "所写问题可能已有变化，未读作相应字段"
+_PERMIT = "discharge_permit"
 _SEEN_OF = 8  # of so many cells that say something at least one is a fault
 _STATE_TODAY = "仍存在的问题请填写相应栏目"
 
@@ -58,6 +59,23 @@ def seen_columns(claims: Claims, stated: StatedProblems, taken: Collection[int])
         if faults and faults * _SEEN_OF >= len(texts):
             found.append(Stating(index, heading, seen=True))
     return found
+
+
+def permit_columns(claims: Claims) -> list[Stating]:
+    """Columns of which nobody can tell for which field of the permit they are: 排污许可证/登记编号.
+
+    What a cell there says is wrong (到期，未延续) is said of the permit all the same.
+    """
+    permit = claims.dictionary.by_key.get(_PERMIT)
+    if permit is None:
+        return []
+    of_permit = {one.label for one in claims.dictionary.fields if one.group == permit.group}
+    return [
+        Stating(index, whole(claims.headings[index]), permit)
+        for index, match in sorted(claims.matches.items())
+        if match.field is None and match.how == "doubtful" and of_permit.issuperset(match.candidates)
+        if match.candidates
+    ]
 
 
 def read_as(

@@ -11,7 +11,7 @@ from checker.intake.columns.parsers import Parsers
 from checker.intake.columns.result import Columns, Note, Stating, Used
 from checker.intake.columns.rivals import settle_rivals
 from checker.intake.columns.several import SharedColumns, over_columns
-from checker.intake.columns.stating import is_of_today, read_as, seen_columns, stating_column
+from checker.intake.columns.stating import is_of_today, permit_columns, read_as, seen_columns, stating_column
 from checker.intake.context import made
 from checker.intake.facility_states import FacilityStates
 from checker.intake.grid import letters
@@ -63,7 +63,7 @@ class Understanding:
         told += of_rivals
         parsers = Parsers(claims, self._states, self._facilities, legends, year)
         used, of_plant = _parsed(claims, ticks, parsers)
-        also += of_plant
+        also += of_plant + permit_columns(claims)
         told += parsers.notes
         used += self._shared.parts(shared, claims)
         together = {*said, *(one.field.key for one in ticked)}

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from checker.condition import Kind
 from checker.intake.fares import fares_in
+from checker.intake.speech import in_other_words
 from checker.intake.spellings import spellings
 from checker.intake.values.parsed import Asked
 from checker.intake.wording import squeeze
@@ -36,6 +37,8 @@ class Meaning:
         self._papers = frozenset(
             name for name in self._names if papers.PAPER.search(name) and name[-1] in papers.LAST_OF_PAPER
         )
+        asks = any(papers.OF_ACCEPTANCE in one for one in asked.heading)
+        self._is_not_accepted = field.key in papers.NEVER_ACCEPTED and not asks
         self._readings = self._readings_for(field.key)
 
     def _readings_for(self, key: str) -> list[Callable[[str], str | None]]:
@@ -49,6 +52,7 @@ class Meaning:
             (True, self._without_name),
             (True, self._dated),
             (self.of_papers, self._document),
+            (self.of_papers, self._spoken),
             (True, self._measured),
             (True, self._exceeding),
             (not self.occurs, self._of_nothing),
@@ -64,6 +68,8 @@ class Meaning:
     def of(self, sign: str) -> str | None:
         """The one choice that a squeezed text certainly means, most literal reading first."""
         sign = _mended(sign)
+        if self._is_not_accepted and papers.NOT_ACCEPTED.fullmatch(sign):
+            return None  # 未验收 under 环评批复 says nothing of the approval
         found = self._spelt(answers.IN_A_WORD.get(sign, sign))
         found = found or self._spelt(answers.NOT_DONE.sub(answers.SAID_SHORTLY, sign))
         found = found or self._spelt(sign.removesuffix(answers.FINISHED)) or self._lasting(sign)
@@ -142,6 +148,13 @@ class Meaning:
         """乡村建设规划许可证 under 规划许可: the paper that is held; the heading itself says nothing."""
         held = sign in self._papers and sign not in self._asked.asserted
         return canon.HELD if held and sign not in self._asked.heading else None
+
+    def _spoken(self, sign: str) -> str | None:
+        """暂未申领, 没照: as 未取得, 无营业执照."""
+        return next(filter(None, map(self._in_few_words, in_other_words(sign))), None)
+
+    def _in_few_words(self, sign: str) -> str | None:
+        return self._spelt(sign) or self._without_name(sign)
 
     def _measured(self, sign: str) -> str | None:
         """占用基本农田1.2亩: how much there is of it."""

@@ -165,6 +165,19 @@ NOTHING_AT_ALL = re.compile(
 )
 ALL = ("business_licence", "eia_approval")
 STROKE = re.compile(r"[-—/\\]+")
+OF_ACCEPTANCE = "验收"
+# Papers that nobody accepts: 未验收 in their columns is said of the works.
+NEVER_ACCEPTED = frozenset(
+    {
+        "eia_approval",
+        "eia_registration",
+        "environmental_papers",
+        "business_licence",
+        "discharge_permit",
+        "discharge_registration",
+        "land_papers",
+    }
+)
 ACCEPTANCE = "acceptance"
 DONE_OR_NOT = {"已": "有", "未": "无"}
 NOT_DONE = DONE_OR_NOT["未"]
