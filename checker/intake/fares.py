@@ -29,11 +29,12 @@ def fares_in(text: str, *, of_it: bool = True) -> str | None:
     if len(clauses) > _CLAUSES:
         return None
     states: set[str] = set()
-    emptied = 0
+    told = emptied = 0
     for clause in clauses:
         state = _state(clause)
         if state is not None:
             states.add(state)
+            told += 1
         elif fares.EMPTIED.fullmatch(clause):
             emptied += 1
         elif not fares.BESIDE.fullmatch(clause):
@@ -41,8 +42,7 @@ def fares_in(text: str, *, of_it: bool = True) -> str | None:
     if emptied and (states or emptied > 1):
         states.add(canon.TORN_DOWN)
     found = next((state for state in fares.STATES if state in states), None)
-    told = emptied + sum(_state(clause) is not None for clause in clauses)
-    surely = told > 1 or fares.OF_ENTERPRISE.search(sign) is not None
+    surely = told + emptied > 1 or fares.OF_ENTERPRISE.search(sign) is not None
     plainly = of_it and found == canon.STOPPED and not fares.PERHAPS_NOT_AT_THE_TIME.fullmatch(sign)
     return found if surely or plainly else None
 

@@ -31,6 +31,18 @@ def in_other_words(clause: str) -> Iterator[str]:
         )
 
 
+def ways_of(clause: str) -> Iterator[str]:
+    """A clause as it is, and with a sign for its source or the water of its trade."""
+    yield clause
+    for words, sign in (
+        (scene.SOURCE, scene.SOURCE_SIGN),
+        (scene.TRADE_WATER, scene.TRADE_SIGN),
+    ):
+        found = words.match(clause)
+        if found is not None:
+            yield sign + clause[found.end() :]
+
+
 def each_of(clause: str) -> list[str]:
     """无照无环评: what is lacking, one by one; nothing where a clause is no such row."""
     return speech.ONE.findall(clause) if speech.EACH.fullmatch(clause) is not None else []

@@ -16,7 +16,7 @@ from checker.intake.headings.topic import GENERAL
 from checker.intake.name_remarks import STATE_KEY
 from checker.intake.paper_states import PaperStates
 from checker.intake.rectified import Rectified, put_right_in
-from checker.intake.speech import each_of, in_other_words
+from checker.intake.speech import each_of, in_other_words, ways_of
 from checker.intake.well import Well, well_in
 from checker.intake.wording import squeeze
 from checker.intake.words import canon, excuses, plant, scene
@@ -317,7 +317,7 @@ class StatedProblems:
 
     def _of_each(self, clause: str) -> Mapping[str, str]:
         """无环保手续和污染治理设施: what is said of each, if each is understood."""
-        ways = tuple(_ways(clause))
+        ways = tuple(ways_of(clause))
         for form in (parting.LACKING_EACH, parting.EACH_LACKING):
             found = next(filter(None, map(form.fullmatch, ways)), None)
             several = [] if found is None else parting.LIST.split(found["what"])
@@ -338,7 +338,7 @@ class StatedProblems:
 
     def _clause(self, clause: str) -> Mapping[str, str]:
         """The choices, by key, that a clause says; nothing where it is not understood wholly."""
-        ways = tuple(_ways(clause))
+        ways = tuple(ways_of(clause))
         for form, told in forms.FORMS:
             way = next(filter(form.fullmatch, ways), None)
             if way is not None:
@@ -433,18 +433,6 @@ def _agreed(clauses: Iterable[tuple[str, Mapping[str, str]]]) -> dict[str, Said]
 def _bare(words: str) -> str:
     """A clause without what leads it in: 经查，该企业无…."""
     return parting.LAWFULLY.sub("", parting.STILL.sub("", parting.LEADING.sub("", squeeze(words))))
-
-
-def _ways(clause: str) -> Iterator[str]:
-    """A clause as it is, and with a sign for its source or the water of its trade."""
-    yield clause
-    for words, sign in (
-        (scene.SOURCE, scene.SOURCE_SIGN),
-        (scene.TRADE_WATER, scene.TRADE_SIGN),
-    ):
-        found = words.match(clause)
-        if found is not None:
-            yield sign + clause[found.end() :]
 
 
 def _shown(words: str) -> str:

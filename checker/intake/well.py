@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable, Iterator
 from enum import Enum, auto
 
+from checker.intake.speech import ways_of
 from checker.intake.wording import squeeze
-from checker.intake.words import plant, scene, well
+from checker.intake.words import plant, well
 from checker.intake.words.problems import parting
 
 _BETWEEN = re.compile(r"[,;。!\n]")
@@ -67,20 +68,10 @@ def _is_kept(clause: str) -> bool:
     """Whether a clause says that there is no pollution, or that something keeps it."""
     if len(clause) > _CLAUSE:
         return False
-    return any(well.KEPT.fullmatch(way) is not None or _names_a_device(way) for way in _ways(clause))
+    return any(well.KEPT.fullmatch(way) is not None or _names_a_device(way) for way in ways_of(clause))
 
 
 def _names_a_device(clause: str) -> bool:
     found = well.WITH_DEVICE.fullmatch(clause)
     device = "" if found is None else found["device"] or found["alone"]
     return any(form.fullmatch(device) for form in (plant.DEVICE, well.DEVICE))
-
-
-def _ways(clause: str) -> list[str]:
-    """A clause as it is, and with a sign for its source or the water of its trade."""
-    ways = [clause]
-    for words, sign in ((scene.SOURCE, scene.SOURCE_SIGN), (scene.TRADE_WATER, scene.TRADE_SIGN)):
-        begun = words.match(clause)
-        if begun is not None:
-            ways.append(sign + clause[begun.end() :])
-    return ways
